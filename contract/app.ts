@@ -1,0 +1,67 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { callIdSchema, circleIdSchema, displayNameSchema, entryIdSchema, languageSchema, personIdSchema, procedure } from './base.ts';
+import { errorCodeSchema } from './errors.ts';
+
+/** `memory`: just trying; keys live in memory and nothing is kept after closing. */
+export const keyKindSchema = z.enum(['keyring', 'passphrase', 'memory']);
+export type KeyKind = z.infer<typeof keyKindSchema>;
+
+export const statusSchema = z.object({
+  phase: z.enum(['first-run', 'locked', 'ready']),
+  /** What can be chosen at first run on this machine, best first. */
+  keyKinds: z.array(keyKindSchema),
+  /** What was chosen. */
+  keyKind: keyKindSchema.optional(),
+  name: z.string().optional(),
+  language: languageSchema.optional(),
+  version: z.string(),
+  dataDir: z.string(),
+  host: z.enum(['local', 'electron', 'test']),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+export const settingsSchema = z.object({
+  name: displayNameSchema,
+  language: languageSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Set once the person has seen the page about the model. */
+  modelPageSeen: z.boolean(),
+  showTyping: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What happened, not the new state: the UI reads again what it shows. */
+export const changeSchema = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('status') }),
+  z.object({ topic: z.literal('settings') }),
+  z.object({ topic: z.literal('circles') }),
+  z.object({ topic: z.literal('messages'), circle: circleIdSchema, ids: z.array(entryIdSchema).max(200) }),
+  z.object({ topic: z.literal('members'), circle: circleIdSchema }),
+  z.object({ topic: z.literal('presence'), circle: circleIdSchema }),
+  z.object({ topic: z.literal('typing'), circle: circleIdSchema, person: personIdSchema }),
+  z.object({ topic: z.literal('join'), circle: circleIdSchema, failed: errorCodeSchema.optional() }),
+  z.object({ topic: z.literal('sync'), circle: circleIdSchema, have: z.number().int(), want: z.number().int() }),
+  z.object({ topic: z.literal('agreements'), circle: circleIdSchema }),
+  z.object({ topic: z.literal('memory'), circle: circleIdSchema }),
+  z.object({ topic: z.literal('models') }),
+  /** Too much happened to list, or the cursor is from before a restart: read the page again. */
+  z.object({ topic: z.literal('reset') }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+export const app = {
+  status: procedure.output(statusSchema),
+  /** First run: chooses where keys live and who I am. Fails with `already-set-up`, `passphrase-weak`, `keyring-unavailable`. */
+  setUp: procedure
+    .input(z.object({ name: displayNameSchema, language: languageSchema, keyKind: keyKindSchema, passphrase: z.string().max(1024).optional() }))
+    .output(statusSchema),
+  /** Fails with `passphrase-wrong`. */
+  unlock: procedure.input(z.object({ passphrase: z.string().max(1024) })).output(statusSchema),
+  settings: procedure.output(settingsSchema),
+  changeSettings: procedure.input(settingsSchema.partial().extend({ id: callIdSchema })).output(settingsSchema),
+  /** Everything that changes, from `cursor` on where that is still held, else one `reset` first. */
+  changes: procedure
+    .input(z.object({ cursor: z.string().max(64).optional() }))
+    .output(eventIterator(z.object({ cursor: z.string(), change: changeSchema }))),
+};

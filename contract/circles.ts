@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { callIdSchema, circleIdSchema, deviceIdSchema, displayNameSchema, languageSchema, personIdSchema, procedure, timeSchema } from './base.ts';
+import { errorCodeSchema } from './errors.ts';
+
+export const roleSchema = z.enum(['owner', 'admin', 'member']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const circleSchema = z.object({
+  id: circleIdSchema,
+  name: z.string(),
+  kind: z.enum(['group', 'sample']),
+  /** `waiting`: invited, nobody who can admit has been met yet; completes by itself, also after restarts. */
+  state: z.enum(['ready', 'waiting', 'failed']),
+  /** Why joining failed, with `state: 'failed'`. */
+  failure: errorCodeSchema.optional(),
+  createdAt: timeSchema,
+  unread: z.number().int(),
+  last: z.object({ authorName: z.string(), text: z.string(), sentAt: timeSchema, isAi: z.boolean() }).optional(),
+  members: z.number().int(),
+  online: z.number().int(),
+});
+export type CircleSummary = z.infer<typeof circleSchema>;
+
+export const memberSchema = z.object({
+  person: personIdSchema,
+  name: z.string(),
+  isMe: z.boolean(),
+  role: roleSchema,
+  online: z.boolean(),
+  /** Last time one of this person's devices was seen by this one. */
+  seenAt: timeSchema.optional(),
+  devices: z.array(z.object({ device: deviceIdSchema, online: z.boolean(), how: z.enum(['lan', 'direct', 'relayed']).optional() })),
+});
+export type Member = z.infer<typeof memberSchema>;
+
+export const inviteSchema = z.object({
+  /** 口令: a text that survives being pasted inside other words. */
+  text: z.string(),
+  /** `hearth://join/…` */
+  link: z.string(),
+  expiresAt: timeSchema,
+  uses: z.number().int(),
+});
+export type Invite = z.infer<typeof inviteSchema>;
+
+const inOneCircle = z.object({ circle: circleIdSchema });
+/** Whatever a person pastes: the invite is looked for inside. */
+const pastedSchema = z.string().max(200_000);
+
+export const circles = {
+  list: procedure.output(z.array(circleSchema)),
+  create: procedure.input(z.object({ id: callIdSchema, name: displayNameSchema })).output(circleSchema),
+  /** A labelled group of invented people, to try everything alone. It has no room and no peers. */
+  createSample: procedure.input(z.object({ id: callIdSchema, language: languageSchema })).output(circleSchema),
+  rename: procedure.input(inOneCircle.extend({ id: callIdSchema, name: displayNameSchema })).output(circleSchema),
+  members: procedure.input(inOneCircle).output(z.array(memberSchema)),
+  invite: procedure
+    .input(inOneCircle.extend({ id: callIdSchema, hours: z.number().int().min(1).max(720).default(72), uses: z.number().int().min(1).max(49).default(10) }))
+    .output(inviteSchema),
+  /** Reads a pasted text without contacting anybody. Fails with an `invite-…` code. */
+  readInvite: procedure
+    .input(z.object({ text: pastedSchema }))
+    .output(z.object({ circle: circleIdSchema, name: z.string(), expiresAt: timeSchema, meetingPoints: z.array(z.string()) })),
+  /** Starts joining; the circle appears as `waiting` and becomes `ready` or `failed` by itself. */
+  join: procedure.input(z.object({ id: callIdSchema, text: pastedSchema })).output(circleSchema),
+  cancelJoin: procedure.input(inOneCircle.extend({ id: callIdSchema })).output(z.object({})),
+};

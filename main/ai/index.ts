@@ -1,0 +1,1 @@
+export type { Engine, Generated, Generation, Prompt } from './types.ts';

@@ -1,0 +1,75 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
+import { AppError, must } from '#contract';
+
+/** An open, encrypted SQLite database (better-sqlite3's own API). */
+export type Database = SqliteDatabase.Database;
+
+/** One numbered step of one room's schema; numbers start at 1 and never change once released. */
+export type Migration = { readonly number: number; readonly sql: string };
+export type RoomMigrations = { readonly room: string; readonly migrations: readonly Migration[] };
+
+type OpenOptions = {
+  /** A file's path, or `:memory:` for tests (then no key is used). */
+  readonly file: string;
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+  /** `FULL`: a commit is on disk when it returns. */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+};
+
+const PLAIN_HEADER = 'SQLite format 3\0';
+
+const startsInTheClear = (file: string): boolean => {
+  const head = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, head, 0, 16, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return head.toString('latin1') === PLAIN_HEADER;
+};
+
+/**
+ * Opens or creates an encrypted database. A file that is not encrypted, or does not open with this key, is `database-broken`.
+ * Erased rows are overwritten (`secure_delete`), and temporary tables stay in memory.
+ */
+export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): Database => {
+  must(key.length === 32, 'a database key has 32 bytes');
+  if (file !== ':memory:' && existsSync(file) && startsInTheClear(file)) throw new AppError('database-broken', { file });
+  const db = new SqliteDatabase(file);
+  try {
+    if (file !== ':memory:') db.key(Buffer.from(key));
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${synchronous}`);
+    db.pragma('secure_delete = ON');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('foreign_keys = ON');
+    db.exec('CREATE TABLE IF NOT EXISTS migration (room TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (room, number)) WITHOUT ROWID');
+  } catch (error) {
+    db.close();
+    throw new AppError('database-broken', { file }, { cause: error });
+  }
+  if (file !== ':memory:') {
+    // Plain SQLite ignores a key silently; this build must not. The header is on disk once the WAL has been folded in.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    must(!startsInTheClear(file), 'the database file is encrypted');
+  }
+  return db;
+};
+
+/** Brings one room's tables up to date, in one transaction. A database from a newer version is `database-newer`. */
+export const migrate = (db: Database, { room, migrations }: RoomMigrations): void => {
+  const done = db.prepare('SELECT coalesce(max(number), 0) FROM migration WHERE room = ?').pluck();
+  const note = db.prepare('INSERT INTO migration (room, number) VALUES (?, ?)');
+  db.transaction(() => {
+    const reached = done.get(room) as number;
+    if (reached > (migrations.at(-1)?.number ?? 0)) throw new AppError('database-newer', { room });
+    for (const { number, sql } of migrations) {
+      if (number <= reached) continue;
+      db.exec(sql);
+      note.run(room, number);
+    }
+  }).immediate();
+};

@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process';
+import type { Child, Children } from './children.ts';
+
+const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'SystemRoot', 'HEARTH_MODELS'] as const;
+
+/** Children by `node:child_process`, with structured-clone messages. They get only the environment they need. */
+export const nodeChildren = (environment: Readonly<Record<string, string | undefined>>): Children => ({
+  start(entry, { args = [], env = {} }) {
+    const kept = Object.fromEntries(INHERITED.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+    const child = fork(entry, [...args], { serialization: 'advanced', execArgv: [], env: { ...kept, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const gone = new Promise<number | null>((resolve) => {
+      child.once('exit', (code) => resolve(code));
+      child.once('error', () => resolve(null));
+    });
+    const adapter: Child = {
+      pid: child.pid,
+      post: (message) => {
+        if (child.connected) child.send(message as object);
+      },
+      onMessage: (listener) => {
+        child.on('message', listener);
+        return () => child.off('message', listener);
+      },
+      onExit: (listener) => {
+        let wanted = true;
+        void gone.then((code) => (wanted ? listener(code) : undefined));
+        return () => {
+          wanted = false;
+        };
+      },
+      kill: async (signal = 'SIGKILL') => {
+        child.kill(signal);
+        await gone;
+      },
+    };
+    return adapter;
+  },
+});

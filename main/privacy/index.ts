@@ -1,0 +1,1 @@
+export type { DetectOptions, GuardedMessage, PlaceholderLanguage, Redacted, VaultStore } from './types.ts';

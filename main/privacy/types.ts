@@ -1,0 +1,30 @@
+import type { Entity, EntityKind } from '#contract';
+
+/** Which language placeholders are written in: one a circle, so that the same person keeps the same placeholder. */
+export type PlaceholderLanguage = 'zh' | 'en';
+
+/**
+ * placeholder ↔ original. In the app it lives in the circle's encrypted memory file and dies with Forget.
+ * The same original always gets the same placeholder.
+ */
+export interface VaultStore {
+  readonly language: PlaceholderLanguage;
+  /** `[PHONE_1]` or `[电话1]`. Originals are compared by `normalise` of their kind. */
+  placeholderFor(kind: EntityKind, original: string): string;
+  originalOf(placeholder: string): string | undefined;
+  counts(): readonly { readonly kind: EntityKind; readonly count: number }[];
+}
+
+/** A message as redaction sees it. */
+export type GuardedMessage = { readonly id: string; readonly author: string; readonly text: string };
+
+export type DetectOptions = {
+  readonly language?: 'auto' | 'zh' | 'en';
+  /** Members' and contacts' names and nicknames: the only names that are always right. */
+  readonly names?: readonly string[];
+  /** Own words always hidden, and never hidden. */
+  readonly always?: readonly string[];
+  readonly never?: readonly string[];
+};
+
+export type Redacted = { readonly id: string; readonly redacted: string; readonly entities: readonly (Entity & { readonly placeholder: string })[] };

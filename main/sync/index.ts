@@ -1,0 +1,1 @@
+export type { Peer, Route, Sync, SyncEvent } from './sync.ts';

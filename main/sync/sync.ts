@@ -1,0 +1,38 @@
+import type { CircleId, DeviceId, ErrorCode, PersonId } from '#contract';
+import type { CircleLedger, PendingJoin } from '#ledger';
+
+/** How a peer is reached. */
+export type Route = 'lan' | 'direct' | 'relayed';
+
+export type Peer = { readonly device: DeviceId; readonly person: PersonId; readonly route: Route; readonly since: number };
+
+export type SyncEvent =
+  | { readonly type: 'presence'; readonly circle: CircleId }
+  | { readonly type: 'typing'; readonly circle: CircleId; readonly person: PersonId }
+  /** Entries held and entries known to exist, while catching up. */
+  | { readonly type: 'progress'; readonly circle: CircleId; readonly have: number; readonly want: number }
+  /** Somebody's device holds more of my entries than before. */
+  | { readonly type: 'delivery'; readonly circle: CircleId }
+  | { readonly type: 'joined'; readonly circle: CircleId; readonly ledger: CircleLedger }
+  | { readonly type: 'join-failed'; readonly circle: CircleId; readonly code: ErrorCode }
+  /** A meeting point learned from a peer, to be stored. */
+  | { readonly type: 'meeting-points'; readonly circle: CircleId; readonly urls: readonly string[] };
+
+/** Keeps circles in step with the other desktops. Knows nothing of what entries say. */
+export interface Sync {
+  /** Goes online with a circle: joins its rooms on every meeting point, and its lobbies while invites are open. */
+  start(circle: CircleLedger, options: { readonly meetingPoints: readonly string[] }): void;
+  stop(circle: CircleId): void;
+  /** Own entries go out by themselves; call this when invites or meeting points changed. */
+  refresh(circle: CircleId): void;
+  join(pending: PendingJoin): void;
+  cancelJoin(circle: CircleId): void;
+  peers(circle: CircleId): readonly Peer[];
+  /** When a person's device was last connected, ms since the epoch. */
+  lastSeen(circle: CircleId, person: PersonId): number | undefined;
+  /** How many other member devices are known to hold the entry at (feed of this device, seq). */
+  reached(circle: CircleId, seq: number): number;
+  typing(circle: CircleId): void;
+  on(listener: (event: SyncEvent) => void): () => void;
+  close(): Promise<void>;
+}

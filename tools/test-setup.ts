@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { runStep } from './run-step.ts';
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
+const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+const PACKAGES = ['chromium', 'xvfb', 'fonts-noto-cjk'];
+
+/** Makes the machine ready for the browser tests where that is allowed (Debian, root); elsewhere says how. */
+export const setUpBrowser = async (): Promise<boolean> => {
+  if (BROWSERS.some((path) => existsSync(path)) && existsSync('/usr/bin/Xvfb') && existsSync(CJK_FONT)) return true;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    console.error(`The browser tests need Chromium, Xvfb and a CJK font. On Debian: sudo apt-get install ${PACKAGES.join(' ')}`);
+    return BROWSERS.some((path) => existsSync(path));
+  }
+  const updated = await runStep('apt-get update', ['apt-get', 'update', '-qq'], 120_000);
+  return updated && (await runStep('apt-get install', ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], 300_000));
+};
