@@ -1,0 +1,70 @@
+import type { AppError, ErrorCode, Language } from '#contract';
+
+type Sentence = Readonly<Record<Language, (fill: (name: string) => string) => string>>;
+
+/** Sentences for what goes wrong on the command line; other codes are shown as they are. */
+const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
+  'data-dir-in-use': {
+    en: (fill) => `Hearth is already running on this data directory (process ${fill('pid')}). Close it first.`,
+    'zh-CN': (fill) => `围炉已经在使用这个数据目录（进程 ${fill('pid')}）。请先关闭它。`,
+  },
+  'data-dir-unwritable': {
+    en: (fill) => `The data directory cannot be written: ${fill('dataDir')}. Choose another with --data-dir.`,
+    'zh-CN': (fill) => `数据目录无法写入：${fill('dataDir')}。请用 --data-dir 换一个。`,
+  },
+  'database-newer': {
+    en: () => 'This data was written by a newer Hearth. Update Hearth; nothing was changed.',
+    'zh-CN': () => '这些数据由更新版本的围炉写入。请升级围炉；没有改动任何内容。',
+  },
+  'database-broken': {
+    en: () => 'The database cannot be opened: it is damaged, or its key does not fit. Nothing was changed.',
+    'zh-CN': () => '数据库打不开：文件已损坏，或密钥不匹配。没有改动任何内容。',
+  },
+  'port-in-use': {
+    en: (fill) => `Port ${fill('port')} is in use by another program. Choose another with --port.`,
+    'zh-CN': (fill) => `端口 ${fill('port')} 已被其他程序占用。请用 --port 换一个。`,
+  },
+  'passphrase-wrong': {
+    en: () => 'The passphrase is not the right one. Nothing was changed.',
+    'zh-CN': () => '口令不对。没有改动任何内容。',
+  },
+  'passphrase-weak': {
+    en: () => 'The passphrase is too short: at least 8 characters.',
+    'zh-CN': () => '口令太短：至少 8 个字符。',
+  },
+  'keyring-unavailable': {
+    en: () => 'This machine has no keyring that Hearth can use. Choose a passphrase instead.',
+    'zh-CN': () => '这台电脑没有可用的钥匙串。请改用口令。',
+  },
+  locked: {
+    en: () => 'The data is locked: hand in the passphrase with --passphrase-file.',
+    'zh-CN': () => '数据已锁定：请用 --passphrase-file 提供口令。',
+  },
+  'file-not-found': {
+    en: (fill) => `There is no such file: ${fill('file')}`,
+    'zh-CN': (fill) => `找不到文件：${fill('file')}`,
+  },
+  'file-unreadable': {
+    en: (fill) => `The file cannot be read: ${fill('file')}`,
+    'zh-CN': (fill) => `文件读不了：${fill('file')}`,
+  },
+  'circle-not-found': {
+    en: () => 'There is no such group in this data directory.',
+    'zh-CN': () => '这个数据目录里没有这个群。',
+  },
+  'input-invalid': {
+    en: (fill) => `The input cannot be understood: ${fill('why')}`,
+    'zh-CN': (fill) => `输入无法识别：${fill('why')}`,
+  },
+};
+
+/** What happened, in one line, in the person's language. */
+export const errorSentence = (error: AppError, language: Language): string => {
+  const fill = (name: string): string => String(error.params[name] ?? '?');
+  const rest = Object.entries(error.params).map(([name, value]) => `${name}=${value}`);
+  return SENTENCES[error.code]?.[language](fill) ?? [error.code, ...rest].join(' ');
+};
+
+/** The language of the terminal, by its locale variables. */
+export const terminalLanguage = (env: Readonly<Record<string, string | undefined>>): Language =>
+  /^zh/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'zh-CN' : 'en';
