@@ -1,0 +1,87 @@
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#contract';
+
+const sealedSchema = z.string().max(8192);
+
+const masterSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('passphrase'),
+    /** scrypt (RFC 7914): log2 of N, r = 8, p = 1. Bounded, so that a changed file cannot eat the machine. */
+    costLog2: z.number().int().min(10).max(20),
+    salt: z.string().max(64),
+    sealed: sealedSchema,
+  }),
+  /** The master lies in the operating system's keyring under this account. */
+  z.object({ kind: z.literal('keyring'), account: z.string().max(120) }),
+]);
+
+const secretsSchema = z.object({ version: z.literal(1), master: masterSchema, secrets: z.record(z.string().max(200), sealedSchema) });
+
+export type MasterRecord = z.infer<typeof masterSchema>;
+/** What lies on disk: a master key's record, and every secret sealed under that master. */
+export type SecretsFile = z.infer<typeof secretsSchema>;
+
+const oldOf = (file: string): string => `${file}.old`;
+
+const syncFolder = (file: string): void => {
+  // Windows cannot open a folder; its rename is durable by itself.
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+};
+
+const writeDurably = (file: string, bytes: Uint8Array, flags: 'w' | 'r+'): void => {
+  const handle = openSync(file, flags, 0o600);
+  try {
+    writeSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Overwrites and removes the previous content, which a second name still holds. */
+const shredOld = (file: string): void => {
+  const old = statSync(oldOf(file), { throwIfNoEntry: false });
+  if (!old) return;
+  const current = statSync(file, { throwIfNoEntry: false });
+  // The same inode: we died before the rename, and this is still the only copy.
+  if (current?.ino !== old.ino) writeDurably(oldOf(file), new Uint8Array(old.size), 'r+');
+  rmSync(oldOf(file));
+};
+
+const keepOldName = (file: string): void => {
+  try {
+    linkSync(file, oldOf(file));
+  } catch {
+    // A first write, or a file system without links: then the old bytes are only unlinked.
+  }
+};
+
+/** Replaces the file atomically and durably; the bytes it had before are overwritten. */
+export const writeSecretsFile = (file: string, content: SecretsFile): void => {
+  shredOld(file);
+  const fresh = `${file}.new`;
+  writeDurably(fresh, Buffer.from(JSON.stringify(content)), 'w');
+  keepOldName(file);
+  renameSync(fresh, file);
+  syncFolder(file);
+  shredOld(file);
+};
+
+/** The file's content; undefined when there is none. Fails with `database-broken`. */
+export const readSecretsFile = (file: string): SecretsFile | undefined => {
+  if (!statSync(file, { throwIfNoEntry: false })) return undefined;
+  shredOld(file);
+  try {
+    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new AppError('database-broken', { file }, { cause: error });
+  }
+};
