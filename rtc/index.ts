@@ -1,1 +1,13 @@
-export {};
+export type {
+  Candidate,
+  ConnectionConfig,
+  ConnectionState,
+  FromPipe,
+  IceServer,
+  PipeAnswer,
+  PipeRequest,
+  SessionDescription,
+  StateEvent,
+  StatsEntry,
+  ToPipe,
+} from './protocol.ts';

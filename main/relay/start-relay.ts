@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Clock, Log } from '#platform';
+import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts';
+import { listen } from './listen.ts';
+import { metricsText, noMetrics } from './metrics.ts';
+import { RelayConnection } from './relay-connection.ts';
+import { Switchboard } from './switchboard.ts';
+
+export type RelayOptions = {
+  /** 127.0.0.1 unless the person chose to be found on the network. */
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Take a free port when `port` is taken, instead of failing. */
+  readonly orAnotherPort?: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits?: Partial<RelayLimits>;
+};
+
+export type Relay = { readonly url: string; readonly port: number; stop(): Promise<void> };
+
+const TRY_LATER = 1013;
+const LIFE_CHECK_MS = 15_000;
+
+/** Starts a meeting point. Fails with `port-in-use`. */
+export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = false, clock, log, limits: given }: RelayOptions): Promise<Relay> => {
+  const limits = { ...DEFAULT_LIMITS, ...given };
+  const metrics = noMetrics();
+  const switchboard = new Switchboard(limits.connectionsPerTopic);
+  const connections = new Map<RelayConnection, string>();
+  const around = { switchboard, limits, clock, metrics };
+
+  const countFrom = (address: string): number => [...connections.values()].filter((other) => other === address).length;
+  const accept = (socket: WebSocket, request: IncomingMessage): void => {
+    const address = request.socket.remoteAddress ?? '';
+    if (connections.size >= limits.connections || countFrom(address) >= limits.connectionsPerAddress) {
+      metrics.refused += 1;
+      socket.on('error', () => undefined);
+      socket.close(TRY_LATER);
+      return;
+    }
+    metrics.accepted += 1;
+    const connection = new RelayConnection(socket, around);
+    connections.set(connection, address);
+    socket.on('close', () => {
+      connections.delete(connection);
+      connection.forget();
+    });
+  };
+
+  const server = createServer((request, response) => {
+    answerPage(request, response, () => metricsText(metrics, { connections: connections.size, topics: switchboard.topicCount }));
+  });
+  const sockets = new WebSocketServer({ server, maxPayload: limits.frameBytes, perMessageDeflate: false });
+  sockets.on('connection', accept);
+  sockets.on('error', () => undefined);
+  const taken = await listen(server, { host, port, orAnother: orAnotherPort });
+  const stopChecking = clock.every(LIFE_CHECK_MS, () => [...connections.keys()].forEach((connection) => connection.checkLife()));
+  log.info('relay-started', { port: taken });
+
+  const stop = async (): Promise<void> => {
+    stopChecking();
+    for (const socket of sockets.clients) socket.terminate();
+    await new Promise<void>((resolve) => sockets.close(() => resolve()));
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { url: `ws://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, stop };
+};
+
+const answerPage = (request: IncomingMessage, response: ServerResponse, metrics: () => string): void => {
+  const page = request.url === '/health' ? 'ok\n' : request.url === '/metrics' ? metrics() : undefined;
+  response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(page ?? 'This is a Hearth relay: a meeting point for desktops. There is nothing to see here.\n');
+};

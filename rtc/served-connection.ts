@@ -1,0 +1,143 @@
+import { isLoopbackCandidate, onlyLoopback } from './loopback.ts';
+import type { Candidate, ConnectionConfig, ConnectionState, PipeAnswer, PipeRequest, SessionDescription, StateEvent, StatsEntry } from './protocol.ts';
+import type { PeerConnectionClass, PipePort } from './serve-pipe.ts';
+
+type Options = {
+  readonly id: number;
+  readonly config: ConnectionConfig;
+  readonly port: PipePort;
+  readonly nextChannel: () => number;
+  readonly onChannel: (channel: number, owner: ServedConnection) => void;
+};
+
+const STATE_EVENTS: readonly StateEvent[] = ['iceconnectionstatechange', 'icegatheringstatechange', 'signalingstatechange', 'connectionstatechange'];
+const LOW_BUFFER_BYTES = 256 * 1024;
+
+const plain = (description: RTCSessionDescription | RTCSessionDescriptionInit): SessionDescription => ({
+  type: description.type,
+  sdp: description.sdp ?? '',
+});
+
+const plainStats = (report: RTCStatsReport): StatsEntry[] => {
+  const entries: StatsEntry[] = [];
+  report.forEach((entry: Record<string, unknown>) => {
+    const values = Object.entries(entry).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+    entries.push(Object.fromEntries(values) as StatsEntry);
+  });
+  return entries;
+};
+
+/** One RTCPeerConnection and its data channels, told and heard through the pipe. It composes: objects of @roamhq/wrtc cannot be subclassed. */
+export class ServedConnection {
+  readonly #options: Options;
+  readonly #connection: RTCPeerConnection;
+  readonly #channels = new Map<number, RTCDataChannel>();
+
+  constructor(PeerConnection: PeerConnectionClass, options: Options) {
+    this.#options = options;
+    const iceServers = options.config.iceServers.map((server) => ({ ...server, urls: [...server.urls] }));
+    this.#connection = new PeerConnection({ iceServers });
+    const { id, port } = options;
+    for (const event of STATE_EVENTS) {
+      this.#connection.addEventListener(event, () => port.post({ type: 'state', connection: id, event, state: this.#state() }));
+    }
+    this.#connection.addEventListener('icecandidate', ({ candidate }) => this.#tellCandidate(candidate));
+    this.#connection.addEventListener('datachannel', ({ channel }) => {
+      const number = options.nextChannel();
+      this.#adopt(number, channel);
+      port.post({ type: 'channel', connection: id, channel: number, label: channel.label, open: channel.readyState === 'open' });
+    });
+  }
+
+  openChannel(number: number, label: string): void {
+    this.#adopt(number, this.#connection.createDataChannel(label));
+  }
+
+  send(number: number, data: Uint8Array): void {
+    const channel = this.#channels.get(number);
+    if (channel?.readyState !== 'open') return;
+    try {
+      // A copy of its own: @roamhq/wrtc sends the whole buffer behind a view.
+      channel.send(new Uint8Array(data).buffer);
+    } catch {
+      channel.close();
+    }
+    this.#tellSent(number, data.byteLength);
+  }
+
+  closeChannel(number: number): void {
+    this.#channels.get(number)?.close();
+  }
+
+  close(): void {
+    this.#connection.close();
+    this.#channels.clear();
+  }
+
+  async answer(request: PipeRequest): Promise<PipeAnswer> {
+    const result = await this.#call(request);
+    const local = this.#connection.localDescription;
+    return { ...result, localDescription: local ? this.#filtered(plain(local)) : null, state: this.#state() };
+  }
+
+  async #call(request: PipeRequest): Promise<Pick<PipeAnswer, 'description' | 'stats'>> {
+    const connection = this.#connection;
+    switch (request.method) {
+      case 'createOffer':
+        return { description: plain(await connection.createOffer()) };
+      case 'createAnswer':
+        return { description: plain(await connection.createAnswer()) };
+      case 'setLocalDescription':
+        await connection.setLocalDescription(request.description);
+        return {};
+      case 'setRemoteDescription':
+        await connection.setRemoteDescription(this.#filtered(request.description));
+        return {};
+      case 'addIceCandidate':
+        if (this.#mayUse(request.candidate)) await connection.addIceCandidate(request.candidate);
+        return {};
+      case 'getStats':
+        return { stats: plainStats(await connection.getStats()) };
+    }
+  }
+
+  #mayUse({ candidate }: Candidate): boolean {
+    return !this.#options.config.loopbackOnly || candidate === '' || isLoopbackCandidate(candidate);
+  }
+
+  #filtered(description: SessionDescription): SessionDescription {
+    return this.#options.config.loopbackOnly ? { type: description.type, sdp: onlyLoopback(description.sdp) } : description;
+  }
+
+  #tellCandidate(found: RTCIceCandidate | null): void {
+    const candidate = found && { candidate: found.candidate, sdpMid: found.sdpMid, sdpMLineIndex: found.sdpMLineIndex };
+    if (candidate && !this.#mayUse(candidate)) return;
+    this.#options.port.post({ type: 'candidate', connection: this.#options.id, candidate });
+  }
+
+  #state(): ConnectionState {
+    const { signalingState, iceConnectionState, iceGatheringState, connectionState } = this.#connection;
+    return { signalingState, iceConnectionState, iceGatheringState, connectionState };
+  }
+
+  #adopt(number: number, channel: RTCDataChannel): void {
+    const { port } = this.#options;
+    this.#channels.set(number, channel);
+    this.#options.onChannel(number, this);
+    channel.binaryType = 'arraybuffer';
+    channel.bufferedAmountLowThreshold = LOW_BUFFER_BYTES;
+    for (const event of ['open', 'close', 'error'] as const) {
+      channel.addEventListener(event, () => port.post({ type: 'channel-event', channel: number, event }));
+    }
+    channel.addEventListener('bufferedamountlow', () => this.#tellSent(number, 0));
+    channel.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer | string>) => {
+      // Hearth's peers send bytes; text is nothing we know, and is dropped.
+      if (typeof data !== 'string') port.post({ type: 'message', channel: number, data: new Uint8Array(data) });
+    });
+  }
+
+  #tellSent(number: number, sizeBytes: number): void {
+    const bufferedBytes = this.#channels.get(number)?.bufferedAmount ?? 0;
+    this.#options.port.post({ type: 'sent', channel: number, sizeBytes, bufferedBytes });
+  }
+}
