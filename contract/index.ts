@@ -25,5 +25,6 @@ export * from './chat.ts';
 export * from './circles.ts';
 export * from './errors.ts';
 export * from './guard.ts';
+export * from './handlers.ts';
 export * from './memory.ts';
 export * from './models.ts';

@@ -1,0 +1,117 @@
+import { AppError, type CircleId, type Contract, type EntryId, type Handlers } from '#contract';
+import type { ChatDeps } from './chat.ts';
+import { checkedText, type OpenChat } from './open-chat.ts';
+import { pageOf } from './page.ts';
+import { moveReadMark, readDraft, readMark, saveDraft } from './read-mark.ts';
+import type { StoredMessage } from './read-messages.ts';
+import { findMessages } from './search-index.ts';
+import { snippetOf } from './snippet.ts';
+
+type ChatHandlers = Handlers<Contract['chat']>;
+type Open = (circle: CircleId) => OpenChat;
+
+const MOST_ERASED_AT_ONCE = 64;
+
+/** A standing message; fails with `message-not-found`. */
+const standing = (chat: OpenChat, id: EntryId): StoredMessage => {
+  const row = chat.rows.get(id);
+  if (row.deleted === 1) throw new AppError('message-not-found');
+  return row;
+};
+
+/** A standing message of mine; fails with `not-allowed` when somebody else wrote it. */
+const mine = (chat: OpenChat, id: EntryId): StoredMessage => {
+  const row = standing(chat, id);
+  if (row.person !== chat.ledger.self.person) throw new AppError('not-allowed');
+  return row;
+};
+
+const checkMember = ({ ledger }: OpenChat): void => {
+  if (!ledger.members().some(({ person }) => person === ledger.self.person)) throw new AppError('not-a-member');
+};
+
+const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit' | 'delete' | 'react' | 'keepFromAi'> => ({
+  send: ({ circle, text, replyTo, keepFromAi }) => {
+    const chat = open(circle);
+    checkMember(chat);
+    if (replyTo !== undefined) chat.rows.get(replyTo);
+    const body = { text: checkedText(text), ...(replyTo !== undefined && { replyTo }), ...(keepFromAi && { keep: true }) };
+    const { id } = chat.ledger.append({ kind: 'message.post', body });
+    const row = chat.rows.get(id);
+    // What I wrote, I have read, and all before it.
+    moveReadMark(deps.db, circle, { ...row, message: id });
+    const care = deps.careFor(text);
+    return { message: chat.show(row), ...(care && { care }) };
+  },
+  edit: ({ circle, message, text }) => {
+    const chat = open(circle);
+    if (mine(chat, message).kind !== 'person') throw new AppError('not-allowed');
+    chat.ledger.append({ kind: 'message.edit', body: { message, text: checkedText(text) } });
+    return chat.showId(message);
+  },
+  delete: ({ circle, message }) => {
+    const chat = open(circle);
+    mine(chat, message);
+    const parts = chat.rows.parts(message);
+    for (let start = 0; start < parts.length; start += MOST_ERASED_AT_ONCE) {
+      chat.ledger.erase(parts.slice(start, start + MOST_ERASED_AT_ONCE), { kind: 'message.delete', body: { message } });
+    }
+    return chat.showId(message);
+  },
+  react: ({ circle, message, emoji, on }) => {
+    const chat = open(circle);
+    standing(chat, message);
+    chat.ledger.append({ kind: 'reaction.set', body: { message, emoji, on } });
+    return chat.showId(message);
+  },
+  keepFromAi: ({ circle, message, keep }) => {
+    const chat = open(circle);
+    mine(chat, message);
+    chat.ledger.append({ kind: 'message.keep', body: { message, keep } });
+    return chat.showId(message);
+  },
+});
+
+const reading = (deps: ChatDeps, open: Open): Omit<ChatHandlers, 'send' | 'edit' | 'delete' | 'react' | 'keepFromAi'> => ({
+  page: ({ circle, from, limit }) => {
+    const chat = open(circle);
+    const mark = readMark(deps.db, circle);
+    const { rows, hasBefore, hasAfter } = pageOf(chat.rows, from, limit);
+    return { messages: rows.map(chat.show), hasBefore, hasAfter, ...(mark && { readUpTo: mark.message }) };
+  },
+  byIds: ({ circle, ids }) => {
+    const { rows, show } = open(circle);
+    return ids.flatMap((id) => rows.find(id) ?? []).map(show);
+  },
+  markRead: ({ circle, message }) => {
+    const row = open(circle).rows.get(message);
+    if (moveReadMark(deps.db, circle, { ...row, message })) deps.tell({ topic: 'circles' });
+    return {};
+  },
+  draft: ({ circle }) => {
+    open(circle);
+    return { text: readDraft(deps.db, circle) };
+  },
+  saveDraft: ({ circle, text }) => {
+    open(circle);
+    saveDraft(deps.db, circle, text);
+    return {};
+  },
+  search: ({ circle, query, limit }) => {
+    const { rows, show } = open(circle);
+    const found = findMessages(deps.db, { circle, query, limit });
+    const ids = found.length > 0 ? found : rows.containing(query.trim(), limit);
+    return ids
+      .map((id) => show(rows.get(id)))
+      .filter(({ text }) => text !== '')
+      .map((message) => ({ message, snippet: snippetOf(message.text, query) }));
+  },
+  typing: ({ circle }) => {
+    open(circle);
+    deps.typing(circle);
+    return {};
+  },
+});
+
+/** The contract's chat procedures. */
+export const chatHandlers = (deps: ChatDeps, open: Open): ChatHandlers => ({ ...writing(deps, open), ...reading(deps, open) });

@@ -1,0 +1,49 @@
+import type { Care, Change, Contract, CircleId, EntryId, Handlers, Message, PersonId, Tier } from '#contract';
+import type { Ledger } from '#ledger';
+import type { Database } from '#platform';
+import type { CheckInShown } from './show-message.ts';
+
+/** What chat needs of the rest, handed over by `core`. */
+export type ChatDeps = {
+  readonly db: Database;
+  readonly ledger: Ledger;
+  readonly nameOf: (circle: CircleId, person: PersonId) => string;
+  /** How many other devices hold an entry of mine (seq of this device's feed). */
+  readonly reached: (circle: CircleId, seq: number) => number;
+  /** Tells the others that I am typing. */
+  readonly typing: (circle: CircleId) => void;
+  readonly tell: (change: Change) => void;
+  /** The human-written answer to a message of crisis; undefined for all others. */
+  readonly careFor: (text: string) => Care | undefined;
+  readonly checkInOf: (circle: CircleId, entry: EntryId) => CheckInShown | undefined;
+};
+
+export type AiWords = { readonly text: string; readonly cites: readonly EntryId[]; readonly tier: Tier; readonly model?: string | undefined };
+export type CheckInPosted = { readonly text: string; readonly agreement: EntryId; readonly checkIn: EntryId };
+
+/** What other features may do with the messages of a circle. All calls fail with `circle-not-found`. */
+export interface Chat {
+  readonly handlers: Handlers<Contract['chat']>;
+  /** In order of the group, after `after` or from the beginning. Deleted ones included. */
+  messagesSince(circle: CircleId, options?: { readonly after?: EntryId | undefined; readonly limit?: number }): Message[];
+  /** The newest `limit`, in order of the group. */
+  newest(circle: CircleId, limit: number): Message[];
+  /** Best first: messages with at least one word of the query. */
+  searchMessages(circle: CircleId, query: string, limit: number): Message[];
+  message(circle: CircleId, id: EntryId): Message | undefined;
+  /** The words of a standing message. */
+  textOf(circle: CircleId, id: EntryId): string | undefined;
+  /** Standing messages of a circle. */
+  count(circle: CircleId): number;
+  unread(circle: CircleId): number;
+  readUpTo(circle: CircleId): EntryId | undefined;
+  /** After the commit: messages that are new, edited, deleted, reacted to or kept. */
+  onChange(listener: (circle: CircleId, ids: readonly EntryId[]) => void): () => void;
+  /** Posts an AI's words by the person's own hand. */
+  postAi(circle: CircleId, words: AiWords): Message;
+  /** Shows a check-in in the timeline. */
+  postCheckIn(circle: CircleId, posted: CheckInPosted): Message;
+  /** Somebody else's device holds more of my entries: tells the UI which messages that concerns. */
+  deliveryChanged(circle: CircleId): void;
+  stop(): void;
+}

@@ -1,0 +1,18 @@
+import type { CircleId, EntryId } from '#contract';
+import type { ChatDeps } from './chat.ts';
+import type { OpenChat } from './open-chat.ts';
+
+const WATCHED = 60;
+
+/** Tells the UI which of my newest messages are now held by more devices than when it was last told. */
+export const watchDelivery = (deps: ChatDeps, open: (circle: CircleId) => OpenChat): ((circle: CircleId) => void) => {
+  const told = new Map<CircleId, ReadonlyMap<EntryId, number>>();
+  return (circle) => {
+    const { rows, ledger, reached } = open(circle);
+    const before = told.get(circle);
+    const now = new Map(rows.newestOf(ledger.self.device, WATCHED).map(({ id, seq }) => [id, reached(seq)] as const));
+    told.set(circle, now);
+    const ids = [...now].filter(([id, count]) => before?.get(id) !== count).map(([id]) => id);
+    if (ids.length > 0) deps.tell({ topic: 'messages', circle, ids });
+  };
+};

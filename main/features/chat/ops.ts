@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { entryIdSchema, MAX_TEXT_BYTES, tierSchema } from '#contract';
+import { opKind } from '#ledger';
+
+const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
+export const fitsInAMessage = (text: string): boolean => bytesOf(text) <= MAX_TEXT_BYTES;
+
+const textSchema = z.string().min(1).max(MAX_TEXT_BYTES).refine(fitsInAMessage, 'a message has at most 64 KB');
+const target = { message: entryIdSchema };
+
+export const messagePostSchema = z.object({
+  text: textSchema,
+  replyTo: entryIdSchema.optional(),
+  /** No AI may read it. */
+  keep: z.literal(true).optional(),
+  /** The check-in that this message shows in the timeline; its verdict is looked up there. */
+  checkIn: z.object({ agreement: entryIdSchema, entry: entryIdSchema }).optional(),
+});
+export const messageEditSchema = z.object({ ...target, text: textSchema });
+export const messageDeleteSchema = z.object(target);
+export const messageKeepSchema = z.object({ ...target, keep: z.boolean() });
+export const reactionSetSchema = z.object({ ...target, emoji: z.string().min(1).max(16), on: z.boolean() });
+/** An AI's words, shared by a person's hand. The label comes from this kind, never from a name. */
+export const aiPostSchema = z.object({
+  text: textSchema,
+  cites: z.array(entryIdSchema).max(20),
+  tier: tierSchema,
+  model: z.string().max(120).optional(),
+});
+
+const ofTarget = (_id: string, body: { readonly message: string }): string => body.message;
+
+export const messagePost = opKind({ kind: 'message.post', schema: messagePostSchema, key: (id) => id });
+export const messageEdit = opKind({ kind: 'message.edit', schema: messageEditSchema, key: ofTarget });
+/** The op of the entry that erases the message's bodies. */
+export const messageDelete = opKind({ kind: 'message.delete', schema: messageDeleteSchema, key: ofTarget });
+export const messageKeep = opKind({ kind: 'message.keep', schema: messageKeepSchema, key: ofTarget });
+export const reactionSet = opKind({ kind: 'reaction.set', schema: reactionSetSchema, key: ofTarget });
+export const aiPost = opKind({ kind: 'ai.post', schema: aiPostSchema, key: (id) => id });
+
+export type MessagePost = z.infer<typeof messagePostSchema>;
+export type AiPost = z.infer<typeof aiPostSchema>;
+
+type Said<Kind extends string, Schema extends z.ZodType> = { readonly kind: Kind; readonly body: z.infer<Schema> };
+
+/** An op of this feature, by its kind. */
+export type ChatOp =
+  | Said<'message.post', typeof messagePostSchema>
+  | Said<'message.edit', typeof messageEditSchema>
+  | Said<'message.delete', typeof messageDeleteSchema>
+  | Said<'message.keep', typeof messageKeepSchema>
+  | Said<'reaction.set', typeof reactionSetSchema>
+  | Said<'ai.post', typeof aiPostSchema>;

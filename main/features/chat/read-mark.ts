@@ -1,0 +1,31 @@
+import type { CircleId, EntryId } from '#contract';
+import type { Database } from '#platform';
+import type { Place } from './read-messages.ts';
+import { statementsOf } from './statements.ts';
+
+type Mark = Place & { readonly message: EntryId };
+
+const statements = statementsOf((db) => ({
+  read: db.prepare<[string], Mark>('SELECT message, lamport, device, seq FROM read_mark WHERE circle = ?'),
+  // Only forwards: a second window that scrolls back does not make things unread.
+  move: db.prepare<[Mark & { readonly circle: string }]>(`
+    INSERT INTO read_mark (circle, message, lamport, device, seq) VALUES (@circle, @message, @lamport, @device, @seq)
+    ON CONFLICT (circle) DO UPDATE SET message = @message, lamport = @lamport, device = @device, seq = @seq
+    WHERE (@lamport, @device, @seq) > (lamport, device, seq)`),
+  draft: db.prepare<[string], string>('SELECT text FROM draft WHERE circle = ?').pluck(),
+  saveDraft: db.prepare<[string, string]>('INSERT INTO draft (circle, text) VALUES (?, ?) ON CONFLICT (circle) DO UPDATE SET text = excluded.text'),
+  clearDraft: db.prepare<[string]>('DELETE FROM draft WHERE circle = ?'),
+}));
+
+export const readMark = (db: Database, circle: CircleId): Mark | undefined => statements(db).read.get(circle);
+
+/** @returns whether the mark moved */
+export const moveReadMark = (db: Database, circle: CircleId, mark: Mark): boolean =>
+  statements(db).move.run({ circle, message: mark.message, lamport: mark.lamport, device: mark.device, seq: mark.seq }).changes > 0;
+
+export const readDraft = (db: Database, circle: CircleId): string => statements(db).draft.get(circle) ?? '';
+
+export const saveDraft = (db: Database, circle: CircleId, text: string): void => {
+  if (text === '') statements(db).clearDraft.run(circle);
+  else statements(db).saveDraft.run(circle, text);
+};

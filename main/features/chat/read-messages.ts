@@ -1,0 +1,144 @@
+import { AppError, type CircleId, type EntryId, type PersonId } from '#contract';
+import type { Database } from '#platform';
+import { statementsOf } from './statements.ts';
+
+/** A message's place in the order of the group. */
+export type Place = { readonly lamport: number; readonly device: string; readonly seq: number };
+
+export type StoredMessage = Place & {
+  readonly id: EntryId;
+  readonly person: PersonId;
+  readonly kind: 'person' | 'ai' | 'check-in';
+  readonly text: string;
+  readonly sent_at: number;
+  readonly clock_wrong: 0 | 1;
+  readonly edited_at: number | null;
+  readonly deleted: 0 | 1;
+  readonly kept: 0 | 1;
+  readonly reply_to: EntryId | null;
+  readonly agreement: EntryId | null;
+  readonly check_in: EntryId | null;
+  readonly tier: 'rules' | 'tagger' | 'llm' | null;
+  readonly model: string | null;
+};
+
+const COLUMNS = 'id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, kept, reply_to, agreement, check_in, tier, model';
+const UP = 'ORDER BY lamport, device, seq LIMIT @limit';
+const DOWN = 'ORDER BY lamport DESC, device DESC, seq DESC LIMIT @limit';
+const HERE = '(@lamport, @device, @seq)';
+
+type InOrder = Place & { readonly circle: string; readonly limit: number };
+
+const statements = statementsOf((db) => ({
+  one: db.prepare<[string, string], StoredMessage>(`SELECT ${COLUMNS} FROM message WHERE circle = ? AND id = ?`),
+  before: db.prepare<[InOrder], StoredMessage>(
+    `SELECT ${COLUMNS} FROM message WHERE circle = @circle AND (lamport, device, seq) < ${HERE} ${DOWN}`,
+  ),
+  after: db.prepare<[InOrder], StoredMessage>(
+    `SELECT ${COLUMNS} FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} ${UP}`,
+  ),
+  mineFrom: db.prepare<[string, string, number], StoredMessage>(
+    `SELECT ${COLUMNS} FROM message WHERE circle = ? AND device = ? AND deleted = 0 ORDER BY lamport DESC, seq DESC LIMIT ?`,
+  ),
+  unread: db
+    .prepare<[InOrder & { readonly me: string }], number>(
+      `SELECT count(*) FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} AND person <> @me AND deleted = 0`,
+    )
+    .pluck(),
+  count: db.prepare<[string], number>('SELECT count(*) FROM message WHERE circle = ? AND deleted = 0').pluck(),
+  reactions: db.prepare<[string, string], { readonly emoji: string; readonly person: PersonId }>(
+    'SELECT emoji, person FROM reaction WHERE circle = ? AND message = ? ORDER BY nth',
+  ),
+  sources: db.prepare<[string, string], { readonly source: EntryId; readonly gone: 0 | 1 }>(
+    `SELECT s.source, coalesce(m.deleted, 0) AS gone FROM ai_source s LEFT JOIN message m ON m.circle = s.circle AND m.id = s.source
+     WHERE s.circle = ? AND s.message = ? ORDER BY s.nth`,
+  ),
+  parts: db.prepare<[string, string], EntryId>('SELECT entry FROM message_part WHERE circle = ? AND message = ?').pluck(),
+  dependents: db
+    .prepare<[{ readonly circle: string; readonly id: string }], EntryId>(
+      `SELECT message FROM ai_source WHERE circle = @circle AND source = @id
+       UNION SELECT id FROM message WHERE circle = @circle AND reply_to = @id`,
+    )
+    .pluck(),
+  scan: db
+    .prepare<[{ readonly circle: string; readonly text: string; readonly limit: number }], EntryId>(
+      `SELECT id FROM (SELECT id, text FROM message WHERE circle = @circle AND deleted = 0 ORDER BY lamport DESC, device DESC, seq DESC LIMIT 20000)
+       WHERE instr(lower(text), @text) > 0 LIMIT @limit`,
+    )
+    .pluck(),
+}));
+
+/** Before the first message, and after the last. */
+export const FIRST_PLACE: Place = { lamport: -1, device: '', seq: -1 };
+const LAST_PLACE: Place = { lamport: Number.MAX_SAFE_INTEGER, device: '~', seq: Number.MAX_SAFE_INTEGER };
+
+/** The stored rows of one circle's messages. */
+export class MessageRows {
+  readonly #db: Database;
+  readonly #circle: CircleId;
+
+  constructor(db: Database, circle: CircleId) {
+    this.#db = db;
+    this.#circle = circle;
+  }
+
+  find(id: EntryId): StoredMessage | undefined {
+    return statements(this.#db).one.get(this.#circle, id);
+  }
+
+  /** Fails with `message-not-found`. */
+  get(id: EntryId): StoredMessage {
+    const row = this.find(id);
+    if (!row) throw new AppError('message-not-found');
+    return row;
+  }
+
+  /** At most `limit` before a place (the end when none is given), oldest first. */
+  before(place: Place | undefined, limit: number): StoredMessage[] {
+    return statements(this.#db).before.all(this.#at(place ?? LAST_PLACE, limit)).toReversed();
+  }
+
+  after(place: Place, limit: number): StoredMessage[] {
+    return statements(this.#db).after.all(this.#at(place, limit));
+  }
+
+  /** My device's newest, newest first. */
+  newestOf(device: string, limit: number): StoredMessage[] {
+    return statements(this.#db).mineFrom.all(this.#circle, device, limit);
+  }
+
+  unreadAfter(place: Place, me: PersonId): number {
+    return statements(this.#db).unread.get({ ...this.#at(place, 0), me }) ?? 0;
+  }
+
+  count(): number {
+    return statements(this.#db).count.get(this.#circle) ?? 0;
+  }
+
+  reactions(id: EntryId) {
+    return statements(this.#db).reactions.all(this.#circle, id);
+  }
+
+  sources(id: EntryId) {
+    return statements(this.#db).sources.all(this.#circle, id);
+  }
+
+  /** Entries that hold words of a message. */
+  parts(id: EntryId): EntryId[] {
+    return statements(this.#db).parts.all(this.#circle, id);
+  }
+
+  /** Messages that show something of this one: answers that cite it, replies that quote it. */
+  dependents(id: EntryId): EntryId[] {
+    return statements(this.#db).dependents.all({ circle: this.#circle, id });
+  }
+
+  /** Newest messages that hold exactly these characters: for what no word index finds. */
+  containing(text: string, limit: number): EntryId[] {
+    return statements(this.#db).scan.all({ circle: this.#circle, text: text.toLowerCase(), limit });
+  }
+
+  #at({ lamport, device, seq }: Place, limit: number): InOrder {
+    return { circle: this.#circle, lamport, device, seq, limit };
+  }
+}

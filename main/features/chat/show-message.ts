@@ -1,0 +1,84 @@
+import type { EntryId, Message, PersonId } from '#contract';
+import type { CircleLedger } from '#ledger';
+import type { MessageRows, StoredMessage } from './read-messages.ts';
+
+export type CheckInShown = NonNullable<Message['checkIn']>;
+
+/** What showing a message needs of others. */
+export type Showing = {
+  readonly rows: MessageRows;
+  readonly ledger: CircleLedger;
+  readonly nameOf: (person: PersonId) => string;
+  /** How many other devices hold my entry. */
+  readonly reached: (seq: number) => number;
+  readonly checkIn: (entry: EntryId) => CheckInShown | undefined;
+};
+
+const QUOTE_CHARACTERS = 200;
+
+/** The beginning of a text, never half a character. */
+const beginning = (text: string): string => {
+  const cut = text.slice(0, QUOTE_CHARACTERS);
+  return text.length > QUOTE_CHARACTERS ? `${cut.replace(/[\uD800-\uDBFF]$/, '')}…` : cut;
+};
+
+const reactionsOf = (id: EntryId, { rows, ledger, nameOf }: Showing): Message['reactions'] => {
+  const byEmoji = new Map<string, PersonId[]>();
+  for (const { emoji, person } of rows.reactions(id)) byEmoji.set(emoji, [...(byEmoji.get(emoji) ?? []), person]);
+  return [...byEmoji].map(([emoji, people]) => ({
+    emoji,
+    count: people.length,
+    mine: people.includes(ledger.self.person),
+    names: people.map(nameOf),
+  }));
+};
+
+const quoteOf = (id: EntryId, { rows, nameOf }: Showing): Message['replyTo'] => {
+  const quoted = rows.find(id);
+  // Not here yet: the reply stands alone until what it quotes arrives.
+  if (!quoted) return undefined;
+  return { id, authorName: nameOf(quoted.person), text: beginning(quoted.text), deleted: quoted.deleted === 1 };
+};
+
+const deliveryOf = (row: StoredMessage, { ledger, reached }: Showing): Message['delivery'] => {
+  if (ledger.isLocal || row.device !== ledger.self.device) return undefined;
+  const others = ledger.members().flatMap(({ devices }) => devices).length - 1;
+  return { reached: Math.min(reached(row.seq), others), of: others };
+};
+
+const aiOf = (row: StoredMessage, { rows }: Showing): Message['ai'] => {
+  if (row.kind !== 'ai') return undefined;
+  const sources = rows.sources(row.id);
+  return {
+    tier: row.tier ?? 'rules',
+    ...(row.model !== null && { model: row.model }),
+    sources: sources.map(({ source }) => source),
+    withdrawn: sources.some(({ gone }) => gone === 1),
+  };
+};
+
+/** A stored row as the UI and the other features see it. An AI's words are withdrawn with the first message they cite. */
+export const showMessage = (row: StoredMessage, showing: Showing): Message => {
+  const { ledger, nameOf } = showing;
+  const ai = aiOf(row, showing);
+  const replyTo = row.reply_to === null ? undefined : quoteOf(row.reply_to, showing);
+  const delivery = deliveryOf(row, showing);
+  const checkIn = row.check_in === null ? undefined : showing.checkIn(row.check_in);
+  return {
+    id: row.id,
+    circle: ledger.id,
+    kind: row.kind,
+    author: { person: row.person, name: nameOf(row.person), isMe: row.person === ledger.self.person },
+    text: ai?.withdrawn ? '' : row.text,
+    sentAt: row.sent_at,
+    clockWrong: row.clock_wrong === 1,
+    ...(row.edited_at !== null && { editedAt: row.edited_at }),
+    deleted: row.deleted === 1,
+    ...(replyTo && { replyTo }),
+    reactions: reactionsOf(row.id, showing),
+    keptFromAi: row.kept === 1,
+    ...(delivery && { delivery }),
+    ...(ai && { ai }),
+    ...(checkIn && { checkIn }),
+  };
+};

@@ -1,0 +1,77 @@
+import type { Standing, View } from '#ledger';
+import type { Database } from '#platform';
+import { aiPost, messageDelete, messageEdit, messageKeep, messagePost, reactionSet } from './ops.ts';
+import { type MessageRow, reduceMessage } from './reducer.ts';
+import { indexMessage } from './search-index.ts';
+import { statementsOf } from './statements.ts';
+
+const SQL = `
+CREATE TABLE message (
+  circle TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, device TEXT NOT NULL, lamport INTEGER NOT NULL, seq INTEGER NOT NULL,
+  kind TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, edited_at INTEGER,
+  deleted INTEGER NOT NULL, kept INTEGER NOT NULL, reply_to TEXT, agreement TEXT, check_in TEXT, tier TEXT, model TEXT,
+  PRIMARY KEY (circle, id)
+);
+CREATE INDEX message_order ON message (circle, lamport, device, seq);
+CREATE INDEX message_replies ON message (circle, reply_to) WHERE reply_to IS NOT NULL;
+CREATE TABLE reaction (
+  circle TEXT NOT NULL, message TEXT NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, nth INTEGER NOT NULL,
+  PRIMARY KEY (circle, message, person, emoji)
+) WITHOUT ROWID;
+CREATE TABLE ai_source (
+  circle TEXT NOT NULL, message TEXT NOT NULL, nth INTEGER NOT NULL, source TEXT NOT NULL,
+  PRIMARY KEY (circle, message, nth)
+) WITHOUT ROWID;
+CREATE INDEX ai_source_of ON ai_source (circle, source);
+CREATE TABLE message_part (
+  circle TEXT NOT NULL, message TEXT NOT NULL, entry TEXT NOT NULL,
+  PRIMARY KEY (circle, message, entry)
+) WITHOUT ROWID;
+`;
+
+const TABLES = ['message', 'reaction', 'ai_source', 'message_part'] as const;
+
+const statements = statementsOf((db) => ({
+  isThere: db.prepare<[string, string], number>('SELECT 1 FROM message WHERE circle = ? AND id = ?').pluck(),
+  clear: [
+    db.prepare<[string, string]>('DELETE FROM message WHERE circle = ? AND id = ?'),
+    ...['reaction', 'ai_source', 'message_part'].map((table) =>
+      db.prepare<[string, string]>(`DELETE FROM ${table} WHERE circle = ? AND message = ?`),
+    ),
+  ],
+  addMessage: db.prepare(`INSERT INTO message (circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, kept,
+      reply_to, agreement, check_in, tier, model)
+    VALUES (@circle, @id, @person, @device, @lamport, @seq, @kind, @text, @sentAt, @clockWrong, @editedAt, @deleted, @kept,
+      @replyTo, @agreement, @checkIn, @tier, @model)`),
+  addReaction: db.prepare('INSERT INTO reaction (circle, message, emoji, person, nth) VALUES (?, ?, ?, ?, ?)'),
+  addSource: db.prepare('INSERT INTO ai_source (circle, message, nth, source) VALUES (?, ?, ?, ?)'),
+  addPart: db.prepare('INSERT INTO message_part (circle, message, entry) VALUES (?, ?, ?)'),
+}));
+
+const insert = (db: Database, circle: string, row: MessageRow): void => {
+  const { addMessage, addReaction, addSource, addPart } = statements(db);
+  const { reactions, cites, parts, clockWrong, deleted, kept, ...columns } = row;
+  addMessage.run({ circle, ...columns, clockWrong: Number(clockWrong), deleted: Number(deleted), kept: Number(kept) });
+  for (const [nth, { emoji, person }] of reactions.entries()) addReaction.run(circle, row.id, emoji, person, nth);
+  for (const [nth, source] of cites.entries()) addSource.run(circle, row.id, nth, source);
+  for (const entry of parts) addPart.run(circle, row.id, entry);
+};
+
+const reduce = (db: Database, standing: Standing): void => {
+  const { circle, key } = standing;
+  const { isThere, clear } = statements(db);
+  const row = reduceMessage(standing);
+  if (isThere.get(circle, key) !== undefined) for (const statement of clear) statement.run(circle, key);
+  if (row) insert(db, circle, row);
+  indexMessage(db, { circle, id: key, text: row && !row.deleted ? row.text : undefined });
+};
+
+/** Messages of every kind, keyed by message id. */
+export const messageView: View = {
+  name: 'message',
+  version: 1,
+  sql: SQL,
+  tables: TABLES,
+  ops: [messagePost, messageEdit, messageDelete, messageKeep, reactionSet, aiPost],
+  reduce,
+};
