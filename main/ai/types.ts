@@ -1,39 +1,35 @@
 import type { Tier } from '#contract';
+import type { Prompt } from './to-prompt.ts';
 
-/**
- * Text that may be shown to a model. Only `toPrompt` makes one, after redaction: an engine accepts nothing else, and a test walks the callers.
- */
-export type Prompt = {
-  readonly __brand: 'prompt';
-  /** Task name, for the audit and for the preloaded prefix. */
-  readonly task: string;
-  /** Fixed turns: system words and worked examples, byte-identical for a task, so that their state is reused. */
-  readonly prefix: readonly { readonly role: 'system' | 'user' | 'model'; readonly text: string }[];
-  /** What is asked now, redacted. */
-  readonly text: string;
-};
+export type { Prompt } from './to-prompt.ts';
 
 export type Generation = {
   readonly prompt: Prompt;
   readonly lane: 'interactive' | 'background';
   readonly maxTokens: number;
+  /** From the call on: waiting and loading count. */
   readonly deadlineMs: number;
   /** A JSON schema (the subset of node-llama-cpp's grammars); without one the text is free. */
   readonly jsonSchema?: object;
+  /** Stops it: the generation resolves at once with `stopped`, and no text follows. */
   readonly signal?: AbortSignal;
   readonly onText?: (delta: string) => void;
 };
 
 export type Generated = { readonly text: string; readonly stopped: boolean; readonly firstTokenMs: number | undefined; readonly ms: number; readonly tokens: number };
 
+/** A model file that was verified and may be loaded. */
+export type EngineModel = { readonly id: string; readonly name: string; readonly path: string; readonly sizeBytes: number };
+
 /**
  * The language model behind a port: the worker process in the app, a scripted one in unit tests.
- * Fails with `model-missing`, `engine-crashed`, `engine-timeout`.
+ * Fails with `model-missing`, `model-broken`, `engine-crashed`, `engine-timeout`, `input-invalid` (longer than the model's context),
+ * and `cancelled` when `end` was called meanwhile.
  */
 export interface Engine {
   /** The model that would answer now; undefined without one. */
   model(): { readonly id: string; readonly name: string; readonly tier: Tier } | undefined;
   generate(generation: Generation): Promise<Generated>;
-  /** Ends the worker at once and frees its memory; the next generation starts it again. */
+  /** Ends the worker at once and frees its memory; jobs fail with `cancelled`; the next generation starts it again. */
   end(): Promise<void>;
 }

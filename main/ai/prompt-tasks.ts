@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { must } from '#contract';
+import answerEn from '../../models/prompts/answer-en.json' with { type: 'json' };
+import answerZh from '../../models/prompts/answer-zh.json' with { type: 'json' };
+import checkInEn from '../../models/prompts/check-in-en.json' with { type: 'json' };
+import checkInZh from '../../models/prompts/check-in-zh.json' with { type: 'json' };
+
+const promptTaskSchema = z.strictObject({
+  task: z.enum(['answer', 'check-in']),
+  language: z.enum(['zh', 'en']),
+  system: z.string().min(1),
+  /** Words around the data: above the messages, before the question. */
+  labels: z.strictObject({ messages: z.string(), question: z.string() }),
+  maxTokens: z.number().int().positive(),
+  deadlineMs: z.number().int().positive(),
+  jsonSchema: z.record(z.string(), z.unknown()).optional(),
+  /** Shown to the model as earlier turns. Inside one prompt they would be copied. */
+  examples: z.array(
+    z.strictObject({ messages: z.array(z.strictObject({ author: z.string(), text: z.string() })), question: z.string(), answer: z.union([z.string(), z.record(z.string(), z.unknown())]) }),
+  ),
+});
+export type PromptTask = z.infer<typeof promptTaskSchema>;
+
+const TASKS: readonly PromptTask[] = [answerZh, answerEn, checkInZh, checkInEn].map((data) => promptTaskSchema.parse(data));
+
+/** The words, worked examples, grammar and limits of a task in a language. */
+export const promptTask = (task: PromptTask['task'], language: PromptTask['language']): PromptTask => {
+  const found = TASKS.find((candidate) => candidate.task === task && candidate.language === language);
+  must(found, `there is a prompt for ${task} in ${language}`);
+  return found;
+};
+
+/** What `check-in` yields, read from the model's text. */
+export const checkInReadingSchema = z.object({
+  amount: z.number().min(0).max(1_000_000).nullable(),
+  unit: z.string().max(24),
+  about: z.string().max(200),
+});
+export type CheckInReading = z.infer<typeof checkInReadingSchema>;

@@ -1,0 +1,111 @@
+import type { Tier } from '#contract';
+import * as privacy from '#privacy';
+import type { DetectOptions, GuardedMessage, Redacted, VaultStore } from '#privacy';
+import { type PromptTask, promptTask } from './prompt-tasks.ts';
+import { type QuotedMessage, quoteMessages } from './quote-messages.ts';
+
+type RedactConversation = (messages: readonly GuardedMessage[], options: DetectOptions & { readonly vault: VaultStore }) => readonly Redacted[];
+const redactConversation: RedactConversation = (messages, options) =>
+  (privacy as unknown as { redactConversation: RedactConversation }).redactConversation(messages, options);
+
+type Turn = { readonly role: 'system' | 'user' | 'model'; readonly text: string };
+
+/**
+ * Text that may be shown to a model or to rules that stand in for one. Only `toPrompt` makes one, after redaction.
+ * The private field makes it unforgeable for the type checker and at run time; a test walks the callers.
+ */
+class MadePrompt {
+  readonly #made = true;
+  /** Task name, for the audit and for the preloaded prefix. */
+  readonly task: string;
+  /** Fixed turns: system words and worked examples, byte-identical for a task, so that their state is reused. */
+  readonly prefix: readonly Turn[];
+  /** What is asked now, redacted. */
+  readonly text: string;
+  /** The same messages one by one, redacted: what a tier without a language model reads. */
+  readonly messages: readonly QuotedMessage[];
+  /** The question, redacted. */
+  readonly question: string;
+
+  constructor(parts: { task: string; prefix: readonly Turn[]; text: string; messages: readonly QuotedMessage[]; question: string }) {
+    this.task = parts.task;
+    this.prefix = parts.prefix;
+    this.text = parts.text;
+    this.messages = parts.messages;
+    this.question = parts.question;
+  }
+
+  static isMade(value: unknown): value is MadePrompt {
+    return typeof value === 'object' && value !== null && #made in value && value.#made;
+  }
+}
+
+export type Prompt = MadePrompt;
+
+/** Whether `toPrompt` made it. */
+export const isPrompt = (value: unknown): value is Prompt => MadePrompt.isMade(value);
+
+/** One read of messages by the AI, for the list of all reads. */
+export type PromptRead = {
+  readonly why: 'catch-up' | 'ask' | 'memory' | 'supervisor';
+  readonly messages: readonly string[];
+  readonly tier: Tier;
+  readonly model: string | undefined;
+};
+
+export type PromptRequest = {
+  readonly task: PromptTask['task'];
+  readonly language: PromptTask['language'];
+  readonly why: PromptRead['why'];
+  /** In the words people wrote; best first where order is rank. Those that do not fit in the prompt fall away from the end. */
+  readonly messages: readonly GuardedMessage[];
+  /** The question for `answer`; the agreement's rule for `check-in`. In people's words too. */
+  readonly question: string;
+  readonly vault: VaultStore;
+  readonly detect: DetectOptions;
+  /** Who will read it. */
+  readonly tier: Tier;
+  readonly model?: string | undefined;
+  readonly onRead?: (read: PromptRead) => void;
+  /** Sees exactly what will be read. */
+  readonly onPrompt?: (bytes: string) => void;
+};
+
+const QUESTION_ID = 'question';
+
+const prefixes = new Map<PromptTask, readonly Turn[]>();
+
+const prefixOf = (task: PromptTask): readonly Turn[] => {
+  const known = prefixes.get(task);
+  if (known) return known;
+  const turns = [
+    { role: 'system' as const, text: task.system },
+    ...task.examples.flatMap(({ messages, question, answer }) => [
+      { role: 'user' as const, text: quoteMessages(task, messages, question) },
+      { role: 'model' as const, text: typeof answer === 'string' ? answer : JSON.stringify(answer) },
+    ]),
+  ];
+  prefixes.set(task, turns);
+  return turns;
+};
+
+/**
+ * The only way to a prompt: redacts messages, authors and question with the circle's vault, quotes the messages as data,
+ * puts the task's worked examples before them, and reports the read.
+ */
+export const toPrompt = (request: PromptRequest): Prompt => {
+  const { vault, messages } = request;
+  const task = promptTask(request.task, request.language);
+  const redacted = redactConversation([...messages, { id: QUESTION_ID, author: '', text: request.question }], { ...request.detect, vault });
+  const texts = new Map(redacted.map((message) => [message.id, message.redacted]));
+  const quoted = messages.map(({ id, author }) => ({
+    id,
+    author: author === '' ? '' : vault.placeholderFor('PERSON', author),
+    text: texts.get(id) ?? '',
+  }));
+  const question = texts.get(QUESTION_ID) ?? '';
+  const prompt = new MadePrompt({ task: `${request.task}-${request.language}`, prefix: prefixOf(task), text: quoteMessages(task, quoted, question), messages: quoted, question });
+  request.onPrompt?.(prompt.text);
+  request.onRead?.({ why: request.why, messages: messages.map(({ id }) => id), tier: request.tier, model: request.model });
+  return prompt;
+};

@@ -1,0 +1,1 @@
+export { modelsService, type ModelsService } from './models-service.ts';
