@@ -1,0 +1,49 @@
+import { assertNever, type EntityKind } from '#contract';
+import { toNormalForm } from './text/normal-form.ts';
+
+const spokenEmail = (text: string): string =>
+  text
+    .replace(/\s*(?:[[({<]\s?(?:at|a|@|艾特)\s?[\])}>]|艾特|圈a|#at#|_at_)\s*|\sat\s/gi, '@')
+    .replace(/\s*(?:[[({<]\s?(?:dot|\.|d|点)\s?[\])}>]|点|。|_dot_)\s*|\sdot\s/gi, '.')
+    .replaceAll(/\s/g, '');
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+const phoneDigits = (text: string): string => {
+  const spelled = text.replace(/oh/g, '0').replace(/[a-z]{3,5}/g, (word) => (NUMBER_WORDS.includes(word) ? String(NUMBER_WORDS.indexOf(word)) : word));
+  const digits = spelled.replace(/(?:x|ext\.?|转).*$/, '').replace(/\D/g, '');
+  return /^(?:00)?86(?=1[3-9]\d{9}$)/.test(digits) ? digits.slice(-11) : /^1[2-9]\d{9}$/.test(digits) && text.startsWith('+1') ? digits.slice(1) : digits;
+};
+
+/**
+ * The form in which two originals of a kind are the same: digits of a phone without country code and separators, a name without case and spaces.
+ * @param text as it stands in the message
+ */
+export const normalise = (kind: EntityKind, text: string): string => {
+  const plain = toNormalForm(text).text.normalize('NFKC').trim();
+  switch (kind) {
+    case 'PHONE':
+      return phoneDigits(plain.toLowerCase());
+    case 'EMAIL':
+      return spokenEmail(plain.toLowerCase());
+    case 'GOV_ID':
+    case 'FINANCE_NO':
+    case 'VEHICLE':
+    case 'DEVICE':
+      return plain.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+    case 'PERSON':
+    case 'HANDLE':
+    case 'BIRTHDAY':
+    case 'IP':
+    case 'PLACE':
+    case 'ORG':
+      return plain.toLowerCase().replaceAll(/\s/g, '').replace(/^@/, '');
+    case 'ADDRESS':
+      return plain.toLowerCase().replaceAll(/[\s,，.]/g, '');
+    case 'URL':
+    case 'SECRET':
+      return plain;
+    default:
+      return assertNever(kind);
+  }
+};

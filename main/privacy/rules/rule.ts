@@ -1,0 +1,48 @@
+import type { EntityKind } from '#contract';
+
+/** A find in the normal form. Offsets in its units, `end` exclusive. */
+export type Span = { readonly start: number; readonly end: number; readonly kind: EntityKind; readonly score: number; readonly by: 'rule' | 'name-list' };
+
+/** Where a value was found, for rules that look around it. */
+export type Place = { readonly text: string; readonly start: number; readonly end: number };
+
+/**
+ * One shape of personal data. The value is the last group of `pattern`, which must end the match (what follows belongs in a look-ahead), or the whole match.
+ * Patterns have bounded quantifiers, so that a rule is linear in the text: `test/privacy/linear-time.test.ts` holds them to it.
+ */
+export type Rule = {
+  readonly kind: EntityKind;
+  /** Bits of `character-classes.ts` that a text needs for this rule to be tried. */
+  readonly needs: number;
+  readonly pattern: RegExp;
+  readonly score: number;
+  readonly accepts?: (value: string, place: Place) => boolean;
+};
+
+/** Adds what `rule` finds to `spans`. */
+export const runRule = (rule: Rule, text: string, spans: Span[]): void => {
+  const { pattern, accepts } = rule;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const value = match.at(-1) ?? match[0];
+    const end = match.index + match[0].length;
+    const start = end - value.length;
+    if (value.length > 0 && (!accepts || accepts(value, { text, start, end }))) spans.push({ start, end, kind: rule.kind, score: rule.score, by: 'rule' });
+    else pattern.lastIndex = match.index + 1;
+  }
+};
+
+/** The `length` units before a value. */
+export const before = ({ text, start }: Place, length: number): string => text.slice(Math.max(0, start - length), start);
+
+/** The `length` units after a value. */
+export const after = ({ text, end }: Place, length: number): string => text.slice(end, end + length);
+
+/** A number that names a thing, not a person: orders, parcels, tickets, builds, rows of a table. */
+const THING_NUMBER =
+  /(?:订单|运单|快递|物流|单号|流水|编号|序号|货号|型号|批号|工单|票号|期号|发票|条码|包裹|order|tracking|parcel|invoice|ticket|case|\bref(?:erence)?|sku|isbn|issn|\bdoi|commit|build|version|issue|\bpr|\bid|_id|Id|uid|timestamp|\bts|parse|#)(?:[号码]|单号|编号|[ _-]?(?:no\.?|number|num|id|code))?\s?(?:是|为|is|was|[:=#("'])?\s?["'#]?$/i;
+
+export const isThingNumber = (place: Place): boolean => THING_NUMBER.test(before(place, 28));
+
+/** The digits of a value, without its separators. */
+export const digitsOf = (value: string): string => value.replace(/\D/g, '');

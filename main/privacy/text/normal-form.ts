@@ -1,0 +1,99 @@
+import { CHANGED, CLASSES, DIGIT, DROPPED, FIVE_DIGITS, HAN_NUMERALS, LATIN, NUMERAL, REPLACEMENTS } from './character-classes.ts';
+
+/**
+ * A text as the rules read it: full-width, circled, Chinese and look-alike digits as ASCII digits, invisible characters gone.
+ * `starts[i]` is where unit `i` came from in the source; undefined when both have the same units at the same places.
+ */
+export type NormalForm = { readonly text: string; readonly signals: number; readonly starts: Uint32Array | undefined };
+
+type Rewritten = { readonly text: string; readonly starts: Uint32Array | undefined };
+
+/** 𝟎–𝟿 (five styles of ten), 🄀 and the like are not worth more. */
+const MATH_DIGIT_FIRST = 0x1d7ce;
+const MATH_DIGIT_LAST = 0x1d7ff;
+const TEXT_CHUNK = 8_192;
+
+const textOf = (units: Uint16Array): string => {
+  let text = '';
+  for (let at = 0; at < units.length; at += TEXT_CHUNK) text += String.fromCharCode(...units.subarray(at, at + TEXT_CHUNK));
+  return text;
+};
+
+const rewrite = (source: string): Rewritten => {
+  const units = new Uint16Array(source.length);
+  const starts = new Uint32Array(source.length);
+  let length = 0;
+  let shifted = false;
+  for (let at = 0; at < source.length; at++) {
+    const unit = source.charCodeAt(at);
+    const replacement = REPLACEMENTS[unit] ?? 0;
+    if (replacement === DROPPED) {
+      shifted = true;
+      continue;
+    }
+    starts[length] = at;
+    const point = unit === 0xd835 ? (source.codePointAt(at) ?? 0) : 0;
+    if (point >= MATH_DIGIT_FIRST && point <= MATH_DIGIT_LAST) {
+      units[length++] = 0x30 + ((point - MATH_DIGIT_FIRST) % 10);
+      shifted = true;
+      at++;
+    } else units[length++] = replacement || unit;
+  }
+  return { text: textOf(units.subarray(0, length)), starts: shifted ? starts.subarray(0, length) : undefined };
+};
+
+const NUMERAL_RUN = /[\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[ -]?[\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){2,}/g;
+const HAN_NUMERAL = /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/g;
+
+/** 一三八零零… is a number written out; 一三 or 3一起 is not. */
+const numeralsAsDigits = (text: string): string =>
+  text.replace(NUMERAL_RUN, (run) => {
+    const isSeparated = /[ -]/.test(run);
+    const isMixed = /\d/.test(run);
+    const enough = isSeparated || isMixed ? 7 : 3;
+    return run.replace(/[ -]/g, '').length < enough ? run : run.replace(HAN_NUMERAL, (numeral) => HAN_NUMERALS.get(numeral) ?? numeral);
+  });
+
+const LOOKALIKE_RUN = /(?<![A-Za-z0-9_])[0-9OoIl\u041e\u043e\u039f\u03bf]{7,24}(?![A-Za-z0-9_])/g;
+
+/** l38OOl38OOO: letters that pose as digits within what is otherwise a number. */
+const lookalikesAsDigits = (text: string): string =>
+  text.replace(LOOKALIKE_RUN, (run) => {
+    const letters = run.replace(/\d/g, '').length;
+    if (letters === 0 || letters * 2 > run.length) return run;
+    return run.replace(/[Il]/g, '1').replace(/[Oo\u041e\u043e\u039f\u03bf]/g, '0');
+  });
+
+const signalsOf = (text: string): number => {
+  let signals = 0;
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const bits = CLASSES[text.charCodeAt(at)] ?? 0;
+    signals |= bits;
+    digits += bits & DIGIT;
+  }
+  return digits >= 5 ? signals | FIVE_DIGITS : signals;
+};
+
+/** The form that rules match, in linear time. */
+export const toNormalForm = (source: string): NormalForm => {
+  let signals = signalsOf(source);
+  let form: Rewritten = { text: source, starts: undefined };
+  if (signals & CHANGED) {
+    form = rewrite(source);
+    signals = signalsOf(form.text);
+  }
+  if (signals & NUMERAL) form = { ...form, text: numeralsAsDigits(form.text) };
+  if ((signals & LATIN) !== 0 && (signals & FIVE_DIGITS) !== 0) form = { ...form, text: lookalikesAsDigits(form.text) };
+  return { ...form, signals: signals & NUMERAL ? signalsOf(form.text) : signals };
+};
+
+/** Where a span of the normal form lies in its source. */
+export const sourceStart = (form: NormalForm, at: number): number => form.starts?.[at] ?? at;
+
+/** End (exclusive) in the source: after the last unit of the span, without the invisible characters that follow it. */
+export const sourceEnd = (form: NormalForm, source: string, end: number): number => {
+  const last = form.starts?.[end - 1];
+  if (last === undefined) return end;
+  return last + ((source.codePointAt(last) ?? 0) > 0xffff && form.starts?.[end] !== last + 1 ? 2 : 1);
+};
