@@ -1,0 +1,37 @@
+import type { Change, CircleId, CircleSummary, Contract, EntryId, Handlers, Language, Message } from '#contract';
+import type { Ledger } from '#ledger';
+import type { Clock, Database } from '#platform';
+import type { Sync } from '#sync';
+import type { Directory } from './directory.ts';
+
+/** What circles need of the rest, handed over by `core`. */
+export type CirclesDeps = {
+  readonly db: Database;
+  readonly ledger: Ledger;
+  readonly sync: Sync;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly tell: (change: Change) => void;
+  /** Who I am to new circles, and the language of invites. */
+  readonly me: () => { readonly name: string; readonly language: Language };
+  /** URLs of this desktop's own relay, as others can reach it. */
+  readonly ownMeetingPoints: readonly string[];
+  /** What the list shows of a circle's chat. */
+  readonly chat: {
+    unread(circle: CircleId): number;
+    newest(circle: CircleId, limit: number): readonly Message[];
+    readUpTo(circle: CircleId): EntryId | undefined;
+    deliveryChanged(circle: CircleId): void;
+  };
+};
+
+/** The circles of this desktop, and what keeps them going. */
+export interface Circles {
+  readonly handlers: Handlers<Contract['circles']>;
+  list(): CircleSummary[];
+  /** Goes online with everything that was there at the last start. */
+  start(): void;
+  /** Tells every circle my new name. */
+  rename(name: string): void;
+  stop(): void;
+}

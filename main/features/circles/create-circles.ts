@@ -1,0 +1,149 @@
+import { AppError, assertNever, type CircleId, type Contract, type Handlers, type Member } from '#contract';
+import type { CircleLedger } from '#ledger';
+import type { SyncEvent } from '#sync';
+import { summaryOf } from './circle-summary.ts';
+import type { Circles, CirclesDeps } from './circles.ts';
+import { createSample } from './create-sample.ts';
+import { showInvite } from './invite-text.ts';
+import { Joining } from './joining.ts';
+import { LocalCircles } from './local-tables.ts';
+
+const MS_PER_HOUR = 3_600_000;
+const MOST_INVITE_POINTS = 8;
+
+type Parts = { readonly deps: CirclesDeps; readonly local: LocalCircles; readonly joining: Joining; readonly online: (circle: CircleLedger) => void };
+
+const membersOf = (circle: CircleLedger, { sync, directory }: CirclesDeps): Member[] => {
+  const peers = new Map((circle.isLocal ? [] : sync.peers(circle.id)).map((peer) => [peer.device, peer]));
+  return circle.members().map(({ person, role, devices }) => {
+    const isMe = person === circle.self.person;
+    const seenAt = circle.isLocal ? undefined : sync.lastSeen(circle.id, person);
+    const shown = devices.map((device) => {
+      const peer = peers.get(device);
+      return { device, online: device === circle.self.device || peer !== undefined, ...(peer && { how: peer.route }) };
+    });
+    const online = shown.some((device) => device.online);
+    return { person, name: directory.nameOf(circle.id, person), isMe, role, online, ...(seenAt !== undefined && { seenAt }), devices: shown };
+  });
+};
+
+const meetingPointsFor = (circle: CircleId, { deps, local }: Parts): string[] => [
+  ...new Set([...deps.ownMeetingPoints, ...local.meetingPoints(circle)]),
+];
+
+const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 'createSample' | 'rename'> => {
+  const { deps, local, online } = parts;
+  const { ledger, clock, me, tell } = deps;
+  const listed = (circle: CircleLedger, kind: 'group' | 'sample') => {
+    local.setInfo(circle.id, { kind, created_at: clock.now() });
+    tell({ topic: 'circles' });
+    return summaryOf(circle, deps, local);
+  };
+  return {
+    create: ({ name }) => {
+      const circle = ledger.create();
+      circle.append({ kind: 'circle.name', body: { name } });
+      circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });
+      online(circle);
+      return listed(circle, 'group');
+    },
+    createSample: ({ language }) => listed(createSample(ledger, { language, myName: me().name, now: clock.now() }), 'sample'),
+    rename: ({ circle: id, name }) => {
+      const circle = ledger.circle(id);
+      circle.append({ kind: 'circle.name', body: { name } });
+      return summaryOf(circle, deps, local);
+    },
+  };
+};
+
+const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 'readInvite' | 'join' | 'cancelJoin'> => {
+  const { deps, joining } = parts;
+  return {
+    invite: ({ circle: id, hours, uses }) => {
+      const circle = deps.ledger.circle(id);
+      if (circle.isLocal) throw new AppError('not-allowed');
+      const now = deps.clock.now();
+      const meetingPoints = meetingPointsFor(id, parts).slice(0, MOST_INVITE_POINTS);
+      const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints });
+      deps.sync.refresh(id);
+      return showInvite(invite, { language: deps.me().language, uses, now });
+    },
+    readInvite: ({ text }) => {
+      const { circle, name, expiresAt, meetingPoints } = joining.read(text);
+      return { circle, name, expiresAt, meetingPoints: [...meetingPoints] };
+    },
+    join: ({ text }) => joining.begin(text),
+    cancelJoin: ({ circle }) => {
+      joining.cancel(circle);
+      return {};
+    },
+  };
+};
+
+const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) => {
+  const { tell, chat, clock } = deps;
+  return (event) => {
+    const { circle } = event;
+    switch (event.type) {
+      case 'presence':
+        tell({ topic: 'presence', circle });
+        return;
+      case 'typing':
+        tell({ topic: 'typing', circle, person: event.person });
+        return;
+      case 'progress':
+        tell({ topic: 'sync', circle, have: event.have, want: event.want });
+        return;
+      case 'delivery':
+        chat.deliveryChanged(circle);
+        return;
+      case 'joined':
+        joining.succeeded(event.ledger);
+        return;
+      case 'join-failed':
+        joining.failed(circle, event.code);
+        return;
+      case 'meeting-points':
+        local.addMeetingPoints(circle, event.urls, clock.now());
+        return;
+      default:
+        assertNever(event);
+    }
+  };
+};
+
+/** The circles of this desktop: made, joined, listed, and kept online. */
+export const createCircles = (deps: CirclesDeps): Circles => {
+  const { ledger, sync, tell } = deps;
+  const local = new LocalCircles(deps.db);
+  const online = (circle: CircleLedger): void => {
+    if (!circle.isLocal) sync.start(circle, { meetingPoints: meetingPointsFor(circle.id, parts) });
+  };
+  const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
+  const list = () =>
+    [...ledger.circles().map((circle) => summaryOf(circle, deps, local)), ...parts.joining.list()].toSorted(
+      (a, b) => (b.last?.sentAt ?? b.createdAt) - (a.last?.sentAt ?? a.createdAt),
+    );
+  const stops = [
+    sync.on(follow(parts)),
+    ledger.onViewChange(({ circle, view }) => {
+      if (view !== 'circle') return;
+      tell({ topic: 'circles' });
+      tell({ topic: 'members', circle });
+    }),
+  ];
+  return {
+    handlers: { list, members: ({ circle }) => membersOf(ledger.circle(circle), deps), ...creating(parts), ...inviting(parts) },
+    list,
+    start: () => {
+      for (const circle of ledger.circles()) online(circle);
+      parts.joining.resume();
+    },
+    rename: (name) => {
+      for (const circle of ledger.circles()) circle.append({ kind: 'member.profile', body: { person: circle.self.person, name } });
+    },
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import type { CircleId, PersonId } from '#contract';
+import type { Database } from '#platform';
+
+/** What circles and people are called here. */
+export interface Directory {
+  /** Empty while the name has not arrived. */
+  circleName(circle: CircleId): string;
+  /** The first characters of the id while the person's profile has not arrived. */
+  nameOf(circle: CircleId, person: PersonId): string;
+  /** Everybody's names in a circle, those who left included. */
+  names(circle: CircleId): readonly string[];
+}
+
+export const circleDirectory = (db: Database): Directory => {
+  const circle = db.prepare<[string], string>('SELECT name FROM circle_name WHERE circle = ?').pluck();
+  const person = db.prepare<[string, string], string>('SELECT name FROM profile WHERE circle = ? AND person = ?').pluck();
+  const all = db.prepare<[string], string>('SELECT DISTINCT name FROM profile WHERE circle = ? ORDER BY person').pluck();
+  return {
+    circleName: (id) => circle.get(id) ?? '',
+    nameOf: (id, who) => person.get(id, who) ?? `#${who.slice(0, 4)}`,
+    names: (id) => all.all(id),
+  };
+};

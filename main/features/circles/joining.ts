@@ -1,0 +1,85 @@
+import { AppError, type CircleId, type CircleSummary, type ErrorCode } from '#contract';
+import type { CircleLedger, Invite, PendingJoin } from '#ledger';
+import { joiningSummary } from './circle-summary.ts';
+import type { CirclesDeps } from './circles.ts';
+import { findInvite } from './invite-code.ts';
+import type { LocalCircles } from './local-tables.ts';
+
+/** Joining circles by invite: kept over restarts, completes by itself. */
+export class Joining {
+  readonly #deps: CirclesDeps;
+  readonly #local: LocalCircles;
+  readonly #online: (circle: CircleLedger) => void;
+
+  constructor(deps: CirclesDeps, local: LocalCircles, online: (circle: CircleLedger) => void) {
+    this.#deps = deps;
+    this.#local = local;
+    this.#online = online;
+  }
+
+  /** Fails with an `invite-…` code, also when the invite's time is over by this machine's clock. */
+  read(text: string): Invite {
+    const invite = findInvite(text);
+    if (invite.expiresAt < this.#deps.clock.now()) throw new AppError('invite-expired', { name: invite.name });
+    return invite;
+  }
+
+  list(): CircleSummary[] {
+    return this.#local.joinTries().map(joiningSummary);
+  }
+
+  /** Fails with an `invite-…` code, `invite-own`, `already-member`. Joining twice by the same invite is joining once. */
+  begin(text: string): CircleSummary {
+    const { ledger, clock } = this.#deps;
+    const invite = this.read(text);
+    const mine = ledger.circles().find(({ id }) => id === invite.circle);
+    if (mine) throw new AppError(mine.self.device === invite.inviter ? 'invite-own' : 'already-member', { name: invite.name });
+    const waiting = ledger.pendingJoins().find(({ circle }) => circle === invite.circle);
+    const pending = waiting ?? ledger.beginJoin(invite);
+    this.#local.addMeetingPoints(pending.circle, invite.meetingPoints, clock.now());
+    this.#local.startJoin({ circle: pending.circle, name: invite.name, started_at: clock.now() });
+    if (!waiting) this.#knock(pending);
+    this.#deps.tell({ topic: 'circles' });
+    const [shown] = this.list().filter(({ id }) => id === pending.circle);
+    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null });
+  }
+
+  resume(): void {
+    for (const pending of this.#deps.ledger.pendingJoins()) this.#knock(pending);
+  }
+
+  /** Fails with `circle-not-found`. */
+  cancel(circle: CircleId): void {
+    if (!this.list().some(({ id }) => id === circle)) throw new AppError('circle-not-found');
+    this.#giveUp(circle);
+    this.#local.endJoin(circle);
+    this.#deps.tell({ topic: 'circles' });
+  }
+
+  succeeded(circle: CircleLedger): void {
+    const { clock, me, tell } = this.#deps;
+    this.#local.endJoin(circle.id);
+    this.#local.setInfo(circle.id, { kind: 'group', created_at: clock.now() });
+    circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });
+    this.#online(circle);
+    tell({ topic: 'join', circle: circle.id });
+    tell({ topic: 'circles' });
+  }
+
+  failed(circle: CircleId, failed: ErrorCode): void {
+    this.#giveUp(circle);
+    this.#local.failJoin(circle, failed);
+    this.#deps.tell({ topic: 'join', circle, failed });
+    this.#deps.tell({ topic: 'circles' });
+  }
+
+  #knock(pending: PendingJoin): void {
+    if (pending.invite.expiresAt < this.#deps.clock.now()) this.failed(pending.circle, 'invite-expired');
+    else this.#deps.sync.join(pending);
+  }
+
+  #giveUp(circle: CircleId): void {
+    this.#deps.sync.cancelJoin(circle);
+    this.#deps.ledger.cancelJoin(circle);
+  }
+}

@@ -1,0 +1,77 @@
+import type { CircleId, ErrorCode } from '#contract';
+import type { Database, RoomMigrations } from '#platform';
+
+/** What only this desktop knows of its circles: when it made or joined them, where they meet, and joins that failed. */
+export const circlesMigrations: RoomMigrations = {
+  room: 'circles',
+  migrations: [
+    {
+      number: 1,
+      sql: `
+        CREATE TABLE circle_info (circle TEXT PRIMARY KEY, kind TEXT NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE meeting_point (circle TEXT NOT NULL, url TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (circle, url)) WITHOUT ROWID;
+        CREATE TABLE join_try (circle TEXT PRIMARY KEY, name TEXT NOT NULL, started_at INTEGER NOT NULL, failure TEXT) WITHOUT ROWID;`,
+    },
+  ],
+};
+
+export type CircleInfo = { readonly kind: 'group' | 'sample'; readonly created_at: number };
+export type JoinTry = { readonly circle: CircleId; readonly name: string; readonly started_at: number; readonly failure: ErrorCode | null };
+
+const MOST_MEETING_POINTS = 16;
+
+/** Reads and writes those tables. */
+export class LocalCircles {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  info(circle: CircleId): CircleInfo {
+    const found = this.#db.prepare<[string], CircleInfo>('SELECT kind, created_at FROM circle_info WHERE circle = ?').get(circle);
+    return found ?? { kind: 'group', created_at: 0 };
+  }
+
+  setInfo(circle: CircleId, { kind, created_at }: CircleInfo): void {
+    this.#db.prepare('INSERT OR IGNORE INTO circle_info (circle, kind, created_at) VALUES (?, ?, ?)').run(circle, kind, created_at);
+  }
+
+  /** Newest first. */
+  meetingPoints(circle: CircleId): string[] {
+    return this.#db
+      .prepare<[string, number], string>('SELECT url FROM meeting_point WHERE circle = ? ORDER BY seen_at DESC, url LIMIT ?')
+      .pluck()
+      .all(circle, MOST_MEETING_POINTS);
+  }
+
+  addMeetingPoints(circle: CircleId, urls: readonly string[], seenAt: number): void {
+    const add = this.#db.prepare(
+      'INSERT INTO meeting_point (circle, url, seen_at) VALUES (?, ?, ?) ON CONFLICT (circle, url) DO UPDATE SET seen_at = excluded.seen_at',
+    );
+    const trim = this.#db.prepare(
+      `DELETE FROM meeting_point WHERE circle = @circle AND url NOT IN
+         (SELECT url FROM meeting_point WHERE circle = @circle ORDER BY seen_at DESC, url LIMIT ${MOST_MEETING_POINTS})`,
+    );
+    this.#db.transaction(() => {
+      for (const url of urls) add.run(circle, url, seenAt);
+      trim.run({ circle });
+    })();
+  }
+
+  joinTries(): JoinTry[] {
+    return this.#db.prepare<[], JoinTry>('SELECT circle, name, started_at, failure FROM join_try ORDER BY started_at DESC').all();
+  }
+
+  startJoin({ circle, name, started_at }: Omit<JoinTry, 'failure'>): void {
+    this.#db.prepare('INSERT OR REPLACE INTO join_try (circle, name, started_at, failure) VALUES (?, ?, ?, NULL)').run(circle, name, started_at);
+  }
+
+  failJoin(circle: CircleId, failure: ErrorCode): void {
+    this.#db.prepare('UPDATE join_try SET failure = ? WHERE circle = ?').run(failure, circle);
+  }
+
+  endJoin(circle: CircleId): void {
+    this.#db.prepare('DELETE FROM join_try WHERE circle = ?').run(circle);
+  }
+}
