@@ -6,3 +6,5 @@ export { redactConversation } from './redact-conversation.ts';
 export { restore } from './restore.ts';
 export type { DetectOptions, GuardedMessage, PlaceholderLanguage, Redacted, VaultStore } from './types.ts';
 export { createVault, type Vault, type VaultItem } from './vault.ts';
+export { openVault, sealVault } from './sealed-vault.ts';
+export { readOrCreateVault, readVaultFile, writeVaultFile } from './vault-file.ts';

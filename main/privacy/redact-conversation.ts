@@ -1,7 +1,42 @@
+import type { Entity } from '#contract';
 import { detect } from './detect.ts';
+import { findSplit, MOST_PARTS } from './find-split.ts';
 import { mask, type RedactOptions } from './redact.ts';
 import type { GuardedMessage, Redacted } from './types.ts';
 
-/** Redacts messages in their order. */
-export const redactConversation = (messages: readonly GuardedMessage[], options: RedactOptions): readonly Redacted[] =>
-  messages.map(({ id, text }) => ({ id, ...mask(text, detect(text, options), options.vault) }));
+/** How many messages of others may lie between the parts of one number. */
+const MOST_BETWEEN = 6;
+
+const addEntities = (entities: readonly Entity[], added: readonly Entity[]): readonly Entity[] => {
+  const kept = entities.filter((entity) => !added.some((other) => other.start < entity.end && entity.start < other.end));
+  return [...kept, ...added].toSorted((a, b) => a.start - b.start);
+};
+
+/** Indexes of the author's own latest messages up to `at`, oldest first. */
+const ownRun = (messages: readonly GuardedMessage[], at: number): readonly number[] => {
+  const run: number[] = [];
+  for (let index = at; index >= Math.max(0, at - MOST_BETWEEN - MOST_PARTS) && run.length < MOST_PARTS; index--) {
+    if (messages[index]?.author === messages[at]?.author) run.unshift(index);
+  }
+  return run;
+};
+
+/**
+ * Redacts messages in their order. Also finds what one author split over two or three messages (138 1234 · 5678) and what answers a question
+ * for it (“wifi password?” · “sunny1234”); each part is masked in its own message.
+ * Hand in the messages before the ones you need: without them the first part of a split number is unknown.
+ */
+export const redactConversation = (messages: readonly GuardedMessage[], options: RedactOptions): readonly Redacted[] => {
+  const found = messages.map(({ text }) => detect(text, options));
+  messages.forEach((message, at) => {
+    const run = ownRun(messages, at);
+    const question = messages[at - 1];
+    const parts = run.map((index) => ({ text: messages[index]?.text ?? '', entities: found[index] ?? [] }));
+    const added = findSplit(parts, { question: question === undefined || question.author === message.author ? undefined : question.text, options });
+    added.forEach((entities, part) => {
+      const index = run[part];
+      if (index !== undefined && entities.length > 0) found[index] = addEntities(found[index] ?? [], entities);
+    });
+  });
+  return messages.map(({ id, text }, at) => ({ id, ...mask(text, found[at] ?? [], options.vault) }));
+};

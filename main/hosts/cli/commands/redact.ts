@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '#contract';
+import { systemRandom } from '#platform';
+import { createVault, readOrCreateVault, redact, type Vault, writeVaultFile } from '#privacy';
+import { z } from 'zod';
+import { type Command, type CommandIo, UsageError } from '../command.ts';
+import { answerJsonLines } from '../json-lines.ts';
+
+const OPTIONS = {
+  vault: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  lang: { type: 'string', default: 'auto' },
+  tier: { type: 'string', default: 'rules' },
+} as const;
+
+const lineSchema = z.object({
+  id: z.union([z.string().max(1_000), z.number()]),
+  text: z.string().max(1_500_000),
+  members: z.array(z.string().max(200)).max(1_000).optional(),
+});
+type Line = z.infer<typeof lineSchema>;
+
+const languageSchema = z.enum(['auto', 'zh', 'en']);
+
+const HAN = /[\u3400-\u9fff]/;
+
+/** The passphrase in a file, without its line end. Fails with `file-not-found`. */
+export const readPassphrase = (io: CommandIo, file: string | undefined): string | undefined => {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(resolve(io.cwd, file), 'utf8').replace(/\r?\n$/, '');
+  } catch (cause) {
+    throw new AppError('file-not-found', { file }, { cause });
+  }
+};
+
+/** Lines of one group share their list of members: the same list is compiled once. */
+const memberLists = (): ((members: readonly string[] | undefined) => readonly string[] | undefined) => {
+  let last: readonly string[] = [];
+  return (members) => {
+    const isSame = members?.length === last.length && members.every((name, at) => name === last[at]);
+    if (members && !isSame) last = members;
+    return members && last;
+  };
+};
+
+const answerWith = (vault: Vault, language: z.infer<typeof languageSchema>) => {
+  const sameList = memberLists();
+  return ({ id, text, members }: Line) => {
+    const words = language === 'auto' ? (HAN.test(text) ? 'zh' : 'en') : language;
+    const names = sameList(members);
+    const { redacted, entities } = redact(text, { vault: vault.in(words), ...(names && { names }) });
+    return { id, redacted, entities: entities.map(({ start, end, kind, text: original, score, by }) => ({ start, end, kind, text: original, score, by })) };
+  };
+};
+
+const parseLanguage = (lang: string): z.infer<typeof languageSchema> => {
+  const language = languageSchema.safeParse(lang);
+  if (!language.success) throw new UsageError(`--lang takes auto, zh or en, not ${lang}`);
+  return language.data;
+};
+
+const requireTier = (tier: string): void => {
+  if (tier === 'rules') return;
+  if (tier !== 'tagger' && tier !== 'llm') throw new UsageError(`--tier takes rules, tagger or llm, not ${tier}`);
+  throw new AppError('input-invalid', { why: `tier ${tier} is not installed; use --tier rules` });
+};
+
+/** `hearth redact`: masks personal data, line by line. */
+export const command: Command = {
+  name: 'redact',
+  summary: 'mask personal data in messages (JSON Lines)',
+  help: `Usage: hearth redact [--vault FILE [--passphrase-file FILE]] [--lang auto|zh|en] [--tier rules] [FILE…]
+
+Reads   {"id","text","members"?: [names]}
+Writes  {"id","redacted","entities":[{"start","end","kind","text","score","by"}]}
+
+Offsets are UTF-16 code units of "text", end exclusive. Within one run, and over runs with the same --vault, the same
+item keeps the same placeholder: [PHONE_1], or [电话1] by --lang (auto: by the line's own script).
+A bad line gives {"line","error":{"code","message"}} and the stream goes on.
+
+  --vault FILE            remembers what stands behind each placeholder, for hearth restore (mode 0600)
+  --passphrase-file FILE  encrypts the vault with the passphrase in FILE (at least 8 characters)
+  --lang auto|zh|en       language of the placeholders (default auto)
+  --tier rules            what finds the data (default: the best installed)`,
+  run: async (args, io) => {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const language = parseLanguage(values.lang);
+    requireTier(values.tier);
+    if (values['passphrase-file'] !== undefined && values.vault === undefined) throw new UsageError('--passphrase-file needs --vault');
+    const passphrase = readPassphrase(io, values['passphrase-file']);
+    const file = values.vault === undefined ? undefined : { path: resolve(io.cwd, values.vault), passphrase };
+    const vault = file ? readOrCreateVault(file) : createVault('en');
+    // Made at once, so that a passphrase that is too short or a folder that is not there fails before any work.
+    if (file && vault.items().length === 0) writeVaultFile(vault, file, systemRandom);
+    try {
+      return await answerJsonLines({ io, files: positionals, schema: lineSchema, answer: answerWith(vault, language) });
+    } finally {
+      if (file) writeVaultFile(vault, file, systemRandom);
+    }
+  },
+};

@@ -1,0 +1,122 @@
+import type { Entity, EntityKind } from '#contract';
+import { detect } from './detect.ts';
+import type { DetectOptions } from './types.ts';
+
+/** An author's message with what was found in it alone. */
+export type Part = { readonly text: string; readonly entities: readonly Entity[] };
+
+type Context = { readonly question: string | undefined; readonly options: DetectOptions };
+
+/** Over how many messages of one author a single item may be spread. */
+export const MOST_PARTS = 4;
+const WINDOW = 80;
+
+const SPLITTABLE: ReadonlySet<EntityKind> = new Set(['PHONE', 'EMAIL', 'GOV_ID', 'FINANCE_NO', 'IP', 'VEHICLE', 'DEVICE', 'ADDRESS', 'HANDLE', 'URL']);
+const ANSWERABLE: ReadonlySet<EntityKind> = new Set(['PHONE', 'GOV_ID', 'FINANCE_NO', 'SECRET', 'HANDLE', 'VEHICLE', 'DEVICE', 'BIRTHDAY']);
+
+/** Where a message's end or beginning may be cut: what is between two halves of a number is no part of it. */
+type Cut = { readonly from: number; readonly to: number };
+
+const HALF_END = /\d(?=[^\d@]{0,14}$)/;
+const LEAD_IN = /^[^\d@]{0,18}?(?=[+(]?[\d０-９])/;
+
+const wholeCut = ({ text }: Part): Cut => {
+  const lead = /^[\s.…,，、:：-]*/.exec(text)?.[0].length ?? 0;
+  const tail = /[\s…,，、~～-]*(?:\.{2,})?[\s]*$/.exec(text.slice(-24))?.[0].length ?? 0;
+  return { from: Math.min(lead, text.length), to: Math.max(lead, text.length - tail) };
+};
+
+/** Only from the first digit near its beginning to the last near its end: “…138 1234 先记着”, “后面是 5678”. */
+const digitCut = ({ text }: Part, isFirst: boolean): Cut => {
+  const whole = wholeCut({ text, entities: [] });
+  const end = HALF_END.exec(text.slice(-24));
+  const lead = isFirst ? undefined : LEAD_IN.exec(text)?.[0].length;
+  return { from: lead ?? whole.from, to: end ? Math.max(0, text.length - 24) + end.index + 1 : whole.to };
+};
+
+type Piece = { readonly part: number; readonly offset: number; readonly at: number; readonly length: number };
+
+/** The cut messages as one text, with where each piece came from. */
+const join = (parts: readonly Part[], cuts: readonly Cut[], separator: string): { readonly text: string; readonly pieces: readonly Piece[] } => {
+  let text = '';
+  const pieces: Piece[] = [];
+  parts.forEach((part, index) => {
+    const cut = cuts[index] ?? wholeCut(part);
+    const from = index === 0 ? Math.max(cut.from, cut.to - WINDOW) : cut.from;
+    const to = index === parts.length - 1 ? Math.min(part.text.length, from + WINDOW) : cut.to;
+    if (index > 0) text += separator;
+    pieces.push({ part: index, offset: from, at: text.length, length: Math.max(0, to - from) });
+    text += part.text.slice(from, to);
+  });
+  return { text, pieces };
+};
+
+/** What of `entity` lies in one piece, as an entity of that message. */
+const partOf = (entity: Entity, piece: Piece, text: string): Entity | undefined => {
+  const start = Math.max(entity.start, piece.at);
+  const end = Math.min(entity.end, piece.at + piece.length);
+  if (end <= start) return undefined;
+  const from = start - piece.at + piece.offset;
+  const to = end - piece.at + piece.offset;
+  return { ...entity, start: from, end: to, text: text.slice(from, to) };
+};
+
+const hasSubstance = (entity: Entity | undefined): boolean => entity !== undefined && /[\p{L}\p{N}]/u.test(entity.text);
+const covers = (known: readonly Entity[], entity: Entity): boolean => known.some((other) => other.start <= entity.start && other.end >= entity.end);
+
+const straddling = (parts: readonly Part[], joined: ReturnType<typeof join>, options: DetectOptions): readonly (readonly Entity[])[] => {
+  const added: Entity[][] = parts.map(() => []);
+  for (const entity of detect(joined.text, options)) {
+    if (!SPLITTABLE.has(entity.kind)) continue;
+    const shares = joined.pieces.map((piece) => partOf(entity, piece, parts[piece.part]?.text ?? ''));
+    if (shares.filter(hasSubstance).length < 2 || shares.every((share, at) => !share || covers(parts[at]?.entities ?? [], share))) continue;
+    shares.forEach((share, at) => share && hasSubstance(share) && added[at]?.push(share));
+  }
+  return added;
+};
+
+const CUE =
+  /(?:密码|口令|验证码|取件码|门禁|手机号?|电话|微信号?|qq号?|身份证号?|护照号?|卡号|账号|车牌号?|生日|password|passcode|\bpin\b|\bcode\b|phone|number|wechat|\bssn\b|passport|account|plate|birthday|\bdob\b)/gi;
+
+/** “My pin is” · “4821”, or “wifi password?” · “sunny1234”: a short answer that is something only after the words before it. */
+const answering = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
+  const cue = [...asked.slice(-WINDOW).matchAll(CUE)].at(-1)?.[0];
+  const value = answer.text.trim();
+  if (cue === undefined || value.length === 0 || value.length > 40 || value.split(/\s+/).length > 3 || !/\d/.test(value.normalize('NFKC'))) return [];
+  const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
+  const offset = answer.text.indexOf(value) - lead.length;
+  return detect(lead + value, options)
+    .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length)
+    .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset }))
+    .filter((entity) => !covers(answer.entities, entity));
+};
+
+const isFragment = ({ text }: Part): boolean => text.length <= 32 && /[\d０-９一二三四五六七八九零〇@.]/.test(text);
+const mayEndHalf = ({ text }: Part): boolean => /[\d０-９一二三四五六七八九零〇@.+A-Za-z\u3400-\u9fff]/.test(text.slice(-24));
+const mayBeginHalf = ({ text }: Part): boolean => /[\d０-９一二三四五六七八九零〇@]/.test(text.slice(0, 24)) || /^\s*(?:\.\w|\S+\.(?:com|cn|net|org))/i.test(text);
+
+/**
+ * What the last of an author's messages completes.
+ * @param parts the author's latest messages, oldest first, at most `MOST_PARTS`
+ * @returns for each part the entities to add, offsets in its own text
+ */
+export const findSplit = (parts: readonly Part[], { question, options }: Context): readonly (readonly Entity[])[] => {
+  const last = parts.at(-1);
+  const none = parts.map(() => []);
+  if (!last || !mayBeginHalf(last)) return none;
+  for (let size = 2; size <= parts.length; size++) {
+    const run = parts.slice(-size);
+    const [first, ...middle] = run.slice(0, -1);
+    if (!first || !mayEndHalf(first) || !middle.every(isFragment)) break;
+    const cuttings = [run.map(wholeCut), run.map((part, at) => digitCut(part, at === 0))];
+    for (const cuts of cuttings) {
+      for (const separator of [' ', '']) {
+        const added = straddling(run, join(run, cuts, separator), options);
+        if (added.some((entities) => entities.length > 0)) return [...none.slice(size), ...added];
+      }
+    }
+  }
+  const before = parts.at(-2)?.text;
+  const answers = [question, before].map((asked) => (asked === undefined ? [] : answering(asked, last, options))).find((found) => found.length > 0);
+  return answers ? [...none.slice(1), answers] : none;
+};
