@@ -1,10 +1,12 @@
 export type { Child, Children } from './children.ts';
 export type { Clock } from './clock.ts';
+export { lockDataDir } from './data-dir-lock.ts';
 export { type Database, type Migration, migrate, openDatabase, type RoomMigrations } from './database.ts';
 export type { Keystore } from './keystore.ts';
 export { type Keyring, systemKeyring } from './keystores/keyring.ts';
 export { machineKeystore } from './keystores/machine-keystore.ts';
 export { memoryKeystore } from './keystores/memory-keystore.ts';
+export { type KeyLine, remoteKeystore, serveKeystore } from './keystores/remote-keystore.ts';
 export { lineLog, type Log, type LogFields, silentLog } from './log.ts';
 export { nodeChildren } from './node-children.ts';
 export { fraction, type Random, systemRandom } from './random.ts';

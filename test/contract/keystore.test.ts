@@ -1,9 +1,12 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterAll, describe, expect, test } from 'vitest';
 import { AppError, type KeyKind } from '#contract';
-import { type Keyring, type Keystore, machineKeystore, memoryKeystore, systemKeyring, systemRandom } from '#platform';
+import {
+  type KeyLine, type Keyring, type Keystore, machineKeystore, memoryKeystore, remoteKeystore, serveKeystore, systemKeyring, systemRandom,
+} from '#platform';
 
 const PASSPHRASE = '一口 hearth 两口 ember';
 const fail = (): never => {
@@ -33,6 +36,21 @@ const noKeyring: Keyring = {
   remove: () => Promise.reject(new AppError('keyring-unavailable')),
 };
 
+const lineTo = (port: MessagePort): KeyLine => ({
+  post: (message) => port.postMessage(message),
+  onMessage: (listener) => {
+    port.on('message', listener);
+    port.unref();
+    return () => port.off('message', listener);
+  },
+});
+/** What the core of the app has: the keys stay with the other end. */
+const overALine = (keystore: Keystore): Keystore => {
+  const { port1, port2 } = new MessageChannel();
+  serveKeystore(keystore, lineTo(port1));
+  return remoteKeystore(lineTo(port2));
+};
+
 /** A keystore and how its machine opens it again after a restart; undefined where nothing is kept. */
 type Machine = { readonly store: Keystore; readonly restart?: () => Keystore };
 const adapters: readonly { readonly name: string; readonly kind: KeyKind; readonly machine: () => Machine }[] = [
@@ -44,6 +62,14 @@ const adapters: readonly { readonly name: string; readonly kind: KeyKind; readon
     machine: () => {
       const options = { dataDir: folder(), random: systemRandom, keyring: noKeyring, costLog2: 12 };
       return { store: machineKeystore(options), restart: () => machineKeystore(options) };
+    },
+  },
+  {
+    name: 'in another process',
+    kind: 'passphrase',
+    machine: () => {
+      const options = { dataDir: folder(), random: systemRandom, keyring: noKeyring, costLog2: 12 };
+      return { store: overALine(machineKeystore(options)), restart: () => overALine(machineKeystore(options)) };
     },
   },
   {
