@@ -1,10 +1,14 @@
 import type { CircleId, DeviceId, ErrorCode, PersonId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
+import type { LinkStatistics } from './link/wire.ts';
 
 /** How a peer is reached. */
 export type Route = 'lan' | 'direct' | 'relayed';
 
 export type Peer = { readonly device: DeviceId; readonly person: PersonId; readonly route: Route; readonly since: number };
+
+/** What one link carried. `selectedPair`: over the ICE candidates that WebRTC selected. */
+export type PeerStatistics = LinkStatistics & { readonly device: DeviceId; readonly person: PersonId };
 
 export type SyncEvent =
   | { readonly type: 'presence'; readonly circle: CircleId }
@@ -33,6 +37,8 @@ export interface Sync {
   /** How many other member devices are known to hold the entry at (feed of this device, seq). */
   reached(circle: CircleId, seq: number): number;
   typing(circle: CircleId): void;
+  /** What each link of the circle carried, over which kind of connection. */
+  statistics(circle: CircleId): Promise<readonly PeerStatistics[]>;
   on(listener: (event: SyncEvent) => void): () => void;
   close(): Promise<void>;
 }

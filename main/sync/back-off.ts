@@ -1,0 +1,36 @@
+import { type Clock, fraction, type Random } from '#platform';
+
+/** How long to leave something alone after each failure: doubling, with jitter, up to a bound. */
+export class BackOff {
+  readonly #ports: { readonly clock: Clock; readonly random: Random };
+  readonly #firstMs: number;
+  readonly #longestMs: number;
+  #failures = 0;
+  #until = -Infinity;
+
+  constructor(ports: { readonly clock: Clock; readonly random: Random }, { firstMs, longestMs }: { readonly firstMs: number; readonly longestMs: number }) {
+    this.#ports = ports;
+    this.#firstMs = firstMs;
+    this.#longestMs = longestMs;
+  }
+
+  get isOver(): boolean {
+    return this.waitMs <= 0;
+  }
+
+  /** Milliseconds until the next try is due. */
+  get waitMs(): number {
+    return this.#until - this.#ports.clock.now();
+  }
+
+  fail(): void {
+    const waitMs = Math.min(this.#longestMs, this.#firstMs * 2 ** Math.min(this.#failures, 20));
+    this.#failures += 1;
+    this.#until = this.#ports.clock.now() + waitMs * (0.75 + fraction(this.#ports.random) / 2);
+  }
+
+  succeed(): void {
+    this.#failures = 0;
+    this.#until = -Infinity;
+  }
+}

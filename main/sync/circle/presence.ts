@@ -1,0 +1,92 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { DeviceId } from '#contract';
+import type { CircleLedger } from '#ledger';
+import type { Clock } from '#platform';
+import { readMeetingPoint } from '../meeting-point.ts';
+import { RateLimit } from '../rate-limit.ts';
+import type { ValueOf } from '../wire/codec.ts';
+import type { MessageOf } from '../wire/message.ts';
+import { presenceNote } from '../wire/presence-note.ts';
+
+type Note = ValueOf<typeof presenceNote>;
+type Author = { session: number; count: number; readonly limit: RateLimit };
+
+const SEALED_BYTES = 1024;
+const MEETING_POINT_BYTES = 400;
+const TYPING_EVERY_MS = 2_000;
+const HERE = { perSecond: 2, burst: 12 };
+
+export type Heard = { readonly device: DeviceId; readonly says: Note['says']; readonly meetingPoints: readonly string[] };
+
+/** Signed, sealed, short-lived frames: who is here, who is typing, where else to meet. Nothing of them is stored. */
+export class Presence {
+  readonly #circle: CircleLedger;
+  readonly #clock: Clock;
+  readonly #session: number;
+  readonly #authors = new Map<DeviceId, Author>();
+  #count = 0;
+  #typedAt = -Infinity;
+
+  constructor(circle: CircleLedger, clock: Clock) {
+    this.#circle = circle;
+    this.#clock = clock;
+    this.#session = Math.max(0, clock.now());
+  }
+
+  /** A frame that says we are here, and where else to meet us. */
+  here(meetingPoints: readonly string[]): Uint8Array | undefined {
+    return this.#seal('here', fitting(meetingPoints));
+  }
+
+  /** A frame that says we are typing; undefined when we said so a moment ago. */
+  typing(): Uint8Array | undefined {
+    const now = this.#clock.now();
+    if (Math.abs(now - this.#typedAt) < TYPING_EVERY_MS) return undefined;
+    this.#typedAt = now;
+    return this.#seal('typing', []);
+  }
+
+  /** What a frame says; undefined when it is forged, old, too much of its author, or not its author's where it says so. */
+  hear({ way, sealed }: MessageOf<'presence'>, from: DeviceId): Heard | undefined {
+    const opened = this.#circle.openEphemeral(sealed);
+    if (!opened || opened.device === this.#circle.self.device || !this.#circle.isMemberDevice(opened.device)) return undefined;
+    if (way === 'from-author' && opened.device !== from) return undefined;
+    const note = readNote(opened.plain);
+    if (!note || !this.#isNews(opened.device, note)) return undefined;
+    return { device: opened.device, says: note.says, meetingPoints: note.meetingPoints.flatMap((url) => readMeetingPoint(url) ?? []) };
+  }
+
+  #seal(says: Note['says'], meetingPoints: readonly string[]): Uint8Array | undefined {
+    this.#count += 1;
+    const to = encoding.createEncoder();
+    presenceNote.write(to, { session: this.#session, count: this.#count, says, meetingPoints });
+    const sealed = this.#circle.sealEphemeral(encoding.toUint8Array(to));
+    return sealed.length <= SEALED_BYTES ? sealed : undefined;
+  }
+
+  #isNews(device: DeviceId, { session, count }: Note): boolean {
+    const author = this.#authors.get(device) ?? { session: -1, count: -1, limit: new RateLimit(this.#clock, HERE) };
+    this.#authors.set(device, author);
+    if (session < author.session || (session === author.session && count <= author.count)) return false;
+    author.session = session;
+    author.count = count;
+    return author.limit.take();
+  }
+}
+
+const fitting = (urls: readonly string[]): string[] => {
+  const fit: string[] = [];
+  for (const url of urls) if (fit.length < 4 && fit.join('').length + url.length <= MEETING_POINT_BYTES) fit.push(url);
+  return fit;
+};
+
+const readNote = (plain: Uint8Array): Note | undefined => {
+  try {
+    const from = decoding.createDecoder(plain);
+    const note = presenceNote.read(from);
+    return from.pos === plain.length ? note : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,90 @@
+import type { Frontier, ReceiveResult } from '#ledger';
+import type { Clock, Random } from '#platform';
+import { BackOff } from '../back-off.ts';
+import type { Link } from '../link/link.ts';
+import type { MessageOf } from '../wire/message.ts';
+
+const STALL_MS = 6_000;
+
+type Options = {
+  readonly link: Link;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Hands the bytes to the gate; undefined when the link ended over them. */
+  readonly receive: (update: Uint8Array) => ReceiveResult | undefined;
+  /** Whether the peer still says it holds what we lack. */
+  readonly isAhead: () => boolean;
+  /** The pull is over, one way or another: somebody else may be asked. */
+  readonly onEnd: () => void;
+};
+
+/** One peer's history as we ask for it: one pull at a time, given up when it stalls, asked again with growing patience while it brings nothing. */
+export class Pulling {
+  readonly #options: Options;
+  readonly #backOff: BackOff;
+  #id = 0;
+  #isActive = false;
+  #pieces = 0;
+  #gained = 0;
+  #stopTimer: (() => void) | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#backOff = new BackOff(options, { firstMs: 1_000, longestMs: 60_000 });
+  }
+
+  get isActive(): boolean {
+    return this.#isActive;
+  }
+
+  get mayBegin(): boolean {
+    return !this.#isActive && this.#backOff.isOver;
+  }
+
+  /** Milliseconds until it may be asked again. */
+  get waitMs(): number {
+    return this.#backOff.waitMs;
+  }
+
+  begin(frontier: Frontier): void {
+    this.#id += 1;
+    this.#isActive = true;
+    this.#pieces = 0;
+    this.#gained = 0;
+    this.#options.link.send({ type: 'pull', id: this.#id, frontier });
+    this.#watch();
+  }
+
+  piece({ id, number, update }: MessageOf<'piece'>): void {
+    if (!this.#isActive || id !== this.#id || number < this.#pieces) return;
+    // A piece went missing: what came is stored, the rest is asked for again.
+    if (number > this.#pieces) return this.#end();
+    this.#watch();
+    const result = this.#options.receive(update);
+    if (!result) return;
+    this.#pieces += 1;
+    this.#gained += result.accepted;
+    this.#options.link.send({ type: 'took', id, pieces: this.#pieces });
+  }
+
+  done({ id }: MessageOf<'done'>): void {
+    if (this.#isActive && id === this.#id) this.#end();
+  }
+
+  stop(): void {
+    this.#isActive = false;
+    this.#stopTimer?.();
+  }
+
+  #watch(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = this.#options.clock.after(STALL_MS, () => this.#end());
+  }
+
+  #end(): void {
+    this.stop();
+    if (this.#gained > 0 || !this.#options.isAhead()) this.#backOff.succeed();
+    else this.#backOff.fail();
+    this.#options.onEnd();
+  }
+}

@@ -1,0 +1,24 @@
+/** An ordered, reliable channel of small pieces between two desktops, as WebRTC gives it: sealed by keys with these fingerprints, vouched for by nobody. */
+export interface Wire {
+  readonly initiator: boolean;
+  /** SHA-256 fingerprints of both ends' DTLS certificates, 32 bytes each, as the session descriptions named them. */
+  readonly fingerprints: { readonly own: Uint8Array; readonly peer: Uint8Array };
+  send(piece: Uint8Array): void;
+  /** Handed over and not yet sent, bytes. */
+  bufferedBytes(): number;
+  listen(ears: WireEars): void;
+  /** `ears.closed` follows. */
+  close(): void;
+  statistics(): Promise<LinkStatistics>;
+}
+
+export type WireEars = { piece(piece: Uint8Array): void; drained(): void; closed(): void };
+
+export type LinkStatistics = {
+  readonly transport: 'webrtc' | 'memory';
+  /** Whether the bytes went over the selected pair of ICE candidates. */
+  readonly selectedPair: boolean;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  readonly route: 'lan' | 'direct' | 'relayed';
+};

@@ -1,0 +1,135 @@
+import { AppError, type ErrorCode } from '#contract';
+import type { CircleLedger, PendingJoin } from '#ledger';
+import type { Clock, Log, Random } from '#platform';
+import { BackOff } from '../back-off.ts';
+import { deviceKeyOf, isSignedBy } from '../link/device-key.ts';
+import type { Link } from '../link/link.ts';
+import { welcomePreimage } from '../link/transcript.ts';
+import type { RoomHandle, Transport } from '../transport.ts';
+import type { Message, MessageOf } from '../wire/message.ts';
+
+const ANSWER_MS = 10_000;
+const CONTROL_BYTES = 8 * 1024 * 1024;
+
+type Options = {
+  readonly pending: PendingJoin;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly onJoined: (circle: CircleLedger) => void;
+  readonly onRefused: (code: ErrorCode) => void;
+};
+
+/** What one host has sent so far. */
+type Visit = { readonly link: Link; readonly stopTimer: () => void; updates: Uint8Array[]; bytes: number; expected: number | undefined };
+
+/** A circle we asked to join: knocks at every host it meets, one at a time, until one lets us in. A refusal only makes it wait. */
+export class JoinSession {
+  readonly #options: Options;
+  readonly #refusals: BackOff;
+  #room: RoomHandle | undefined;
+  #visit: Visit | undefined;
+  #waiting: Link[] = [];
+  #cancelReturn: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#refusals = new BackOff(options, { firstMs: 5_000, longestMs: 120_000 });
+    this.#enter();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelReturn?.();
+    this.#visit?.stopTimer();
+    this.#room?.leave();
+  }
+
+  #enter(): void {
+    const { pending, transport } = this.#options;
+    const identity = {
+      side: 'joiner',
+      scope: pending.lobby.name,
+      device: deviceKeyOf(pending.device),
+      sign: (message: Uint8Array) => pending.sign(message),
+    } as const;
+    const { meetingPoints } = pending.invite;
+    this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints, onLink: (link) => this.#meet(link) });
+  }
+
+  #meet(link: Link): void {
+    this.#waiting.push(link);
+    this.#next();
+  }
+
+  #next(): void {
+    const link = this.#visit ? undefined : this.#waiting.shift();
+    if (!link) return;
+    const stopTimer = this.#options.clock.after(ANSWER_MS, () => link.close({ why: 'no-answer', blame: false }));
+    const visit: Visit = { link, stopTimer, updates: [], bytes: 0, expected: undefined };
+    this.#visit = visit;
+    link.listen({
+      message: (message) => this.#hear(visit, message),
+      drained: () => undefined,
+      closed: () => {
+        stopTimer();
+        if (this.#visit !== visit) return;
+        this.#visit = undefined;
+        this.#next();
+      },
+    });
+    link.send({ type: 'knock', request: this.#options.pending.request() });
+  }
+
+  #hear(visit: Visit, message: Message): void {
+    if (this.#isStopped) return;
+    if (message.type === 'refused') return this.#refused(visit, message.code);
+    if (message.type === 'welcome' && visit.expected === undefined) return this.#welcomed(visit, message);
+    if (message.type === 'live' && visit.expected !== undefined) return this.#collect(visit, message.update);
+    return visit.link.close({ why: 'out-of-place', blame: true });
+  }
+
+  #welcomed(visit: Visit, { device, signature, updates }: MessageOf<'welcome'>): void {
+    if (!isSignedBy(device, welcomePreimage(visit.link.transcript), signature)) return visit.link.close({ why: 'proof-wrong', blame: true });
+    // Only now may it send more than a stranger. What it sends is believed from the circle's id up, whoever brings it.
+    visit.link.trust();
+    visit.expected = updates;
+    return undefined;
+  }
+
+  #collect(visit: Visit, update: Uint8Array): void {
+    visit.updates.push(update);
+    visit.bytes += update.length;
+    if (visit.bytes > CONTROL_BYTES) return visit.link.close({ why: 'too-much', blame: true });
+    if (visit.updates.length === visit.expected) this.#accept(visit);
+    return undefined;
+  }
+
+  #accept(visit: Visit): void {
+    const { pending, log, onJoined } = this.#options;
+    try {
+      const circle = pending.accept(visit.updates);
+      visit.link.close({ why: 'answered', blame: false });
+      if (!circle) return;
+      this.stop();
+      onJoined(circle);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // A fake host, or a fake circle: the true one may still come.
+      log.warn('welcome-refused', { code: error.code });
+      visit.link.close({ why: 'bad-update', blame: true });
+    }
+  }
+
+  #refused(visit: Visit, code: ErrorCode): void {
+    visit.link.close({ why: 'refused', blame: false });
+    this.#refusals.fail();
+    this.#room?.leave();
+    this.#waiting = [];
+    this.#cancelReturn?.();
+    this.#cancelReturn = this.#options.clock.after(this.#refusals.waitMs, () => this.#enter());
+    this.#options.onRefused(code);
+  }
+}

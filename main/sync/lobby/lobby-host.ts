@@ -1,0 +1,66 @@
+import { AppError, type DeviceId } from '#contract';
+import type { CircleLedger, RoomCredentials } from '#ledger';
+import type { Clock, Log } from '#platform';
+import { deviceKeyOf } from '../link/device-key.ts';
+import type { Link } from '../link/link.ts';
+import { welcomePreimage } from '../link/transcript.ts';
+import type { RoomHandle, Transport } from '../transport.ts';
+import type { Message, MessageOf } from '../wire/message.ts';
+
+const KNOCK_MS = 10_000;
+const FAREWELL_MS = 20_000;
+
+type Options = {
+  readonly circle: CircleLedger;
+  readonly lobby: RoomCredentials;
+  readonly meetingPoints: readonly string[];
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onAdmitted: (device: DeviceId) => void;
+};
+
+type Refusal = MessageOf<'refused'>['code'];
+const REFUSALS: ReadonlySet<string> = new Set<Refusal>(['join-refused', 'invite-expired', 'invite-used-up', 'invite-revoked', 'invite-foreign']);
+
+/** Waits in the lobby of an open invite. Says who it is only to a joiner that the ledger admitted. */
+export const hostLobby = (options: Options): RoomHandle => {
+  const { circle, lobby, meetingPoints, transport } = options;
+  const identity = {
+    side: 'host',
+    scope: lobby.name,
+    device: deviceKeyOf(circle.self.device),
+    sign: (message: Uint8Array) => circle.sign(message),
+  } as const;
+  return transport.enter({ room: lobby, identity, meetingPoints, onLink: (link) => expectKnock(link, options) });
+};
+
+const expectKnock = (link: Link, options: Options): void => {
+  const { clock } = options;
+  const stopTimer = clock.after(KNOCK_MS, () => link.close({ why: 'no-knock', blame: false }));
+  let hasKnocked = false;
+  const hear = (message: Message): void => {
+    if (message.type !== 'knock' || hasKnocked) return link.close({ why: 'knock-expected', blame: true });
+    hasKnocked = true;
+    stopTimer();
+    answerKnock(link, message, options);
+    clock.after(FAREWELL_MS, () => link.close({ why: 'answered', blame: false }));
+    return undefined;
+  };
+  link.listen({ message: hear, drained: () => undefined, closed: stopTimer });
+};
+
+const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circle, log, onAdmitted }: Options): void => {
+  try {
+    const updates = circle.admit(request);
+    const signature = circle.sign(welcomePreimage(link.transcript));
+    link.send({ type: 'welcome', device: deviceKeyOf(circle.self.device), signature, updates: updates.length });
+    for (const update of updates) link.send({ type: 'live', update });
+    log.info('joiner-admitted');
+    if (link.device !== undefined) onAdmitted(link.device);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log.info('joiner-refused', { code: error.code });
+    link.send({ type: 'refused', code: REFUSALS.has(error.code) ? (error.code as Refusal) : 'join-refused' });
+  }
+};

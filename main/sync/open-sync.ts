@@ -1,0 +1,68 @@
+import type { CircleId } from '#contract';
+import type { CircleLedger, PendingJoin } from '#ledger';
+import type { Clock, Log, Random } from '#platform';
+import { CircleSession } from './circle/circle-session.ts';
+import { JoinSession } from './lobby/join-session.ts';
+import { readMeetingPoint } from './meeting-point.ts';
+import type { Sync, SyncEvent } from './sync.ts';
+import type { Transport } from './transport.ts';
+
+export type SyncPorts = { readonly transport: Transport; readonly clock: Clock; readonly random: Random; readonly log: Log };
+
+/** Opens the sync of one desktop. `start` may be called again for a circle: its meeting points add up. `close` ends the transport too. */
+export const openSync = (ports: SyncPorts): Sync => {
+  const sessions = new Map<CircleId, CircleSession>();
+  const joins = new Map<CircleId, JoinSession>();
+  const listeners = new Set<(event: SyncEvent) => void>();
+  const emit = (event: SyncEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const start = (circle: CircleLedger, { meetingPoints }: { readonly meetingPoints: readonly string[] }): void => {
+    if (circle.isLocal) return;
+    const session = sessions.get(circle.id) ?? new CircleSession(circle, { ...ports, emit });
+    sessions.set(circle.id, session);
+    session.addMeetingPoints(meetingPoints.flatMap((url) => readMeetingPoint(url) ?? []));
+    session.refresh();
+  };
+  const stop = (circle: CircleId): void => {
+    sessions.get(circle)?.stop();
+    sessions.delete(circle);
+  };
+  const cancelJoin = (circle: CircleId): void => {
+    joins.get(circle)?.stop();
+    joins.delete(circle);
+  };
+  const join = (pending: PendingJoin): void => {
+    if (joins.has(pending.circle)) return;
+    const onJoined = (circle: CircleLedger): void => {
+      joins.delete(pending.circle);
+      start(circle, { meetingPoints: pending.invite.meetingPoints });
+      emit({ type: 'joined', circle: circle.id, ledger: circle });
+    };
+    const onRefused = (code: Extract<SyncEvent, { type: 'join-failed' }>['code']): void => emit({ type: 'join-failed', circle: pending.circle, code });
+    joins.set(pending.circle, new JoinSession({ ...ports, pending, onJoined, onRefused }));
+  };
+
+  return {
+    start,
+    stop,
+    refresh: (circle) => sessions.get(circle)?.refresh(),
+    join,
+    cancelJoin,
+    peers: (circle) => sessions.get(circle)?.peers() ?? [],
+    lastSeen: (circle, person) => sessions.get(circle)?.lastSeen(person),
+    reached: (circle, seq) => sessions.get(circle)?.reached(seq) ?? 0,
+    typing: (circle) => sessions.get(circle)?.typing(),
+    statistics: async (circle) => (await sessions.get(circle)?.statistics()) ?? [],
+    on: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      for (const circle of sessions.keys()) stop(circle);
+      for (const circle of joins.keys()) cancelJoin(circle);
+      await ports.transport.close();
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import type * as Y from 'yjs';
+import type { RoomCredentials } from '#ledger';
+import type { Link, LinkIdentity } from './link/link.ts';
+
+/** A room to be in, and what happens there. */
+export type RoomOptions = {
+  readonly room: RoomCredentials;
+  readonly identity: LinkIdentity;
+  readonly meetingPoints: readonly string[];
+  /** The live surface: what it emits is offered to `onLive` for each open link. None in a lobby. */
+  readonly live?: Y.Doc;
+  readonly onLink: (link: Link) => void;
+  readonly onLive?: (link: Link, update: Uint8Array) => void;
+};
+
+export interface RoomHandle {
+  /** Joins these meeting points too; none is left. */
+  addMeetingPoints(urls: readonly string[]): void;
+  /** Closes the room's links. */
+  leave(): void;
+}
+
+/** How desktops reach each other: rooms in, authenticated links out. Lost links are made again by the transport, without being asked. */
+export interface Transport {
+  enter(options: RoomOptions): RoomHandle;
+  /** Every room left, every process ended. */
+  close(): Promise<void>;
+}

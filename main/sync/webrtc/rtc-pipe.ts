@@ -1,0 +1,115 @@
+import type { Child } from '#platform';
+import type { FromPipe, PipeAnswer, PipeRequest, ToPipe } from '#rtc';
+import type { ProxyChannel } from './proxy-channel.ts';
+import type { ProxyConnection } from './proxy-connection.ts';
+
+type Waiting = { readonly resolve: (answer: PipeAnswer) => void; readonly reject: (error: Error) => void };
+
+/** Our end of the pipe to the process that holds the connections. When that process is gone, a new one is started for the next connection. */
+export class RtcPipe {
+  readonly #startChild: () => Child;
+  readonly #connections = new Map<number, ProxyConnection>();
+  readonly #channels = new Map<number, ProxyChannel>();
+  readonly #calls = new Map<number, Waiting>();
+  #child: Child | undefined;
+  #numbers = 0;
+  #isClosed = false;
+
+  constructor(startChild: () => Child) {
+    this.#startChild = startChild;
+  }
+
+  nextNumber(): number {
+    return (this.#numbers += 1);
+  }
+
+  post(message: ToPipe): void {
+    if (!this.#isClosed) this.#running().post(message);
+  }
+
+  call(connection: number, request: PipeRequest): Promise<PipeAnswer> {
+    const call = this.nextNumber();
+    return new Promise((resolve, reject) => {
+      if (this.#isClosed) return reject(new Error('the pipe is closed'));
+      this.#calls.set(call, { resolve, reject });
+      return this.post({ type: 'call', call, connection, request });
+    });
+  }
+
+  addConnection(number: number, connection: ProxyConnection): void {
+    this.#connections.set(number, connection);
+  }
+
+  removeConnection(number: number): void {
+    this.#connections.delete(number);
+    this.post({ type: 'close-connection', connection: number });
+  }
+
+  addChannel(number: number, channel: ProxyChannel): void {
+    this.#channels.set(number, channel);
+  }
+
+  removeChannel(number: number): void {
+    this.#channels.delete(number);
+  }
+
+  async close(): Promise<void> {
+    const child = this.#child;
+    this.#isClosed = true;
+    this.#lost();
+    await child?.kill('SIGKILL');
+  }
+
+  #running(): Child {
+    if (this.#child) return this.#child;
+    const child = this.#startChild();
+    this.#child = child;
+    child.onMessage((message) => {
+      if (this.#child === child) this.#hear(message as FromPipe);
+    });
+    child.onExit(() => {
+      if (this.#child === child) this.#lost();
+    });
+    return child;
+  }
+
+  #lost(): void {
+    this.#child = undefined;
+    const [calls, channels, connections] = [[...this.#calls.values()], [...this.#channels.values()], [...this.#connections.values()]];
+    this.#calls.clear();
+    this.#channels.clear();
+    this.#connections.clear();
+    for (const { reject } of calls) reject(new Error('the pipe is gone'));
+    for (const channel of channels) channel.hearEvent('close');
+    for (const connection of connections) connection.hearLoss();
+  }
+
+  #hear(message: FromPipe): void {
+    switch (message.type) {
+      case 'ready':
+        return undefined;
+      case 'state':
+        return this.#connections.get(message.connection)?.hearState(message.event, message.state);
+      case 'candidate':
+        return this.#connections.get(message.connection)?.hearCandidate(message.candidate);
+      case 'channel':
+        return this.#connections.get(message.connection)?.hearChannel(message);
+      case 'channel-event':
+        return this.#channels.get(message.channel)?.hearEvent(message.event);
+      case 'message':
+        return this.#channels.get(message.channel)?.hearData(message.data);
+      case 'sent':
+        return this.#channels.get(message.channel)?.hearSent(message.sizeBytes, message.bufferedBytes);
+      case 'answered':
+        return this.#settle(message.call, ({ resolve }) => resolve(message.answer));
+      case 'failed':
+        return this.#settle(message.call, ({ reject }) => reject(new Error(message.reason)));
+    }
+  }
+
+  #settle(call: number, settle: (waiting: Waiting) => void): void {
+    const waiting = this.#calls.get(call);
+    this.#calls.delete(call);
+    if (waiting) settle(waiting);
+  }
+}

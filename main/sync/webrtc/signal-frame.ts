@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const peerIdSchema = z.string().regex(/^[mhj]-[0-9a-f-]{36}$/);
+const addressed = { from: peerIdSchema, to: peerIdSchema };
+
+const candidateSchema = z.object({
+  candidate: z.string().max(1024),
+  sdpMid: z.string().max(64).nullish(),
+  sdpMLineIndex: z.number().int().min(0).max(16).nullish(),
+});
+
+/** What desktops say to each other through a meeting point, inside the seal. Anything else simple-peer could be told is left out on purpose. */
+const signalFrameSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('announce'), from: peerIdSchema, to: peerIdSchema.optional() }),
+  z.object({
+    type: z.literal('signal'),
+    ...addressed,
+    signal: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('offer'), sdp: z.string().max(16 * 1024) }),
+      z.object({ type: z.literal('answer'), sdp: z.string().max(16 * 1024) }),
+      z.object({ type: z.literal('candidate'), candidate: candidateSchema }),
+    ]),
+  }),
+]);
+
+export type SignalFrame = z.infer<typeof signalFrameSchema>;
+
+export const readSignalFrame = (value: unknown): SignalFrame | undefined => {
+  const parsed = signalFrameSchema.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+};

@@ -1,0 +1,242 @@
+import './no-broadcast-channel.ts';
+import { randomUUID, type webcrypto } from 'node:crypto';
+import * as broadcastChannel from 'lib0/broadcastchannel';
+import { WebrtcConn, WebrtcProvider } from 'y-webrtc';
+import * as Y from 'yjs';
+import type { ConnectionConfig } from '#rtc';
+import type { Clock, Log, Random } from '#platform';
+import { GuardedLink } from '../link/guarded-link.ts';
+import { LINK_LIMITS } from '../link/limits.ts';
+import type { LinkEnd } from '../link/link.ts';
+import type { RoomHandle, RoomOptions } from '../transport.ts';
+import { channelWire } from './channel-wire.ts';
+import { GuardedChannel } from './guarded-channel.ts';
+import type { ProxyChannel } from './proxy-channel.ts';
+import { ProxyConnection } from './proxy-connection.ts';
+import type { RelayClient } from './relay-client.ts';
+import type { RelayPool } from './relay-pool.ts';
+import { RoomSignaling } from './room-signaling.ts';
+import type { RtcPipe } from './rtc-pipe.ts';
+import type { SignalFrame } from './signal-frame.ts';
+
+const CONNECT_MS = 15_000;
+const MOST_CONNECTIONS = 64;
+const STRAY_CANDIDATES = 32;
+
+export type Ground = {
+  readonly pipe: RtcPipe;
+  readonly relays: RelayPool;
+  readonly config: ConnectionConfig;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+};
+
+/** One try to link with one peer of the room. */
+type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; hasAnswer: boolean; link?: GuardedLink; stopTimer: () => void };
+
+/**
+ * One y-webrtc provider, mended from outside: its connections live behind the pipe, links are authenticated before it hears of them, it
+ * receives no message, and signaling is ours (of two peers the one with the larger id calls, so that calls never cross).
+ */
+export class YRoom implements RoomHandle {
+  readonly #options: RoomOptions;
+  readonly #ground: Ground;
+  readonly #provider: WebrtcProvider;
+  readonly #attempts = new Map<string, Attempt>();
+  readonly #strays: { readonly from: string; readonly signal: object }[] = [];
+  readonly #meetingPoints = new Set<string>();
+  #making: Attempt | undefined;
+  #signaling: RoomSignaling | undefined;
+  #isLeft = false;
+
+  constructor(options: RoomOptions, ground: Ground) {
+    this.#options = options;
+    this.#ground = ground;
+    const { name, password } = options.room;
+    const wrtc = { RTCPeerConnection: this.#connectionClass(), RTCSessionDescription: Copied, RTCIceCandidate: Copied };
+    const peerOpts = { wrtc, config: { iceServers: [] } };
+    this.#provider = new WebrtcProvider(name, options.live ?? new Y.Doc(), { signaling: [], password, maxConns: MOST_CONNECTIONS, filterBcConns: false, peerOpts });
+    this.#provider.once('status', () => this.#opened());
+    this.addMeetingPoints(options.meetingPoints);
+  }
+
+  addMeetingPoints(urls: readonly string[]): void {
+    for (const url of urls) this.#meetingPoints.add(url);
+    this.#signaling?.add(urls);
+  }
+
+  leave(): void {
+    this.#isLeft = true;
+    this.#signaling?.stop();
+    for (const attempt of this.#attempts.values()) attempt.stopTimer();
+    this.#provider.awareness.destroy();
+    this.#provider.disconnect();
+    this.#provider.destroy();
+  }
+
+  /** Resolves when y-webrtc has let go of the room's name. */
+  async left(): Promise<void> {
+    await this.#provider.key;
+    // The provider's own continuation of the same promise comes first; this one is a turn later.
+    await Promise.resolve();
+  }
+
+  #opened(): void {
+    const { room } = this.#provider;
+    if (!room || this.#isLeft) return;
+    room.bcconnected = false;
+    process.off('exit', room._beforeUnloadHandler);
+    broadcastChannel.unsubscribe(room.name, room._bcSubscriber);
+    room.peerId = `${this.#options.identity.side.charAt(0)}-${randomUUID()}`;
+    const { clock, random, relays } = this.#ground;
+    this.#signaling = new RoomSignaling({
+      topic: room.name,
+      key: room.key as webcrypto.CryptoKey,
+      peerId: room.peerId,
+      relays,
+      clock,
+      random,
+      isLonely: () => ![...this.#attempts.values()].some(({ isOpen }) => isOpen),
+      onFrame: (frame, relay) => this.#hear(frame, relay),
+    });
+    this.#signaling.add([...this.#meetingPoints]);
+  }
+
+  #hear(frame: SignalFrame, relay: RelayClient): void {
+    if (this.#isLeft || !this.#hasBusinessWith(frame.from)) return;
+    if (frame.type === 'announce') this.#hearAnnounce(frame.from, relay);
+    else this.#hearSignal(frame, relay);
+  }
+
+  /** In a lobby, joiners look for hosts and hosts for joiners. */
+  #hasBusinessWith(peerId: string): boolean {
+    const { side } = this.#options.identity;
+    return peerId.charAt(0) === { member: 'm', host: 'j', joiner: 'h' }[side];
+  }
+
+  #hearAnnounce(from: string, relay: RelayClient): void {
+    if (this.#attempts.has(from)) return;
+    if (this.#isCaller(from)) this.#attempt(from, relay);
+    else this.#signaling?.announce({ peer: from, relay });
+  }
+
+  #isCaller(peerId: string): boolean {
+    return (this.#provider.room?.peerId ?? '') > peerId;
+  }
+
+  #hearSignal({ from, signal }: Extract<SignalFrame, { type: 'signal' }>, relay: RelayClient): void {
+    const known = this.#attempts.get(from);
+    switch (signal.type) {
+      case 'offer':
+        if (!known && !this.#isCaller(from)) this.#takeOffer(from, signal, relay);
+        return;
+      case 'answer':
+        // One answer a call: another could bring another certificate.
+        if (!known?.initiator || known.hasAnswer) return;
+        known.hasAnswer = true;
+        return this.#pass(from, signal);
+      case 'candidate':
+        if (known) return this.#pass(from, signal);
+        // Sealing is asynchronous at the sender, so a candidate may overtake its offer.
+        this.#strays.push({ from, signal });
+        if (this.#strays.length > STRAY_CANDIDATES) this.#strays.shift();
+    }
+  }
+
+  #takeOffer(from: string, offer: object, relay: RelayClient): void {
+    if (!this.#attempt(from, relay)) return;
+    this.#pass(from, offer);
+    for (const stray of this.#strays.filter((other) => other.from === from)) this.#pass(from, stray.signal);
+  }
+
+  #pass(from: string, signal: object): void {
+    const conn = this.#provider.room?.webrtcConns.get(from);
+    if (conn && !conn.closed && !(conn.peer as { destroyed: boolean }).destroyed) (conn.peer as { signal(data: object): void }).signal(signal);
+  }
+
+  #attempt(peerId: string, relay: RelayClient): boolean {
+    const { room } = this.#provider;
+    const strangers = [...this.#attempts.values()].filter(({ isOpen }) => !isOpen).length;
+    if (!room || strangers >= LINK_LIMITS.strangers || this.#attempts.size >= MOST_CONNECTIONS) return false;
+    const stopTimer = this.#ground.clock.after(CONNECT_MS, () => {
+      if (!attempt.isOpen) room.webrtcConns.get(peerId)?.destroy();
+    });
+    const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, hasAnswer: false, stopTimer };
+    this.#attempts.set(peerId, attempt);
+    this.#making = attempt;
+    const signaling = { send: ({ data }: { readonly data: string }) => relay.publish(room.name, data) };
+    const conn = new WebrtcConn(signaling as never, attempt.initiator, peerId, room);
+    this.#making = undefined;
+    room.webrtcConns.set(peerId, conn);
+    (conn.peer as { on(event: string, run: () => void): void }).on('close', () => this.#ended(attempt));
+    return true;
+  }
+
+  #ended(attempt: Attempt): void {
+    attempt.stopTimer();
+    attempt.link?.close({ why: 'connection-lost', blame: false });
+    this.#attempts.delete(attempt.peerId);
+    if (!this.#isLeft) this.#signaling?.announceSoon();
+  }
+
+  #connectionClass(): new () => ProxyConnection {
+    const { pipe, config } = this.#ground;
+    const attemptNow = (): Attempt | undefined => this.#making;
+    const guard = (attempt: Attempt | undefined) => (channel: ProxyChannel, connection: ProxyConnection, initiator: boolean) =>
+      this.#guard(attempt, { channel, connection, initiator });
+    return class extends ProxyConnection {
+      constructor() {
+        super(pipe, config, guard(attemptNow()));
+      }
+    };
+  }
+
+  #guard(attempt: Attempt | undefined, { channel, connection, initiator }: { channel: ProxyChannel; connection: ProxyConnection; initiator: boolean }): GuardedChannel {
+    const guarded = new GuardedChannel(channel);
+    let wire: ReturnType<typeof channelWire>;
+    const begin = (): void => {
+      if (wire) return;
+      wire = channelWire(channel, connection, initiator);
+      if (wire && attempt) this.#begin(attempt, wire, guarded);
+      else channel.close();
+    };
+    channel.listen({
+      event: (event) => {
+        if (event === 'open') return begin();
+        wire?.ears?.closed();
+        return guarded.shut();
+      },
+      data: (data) => wire?.ears?.piece(data),
+      drained: () => wire?.ears?.drained(),
+    });
+    if (channel.isOpen) begin();
+    return guarded;
+  }
+
+  #begin(attempt: Attempt, wire: NonNullable<ReturnType<typeof channelWire>>, guarded: GuardedChannel): void {
+    const { clock, random, log } = this.#ground;
+    const { identity, onLink, onLive } = this.#options;
+    attempt.link = new GuardedLink(wire, {
+      identity,
+      clock,
+      random,
+      onOpen: (link) => {
+        attempt.isOpen = true;
+        guarded.open((update) => onLive?.(link, update));
+        onLink(link);
+      },
+      onEnd: (end: LinkEnd) => {
+        if (end.blame) log.warn('link-refused', { why: end.why });
+        guarded.shut();
+      },
+    });
+  }
+}
+
+/** simple-peer wraps what it hands to a connection in these. */
+class Copied {
+  constructor(values: object) {
+    Object.assign(this, values);
+  }
+}

@@ -1,0 +1,4 @@
+import { record } from './codec.ts';
+import { requestId } from './shapes.ts';
+
+export const pong = record({ id: requestId });

@@ -1,0 +1,13 @@
+import { list, oneOf, record, uint } from './codec.ts';
+import { meetingPoint } from './shapes.ts';
+
+/**
+ * What a presence frame says, inside the seal. (`session`, `count`) only rises at its author, so a replayed one is seen as old.
+ * `session` is the author's clock at its start, ms; it is compared with nothing but the same author's.
+ */
+export const presenceNote = record({
+  session: uint(2 ** 53),
+  count: uint(2 ** 32),
+  says: oneOf(['here', 'typing']),
+  meetingPoints: list(meetingPoint, 4),
+});

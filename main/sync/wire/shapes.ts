@@ -1,0 +1,16 @@
+import { bytes, fixed, list, record, text, uint } from './codec.ts';
+
+/** A device key (Ed25519), raw. */
+export const deviceKey = fixed(32);
+export const nonce = fixed(32);
+export const signature = fixed(64);
+/** A canonical ledger update (see `CircleLedger.missing`). */
+export const update = bytes(220 * 1024);
+export const requestId = uint(2 ** 32);
+
+export const feedHead = record({ feed: text(16, /^[cm]:[0-9a-z]{1,11}$/), next: uint(2 ** 24), head: fixed(32) });
+/** Two feeds a device, and incarnations: enough for the largest circle. */
+export const frontier = list(feedHead, 1_024);
+
+/** A meeting point; parsed again as a URL by whoever uses it. */
+export const meetingPoint = text(200, /^wss?:\/\/[\x21-\x7e]+$/);
