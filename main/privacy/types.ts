@@ -11,7 +11,10 @@ export interface VaultStore {
   readonly language: PlaceholderLanguage;
   /** `[PHONE_1]` or `[电话1]`. Originals are compared by `normalise` of their kind. */
   placeholderFor(kind: EntityKind, original: string): string;
+  /** The placeholder of an original that the vault already knows: for a look that must not teach it anything (`previewVault`). */
+  find?(kind: EntityKind, original: string): string | undefined;
   originalOf(placeholder: string): string | undefined;
+  /** For each kind the highest number given so far. */
   counts(): readonly { readonly kind: EntityKind; readonly count: number }[];
 }
 

@@ -35,6 +35,10 @@ const view = (shared: Shared, language: PlaceholderLanguage): Vault => ({
     if (known === undefined) remember(shared, { kind, number, original });
     return formatPlaceholder(kind, number, language);
   },
+  find: (kind, original) => {
+    const number = shared.numbers.get(`${kind} ${normalise(kind, original)}`);
+    return number === undefined ? undefined : formatPlaceholder(kind, number, language);
+  },
   originalOf: (placeholder) => {
     const parsed = parsePlaceholder(placeholder);
     return parsed && shared.originals.get(`${parsed.kind} ${parsed.number}`)?.original;

@@ -1,0 +1,1 @@
+export { type GuardDeps, guardHandlers } from './guard-handlers.ts';
