@@ -1,0 +1,84 @@
+import type { PromptRead } from '#ai';
+import type { CircleId, Contract, EntryId, Handlers, Message, Point } from '#contract';
+import type { Clock } from '#platform';
+import type { DetectOptions, VaultStore } from '#privacy';
+import { redactedViews } from './redacted-view.ts';
+import { LEAD_ARROW, summarize, type SummaryPoint } from './summarize.ts';
+
+/** What catch-up needs of the rest, handed over by `core`. */
+export type CatchUpDeps = {
+  readonly clock: Pick<Clock, 'now'>;
+  /** In order of the group, after `after` or from the beginning. */
+  readonly messagesSince: (circle: CircleId, options: { readonly after?: EntryId | undefined }) => readonly Message[];
+  readonly readUpTo: (circle: CircleId) => EntryId | undefined;
+  readonly vault: (circle: CircleId) => VaultStore;
+  /** Members' names and the person's own words, for redaction. */
+  readonly detect: (circle: CircleId) => DetectOptions;
+  /** My name in a circle. */
+  readonly myName: (circle: CircleId) => string;
+  /** Fails with `ai-off` where the circle does not let the AI read. */
+  readonly assertAiOn?: (circle: CircleId) => void;
+  readonly noteRead: (circle: CircleId, read: PromptRead) => void;
+  /** Sees exactly what the rules read. */
+  readonly onPrompt?: (bytes: string) => void;
+};
+
+export type CatchUp = { readonly handlers: Handlers<Contract['catchUp']> };
+
+/** More than this is not caught up with: the newest are read. */
+const MAX_MESSAGES = 5_000;
+
+const isReadable = (message: Message): boolean => !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
+
+const talkOf = (message: Message, text: string) => ({
+  id: message.id,
+  author: message.author.name,
+  at: message.sentAt,
+  text,
+  replyTo: message.replyTo?.id,
+  reactions: message.reactions.reduce((sum, { count }) => sum + count, 0),
+});
+
+const contractPoint = ({ kind, author, owner, at, mine, cites }: SummaryPoint, text: string): Point => ({
+  kind,
+  text,
+  authorName: author,
+  ...(owner !== undefined && { owner }),
+  at: at ?? 0,
+  mine,
+  cites: [...cites],
+});
+
+/** Catch-up over the chat: reads what is not kept from the AI, through redaction, and notes the read. */
+export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
+  const points = (circle: CircleId, readable: readonly Message[]): Point[] => {
+    const detect = deps.detect(circle);
+    const views = redactedViews(readable.map(({ id, author, text }) => ({ id, author: author.name, text })), { ...detect, vault: deps.vault(circle) });
+    const talk = readable.map((message) => talkOf(message, views.get(message.id)?.text ?? ''));
+    deps.onPrompt?.(talk.map(({ author, text }) => `${author}: ${text}`).join('\n'));
+    deps.noteRead(circle, { why: 'catch-up', messages: talk.map(({ id }) => id), tier: 'rules', model: undefined });
+    return summarize(talk, { reader: deps.myName(circle), members: detect.names ?? [] }).map((point) =>
+      contractPoint(point, point.quotes.map(({ id, start, end }) => views.get(id)?.original(start, end).trim() ?? '').join(LEAD_ARROW)),
+    );
+  };
+
+  return {
+    handlers: {
+      highlights: ({ circle, since }) => {
+        deps.assertAiOn?.(circle);
+        const start = deps.clock.now();
+        const missed = deps.messagesSince(circle, { after: since ?? deps.readUpTo(circle) }).filter((message) => !message.deleted);
+        const readable = missed.filter(isReadable).slice(-MAX_MESSAGES);
+        const found = readable.length === 0 ? [] : points(circle, readable);
+        const [first, last] = [missed[0], missed.at(-1)];
+        return {
+          points: found,
+          missed: missed.filter(({ author }) => !author.isMe).length,
+          tier: 'rules' as const,
+          ms: deps.clock.now() - start,
+          ...(first && last && { from: first.sentAt, to: last.sentAt }),
+        };
+      },
+    },
+  };
+};

@@ -1,0 +1,7 @@
+export { type CatchUp, type CatchUpDeps, createCatchUp } from './create-catch-up.ts';
+export { AGREED, CHANGED, DECIDED, REFUSED } from './cues.ts';
+export { type FactKinds, factKindsOf, isHeldBy } from './facts.ts';
+export { redactedViews } from './redacted-view.ts';
+export { summarize, type SummaryOptions, type SummaryPoint } from './summarize.ts';
+export { SYSTEM_AUTHOR, type TalkMessage } from './talk.ts';
+export { languageOf, wordsOf } from './words.ts';

@@ -1,0 +1,72 @@
+import { after, type Candidate, type Reading } from './candidate.ts';
+import { AGREED, ASK_EN, ASK_ZH, DOES_EN, DOES_ZH, DONE, NOT_A_PROMISE, PROMISED_EN, PROMISED_ZH, REFUSED, REMINDED, TASK_VERB_ZH, UNSURE, WITHDRAWN } from './cues.ts';
+import { leadOf } from './decisions.ts';
+import { factKindsOf } from './facts.ts';
+import type { Line, Sentence } from './talk.ts';
+import { cohesion } from './topics.ts';
+
+const OFFER = /(?:要我|我来.{0,8}吗|需要我|should i|shall i|do you want me|want me to|need me to|can i)/iu;
+
+const promiseIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
+  const promised = PROMISED_ZH.test(sentence.bare) || PROMISED_EN.test(sentence.bare);
+  if (!promised || sentence.question || NOT_A_PROMISE.test(sentence.bare) || UNSURE.test(sentence.bare) || OFFER.test(sentence.bare)) return undefined;
+  const lead = leadOf(reading, line, sentence);
+  const kinds = factKindsOf(sentence.text);
+  return { kind: 'todo', line, sentence, owner: line.author, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 2.6 + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0), changes: false };
+};
+
+/** What a person who was asked said to it. */
+const answerOf = (reading: Reading, line: Line, owner: string): Line | 'refused' | undefined => {
+  const said = after(reading, line).find((later) => later.author === owner && later.sentences.length > 0);
+  if (said === undefined) return undefined;
+  const first = said.sentences[0]?.bare.trim() ?? '';
+  if (REFUSED.test(first) && !AGREED.test(first)) return 'refused';
+  return AGREED.test(first) || PROMISED_ZH.test(said.text) || PROMISED_EN.test(said.text.toLowerCase()) ? said : undefined;
+};
+
+const isAsked = (sentence: Sentence, named: { readonly start: number; readonly end: number; readonly at: boolean }): boolean => {
+  const rest = sentence.bare.slice(named.end);
+  const before = sentence.bare.slice(0, named.start);
+  if (/(?:麻烦|辛苦|请|让|由|叫|拜托|交给)@?\s*$/u.test(before)) return TASK_VERB_ZH.test(rest) || /交给\s*$/u.test(before);
+  if (/(?:can|could|would|will|let|have|ask|get|thanks|thank you)\s+@?$/u.test(before)) return /^\s*(?:please |you )?\w+/u.test(rest) && !/^\s*[.!,]?\s*$/u.test(rest);
+  if (/^[\s,，:：]*(?:你)?/u.test(rest) && (ASK_EN.test(rest) || DOES_EN.test(rest))) return true;
+  const zh = rest.replace(/^[\s,，:：、]+/u, '');
+  return (DOES_ZH.test(zh) && (named.at || !/说|问|觉得|喜欢|了(?:吗|没)/u.test(zh))) || (ASK_ZH.exec(zh)?.index === 0 && TASK_VERB_ZH.test(zh));
+};
+
+const assignmentIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
+  const named = reading.people.namedIn(sentence.bare);
+  if (named === undefined || named.name === line.author || !isAsked(sentence, named)) return undefined;
+  if (UNSURE.test(sentence.bare) && !sentence.question) return undefined;
+  const answer = answerOf(reading, line, named.name);
+  if (answer === 'refused') return undefined;
+  const kinds = factKindsOf(sentence.text);
+  const score = 2.3 + (answer === undefined ? 0 : 0.8) + (kinds.time ? 0.4 : 0) - (sentence.question && answer === undefined ? 0.5 : 0);
+  return { kind: 'todo', line, sentence, owner: named.name, rests: answer === undefined ? [line] : [line, answer], score, changes: false };
+};
+
+const reminderIn = (line: Line, sentence: Sentence): Candidate | undefined => {
+  if (!REMINDED.test(sentence.bare) || sentence.question || sentence.words.size < 2) return undefined;
+  const kinds = factKindsOf(sentence.text);
+  return { kind: 'todo', line, sentence, rests: [line], score: 1.9 + (kinds.time ? 0.6 : 0) + (kinds.money ? 0.3 : 0), changes: false };
+};
+
+/** Whether a later line of the owner says that it is done, or takes it back; or someone else takes it over. */
+const isOverBy = (reading: Reading, todo: Candidate, later: Line): boolean => {
+  if (later.joke || later.index <= todo.line.index) return false;
+  const close = later.replyTo === todo.line.id || cohesion(todo.line.words, later.words, reading.idf) >= 0.3;
+  if (!close) return false;
+  const text = later.text.toLowerCase();
+  if (later.author === todo.owner) return (DONE.test(text) && !later.sentences.every((sentence) => sentence.question)) || WITHDRAWN.test(text);
+  return DONE.test(text) && later.replyTo === todo.line.id;
+};
+
+/** To-dos: promised by their author, asked of a named person who did not refuse, or a reminder for all. Done and withdrawn ones are dropped. */
+export const todosIn = (reading: Reading): Candidate[] => {
+  const found = reading.lines.flatMap((line) => {
+    if (line.joke || line.system) return [];
+    const best = line.sentences.flatMap((sentence) => promiseIn(reading, line, sentence) ?? assignmentIn(reading, line, sentence) ?? reminderIn(line, sentence) ?? []);
+    return best.toSorted((a, b) => b.score - a.score).slice(0, line.sentences.length > 3 ? 3 : 2);
+  });
+  return found.filter((todo) => !reading.lines.slice(todo.line.index + 1, todo.line.index + 400).some((later) => isOverBy(reading, todo, later)));
+};
