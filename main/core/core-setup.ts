@@ -1,0 +1,33 @@
+import type { Status } from '#contract';
+import type { Children, Clock, Keystore, Log, Random } from '#platform';
+
+/** Everything a host hands to a core. */
+export type CoreSetup = {
+  readonly ports: {
+    readonly keystore: Keystore;
+    readonly clock: Clock;
+    readonly random: Random;
+    readonly log: Log;
+    readonly children: Children;
+  };
+  /** Absolute paths of the modules that child processes run: only a host knows them. */
+  readonly entries: { readonly rtc: string; readonly aiWorker: string };
+  readonly dataDir: string;
+  readonly host: Status['host'];
+  readonly options: CoreOptions;
+};
+
+export type CoreOptions = {
+  readonly version: string;
+  /** URLs of the relay this host runs, as others can reach it. */
+  readonly meetingPoints: readonly string[];
+  /** Use no address off this machine: demo and tests. */
+  readonly loopbackOnly: boolean;
+  readonly modelsDir: string;
+  /** The host has locked the data directory itself. */
+  readonly isDataDirLocked: boolean;
+  /** Asks the host for a fresh core process, so that nothing stays in this one's memory. Absent: no such host. */
+  readonly replaceCore?: () => void;
+  /** Sees exactly what goes to the language model, for counting in demo and tests. */
+  readonly onPrompt?: (bytes: string) => void;
+};

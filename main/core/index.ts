@@ -1,0 +1,3 @@
+export type { CoreRouter } from './build-router.ts';
+export type { CoreOptions, CoreSetup } from './core-setup.ts';
+export { type Core, startCore } from './start-core.ts';

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contract, Handlers } from '#contract';
+import { appMigrations, type ChangeHub, type SettingsStore, settingsStore } from '#features/app';
+import { chatMigrations } from '#features/chat';
+import { circlesMigrations } from '#features/circles';
+import { openLedger } from '#ledger';
+import { type Database, migrate, openDatabase } from '#platform';
+import { openSync, webrtcTransport } from '#sync';
+import type { CoreSetup } from './core-setup.ts';
+import { databaseKey, keyOf } from './database-key.ts';
+import { VIEWS } from './views.ts';
+import { wireFeatures } from './wire-features.ts';
+
+export type FeatureHandlers = { readonly [Feature in Exclude<keyof Contract, 'app'>]?: Handlers<Contract[Feature]> };
+
+/** Everything that runs once the keys are open. */
+export type Ready = {
+  readonly handlers: Readonly<Record<string, FeatureHandlers[keyof FeatureHandlers]>>;
+  readonly settings: SettingsStore;
+  /** Tells every circle my new name. */
+  readonly renamed: (name: string) => void;
+  readonly stop: () => Promise<void>;
+};
+
+const openTables = async ({ ports }: CoreSetup, homeDir: string): Promise<Database> => {
+  mkdirSync(homeDir, { recursive: true, mode: 0o700 });
+  const file = join(homeDir, 'hearth.db');
+  const db = openDatabase({ file, key: await databaseKey(file, ports) });
+  try {
+    for (const migrations of [appMigrations, circlesMigrations, chatMigrations]) migrate(db, migrations);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+};
+
+/** Opens the database, the ledger and sync, and wires the features. Fails with `database-newer`, `database-broken`. */
+export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly hub: ChangeHub; readonly homeDir: string }): Promise<Ready> => {
+  const { clock, random, log, children, keystore } = setup.ports;
+  const db = await openTables(setup, homeDir);
+  const masterKey = await keyOf('device-master', keystore, random);
+  const ledger = await openLedger({ db, clock, random, log, views: VIEWS, masterKey });
+  const { loopbackOnly } = setup.options;
+  const transport = webrtcTransport({ children, rtcEntry: setup.entries.rtc, loopbackOnly, clock, random, log });
+  const sync = openSync({ transport, clock, random, log });
+  const settings = settingsStore(db);
+  const features = await wireFeatures({ setup, hub, homeDir, db, ledger, sync, settings });
+  return {
+    handlers: features.handlers,
+    settings,
+    renamed: features.renamed,
+    stop: async () => {
+      await features.stop();
+      await sync.close();
+      ledger.stop();
+      db.close();
+    },
+  };
+};

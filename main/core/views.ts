@@ -1,0 +1,6 @@
+import { messageView } from '#features/chat';
+import { circleView } from '#features/circles';
+import type { View } from '#ledger';
+
+/** Every view of every feature: the sum of their op kinds is what the ledger understands. */
+export const VIEWS: readonly View[] = [circleView, messageView];

@@ -1,0 +1,60 @@
+import type { ChangeHub, SettingsStore } from '#features/app';
+import { createChat } from '#features/chat';
+import { circleDirectory, createCircles } from '#features/circles';
+import { careOf } from '#features/safety';
+import type { Ledger } from '#ledger';
+import type { Database } from '#platform';
+import type { Sync } from '#sync';
+import type { CoreSetup } from './core-setup.ts';
+import type { FeatureHandlers } from './open-ready.ts';
+
+export type Rooms = {
+  readonly setup: CoreSetup;
+  readonly hub: ChangeHub;
+  readonly homeDir: string;
+  readonly db: Database;
+  readonly ledger: Ledger;
+  readonly sync: Sync;
+  readonly settings: SettingsStore;
+};
+
+export type Wired = { readonly handlers: FeatureHandlers; readonly renamed: (name: string) => void; readonly stop: () => Promise<void> };
+
+/** Gives every feature what it needs of the others, and starts them. */
+export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
+  const { setup, hub, db, ledger, sync, settings } = rooms;
+  const tell = hub.tell.bind(hub);
+  const directory = circleDirectory(db);
+  const chat = createChat({
+    db,
+    ledger,
+    tell,
+    nameOf: (circle, person) => directory.nameOf(circle, person),
+    reached: (circle, seq) => sync.reached(circle, seq),
+    typing: (circle) => {
+      if (settings.read().showTyping) sync.typing(circle);
+    },
+    careFor: (text) => careOf(text, settings.read().language),
+    checkInOf: () => undefined,
+  });
+  const circles = createCircles({
+    db,
+    ledger,
+    sync,
+    directory,
+    tell,
+    chat,
+    clock: setup.ports.clock,
+    me: () => settings.read(),
+    ownMeetingPoints: setup.options.meetingPoints,
+  });
+  circles.start();
+  return {
+    handlers: { circles: circles.handlers, chat: chat.handlers },
+    renamed: (name) => circles.rename(name),
+    stop: async () => {
+      circles.stop();
+      chat.stop();
+    },
+  };
+};

@@ -1,0 +1,79 @@
+import { AppError } from '#contract';
+import { type Child, type Children, type Keystore, serveKeystore } from '#platform';
+import { type FromCore, fromCoreSchema, type StartCore, type ToCore } from './core-messages.ts';
+
+const STOP_LIMIT_MS = 5000;
+
+type Options = {
+  readonly children: Children;
+  readonly entry: string;
+  readonly keystore: Keystore;
+  readonly onMessage: (message: FromCore) => void;
+  /** The process ended without having been told to. */
+  readonly onDied: () => void;
+};
+
+/** One core process, from the supervisor's side. */
+export class CoreChild {
+  readonly #child: Child;
+  readonly #exited: Promise<void>;
+  readonly #loaded: Promise<void>;
+  #outcome: ((message: Extract<FromCore, { type: 'started' | 'failed' }>) => void) | undefined;
+  #stopping = false;
+
+  constructor({ children, entry, keystore, onMessage, onDied }: Options) {
+    this.#child = children.start(entry, { name: 'core' });
+    serveKeystore(keystore, this.#child);
+    const loaded = Promise.withResolvers<void>();
+    const exited = Promise.withResolvers<void>();
+    this.#loaded = loaded.promise;
+    this.#exited = exited.promise;
+    this.#child.onMessage((received) => {
+      const message = fromCoreSchema.safeParse(received).data;
+      if (!message) return;
+      if (message.type === 'loaded') loaded.resolve();
+      if (message.type === 'started' || message.type === 'failed') this.#outcome?.(message);
+      onMessage(message);
+    });
+    this.#child.onExit(() => {
+      loaded.resolve();
+      exited.resolve();
+      this.#outcome?.({ type: 'failed', error: { code: 'internal', params: {} } });
+      if (!this.#stopping) onDied();
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Resolves when its modules are loaded. */
+  loaded(): Promise<void> {
+    return this.#loaded;
+  }
+
+  post(message: ToCore): void {
+    this.#child.post(message);
+  }
+
+  /** Resolves to the port of its web server. Fails as `startCore` does, and with `port-in-use`. */
+  async start(start: StartCore): Promise<number> {
+    await this.#loaded;
+    const outcome = await new Promise<Extract<FromCore, { type: 'started' | 'failed' }>>((resolve) => {
+      this.#outcome = resolve;
+      this.post(start);
+    });
+    this.#outcome = undefined;
+    if (outcome.type === 'failed') throw new AppError(outcome.error.code, outcome.error.params);
+    return outcome.port;
+  }
+
+  /** Ends cleanly, or by force after `limitMs`. */
+  async stop({ keep, limitMs = STOP_LIMIT_MS }: { readonly keep: boolean; readonly limitMs?: number }): Promise<void> {
+    this.#stopping = true;
+    this.post({ type: 'stop', keep });
+    const limit = setTimeout(() => void this.#child.kill(), limitMs);
+    await this.#exited;
+    clearTimeout(limit);
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { appErrorDataSchema } from '#contract';
+
+const entriesSchema = z.object({ rtc: z.string(), aiWorker: z.string() });
+
+export const startSchema = z.object({
+  type: z.literal('start'),
+  dataDir: z.string(),
+  entries: entriesSchema,
+  version: z.string(),
+  meetingPoints: z.array(z.string()),
+  loopbackOnly: z.boolean(),
+  modelsDir: z.string(),
+  web: z.object({ name: z.string(), port: z.number().int(), orAnotherPort: z.boolean(), token: z.string().optional(), session: z.string(), uiDir: z.string() }),
+});
+
+/** What the supervisor says to a core process. */
+export const toCoreSchema = z.discriminatedUnion('type', [
+  startSchema,
+  z.object({ type: z.literal('token'), token: z.string() }),
+  /** `keep`: another core goes on with this directory. */
+  z.object({ type: z.literal('stop'), keep: z.boolean() }),
+]);
+
+/** What a core process says to its supervisor. */
+export const fromCoreSchema = z.discriminatedUnion('type', [
+  /** Its modules are loaded: it can start at once. */
+  z.object({ type: z.literal('loaded') }),
+  z.object({ type: z.literal('started'), port: z.number().int() }),
+  z.object({ type: z.literal('failed'), error: appErrorDataSchema }),
+  z.object({ type: z.literal('token-used') }),
+  z.object({ type: z.literal('replace') }),
+]);
+
+export type StartCore = z.infer<typeof startSchema>;
+export type ToCore = z.infer<typeof toCoreSchema>;
+export type FromCore = z.infer<typeof fromCoreSchema>;

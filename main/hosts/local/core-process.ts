@@ -1,0 +1,74 @@
+/** Entry of the core's process. It ends with its supervisor; what a person wrote and what keys open lives here alone. */
+import { AppError, type ErrorCode, type ErrorParams } from '#contract';
+import { type Core, startCore } from '#core';
+import { type KeyLine, lineLog, nodeChildren, remoteKeystore, systemClock, systemRandom } from '#platform';
+import { type FromCore, type StartCore, toCoreSchema } from './core-messages.ts';
+import { startWebServer, type WebServer } from './web/start-web-server.ts';
+
+const line: KeyLine = {
+  post: (message) => {
+    if (process.connected) process.send?.(message);
+  },
+  onMessage: (listener) => {
+    process.on('message', listener);
+    return () => process.off('message', listener);
+  },
+};
+const say = (message: FromCore): void => line.post(message);
+const log = lineLog((text) => void process.stderr.write(`${text}\n`), () => systemClock.now());
+const keystore = remoteKeystore(line);
+
+type Running = { readonly core: Core; readonly web: WebServer };
+
+const start = async ({ web, entries, dataDir, ...options }: StartCore): Promise<Running> => {
+  const children = nodeChildren(process.env);
+  const ports = { keystore, clock: systemClock, random: systemRandom, log, children };
+  const replaceCore = (): void => say({ type: 'replace' });
+  const core = await startCore({ ports, entries, dataDir, host: 'local', options: { ...options, isDataDirLocked: true, replaceCore } });
+  const onTokenUsed = (): void => say({ type: 'token-used' });
+  const served = { ...web, token: web.token, router: core.router, onTokenUsed };
+  try {
+    return { core, web: await startWebServer(served) };
+  } catch (error) {
+    const mayMove = web.orAnotherPort && error instanceof AppError && error.code === 'port-in-use';
+    if (!mayMove) {
+      await core.stop({ keep: true });
+      throw error;
+    }
+    return { core, web: await startWebServer({ ...served, port: 0 }) };
+  }
+};
+
+let running: Promise<Running> | undefined;
+
+const stop = async (keep: boolean): Promise<void> => {
+  const parts = await running?.catch(() => undefined);
+  await parts?.web.stop();
+  await parts?.core.stop({ keep });
+  process.exit(0);
+};
+
+const failure = (error: unknown): { code: ErrorCode; params: ErrorParams } => {
+  if (error instanceof AppError) return { code: error.code, params: error.params };
+  log.warn('core-start-failed', { kind: error instanceof Error ? error.name : 'unknown', at: error instanceof Error ? (error.stack?.split('\n')[1] ?? '').trim() : '' });
+  return { code: 'internal', params: {} };
+};
+
+process.on('message', (received) => {
+  const message = toCoreSchema.safeParse(received).data;
+  if (message?.type === 'start') {
+    running ??= start(message);
+    running.then(
+      ({ web }) => say({ type: 'started', port: web.port }),
+      (error: unknown) => say({ type: 'failed', error: failure(error) }),
+    );
+  }
+  if (message?.type === 'token') void running?.then(({ web }) => web.useToken(message.token));
+  if (message?.type === 'stop') void stop(message.keep);
+});
+// A supervisor that died takes its core with it.
+process.on('disconnect', () => void stop(false));
+// Ctrl-C reaches the whole group of processes: the supervisor decides in which order they end.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+say({ type: 'loaded' });

@@ -1,0 +1,191 @@
+import { AppError, must } from '#contract';
+import { type Children, type Clock, type Keystore, lockDataDir, type Log, type Random } from '#platform';
+import { type Relay, startRelay } from '#relay';
+import { CoreChild } from './core-child.ts';
+import type { FromCore, StartCore } from './core-messages.ts';
+import { keepAddress, type KeptAddress, readKeptAddress } from './kept-address.ts';
+
+export type LocalHostOptions = {
+  readonly dataDir: string;
+  readonly keystore: Keystore;
+  readonly children: Children;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly version: string;
+  readonly entries: { readonly core: string; readonly rtc: string; readonly aiWorker: string };
+  /** The built UI. */
+  readonly uiDir: string;
+  readonly modelsDir: string;
+  /** Exactly this port, or fail; without it the port of last time, or another. */
+  readonly port?: number | undefined;
+  readonly loopbackOnly?: boolean;
+  /** The core died and could not be started again. */
+  readonly onGaveUp?: (error: AppError) => void;
+};
+
+export type LocalHost = {
+  readonly origin: string;
+  /** The same place for who cannot resolve the name. */
+  readonly plainOrigin: string;
+  readonly relayUrl: string;
+  /** A link that signs in once; the one before it stops working. */
+  signInUrl(): string;
+  corePid(): number | undefined;
+  /** A fresh core process on the same data: nothing of the old one's memory remains. The keys stay here, so nobody is asked again. */
+  replaceCore(): Promise<void>;
+  /** Children first, then the relay, then the data directory is let go. */
+  stop(): Promise<void>;
+};
+
+const RESTARTS = 3;
+const RESTARTS_WITHIN_MS = 60_000;
+const REPLACED_WITHIN_MS = 400;
+
+const secretText = (random: Random): string => Buffer.from(random.bytes(32)).toString('base64url');
+
+/** Keeps one core process running. Invariant: at most one has been told to start and not ended. */
+class Supervisor implements LocalHost {
+  readonly relayUrl: string;
+  readonly #options: LocalHostOptions;
+  readonly #relay: Relay;
+  readonly #unlock: () => void;
+  readonly #session: string;
+  #address: KeptAddress;
+  #core: CoreChild;
+  #token: string | undefined;
+  #restarts: number[] = [];
+  #stopped = false;
+  /** Replacements and the stop, one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LocalHostOptions, parts: { readonly relay: Relay; readonly unlock: () => void; readonly address: KeptAddress }) {
+    this.#options = options;
+    this.#relay = parts.relay;
+    this.#unlock = parts.unlock;
+    this.#address = { ...parts.address, relayPort: parts.relay.port, ...(options.port !== undefined && { port: options.port }) };
+    this.#session = secretText(options.random);
+    this.relayUrl = parts.relay.url;
+    this.#core = this.#newCore();
+  }
+
+  get origin(): string {
+    return `http://${this.#address.name}:${this.#address.port}`;
+  }
+
+  get plainOrigin(): string {
+    return `http://127.0.0.1:${this.#address.port}`;
+  }
+
+  corePid(): number | undefined {
+    return this.#core.pid;
+  }
+
+  signInUrl(): string {
+    this.#token = secretText(this.#options.random);
+    this.#core.post({ type: 'token', token: this.#token });
+    return `${this.origin}/?token=${this.#token}`;
+  }
+
+  async start(): Promise<void> {
+    const port = await this.#core.start(this.#startMessage(this.#options.port === undefined));
+    this.#address = { ...this.#address, port };
+    keepAddress(this.#options.dataDir, this.#address);
+  }
+
+  replaceCore(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#stopped) return;
+      const old = this.#core;
+      const fresh = this.#newCore();
+      // Its modules are loaded while the old one still answers: the gap is the time to open the database.
+      await fresh.loaded();
+      this.#core = fresh;
+      await old.stop({ keep: true, limitMs: REPLACED_WITHIN_MS });
+      await fresh.start(this.#startMessage(false));
+    });
+  }
+
+  stop(): Promise<void> {
+    this.#stopped = true;
+    return this.#inTurn(async () => {
+      await this.#core.stop({ keep: false });
+      await this.#relay.stop();
+      this.#unlock();
+    });
+  }
+
+  #newCore(): CoreChild {
+    const { children, entries, keystore } = this.#options;
+    const core: CoreChild = new CoreChild({
+      children,
+      entry: entries.core,
+      keystore,
+      onMessage: (message) => this.#heard(core, message),
+      onDied: () => this.#died(core),
+    });
+    return core;
+  }
+
+  #heard(core: CoreChild, message: FromCore): void {
+    if (core !== this.#core) return;
+    if (message.type === 'token-used') this.#token = undefined;
+    if (message.type === 'replace') this.replaceCore().catch((error: unknown) => this.#giveUp(error));
+  }
+
+  #died(core: CoreChild): void {
+    if (core !== this.#core || this.#stopped) return;
+    const now = this.#options.clock.now();
+    this.#restarts = [...this.#restarts.filter((at) => at > now - RESTARTS_WITHIN_MS), now];
+    this.#options.log.warn('core-died', { restarts: this.#restarts.length });
+    if (this.#restarts.length > RESTARTS) return this.#giveUp(new AppError('internal'));
+    this.#core = this.#newCore();
+    this.#core.start(this.#startMessage(false)).catch((error: unknown) => this.#giveUp(error));
+    return undefined;
+  }
+
+  #giveUp(error: unknown): void {
+    if (this.#stopped) return;
+    this.#options.onGaveUp?.(error instanceof AppError ? error : new AppError('internal', {}, { cause: error }));
+  }
+
+  #startMessage(orAnotherPort: boolean): StartCore {
+    const { dataDir, entries, version, modelsDir, uiDir, loopbackOnly = false } = this.#options;
+    const { name, port } = this.#address;
+    const web = { name, port, orAnotherPort, session: this.#session, uiDir, ...(this.#token !== undefined && { token: this.#token }) };
+    return {
+      type: 'start', dataDir, version, modelsDir, loopbackOnly, web,
+      entries: { rtc: entries.rtc, aiWorker: entries.aiWorker },
+      meetingPoints: [this.relayUrl],
+    };
+  }
+
+  #inTurn(action: () => Promise<void>): Promise<void> {
+    const next = this.#turn.then(action);
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+}
+
+/**
+ * Starts Hearth on this machine without Electron and without a window: keys and relay here, the core in a child process.
+ * Fails with `data-dir-in-use`, `data-dir-unwritable`, `port-in-use`, and as `startCore` does; then nothing is left running.
+ */
+export const startLocalHost = async (options: LocalHostOptions): Promise<LocalHost> => {
+  const { dataDir, random, clock, log } = options;
+  must(dataDir !== '', 'there is a data directory');
+  const unlock = lockDataDir(dataDir);
+  const address = readKeptAddress(dataDir, random);
+  const relay = await startRelay({ port: address.relayPort, orAnotherPort: true, clock, log }).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
+  const supervisor = new Supervisor(options, { relay, unlock, address });
+  try {
+    await supervisor.start();
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
+  return supervisor;
+};

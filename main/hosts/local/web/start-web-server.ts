@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { RPCHandler } from '@orpc/server/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { AppError } from '#contract';
+import type { CoreRouter } from '#core';
+import { securityHeaders } from './headers.ts';
+import { OwnAddress } from './own-address.ts';
+import { NO_UI_PAGE, NOT_HERE_PAGE, SIGN_IN_PAGE, SIGNED_IN_PAGE } from './pages.ts';
+import { SignIn } from './sign-in.ts';
+import { sendStaticFile } from './static-files.ts';
+
+const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
+const MAX_SOCKETS = 32;
+const CLOSE_GOING_AWAY = 1001;
+
+export type WebServerOptions = {
+  readonly router: CoreRouter;
+  /** `<random>.localhost`. */
+  readonly name: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly token: string | undefined;
+  readonly session: string;
+  readonly onTokenUsed: () => void;
+  /** The built UI. */
+  readonly uiDir: string;
+};
+
+export type WebServer = {
+  readonly port: number;
+  /** A new one-time token; the one before it stops working. */
+  useToken(token: string): void;
+  stop(): Promise<void>;
+};
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new AppError('port-in-use', { port }) : error));
+    server.listen({ host: '127.0.0.1', port }, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+
+const sendPage = (response: ServerResponse, status: number, html: string): void => {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(html);
+};
+
+const refuseUpgrade = (socket: Duplex, status: string): void => {
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};
+
+type Parts = { readonly signIn: SignIn; readonly address: OwnAddress; readonly uiDir: string };
+
+const answer = (request: IncomingMessage, response: ServerResponse, { signIn, address, uiDir }: Parts): void => {
+  for (const [name, value] of Object.entries(securityHeaders(request.headers.host ?? ''))) if (value !== undefined) response.setHeader(name, value);
+  const url = URL.parse(request.url ?? '', 'http://localhost');
+  if (!address.isOwnRequest(request) || !url) return sendPage(response, 403, NOT_HERE_PAGE);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return sendPage(response, 405, NOT_HERE_PAGE);
+  const token = url.pathname === '/' ? url.searchParams.get('token') : null;
+  const cookie = token === null ? undefined : signIn.cookieFor(token);
+  if (cookie !== undefined) {
+    response.setHeader('set-cookie', cookie);
+    return sendPage(response, 200, SIGNED_IN_PAGE);
+  }
+  if (!signIn.isSignedIn(request)) return sendPage(response, 401, SIGN_IN_PAGE);
+  // Pictures come with a later batch: their place is kept, and answers as for one that is not here.
+  if (url.pathname.startsWith('/blob/')) return sendPage(response, 404, NOT_HERE_PAGE);
+  if (sendStaticFile(uiDir, url.pathname, response)) return undefined;
+  return sendPage(response, 404, url.pathname === '/' ? NO_UI_PAGE : NOT_HERE_PAGE);
+};
+
+/** The core's web server on 127.0.0.1: the UI's files and the RPC socket, for whoever signed in with the one-time token. Fails with `port-in-use`. */
+export const startWebServer = async (options: WebServerOptions): Promise<WebServer> => {
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const address = new OwnAddress(options.name, port);
+  const signIn = new SignIn({ ...options, port });
+  server.on('request', (request, response) => answer(request, response, { signIn, address, uiDir: options.uiDir }));
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES, perMessageDeflate: false });
+  const rpc = new RPCHandler(options.router);
+  const open = (socket: WebSocket): void => {
+    // A frame over the limit, or none of ours: ws closes the socket, and that is all there is to do.
+    socket.on('error', () => undefined);
+    void rpc.upgrade(socket, { context: {} });
+  };
+  server.on('upgrade', (request, socket, head) => {
+    if (!address.isOwnUpgrade(request)) return refuseUpgrade(socket, '403 Forbidden');
+    if (!signIn.isSignedIn(request)) return refuseUpgrade(socket, '401 Unauthorized');
+    if (request.url !== '/rpc') return refuseUpgrade(socket, '404 Not Found');
+    if (sockets.clients.size >= MAX_SOCKETS) return refuseUpgrade(socket, '503 Service Unavailable');
+    return sockets.handleUpgrade(request, socket, head, open);
+  });
+
+  const stop = async (): Promise<void> => {
+    for (const socket of sockets.clients) socket.close(CLOSE_GOING_AWAY);
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    for (const socket of sockets.clients) socket.terminate();
+  };
+  return { port, useToken: (token) => signIn.useToken(token), stop };
+};
