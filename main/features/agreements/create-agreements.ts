@@ -1,0 +1,77 @@
+import { AppError, type CircleId, type EntryId, type PersonId } from '#contract';
+import type { Agreements, AgreementsDeps } from './agreements.ts';
+import { dayOf, isTimeZone } from './days.ts';
+import { judge } from './judge/judge.ts';
+import { type AgreementCreate, agreementCreate, agreementSign, type CheckInDecide, checkInDecide, type CheckInPost, checkInPost } from './ops.ts';
+import { historyOf, listAgreements, listCheckIns, readAgreement, readCheckIn, type Reader, shownCheckIn } from './read-agreements.ts';
+import { readWithModel } from './read-with-model.ts';
+import { AGREEMENTS_VIEW } from './view.ts';
+
+type CheckInInput = { readonly circle: CircleId; readonly agreement: EntryId; readonly text: string };
+
+const mustHaveSigned = (signers: readonly { readonly person: PersonId }[], me: PersonId): void => {
+  if (!signers.some(({ person }) => person === me)) throw new AppError('not-allowed');
+};
+
+/** Agreements over the ledger: posts ops, and shows what the view's tables hold. Verdicts are computed by the view, on every desktop alike. */
+export const createAgreements = (deps: AgreementsDeps): Agreements => {
+  const { db, ledger, clock } = deps;
+  const readerOf = (circle: CircleId): Reader => ({
+    circle,
+    me: ledger.circle(circle).self.person,
+    now: clock.now(),
+    nameOf: (person) => deps.nameOf(circle, person),
+  });
+  const stop = ledger.onViewChange(({ circle, view }) => {
+    if (view === AGREEMENTS_VIEW) deps.tell({ topic: 'agreements', circle });
+  });
+
+  /** The model reads only what rules leave open, here, on the submitter's device; the verdict is computed from it by everybody. */
+  const bodyOf = async ({ circle, agreement, text }: CheckInInput): Promise<CheckInPost> => {
+    const reader = readerOf(circle);
+    const { rule, timeZone, signers } = readAgreement(db, agreement, reader);
+    mustHaveSigned(signers, reader.me);
+    const { isOpen } = judge({ rule, submission: text, at: reader.now, tz: timeZone, history: historyOf(db, agreement, reader) });
+    const extracted = isOpen ? await readWithModel(deps, { circle, rule, text }) : undefined;
+    return { agreement, text, ...(extracted && { extracted }) };
+  };
+
+  return {
+    handlers: {
+      list: ({ circle }) => listAgreements(db, readerOf(circle)),
+      create: ({ circle, title, rule, timeZone }) => {
+        if (!isTimeZone(timeZone)) throw new AppError('input-invalid', { why: 'timeZone' });
+        const body: AgreementCreate = { title, rule, timeZone, startsOn: dayOf(clock.now(), timeZone) };
+        const { id } = ledger.circle(circle).append({ kind: agreementCreate.kind, body });
+        return readAgreement(db, id, readerOf(circle));
+      },
+      sign: ({ circle, agreement }) => {
+        const reader = readerOf(circle);
+        const { signers } = readAgreement(db, agreement, reader);
+        if (!signers.some(({ isMe }) => isMe)) ledger.circle(circle).append({ kind: agreementSign.kind, body: { agreement } });
+        return readAgreement(db, agreement, reader);
+      },
+      checkIn: async (input) => {
+        const body = await bodyOf(input);
+        const { id } = ledger.circle(input.circle).append({ kind: checkInPost.kind, body });
+        deps.postCheckIn(input.circle, { text: input.text, agreement: input.agreement, checkIn: id });
+        return readCheckIn(db, id, readerOf(input.circle));
+      },
+      decide: ({ circle, checkIn, verdict }) => {
+        const reader = readerOf(circle);
+        const found = readCheckIn(db, checkIn, reader);
+        if (found.person !== reader.me || (found.verdict !== 'your-call' && found.tier !== 'person')) throw new AppError('not-allowed');
+        const body: CheckInDecide = { agreement: found.agreement, checkIn, verdict };
+        ledger.circle(circle).append({ kind: checkInDecide.kind, body });
+        return readCheckIn(db, checkIn, reader);
+      },
+      checkIns: ({ circle, agreement }) => {
+        const reader = readerOf(circle);
+        readAgreement(db, agreement, reader);
+        return listCheckIns(db, agreement, reader);
+      },
+    },
+    checkInOf: (circle, entry) => shownCheckIn(db, circle, entry),
+    stop,
+  };
+};

@@ -1,0 +1,4 @@
+export type { Agreements, AgreementsDeps } from './agreements.ts';
+export { createAgreements } from './create-agreements.ts';
+export { judge, type Judgement, type Submission } from './judge/judge.ts';
+export { agreementsView } from './view.ts';
