@@ -15,8 +15,9 @@ type Job = GenerateMessage & Run & { readonly startedAt: number };
 
 /** How long reading one piece of a prompt may take: a person never waits 100 ms for a background job, and a cancel frees the model soon. */
 const PIECE_MS = { interactive: 250, background: 70 } as const;
-const MIN_PIECE = 4;
 const MAX_PIECE = 64;
+/** Smaller pieces say little about speed. */
+const TELLING_PIECE = 4;
 const WORDS_PER_MEASURE = 12;
 
 const now = (): number => performance.now();
@@ -127,9 +128,9 @@ export class ModelSession {
   }
 
   #learn({ threads, lane, size, ms }: { threads: number; lane: GenerateMessage['lane']; size: number; ms: number }): void {
-    if (size >= MIN_PIECE) this.#advice.observed('prompt', threads, (size * 1000) / Math.max(1, ms));
+    if (size >= TELLING_PIECE) this.#advice.observed('prompt', threads, (size * 1000) / Math.max(1, ms));
     const wanted = Math.round((size * PIECE_MS[lane]) / Math.max(1, ms));
-    this.#piece[lane] = Math.min(MAX_PIECE, Math.max(MIN_PIECE, Math.min(wanted, this.#piece[lane] * 2)));
+    this.#piece[lane] = Math.min(MAX_PIECE, Math.max(1, Math.min(wanted, this.#piece[lane] * 2)));
   }
 
   async #speak(

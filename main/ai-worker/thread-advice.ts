@@ -3,8 +3,10 @@ import { cpus } from 'node:os';
 type Work = 'prompt' | 'words';
 type Times = { readonly atMs: number; readonly busyMs: number; readonly ownMs: number };
 
-const COLLAPSE = 0.6;
-const FORGET_MS = 30_000;
+/** Several threads at less than this part of their own best have lost a core to somebody. */
+const COLLAPSED = 0.5;
+/** So long a measured speed counts; then the other number of threads gets its chance again. */
+const FORGET_MS = 15_000;
 const SAMPLE_MS = 250;
 /** Up to this part of a core of other people's work still counts as an idle core. */
 const TOLERATED_CORES = 0.4;
@@ -26,7 +28,8 @@ export class ThreadAdvice {
   readonly #read: (atMs: number) => Times;
   #last: Times;
   #free: number;
-  #speed = new Map<string, { perSecond: number; atMs: number }>();
+  readonly #speed = new Map<string, { readonly perSecond: number; readonly atMs: number }>();
+  readonly #best = new Map<string, number>();
 
   constructor(cores: number, now: () => number, read: (atMs: number) => Times = readTimes) {
     this.#cores = Math.max(1, cores);
@@ -42,13 +45,16 @@ export class ThreadAdvice {
     if (several === 1) return 1;
     const one = this.#known(work, 1);
     const many = this.#known(work, several);
-    if (many !== undefined && one === undefined && work === 'words') return 1;
-    return one !== undefined && many !== undefined && many < one * (work === 'words' ? 1 : COLLAPSE) ? 1 : several;
+    if (many === undefined) return several;
+    if (one !== undefined) return many < one ? 1 : several;
+    return many < COLLAPSED * (this.#best.get(`${work} ${several}`) ?? 0) ? 1 : several;
   }
 
   /** Tell how fast a piece went. */
   observed(work: Work, threads: number, perSecond: number): void {
-    this.#speed.set(`${work} ${threads}`, { perSecond, atMs: this.#now() });
+    const key = `${work} ${threads}`;
+    this.#speed.set(key, { perSecond, atMs: this.#now() });
+    this.#best.set(key, Math.max(perSecond, this.#best.get(key) ?? 0));
   }
 
   #known(work: Work, threads: number): number | undefined {

@@ -1,12 +1,7 @@
 import type { Tier } from '#contract';
-import * as privacy from '#privacy';
-import type { DetectOptions, GuardedMessage, Redacted, VaultStore } from '#privacy';
+import { type DetectOptions, type GuardedMessage, redactConversation, type VaultStore } from '#privacy';
 import { type PromptTask, promptTask } from './prompt-tasks.ts';
 import { type QuotedMessage, quoteMessages } from './quote-messages.ts';
-
-type RedactConversation = (messages: readonly GuardedMessage[], options: DetectOptions & { readonly vault: VaultStore }) => readonly Redacted[];
-const redactConversation: RedactConversation = (messages, options) =>
-  (privacy as unknown as { redactConversation: RedactConversation }).redactConversation(messages, options);
 
 type Turn = { readonly role: 'system' | 'user' | 'model'; readonly text: string };
 
@@ -59,6 +54,11 @@ export type PromptRequest = {
   readonly why: PromptRead['why'];
   /** In the words people wrote; best first where order is rank. Those that do not fit in the prompt fall away from the end. */
   readonly messages: readonly GuardedMessage[];
+  /**
+   * The messages around them in the order they were written, if `messages` has gaps or another order: a number split over
+   * two messages is only found when both are seen. They are read by redaction alone and do not enter the prompt.
+   */
+  readonly around?: readonly GuardedMessage[];
   /** The question for `answer`; the agreement's rule for `check-in`. In people's words too. */
   readonly question: string;
   readonly vault: VaultStore;
@@ -89,6 +89,13 @@ const prefixOf = (task: PromptTask): readonly Turn[] => {
   return turns;
 };
 
+/** Redacted texts by message, with the question among them. */
+const redactedTexts = ({ messages, around = [], question, vault, detect }: PromptRequest): ReadonlyMap<string, string> => {
+  const seen = new Set(around.map(({ id }) => id));
+  const conversation = [...around, ...messages.filter(({ id }) => !seen.has(id)), { id: QUESTION_ID, author: '', text: question }];
+  return new Map(redactConversation(conversation, { ...detect, vault }).map(({ id, redacted }) => [id, redacted]));
+};
+
 /**
  * The only way to a prompt: redacts messages, authors and question with the circle's vault, quotes the messages as data,
  * puts the task's worked examples before them, and reports the read.
@@ -96,8 +103,7 @@ const prefixOf = (task: PromptTask): readonly Turn[] => {
 export const toPrompt = (request: PromptRequest): Prompt => {
   const { vault, messages } = request;
   const task = promptTask(request.task, request.language);
-  const redacted = redactConversation([...messages, { id: QUESTION_ID, author: '', text: request.question }], { ...request.detect, vault });
-  const texts = new Map(redacted.map((message) => [message.id, message.redacted]));
+  const texts = redactedTexts(request);
   const quoted = messages.map(({ id, author }) => ({
     id,
     author: author === '' ? '' : vault.placeholderFor('PERSON', author),
