@@ -1,0 +1,126 @@
+import type { Clock, Random } from '../../main/platform/index.ts';
+import { GuardedLink } from '../../main/sync/link/guarded-link.ts';
+import type { Link } from '../../main/sync/link/link.ts';
+import type { RoomHandle, RoomOptions, Transport } from '../../main/sync/index.ts';
+import { type Faults, faultyLink, NO_FAULTS } from './faulty-link.ts';
+import { type MemoryWire, memoryWires } from './memory-wire.ts';
+
+type Place = {
+  readonly owner: string;
+  readonly options: RoomOptions;
+  readonly meetingPoints: Set<string>;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** By the other place: the wire while one is up, and its link once authenticated. */
+  readonly wires: Map<Place, MemoryWire>;
+  readonly links: Map<Place, Link>;
+};
+
+const LOOK_EVERY_MS = 500;
+const PARTNER = { member: 'member', host: 'joiner', joiner: 'host' } as const;
+
+/** A network in memory with a weather of its own, the same for the same seed. Links are the real ones: framed, limited, authenticated. */
+export class MemoryNetwork {
+  faults: Faults = NO_FAULTS;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #places = new Set<Place>();
+  #islands: readonly (readonly string[])[] = [];
+
+  constructor(clock: Clock, random: Random) {
+    this.#clock = clock;
+    this.#random = random;
+    clock.every(LOOK_EVERY_MS, () => this.#connectAll());
+  }
+
+  /** Only desktops on the same island reach each other; those on none reach nobody. */
+  partition(...islands: readonly (readonly string[])[]): void {
+    this.#islands = islands;
+  }
+
+  heal(): void {
+    this.#islands = [];
+  }
+
+  /** A desktop's process is gone: nobody is told. */
+  vanish(owner: string): void {
+    for (const place of this.#places) {
+      if (place.owner !== owner) continue;
+      this.#places.delete(place);
+      for (const wire of place.wires.values()) wire.vanish();
+    }
+  }
+
+  /** The way of one desktop into this network. `clock` is that desktop's own. */
+  transport(owner: string, { clock, random }: { readonly clock: Clock; readonly random: Random }): Transport {
+    const own = new Set<Place>();
+    const enter = (options: RoomOptions): RoomHandle => {
+      const place: Place = { owner, options, meetingPoints: new Set(options.meetingPoints), clock, random, wires: new Map(), links: new Map() };
+      own.add(place);
+      this.#places.add(place);
+      const tellLive = (update: Uint8Array): void => {
+        for (const link of place.links.values()) options.onLive?.(link, update);
+      };
+      options.live?.on('update', tellLive);
+      return {
+        addMeetingPoints: (urls) => urls.forEach((url) => place.meetingPoints.add(url)),
+        leave: () => {
+          options.live?.off('update', tellLive);
+          own.delete(place);
+          this.#places.delete(place);
+          for (const wire of place.wires.values()) wire.close();
+        },
+      };
+    };
+    return { enter, close: async () => own.forEach((place) => this.#places.delete(place)) };
+  }
+
+  #connectAll(): void {
+    const places = [...this.#places];
+    for (const [at, first] of places.entries()) {
+      for (const second of places.slice(at + 1)) if (this.#mayMeet(first, second)) this.#connect(first, second);
+    }
+  }
+
+  #mayMeet(first: Place, second: Place): boolean {
+    const [a, b] = [first.options, second.options];
+    const sameRoom = a.room.name === b.room.name && a.room.password === b.room.password;
+    const sharePoint = [...first.meetingPoints].some((url) => second.meetingPoints.has(url));
+    const areStrangers = first.owner !== second.owner && !first.wires.has(second) && !second.wires.has(first);
+    return sameRoom && sharePoint && areStrangers && PARTNER[a.identity.side] === b.identity.side && this.#reaches(first.owner, second.owner);
+  }
+
+  #reaches(first: string, second: string): boolean {
+    return this.#islands.length === 0 || this.#islands.some((island) => island.includes(first) && island.includes(second));
+  }
+
+  #connect(first: Place, second: Place): void {
+    const weather = {
+      clock: this.#clock,
+      random: this.#random,
+      delayMs: () => this.faults.delayMs,
+      isCut: () => !this.#reaches(first.owner, second.owner),
+    };
+    const [caller, called] = memoryWires(weather);
+    this.#guard(first, second, caller);
+    this.#guard(second, first, called);
+  }
+
+  #guard(place: Place, other: Place, wire: MemoryWire): void {
+    place.wires.set(other, wire);
+    new GuardedLink(wire, {
+      identity: place.options.identity,
+      clock: place.clock,
+      random: place.random,
+      onOpen: (link) => {
+        const faulty = faultyLink(link, { clock: this.#clock, random: this.#random, faults: () => this.faults });
+        place.links.set(other, faulty);
+        place.options.onLink(faulty);
+      },
+      onEnd: () => {
+        place.links.delete(other);
+        if (place.wires.get(other) === wire) place.wires.delete(other);
+      },
+    });
+  }
+}
