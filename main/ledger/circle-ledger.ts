@@ -15,11 +15,12 @@ export type Frontier = readonly FeedHead[];
 /**
  * What the gate made of foreign bytes. `blame` set: malformed or unsigned, the link's fault: drop it, nothing was stored.
  * `skipped`: sections that could not be judged yet (gap, unknown device, missing grant, unknown version): ask again.
+ * `refused`: signed, but against the rules by its author; the feed ends there for everybody.
  * `forks`: feeds whose author signed two entries for one place; the link is not to blame.
  */
 export type ReceiveResult = {
   readonly accepted: number;
-  readonly skipped: readonly { readonly feed: string; readonly why: 'gap' | 'unknown-device' | 'no-grant' | 'unknown-version' | 'after-fork' }[];
+  readonly skipped: readonly { readonly feed: string; readonly why: 'gap' | 'unknown-device' | 'no-grant' | 'unknown-version' | 'after-fork' | 'refused' }[];
   readonly forks: readonly string[];
   readonly blame?: string;
 };
@@ -48,6 +49,8 @@ export interface CircleLedger {
   personOf(device: DeviceId): PersonId | undefined;
 
   createInvite(options: { readonly name: string; readonly expiresAt: number; readonly uses: number; readonly meetingPoints: readonly string[] }): Invite;
+  /** Closes an invite early. Fails with `invite-not-found`, `not-allowed` (only its maker and the owner may). */
+  revokeInvite(invitePublicKey: Uint8Array): void;
   /** Invites that can still admit somebody, with the lobby where joiners knock. */
   openInvites(): readonly { readonly invitePublicKey: Uint8Array; readonly lobby: RoomCredentials; readonly expiresAt: number }[];
   /**

@@ -2,3 +2,6 @@ export type { CircleLedger, FeedHead, Frontier, MemberState, ReceiveResult, Room
 export type { Invite } from './invite.ts';
 export type { Ledger, PendingJoin } from './ledger.ts';
 export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type View } from './op.ts';
+export { openLedger } from './open-ledger.ts';
+export { encodeInvite } from './invite-text/encode-invite.ts';
+export { readInvite } from './invite-text/read-invite.ts';

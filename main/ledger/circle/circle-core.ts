@@ -1,0 +1,187 @@
+import { AppError, must, type PersonId } from '#contract';
+import type { DeviceKeys } from '../crypto/device-keys.ts';
+import type { Op, View } from '../op.ts';
+import type { ReceiveResult } from '../circle-ledger.ts';
+import type { Feed } from '../gate/feed.ts';
+import { judgeUpdate } from '../gate/gate.ts';
+import { GateDraft } from '../gate/gate-draft.ts';
+import type { GateState } from '../gate/gate-state.ts';
+import { placeOf } from '../store/place.ts';
+import { checkedOp, type ReadableEntry } from '../views/readable-entry.ts';
+import { toBase64Url } from '../wire/base64-url.ts';
+import type { ControlOp } from '../wire/control/control-op.ts';
+import type { EraseTarget } from '../wire/header.ts';
+import { MAX_OP_BYTES } from '../wire/limits.ts';
+import { encodeClearOp } from '../wire/op-body.ts';
+import { encodeUpdate } from '../wire/update.ts';
+import { type CircleState, feedOf } from './circle-state.ts';
+import { type Accepted, commit, type Committed, viewSourceOf } from './commit.ts';
+import { composeControl, composeMessage } from './compose.ts';
+import { isErased } from './is-erased.ts';
+import type { LedgerContext } from './ledger-context.ts';
+import { readPlace } from './read-entry.ts';
+import { currentEpoch } from './rooms.ts';
+import { Tail } from './tail.ts';
+
+export type Author = { readonly keys: DeviceKeys; readonly client: number };
+type Message = { readonly kind: string; readonly body: unknown };
+const READ_AT_ONCE = 1000;
+
+/**
+ * What a circle does to its rows. Invariants: nothing changes in memory before it is on disk; foreign bytes go through the gate and
+ * nowhere else; the tail shows exactly what was committed.
+ */
+export class CircleCore {
+  readonly context: LedgerContext;
+  private current: CircleState;
+  private surface: Tail | undefined;
+
+  constructor(context: LedgerContext, state: CircleState) {
+    this.context = context;
+    this.current = state;
+  }
+
+  get state(): CircleState {
+    return this.current;
+  }
+
+  get tail(): Tail {
+    this.surface ??= new Tail(this.context.rows, this.current.feeds.values());
+    return this.surface;
+  }
+
+  myKeys(): DeviceKeys {
+    const [keys] = this.current.keys;
+    must(keys, 'a circle has a device of mine');
+    return keys;
+  }
+
+  /** The keys of an invented person. Fails with `not-allowed` for anybody else. */
+  keysOf(person: PersonId): DeviceKeys {
+    const keys = this.current.keys.find(({ device }) => this.current.members.devices.get(device)?.person === person);
+    if (!keys) throw new AppError('not-allowed');
+    return keys;
+  }
+
+  author(kind: 'c' | 'm', keys = this.myKeys()): Author {
+    const { incarnation } = this.current;
+    const isMine = keys === this.current.keys[0];
+    const feed = feedOf(this.current, { device: keys.device, kind, incarnation: isMine ? incarnation : 0 });
+    if (!feed) throw new AppError('not-a-member');
+    return { keys, client: feed.client };
+  }
+
+  epoch(): NonNullable<ReturnType<typeof currentEpoch>> {
+    const epoch = currentEpoch(this.current.members, this.current.epochs);
+    if (!epoch) throw new AppError('not-a-member');
+    return epoch;
+  }
+
+  draft(): GateDraft {
+    return new GateDraft(this.gateState());
+  }
+
+  private gateState(): GateState {
+    const { rows } = this.context;
+    const { id: circle, dag, members, feeds } = this.current;
+    return {
+      circle,
+      dag,
+      members,
+      feeds,
+      headerAt: (feed, seq) => (feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, seq))),
+      isErased: (target) => isErased({ rows }, this.current, target),
+    };
+  }
+
+  /** Encrypts, signs and stores an op. Fails with `message-too-long`, `input-invalid`. */
+  write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly erases: readonly EraseTarget[] }): Op {
+    const [taker] = this.context.engine.registry.get(message.kind) ?? [];
+    must(taker, `some view takes ${message.kind}`);
+    const parsed = taker.opKind.schema.safeParse(message.body);
+    if (!parsed.success) throw new AppError('input-invalid', {}, { cause: parsed.error });
+    const clear = encodeClearOp({ kind: message.kind, sentAt: Math.trunc(by.sentAt), body: parsed.data });
+    if (clear.length > MAX_OP_BYTES) throw new AppError('message-too-long');
+    const draft = this.draft();
+    const author = this.author('m', by.keys);
+    const seq = composeMessage(draft, author, { clear, epoch: this.epoch(), erases: by.erases, random: this.context.random });
+    this.commitOwn(draft);
+    const feed = this.current.feeds.get(author.client);
+    must(feed?.row !== undefined, 'the entry was stored');
+    const entry = readPlace(this.current, this.context.rows, { feed, place: placeOf(feed.row, seq) });
+    const op = entry && checkedOp(this.context.engine.registry, entry.op);
+    must(op, 'an own entry can be read back');
+    return op;
+  }
+
+  writeControl(ops: readonly ControlOp[]): void {
+    const draft = this.draft();
+    const author = this.author('c');
+    for (const op of ops) composeControl(draft, author, op);
+    this.commitOwn(draft);
+  }
+
+  /** Stores own entries and hands them on, once they are durable. */
+  commitOwn(draft: GateDraft): void {
+    const verdict = draft.verdict();
+    must(verdict.blame === undefined, 'own entries are well formed');
+    if (verdict.accept.length === 0) return;
+    const committed = this.store(verdict);
+    this.context.appended(this.current.id, encodeUpdate(committed.sections));
+  }
+
+  receive(update: Uint8Array): ReceiveResult {
+    const verdict = judgeUpdate(this.gateState(), update);
+    if (verdict.blame !== undefined) return { accepted: 0, skipped: [], forks: [], blame: verdict.blame };
+    const { accept, skip, forks } = verdict;
+    if (accept.length > 0 || forks.length > 0) this.store(verdict);
+    const isMine = (feed: Feed): boolean => feed.device === this.myKeys().device && feed.incarnation === this.current.incarnation;
+    if (accept.some(({ before }) => isMine(before)) || forks.some(({ feed }) => isMine(feed))) this.startIncarnation();
+    const accepted = accept.reduce((sum, { entries }) => sum + entries.length, 0);
+    return { accepted, skipped: skip, forks: [...new Set(forks.map(({ feed }) => feed.root))] };
+  }
+
+  /** Others hold entries of mine that I do not remember: I was restored from a backup, and go on in new feeds. */
+  private startIncarnation(): void {
+    const { members, row } = this.current;
+    const { device } = this.myKeys();
+    const known = members.devices.get(device);
+    // Not admitted in what has arrived so far: asked again when the rest is here.
+    if (!known) return;
+    const headOf = (kind: 'c' | 'm') => {
+      const feed = feedOf(this.current, { device, kind, incarnation: this.current.incarnation });
+      return { next: feed?.next ?? 0, head: toBase64Url(feed?.head ?? new Uint8Array(32)) };
+    };
+    const op = { kind: 'incarnation.start', number: known.incarnation + 1, control: headOf('c'), messages: headOf('m') } as const;
+    this.current = { ...this.current, incarnation: op.number };
+    this.context.log.info('incarnation-started', { number: op.number });
+    this.context.db.transaction(() => {
+      this.context.rows.setIncarnation.run(op.number, row);
+      this.writeControl([op]);
+    })();
+  }
+
+  private store(accepted: Accepted): Committed {
+    const committed = commit(this.context, this.current, accepted);
+    this.current = committed.state;
+    this.surface?.show(committed.sections, committed.deletions);
+    for (const { view, keys } of committed.changed) this.context.viewsChanged({ circle: this.current.id, view, keys });
+    return committed;
+  }
+
+  /** Fills views that were made empty. Inside the caller's transaction. */
+  fillViews(views: readonly View[]): void {
+    const source = viewSourceOf(this.context, this.current);
+    for (const feed of this.current.feeds.values()) {
+      if (feed.kind !== 'm' || feed.row === undefined) continue;
+      for (let from = 0; from < feed.next; from += READ_AT_ONCE) {
+        const fresh: ReadableEntry[] = [];
+        for (let seq = from; seq < Math.min(from + READ_AT_ONCE, feed.next); seq += 1) {
+          const entry = readPlace(this.current, this.context.rows, { feed, place: placeOf(feed.row, seq) });
+          if (entry) fresh.push(entry);
+        }
+        this.context.engine.absorb(source, { fresh, gone: [] }, views);
+      }
+    }
+  }
+}

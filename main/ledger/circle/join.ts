@@ -1,0 +1,97 @@
+import { AppError, type CircleId, must } from '#contract';
+import { z } from 'zod';
+import type { RoomCredentials } from '../circle-ledger.ts';
+import { deriveDeviceKeys, type DeviceKeys, signWith } from '../crypto/device-keys.ts';
+import { lobbyOf } from '../crypto/epoch-secrets.ts';
+import { inviteKeysOf } from '../crypto/invite-keys.ts';
+import type { Invite } from '../invite.ts';
+import type { PendingJoin } from '../ledger.ts';
+import type { CircleRow } from '../store/rows.ts';
+import { bytesSchema, fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { encodeJoinRequest } from '../wire/join-request.ts';
+import { makeJoinRequest } from './admission.ts';
+import { CircleCore } from './circle-core.ts';
+import { loadCircle } from './circle-state.ts';
+import type { LedgerContext } from './ledger-context.ts';
+import { OpenCircle } from './open-circle.ts';
+
+const storedInviteSchema = z.object({
+  circle: bytesSchema(32),
+  inviter: bytesSchema(32),
+  seed: bytesSchema(16).transform(fromBase64Url),
+  meetingPoints: z.array(z.string()),
+  name: z.string(),
+  expiresAt: z.number(),
+});
+
+export const storeInvite = (invite: Invite): string => JSON.stringify({ ...invite, seed: toBase64Url(invite.seed) });
+
+/** Undoes a transaction that brought no admission. */
+class NotYet extends Error {}
+
+/** A join that waits for a member, over restarts. */
+export class OpenJoin implements PendingJoin {
+  readonly invite: Invite;
+  private readonly context: LedgerContext;
+  private readonly row: CircleRow;
+  private readonly keys: DeviceKeys;
+  private readonly joined: (circle: OpenCircle) => void;
+
+  constructor(context: LedgerContext, row: CircleRow, joined: (circle: OpenCircle) => void) {
+    this.context = context;
+    this.row = row;
+    this.joined = joined;
+    this.invite = storedInviteSchema.parse(JSON.parse(row.invite ?? 'null'));
+    this.keys = deriveDeviceKeys(context.masterKey, row.key_salt, 0);
+  }
+
+  get circle(): CircleId {
+    return this.invite.circle;
+  }
+
+  get device(): string {
+    return this.keys.device;
+  }
+
+  get lobby(): RoomCredentials {
+    return lobbyOf(inviteKeysOf(this.invite.seed).publicKey, fromBase64Url(this.circle));
+  }
+
+  sign(message: Uint8Array): Uint8Array {
+    return signWith(this.keys, message);
+  }
+
+  request(): Uint8Array {
+    return encodeJoinRequest(makeJoinRequest(this.keys, this.invite));
+  }
+
+  accept(controlUpdates: readonly Uint8Array[]): OpenCircle | undefined {
+    const { rows, masterKey, db } = this.context;
+    try {
+      const core = db
+        .transaction(() => {
+          const joining = new CircleCore(this.context, loadCircle(rows, masterKey, this.row));
+          for (const update of controlUpdates) if (joining.receive(update).blame !== undefined) throw new AppError('invite-broken');
+          if (!joining.state.members.devices.has(this.device)) throw new NotYet();
+          rows.setCircleState.run('member', this.row.id);
+          return joining;
+        })
+        .immediate();
+      const circle = new OpenCircle(core);
+      this.joined(circle);
+      return circle;
+    } catch (error) {
+      if (error instanceof NotYet) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Writes down that this device wants to join. */
+export const storeJoin = (context: LedgerContext, invite: Invite): CircleRow => {
+  const { rows } = context;
+  rows.addCircle.run(invite.circle, 'joining', fromBase64Url(invite.circle), 1, storeInvite(invite));
+  const row = rows.circles.all().find(({ circle }) => circle === invite.circle);
+  must(row, 'the join was stored');
+  return row;
+};

@@ -1,0 +1,21 @@
+import type { Clock, Database, Log, Random } from '#platform';
+import type { CircleId } from '#contract';
+import type { ViewChange } from '../circle-ledger.ts';
+import type { Rows } from '../store/rows.ts';
+import type { ViewEngine } from '../views/view-engine.ts';
+import type { View } from '../op.ts';
+
+/** What all circles of one ledger share. */
+export type LedgerContext = {
+  readonly db: Database;
+  readonly rows: Rows;
+  readonly engine: ViewEngine;
+  readonly views: readonly View[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly masterKey: Uint8Array;
+  /** After the commit. */
+  readonly viewsChanged: (change: ViewChange) => void;
+  readonly appended: (circle: CircleId, update: Uint8Array) => void;
+};

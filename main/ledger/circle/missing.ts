@@ -1,0 +1,164 @@
+import type { FeedHead, Frontier } from '../circle-ledger.ts';
+import { type Feed, hashAt } from '../gate/feed.ts';
+import { feedRowOf, placeOf, seqOf } from '../store/place.ts';
+import type { EntryRow, Rows } from '../store/rows.ts';
+import { sameBytes } from '../wire/bytes.ts';
+import { isSignedHeader, readHeader } from '../wire/header.ts';
+import { MAX_PIECE_BYTES } from '../wire/limits.ts';
+import { encodeUpdate, type Section, type WireEntry } from '../wire/update.ts';
+import type { CircleState } from './circle-state.ts';
+import { feedByRow } from './is-erased.ts';
+
+const BATCH = 256;
+/** Origins, lengths and clocks of one entry, at most. */
+const OVERHEAD_BYTES = 48;
+const SECTION_BYTES = 64;
+
+const sizeOf = ({ header, body }: WireEntry): number => header.length + (body?.length ?? 0) + OVERHEAD_BYTES;
+
+/** Collects entries of any feed up to a piece's size, and encodes them feed by feed. */
+class Piece {
+  sizeBytes = 0;
+  private readonly feeds = new Map<number, { feed: Feed; entries: Map<number, WireEntry> }>();
+
+  has(feed: Feed, seq: number): boolean {
+    return this.feeds.get(feed.client)?.entries.has(seq) ?? false;
+  }
+
+  add(feed: Feed, seq: number, entry: WireEntry): void {
+    const held = this.feeds.get(feed.client) ?? { feed, entries: new Map<number, WireEntry>() };
+    if (!this.feeds.has(feed.client)) this.sizeBytes += SECTION_BYTES;
+    this.feeds.set(feed.client, held);
+    const already = held.entries.get(seq);
+    // An eraser that went ahead without its body gives way to the whole entry.
+    if (already && already.body !== null) return;
+    held.entries.set(seq, entry);
+    this.sizeBytes += sizeOf(entry) - (already ? sizeOf(already) : 0);
+  }
+
+  encode(): Uint8Array {
+    const sections: { client: number; root: string; from: number; entries: WireEntry[] }[] = [];
+    for (const { feed, entries } of this.feeds.values()) {
+      for (const [seq, entry] of [...entries].sort(([a], [b]) => a - b)) {
+        const last = sections.at(-1);
+        if (last && last.client === feed.client && last.from + last.entries.length === seq) last.entries.push(entry);
+        else sections.push({ client: feed.client, root: feed.root, from: seq, entries: [entry] });
+      }
+    }
+    return encodeUpdate(sections satisfies Section[]);
+  }
+}
+
+/** Tells a peer's frontier apart: where each feed goes on for it. */
+const startOf = (rows: Rows, feed: Feed, theirs: FeedHead | undefined): number => {
+  if (!theirs || theirs.next <= 0) return 0;
+  if (theirs.next > feed.next) return feed.next;
+  const header = feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, theirs.next - 1));
+  if (header && sameBytes(hashAt(feed, theirs.next - 1, header), theirs.head)) return theirs.next;
+  // They hold another branch: what shows it is the place where it splits, if that is known, else all of it.
+  return feed.forkSeq ?? 0;
+};
+
+/** Writes the pieces of one answer. */
+class MissingEntries {
+  private readonly rows: Rows;
+  private readonly state: CircleState;
+  private readonly sentUpTo = new Map<number, number>();
+  private piece = new Piece();
+
+  constructor(rows: Rows, state: CircleState, theirs: Frontier) {
+    this.rows = rows;
+    this.state = state;
+    const known = new Map(theirs.map((head) => [head.feed, head]));
+    for (const feed of state.feeds.values()) this.sentUpTo.set(feed.client, startOf(rows, feed, known.get(feed.root)));
+  }
+
+  /** Control entries in the order in which they arrived here: whatever one cites comes before it. */
+  *control(): Generator<Uint8Array, void, void> {
+    for (const { client, seq } of this.state.dag.entries.values()) {
+      const feed = this.state.feeds.get(client);
+      const row = feed?.row === undefined || seq < (this.sentUpTo.get(client) ?? 0) ? undefined : this.rows.entry.get(placeOf(feed.row, seq));
+      if (!feed || !row) continue;
+      if (this.piece.sizeBytes > 0 && this.piece.sizeBytes + sizeOf(row) > MAX_PIECE_BYTES) yield this.flush();
+      this.piece.add(feed, seq, row);
+    }
+    if (this.piece.sizeBytes > 0) yield this.flush();
+  }
+
+  *messages(): Generator<Uint8Array, void, void> {
+    for (const feed of this.state.feeds.values()) {
+      if (feed.kind !== 'm' || feed.row === undefined) continue;
+      yield* this.messagesOf(feed, feed.row);
+    }
+    if (this.piece.sizeBytes > 0) yield this.flush();
+  }
+
+  private *messagesOf(feed: Feed, row: number): Generator<Uint8Array, void, void> {
+    let waiting: EntryRow[] = [];
+    let waitingBytes = 0;
+    for (let from = this.sentUpTo.get(feed.client) ?? 0; from < feed.next; from += BATCH) {
+      const batch = this.rows.entries.all(placeOf(row, from), placeOf(row, Math.min(from + BATCH, feed.next)), BATCH);
+      for (const entry of batch) {
+        const extra = sizeOf(entry) + this.erasersOf(feed, entry).reduce((sum, eraser) => sum + sizeOf(eraser.entry) + SECTION_BYTES, 0);
+        if (this.piece.sizeBytes + waitingBytes + extra > MAX_PIECE_BYTES) {
+          waiting = this.takeSigned(feed, waiting);
+          waitingBytes = waiting.reduce((sum, kept) => sum + sizeOf(kept), 0);
+          if (this.piece.sizeBytes > 0) yield this.flush();
+        }
+        waiting.push(entry);
+        waitingBytes += extra;
+      }
+    }
+    this.take(feed, waiting);
+  }
+
+  /** Puts entries into the piece up to the last that is signed by itself, since a section must end there; returns the rest. */
+  private takeSigned(feed: Feed, waiting: readonly EntryRow[]): EntryRow[] {
+    const end = waiting.findLastIndex((entry) => {
+      const header = readHeader(entry.header);
+      return header !== 'unknown-version' && isSignedHeader(hashAt(feed, seqOf(entry.place), entry.header), header.signature, feed.deviceKey);
+    });
+    this.take(feed, waiting.slice(0, end + 1));
+    return waiting.slice(end + 1);
+  }
+
+  private take(feed: Feed, entries: readonly EntryRow[]): void {
+    for (const entry of entries) {
+      this.piece.add(feed, seqOf(entry.place), entry);
+      this.sentUpTo.set(feed.client, seqOf(entry.place) + 1);
+    }
+    for (const entry of entries) {
+      for (const eraser of this.erasersOf(feed, entry)) if (!this.piece.has(eraser.feed, eraser.seq)) this.piece.add(eraser.feed, eraser.seq, eraser.entry);
+    }
+  }
+
+  /** Erase headers that explain a missing body and that the peer has not got yet. */
+  private erasersOf(feed: Feed, { place, body }: EntryRow): readonly { readonly feed: Feed; readonly seq: number; readonly entry: WireEntry }[] {
+    if (body !== null) return [];
+    return this.rows.erasures.all(this.state.row, feed.client, seqOf(place)).flatMap((erasure) => {
+      const by = feedByRow(this.state, feedRowOf(erasure.place));
+      const seq = seqOf(erasure.place);
+      if (!by || seq < (this.sentUpTo.get(by.client) ?? 0)) return [];
+      const header = this.rows.header.get(erasure.place);
+      return header ? [{ feed: by, seq, entry: { header, body: null } }] : [];
+    });
+  }
+
+  private flush(): Uint8Array {
+    const update = this.piece.encode();
+    this.piece = new Piece();
+    return update;
+  }
+}
+
+/** What `theirs` lacks of what is held: control feeds first, in updates of at most 200 KB, read from the rows as they are asked for. */
+export function* missingEntries(rows: Rows, state: CircleState, theirs: Frontier): Generator<Uint8Array, void, void> {
+  const missing = new MissingEntries(rows, state, theirs);
+  yield* missing.control();
+  yield* missing.messages();
+}
+
+/** Every control entry, for a device that has just been admitted. */
+export function* missingControl(rows: Rows, state: CircleState): Generator<Uint8Array, void, void> {
+  yield* new MissingEntries(rows, state, []).control();
+}

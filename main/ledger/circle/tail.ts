@@ -1,0 +1,33 @@
+import * as Y from 'yjs';
+import { must } from '#contract';
+import type { Feed } from '../gate/feed.ts';
+import { placeOf } from '../store/place.ts';
+import type { Rows } from '../store/rows.ts';
+import { type Deletion, encodeTail, encodeUpdate, type Section } from '../wire/update.ts';
+
+const KEPT_ENTRIES = 50;
+
+/** The live surface of one circle: the last entries of each feed behind one deleted stretch. Made from the rows, never sent. */
+export class Tail {
+  readonly doc = new Y.Doc();
+
+  constructor(rows: Rows, feeds: Iterable<Feed>) {
+    for (const feed of feeds) {
+      if (feed.row === undefined || feed.next === 0) continue;
+      const from = Math.max(0, feed.next - KEPT_ENTRIES);
+      const entries = rows.entries.all(placeOf(feed.row, from), placeOf(feed.row, feed.next), KEPT_ENTRIES);
+      this.apply(encodeTail({ client: feed.client, root: feed.root, from, entries }));
+    }
+  }
+
+  /** Shows what was committed. Own entries come this way too: Yjs would change its clientID if it met them again. */
+  show(sections: readonly Section[], deletions: readonly Deletion[]): void {
+    if (sections.length > 0) this.apply(encodeUpdate(sections));
+    if (deletions.length > 0) this.apply(encodeUpdate([], deletions));
+  }
+
+  private apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, 'ledger');
+    must(this.doc.store.pendingStructs === null && this.doc.store.pendingDs === null, 'canonical updates leave nothing pending');
+  }
+}

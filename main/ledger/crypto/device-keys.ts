@@ -1,0 +1,45 @@
+import type { CircleId, DeviceId, PersonId } from '#contract';
+import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { hkdf, sha256, utf8 } from './hash.ts';
+import { sodium, verifySignature } from './sodium.ts';
+
+type KeyPair = { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array };
+
+/** The keys of one device in one circle. */
+export type DeviceKeys = { readonly device: DeviceId; readonly signing: KeyPair; readonly sealing: KeyPair };
+
+/**
+ * Keys of the `index`th device kept here for a circle. `salt` is the circle id, or the nonce of genesis for its founder.
+ * Different in every circle, so that two circles cannot be linked by them.
+ */
+export const deriveDeviceKeys = (masterKey: Uint8Array, salt: Uint8Array, index: number): DeviceKeys => {
+  const signing = sodium.crypto_sign_seed_keypair(hkdf(masterKey, salt, `hearth/sign/1/${index}`));
+  const sealing = sodium.crypto_box_seed_keypair(hkdf(masterKey, salt, `hearth/seal/1/${index}`));
+  return { device: toBase64Url(signing.publicKey), signing, sealing };
+};
+
+export const signWith = (keys: DeviceKeys, message: Uint8Array): Uint8Array => sodium.crypto_sign_detached(message, keys.signing.privateKey);
+
+/** A person is named after its first device, so nobody can claim another's name for it. */
+export const personIdOf = (circle: CircleId, firstDevice: DeviceId): PersonId =>
+  toBase64Url(sha256(utf8('hearth/person/1'), fromBase64Url(circle), fromBase64Url(firstDevice)).subarray(0, 16));
+
+type DeviceClaim = { readonly circle: Uint8Array; readonly device: DeviceId; readonly sealing: Uint8Array };
+
+const claimBytes = ({ circle, device, sealing }: DeviceClaim): Uint8Array =>
+  Buffer.concat([utf8('hearth/device/1'), circle, fromBase64Url(device), sealing]);
+
+/** The device's own word that these keys are its keys in this circle. */
+export const signDeviceClaim = (keys: DeviceKeys, circle: Uint8Array): Uint8Array =>
+  signWith(keys, claimBytes({ circle, device: keys.device, sealing: keys.sealing.publicKey }));
+
+/** True when the device signed for both keys and the sealing key is none of the few that give no secrecy. */
+export const isDeviceClaim = (claim: DeviceClaim, signature: Uint8Array): boolean => {
+  if (!verifySignature(signature, claimBytes(claim), fromBase64Url(claim.device))) return false;
+  try {
+    sodium.crypto_scalarmult(new Uint8Array(32).fill(0x55), claim.sealing);
+    return true;
+  } catch {
+    return false;
+  }
+};

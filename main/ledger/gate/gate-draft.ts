@@ -1,0 +1,77 @@
+import { must } from '#contract';
+import { type CircleMembers, resolveMembers } from '../membership/circle-members.ts';
+import { type ControlDag, type ControlEntry, pastOf, withEntries } from '../membership/control-dag.ts';
+import { toBase64Url } from '../wire/base64-url.ts';
+import { Malformed } from '../wire/bytes.ts';
+import { type Feed, hashAt } from './feed.ts';
+import type { AcceptedEntry, AcceptedSection, Fork, GateState, Skip, SkipReason, Verdict } from './gate-state.ts';
+import { registerFeeds } from './register-feeds.ts';
+
+/** What one update has changed so far. The state it began with stays as it was. */
+export class GateDraft {
+  readonly state: GateState;
+  dag: ControlDag;
+  members: CircleMembers;
+  feeds: Map<number, Feed>;
+  private readonly accepted = new Map<number, { before: Feed; entries: AcceptedEntry[] }>();
+  private readonly skips = new Map<string, SkipReason>();
+  private readonly forks: Fork[] = [];
+
+  constructor(state: GateState) {
+    this.state = state;
+    this.dag = state.dag;
+    this.members = state.members;
+    this.feeds = new Map(state.feeds);
+  }
+
+  /** Hash of an entry that is held or was accepted from this very update. */
+  hashOf(feed: Feed, seq: number): string {
+    const fresh = this.accepted.get(feed.client);
+    const entry = fresh && seq >= fresh.before.next ? fresh.entries[seq - fresh.before.next] : undefined;
+    if (entry) return toBase64Url(entry.hash);
+    const header = this.state.headerAt(feed, seq);
+    must(header, 'every place below `next` is held');
+    return toBase64Url(hashAt(feed, seq, header));
+  }
+
+  accept(feed: Feed, entry: AcceptedEntry, heads: readonly string[]): void {
+    const section = this.accepted.get(feed.client) ?? { before: feed, entries: [] };
+    section.entries.push(entry);
+    this.accepted.set(feed.client, section);
+    this.feeds.set(feed.client, { ...feed, next: entry.seq + 1, head: entry.hash, lamport: entry.header.lamport, heads });
+    if (entry.control) this.learn(entry.control);
+  }
+
+  private learn(entry: ControlEntry): void {
+    this.dag = withEntries(this.dag, [entry]);
+    if (!entry.valid) return;
+    this.members = resolveMembers(this.state.circle, this.dag.entries.values());
+    this.feeds = registerFeeds(this.feeds, this.state.circle, this.members);
+  }
+
+  /** The state that exactly the causal past of `heads` makes. */
+  membersAt(heads: readonly string[]): CircleMembers {
+    const past = pastOf(this.dag, heads);
+    return past.length === this.dag.entries.size ? this.members : resolveMembers(this.state.circle, past);
+  }
+
+  skip(feed: string, why: SkipReason): void {
+    if (!this.skips.has(feed)) this.skips.set(feed, why);
+  }
+
+  fork(feed: Feed, seq: number, header: Uint8Array): void {
+    if (feed.forkSeq === undefined) this.feeds.set(feed.client, { ...feed, forkSeq: seq });
+    this.forks.push({ feed, seq, header });
+  }
+
+  verdict(): Verdict {
+    const accept: AcceptedSection[] = [];
+    for (const [client, { before, entries }] of this.accepted) {
+      const after = this.feeds.get(client);
+      if (!after) throw new Malformed('feed vanished');
+      accept.push({ before, after, entries });
+    }
+    const skip: Skip[] = [...this.skips].map(([feed, why]) => ({ feed, why }));
+    return { blame: undefined, accept, skip, forks: this.forks, dag: this.dag, members: this.members, feeds: this.feeds };
+  }
+}

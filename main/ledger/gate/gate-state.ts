@@ -1,0 +1,46 @@
+import type { CircleId } from '#contract';
+import type { CircleMembers } from '../membership/circle-members.ts';
+import type { ControlDag, ControlEntry } from '../membership/control-dag.ts';
+import type { Header } from '../wire/header.ts';
+import type { Feed } from './feed.ts';
+
+/** All that a verdict may hang on: no clock, no settings, nothing of the link. */
+export type GateState = {
+  readonly circle: CircleId;
+  readonly dag: ControlDag;
+  readonly members: CircleMembers;
+  /** Every feed that may have entries, by clientID. */
+  readonly feeds: ReadonlyMap<number, Feed>;
+  /** A header that is held. */
+  readonly headerAt: (feed: Feed, seq: number) => Uint8Array | undefined;
+  /** Whether a verified erase header that is held covers this entry. */
+  readonly isErased: (target: { readonly client: number; readonly seq: number; readonly hash: Uint8Array }) => boolean;
+};
+
+export type AcceptedEntry = {
+  readonly seq: number;
+  readonly hash: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly header: Header;
+  readonly body: Uint8Array | null;
+  readonly control: ControlEntry | undefined;
+};
+/** Entries to append to a feed, and the feed after them. */
+export type AcceptedSection = { readonly before: Feed; readonly after: Feed; readonly entries: readonly AcceptedEntry[] };
+
+export type SkipReason = 'gap' | 'unknown-device' | 'no-grant' | 'unknown-version' | 'after-fork' | 'refused';
+export type Skip = { readonly feed: string; readonly why: SkipReason };
+/** Two signed entries for one place; `header` is the one that is not kept. */
+export type Fork = { readonly feed: Feed; readonly seq: number; readonly header: Uint8Array };
+
+export type Verdict =
+  | { readonly blame: string }
+  | {
+      readonly blame: undefined;
+      readonly accept: readonly AcceptedSection[];
+      readonly skip: readonly Skip[];
+      readonly forks: readonly Fork[];
+      readonly dag: ControlDag;
+      readonly members: CircleMembers;
+      readonly feeds: ReadonlyMap<number, Feed>;
+    };

@@ -1,0 +1,120 @@
+import { isValidOp } from '../membership/judge-op.ts';
+import { descends } from '../membership/control-dag.ts';
+import { sha256 } from '../crypto/hash.ts';
+import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { Malformed, sameBytes } from '../wire/bytes.ts';
+import { type ControlOp, readControlOp } from '../wire/control/control-op.ts';
+import { type Header, isSignedHeader, readHeader } from '../wire/header.ts';
+import { LAMPORT_LIMIT } from '../wire/limits.ts';
+import type { Section, WireEntry } from '../wire/update.ts';
+import { clientIdOf, emptyFeed, type Feed, hashAt } from './feed.ts';
+import type { GateDraft } from './gate-draft.ts';
+import type { SkipReason } from './gate-state.ts';
+import { personIdOf } from '../crypto/device-keys.ts';
+
+/** How far a section has been judged. `waiting`: another section may bring what it lacks. */
+type Cursor = { readonly section: Section; at: number; waiting: SkipReason | undefined; done: boolean };
+
+const stop = (draft: GateDraft, cursor: Cursor, { feed, why }: { readonly feed: Feed; readonly why: SkipReason }): false => {
+  draft.skip(feed.root, why);
+  cursor.done = true;
+  return false;
+};
+
+const wait = (cursor: Cursor, why: SkipReason): false => {
+  cursor.waiting = why;
+  return false;
+};
+
+/** The founder's control feed, when nothing is known yet but the circle's id: genesis must hash to it. */
+const foundingFeed = (draft: GateDraft, section: Section): Feed | undefined => {
+  const first = section.entries[0];
+  if (draft.members.founded || section.from !== 0 || !first?.body) return undefined;
+  const op = readControlOp(first.body);
+  if (typeof op === 'string' || op.kind !== 'genesis') return undefined;
+  const { circle } = draft.state;
+  const name = { circle, device: op.device, kind: 'c', incarnation: 0 } as const;
+  if (clientIdOf(name) !== section.client) return undefined;
+  const feed = emptyFeed(name, { person: personIdOf(circle, op.device), isFounder: true });
+  return toBase64Url(hashAt(feed, 0, first.header)) === circle ? feed : undefined;
+};
+
+const readOp = (header: Header, entry: WireEntry): ControlOp | SkipReason => {
+  if (entry.body === null) throw new Malformed('control entry without a body');
+  if (!sameBytes(sha256(entry.body), header.bodyHash)) throw new Malformed('body hash');
+  if (header.kind !== 'control') return 'refused';
+  const op = readControlOp(entry.body);
+  if (op === 'unknown-kind') return 'unknown-version';
+  return op === 'malformed' ? 'refused' : op;
+};
+
+type Candidate = { readonly feed: Feed; readonly seq: number; readonly header: Header; readonly hash: Uint8Array; readonly entry: WireEntry };
+
+/** An entry that follows the held head, is signed, and now is judged by what it says. */
+const judgeNext = (draft: GateDraft, cursor: Cursor, { feed, seq, header, hash, entry }: Candidate): boolean => {
+  const op = readOp(header, entry);
+  if (typeof op === 'string') return stop(draft, cursor, { feed, why: op });
+  if (header.lamport <= feed.lamport || header.lamport >= LAMPORT_LIMIT) return stop(draft, cursor, { feed, why: 'refused' });
+  const heads = header.memberHeads.length > 0 ? header.memberHeads.map(toBase64Url) : feed.heads;
+  if (!heads.every((head) => draft.dag.entries.has(head))) return wait(cursor, 'gap');
+  const isGenesis = feed.isFounding && seq === 0;
+  const parents = [...new Set(seq > 0 ? [...heads, toBase64Url(feed.head)] : heads)];
+  if (isGenesis ? parents.length > 0 : heads.length === 0 && seq === 0) return stop(draft, cursor, { feed, why: 'refused' });
+  if (!descends(draft.dag, parents, feed.heads)) return stop(draft, cursor, { feed, why: 'refused' });
+  const { circle } = draft.state;
+  const { device, client, incarnation } = feed;
+  const valid = isValidOp(draft.membersAt(parents), { circle, author: device, seq, incarnation, op });
+  const control = { hash: toBase64Url(hash), parents, device, client, incarnation, seq, op, valid };
+  draft.accept(feed, { seq, hash, bytes: entry.header, header, body: entry.body, control }, heads);
+  cursor.at += 1;
+  return true;
+};
+
+/** Judges one entry; true when the section moved on. */
+const step = (draft: GateDraft, cursor: Cursor): boolean => {
+  const { section } = cursor;
+  const entry = section.entries[cursor.at];
+  if (!entry) {
+    cursor.done = true;
+    return false;
+  }
+  const feed = draft.feeds.get(section.client) ?? foundingFeed(draft, section);
+  if (!feed) return wait(cursor, 'unknown-device');
+  if (feed.kind === 'm') return false;
+  if (section.from === 0 && section.root !== feed.root) throw new Malformed('root');
+  const seq = section.from + cursor.at;
+  if (seq > feed.next) return wait(cursor, 'gap');
+  const header = readHeader(entry.header);
+  if (header === 'unknown-version') return stop(draft, cursor, { feed, why: 'unknown-version' });
+  const hash = hashAt(feed, seq, entry.header);
+  if (seq < feed.next && draft.hashOf(feed, seq) === toBase64Url(hash)) {
+    cursor.at += 1;
+    return true;
+  }
+  if (!isSignedHeader(hash, header.signature, fromBase64Url(feed.device))) throw new Malformed('signature');
+  if (seq < feed.next || !sameBytes(header.prevHash, feed.head)) {
+    draft.fork(feed, seq, entry.header);
+    return stop(draft, cursor, { feed, why: 'after-fork' });
+  }
+  if (feed.forkSeq !== undefined) return stop(draft, cursor, { feed, why: 'after-fork' });
+  return judgeNext(draft, cursor, { feed, seq, header, hash, entry });
+};
+
+/**
+ * Judges the control sections, in whatever order they bring each other forward. Every signature is verified.
+ * Returns the sections that belong to `m:` feeds.
+ */
+export const judgeControl = (draft: GateDraft, sections: readonly Section[]): Section[] => {
+  const cursors: Cursor[] = sections.map((section) => ({ section, at: 0, waiting: undefined, done: false }));
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const cursor of cursors) while (!cursor.done && step(draft, cursor)) moved = true;
+  }
+  const messages: Section[] = [];
+  for (const { section, done, waiting } of cursors) {
+    const feed = draft.feeds.get(section.client);
+    if (feed?.kind === 'm') messages.push(section);
+    else if (!done) draft.skip(feed?.root ?? section.root ?? `?:${section.client.toString(36)}`, waiting ?? 'gap');
+  }
+  return messages;
+};

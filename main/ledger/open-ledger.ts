@@ -1,0 +1,150 @@
+import { AppError, type CircleId, must } from '#contract';
+import { type Clock, type Database, type Log, migrate, type Random } from '#platform';
+import { CircleCore } from './circle/circle-core.ts';
+import type { CircleLedger, ViewChange } from './circle-ledger.ts';
+import { loadCircle } from './circle/circle-state.ts';
+import { foundCircle } from './circle/found-circle.ts';
+import { OpenJoin, storeInvite, storeJoin } from './circle/join.ts';
+import type { LedgerContext } from './circle/ledger-context.ts';
+import { OpenCircle } from './circle/open-circle.ts';
+import { startSodium } from './crypto/sodium.ts';
+import type { Invite } from './invite.ts';
+import type { Ledger, PendingJoin } from './ledger.ts';
+import type { View } from './op.ts';
+import { LEDGER_MIGRATIONS } from './store/migrations.ts';
+import { prepareRows } from './store/rows.ts';
+import { ViewEngine } from './views/view-engine.ts';
+
+type LedgerOptions = {
+  readonly db: Database;
+  /** 32 bytes from the keystore: every device key comes from it. */
+  readonly masterKey: Uint8Array;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly views: readonly View[];
+};
+type AppendListener = (circle: CircleId, update: Uint8Array) => void;
+
+class OpenLedger implements Ledger {
+  private readonly context: LedgerContext;
+  private readonly open = new Map<CircleId, OpenCircle>();
+  private readonly joins = new Map<CircleId, OpenJoin>();
+  private readonly viewListeners = new Set<(change: ViewChange) => void>();
+  private readonly appendListeners = new Set<AppendListener>();
+
+  constructor({ db, masterKey, clock, random, log, views }: LedgerOptions) {
+    this.context = {
+      db,
+      masterKey,
+      clock,
+      random,
+      log,
+      views,
+      rows: prepareRows(db),
+      engine: new ViewEngine(db, views, log),
+      viewsChanged: (change) => this.viewListeners.forEach((listener) => listener(change)),
+      appended: (circle, update) => this.appendListeners.forEach((listener) => listener(circle, update)),
+    };
+    for (const row of this.context.rows.circles.all()) {
+      if (row.state === 'joining') this.joins.set(row.circle, new OpenJoin(this.context, row, (circle) => this.joined(circle)));
+      else this.open.set(row.circle, new OpenCircle(new CircleCore(this.context, loadCircle(this.context.rows, masterKey, row))));
+    }
+    this.refresh(false);
+  }
+
+  private refresh(all: boolean): void {
+    const { db, engine, log } = this.context;
+    db.transaction(() => {
+      const stale = engine.reset(all);
+      if (stale.length === 0) return;
+      for (const circle of this.open.values()) circle.core.fillViews(stale);
+      log.info('views-made', { views: stale.length, circles: this.open.size });
+    }).immediate();
+  }
+
+  private joined(circle: OpenCircle): void {
+    this.joins.delete(circle.id);
+    this.open.set(circle.id, circle);
+  }
+
+  circles(): readonly CircleLedger[] {
+    return [...this.open.values()];
+  }
+
+  circle(id: CircleId): CircleLedger {
+    const circle = this.open.get(id);
+    if (!circle) throw new AppError('circle-not-found');
+    return circle;
+  }
+
+  create(): CircleLedger {
+    return this.found({ local: false, people: 1 });
+  }
+
+  createLocal(people: number): CircleLedger {
+    return this.found({ local: true, people });
+  }
+
+  private found(options: { readonly local: boolean; readonly people: number }): CircleLedger {
+    const circle = new OpenCircle(foundCircle(this.context, options));
+    this.open.set(circle.id, circle);
+    return circle;
+  }
+
+  beginJoin(invite: Invite): PendingJoin {
+    if (this.open.has(invite.circle)) throw new AppError('already-member');
+    if (invite.expiresAt < this.context.clock.now()) throw new AppError('invite-expired');
+    const waiting = this.joins.get(invite.circle);
+    if (waiting && storeInvite(waiting.invite) === storeInvite(invite)) return waiting;
+    const row = this.context.db
+      .transaction(() => {
+        this.cancelJoin(invite.circle);
+        return storeJoin(this.context, invite);
+      })
+      .immediate();
+    const join = new OpenJoin(this.context, row, (circle) => this.joined(circle));
+    this.joins.set(invite.circle, join);
+    return join;
+  }
+
+  pendingJoins(): readonly PendingJoin[] {
+    return [...this.joins.values()];
+  }
+
+  cancelJoin(circle: CircleId): void {
+    const row = this.context.rows.circles.all().find((stored) => stored.circle === circle && stored.state === 'joining');
+    if (row) this.context.rows.removeCircle.run(row.id);
+    this.joins.delete(circle);
+  }
+
+  onViewChange(listener: (change: ViewChange) => void): () => void {
+    this.viewListeners.add(listener);
+    return () => this.viewListeners.delete(listener);
+  }
+
+  onAppend(listener: AppendListener): () => void {
+    this.appendListeners.add(listener);
+    return () => this.appendListeners.delete(listener);
+  }
+
+  rebuild(): void {
+    this.refresh(true);
+  }
+
+  stop(): void {
+    this.viewListeners.clear();
+    this.appendListeners.clear();
+  }
+}
+
+/**
+ * Opens the ledger in a database that the core has opened. Views of a new version are made again from the rows before it resolves.
+ * Throws when this machine's libsodium does not compute what it should.
+ */
+export const openLedger = async (options: LedgerOptions): Promise<Ledger> => {
+  must(options.masterKey.length === 32, 'the master key has 32 bytes');
+  await startSodium();
+  migrate(options.db, LEDGER_MIGRATIONS);
+  return new OpenLedger(options);
+};

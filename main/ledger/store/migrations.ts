@@ -1,0 +1,34 @@
+import type { RoomMigrations } from '#platform';
+
+/** The rows are the truth; Yjs documents and views are made from them. `place` = feed row · 2^24 + seq. */
+export const LEDGER_MIGRATIONS: RoomMigrations = {
+  room: 'ledger',
+  migrations: [
+    {
+      number: 1,
+      sql: `
+        CREATE TABLE ledger_circle (
+          id INTEGER PRIMARY KEY, circle TEXT NOT NULL UNIQUE, state TEXT NOT NULL, key_salt BLOB NOT NULL, devices INTEGER NOT NULL,
+          incarnation INTEGER NOT NULL DEFAULT 0, invite TEXT
+        );
+        CREATE TABLE ledger_feed (
+          id INTEGER PRIMARY KEY, circle INTEGER NOT NULL REFERENCES ledger_circle (id), client INTEGER NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL,
+          incarnation INTEGER NOT NULL, next INTEGER NOT NULL, head BLOB NOT NULL, lamport INTEGER NOT NULL, heads TEXT NOT NULL,
+          fork_seq INTEGER, fork_header BLOB, UNIQUE (circle, client)
+        );
+        CREATE TABLE ledger_entry (place INTEGER PRIMARY KEY, header BLOB NOT NULL, body BLOB);
+        CREATE TABLE ledger_control (arrival INTEGER PRIMARY KEY, circle INTEGER NOT NULL, place INTEGER NOT NULL, heads TEXT NOT NULL, valid INTEGER NOT NULL);
+        CREATE INDEX ledger_control_circle ON ledger_control (circle, arrival);
+        CREATE TABLE ledger_erasure (
+          circle INTEGER NOT NULL, client INTEGER NOT NULL, seq INTEGER NOT NULL, place INTEGER NOT NULL, hash BLOB NOT NULL,
+          PRIMARY KEY (circle, client, seq, place)
+        ) WITHOUT ROWID;
+        CREATE TABLE ledger_pending_body (circle INTEGER NOT NULL, epoch TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (circle, epoch, place)) WITHOUT ROWID;
+        CREATE TABLE ledger_view (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, tables TEXT NOT NULL);
+        CREATE TABLE ledger_op (
+          view INTEGER NOT NULL, circle INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (view, circle, key, place)
+        ) WITHOUT ROWID;
+      `,
+    },
+  ],
+};

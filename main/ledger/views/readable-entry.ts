@@ -1,0 +1,21 @@
+import type { EntryHeader, Op } from '../op.ts';
+import type { OpRegistry } from './registry.ts';
+
+/** An entry whose body was opened: all of an op but the check by its feature's schema. */
+export type ReadableEntry = { readonly place: number; readonly op: Op };
+
+/** What views need from a circle. */
+export type ViewSource = {
+  readonly circle: string;
+  readonly row: number;
+  /** Opens the body of an entry; undefined when it is erased or cannot be read. */
+  readonly read: (place: number) => ReadableEntry | undefined;
+  readonly headerOf: (id: string) => EntryHeader | undefined;
+};
+
+/** An op as its feature may see it; undefined when the kind is unknown here or the body is not what the kind allows. */
+export const checkedOp = (registry: OpRegistry, op: Op): Op | undefined => {
+  const schema = registry.get(op.kind)?.[0]?.opKind.schema;
+  const parsed = schema?.safeParse(op.body);
+  return parsed?.success ? { ...op, body: parsed.data } : undefined;
+};

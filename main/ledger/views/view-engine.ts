@@ -1,0 +1,133 @@
+import type { Database, Log } from '#platform';
+import type { Op, Standing, View } from '../op.ts';
+import type { ReadableEntry, ViewSource } from './readable-entry.ts';
+import { type OpRegistry, registerOpKinds } from './registry.ts';
+
+type ViewRow = { readonly id: number; readonly name: string; readonly version: number; readonly tables: string };
+/** Keys to make again, by view; with the ops that are already at hand, by place. */
+type Touched = Map<View, Map<string, Map<number, Op>>>;
+export type ChangedKeys = readonly { readonly view: string; readonly keys: readonly string[] }[];
+
+const inOrder = (a: Op, b: Op): number => a.lamport - b.lamport || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq);
+
+const prepare = (db: Database) => ({
+  views: db.prepare<[], ViewRow>('SELECT id, name, version, tables FROM ledger_view'),
+  addView: db.prepare<[string, number, string]>('INSERT INTO ledger_view (name, version, tables) VALUES (?, ?, ?)'),
+  removeView: db.prepare<[number]>('DELETE FROM ledger_view WHERE id = ?'),
+  clear: db.prepare<[number]>('DELETE FROM ledger_op WHERE view = ?'),
+  index: db.prepare<[number, number, string, number]>('INSERT OR IGNORE INTO ledger_op (view, circle, key, place) VALUES (?, ?, ?, ?)'),
+  forget: db.prepare<[number, number, string, number]>('DELETE FROM ledger_op WHERE view = ? AND circle = ? AND key = ? AND place = ?'),
+  places: db.prepare<[number, number, string], number>('SELECT place FROM ledger_op WHERE view = ? AND circle = ? AND key = ?').pluck(),
+});
+
+/** Keeps the views' tables in step with the entries. Every call but `outdated` happens inside the caller's transaction. */
+export class ViewEngine {
+  readonly registry: OpRegistry;
+  private readonly db: Database;
+  private readonly log: Log;
+  private readonly views: readonly View[];
+  private readonly statements: ReturnType<typeof prepare>;
+  private readonly ids = new Map<View, number>();
+
+  constructor(db: Database, views: readonly View[], log: Log) {
+    this.db = db;
+    this.log = log;
+    this.views = views;
+    this.registry = registerOpKinds(views);
+    this.statements = prepare(db);
+  }
+
+  /** Drops the tables of views that are gone, new or of another version (or of all), and makes them empty. Returns those to fill. */
+  reset(all: boolean): readonly View[] {
+    const stored = new Map(this.statements.views.all().map((row) => [row.name, row]));
+    const stale = this.views.filter((view) => all || stored.get(view.name)?.version !== view.version);
+    for (const row of stored.values()) {
+      const current = this.views.find(({ name }) => name === row.name);
+      if (current && !stale.includes(current)) this.ids.set(current, row.id);
+      else this.drop(row);
+    }
+    for (const view of stale) {
+      for (const table of view.tables) this.db.exec(`DROP TABLE IF EXISTS "${table}"`);
+      this.db.exec(view.sql);
+      const { lastInsertRowid } = this.statements.addView.run(view.name, view.version, JSON.stringify(view.tables));
+      this.ids.set(view, Number(lastInsertRowid));
+    }
+    return stale;
+  }
+
+  private drop(row: ViewRow): void {
+    for (const table of JSON.parse(row.tables) as readonly string[]) this.db.exec(`DROP TABLE IF EXISTS "${table}"`);
+    this.statements.clear.run(row.id);
+    this.statements.removeView.run(row.id);
+  }
+
+  /** Takes new entries in and erased ones out, and makes the rows of every key they name again. `only`: just these views. */
+  absorb(
+    source: ViewSource,
+    entries: { readonly fresh: readonly ReadableEntry[]; readonly gone: readonly ReadableEntry[] },
+    only?: readonly View[],
+  ): ChangedKeys {
+    const touched: Touched = new Map();
+    for (const entry of entries.fresh) {
+      for (const { view, key, op } of this.keysOf(entry, only)) {
+        this.statements.index.run(this.idOf(view), source.row, key, entry.place);
+        this.touch(touched, view, key).set(entry.place, op);
+      }
+    }
+    for (const entry of entries.gone) {
+      for (const { view, key } of this.keysOf(entry, only)) {
+        this.statements.forget.run(this.idOf(view), source.row, key, entry.place);
+        this.touch(touched, view, key);
+      }
+    }
+    for (const [view, keys] of touched) for (const [key, atHand] of keys) this.reduce(source, view, { key, atHand });
+    return [...touched].map(([view, keys]) => ({ view: view.name, keys: [...keys.keys()] }));
+  }
+
+  private idOf(view: View): number {
+    return this.ids.get(view) ?? -1;
+  }
+
+  private touch(touched: Touched, view: View, key: string): Map<number, Op> {
+    const keys = touched.get(view) ?? new Map<string, Map<number, Op>>();
+    touched.set(view, keys);
+    const ops = keys.get(key) ?? new Map<number, Op>();
+    keys.set(key, ops);
+    return ops;
+  }
+
+  private *keysOf({ op }: ReadableEntry, only: readonly View[] | undefined): Generator<{ view: View; key: string; op: Op }> {
+    for (const { view, opKind } of this.registry.get(op.kind) ?? []) {
+      if (only && !only.includes(view)) continue;
+      const parsed = opKind.schema.safeParse(op.body);
+      if (parsed.success) yield { view, key: opKind.key(op.id, parsed.data), op: { ...op, body: parsed.data } };
+    }
+  }
+
+  private opsOf(source: ViewSource, view: View, { key, atHand }: { key: string; atHand: ReadonlyMap<number, Op> }): readonly Op[] {
+    const ops: Op[] = [];
+    for (const place of this.statements.places.all(this.idOf(view), source.row, key)) {
+      const known = atHand.get(place);
+      if (known) {
+        ops.push(known);
+        continue;
+      }
+      const entry = source.read(place);
+      if (!entry) continue;
+      for (const read of this.keysOf(entry, [view])) ops.push(read.op);
+    }
+    return ops.length > 1 ? ops.sort(inOrder) : ops;
+  }
+
+  private reduce(source: ViewSource, view: View, wanted: { key: string; atHand: ReadonlyMap<number, Op> }): void {
+    const standing: Standing = { circle: source.circle, key: wanted.key, ops: this.opsOf(source, view, wanted), headerOf: source.headerOf };
+    try {
+      view.reduce(this.db, standing);
+    } catch (error) {
+      // What a member wrote must not be able to stop its feed; what the disk says must.
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (code.startsWith('SQLITE_') && !code.startsWith('SQLITE_CONSTRAINT')) throw error;
+      this.log.warn('view-reduce-failed', { view: view.name, code });
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { bytesSchema } from '../base64-url.ts';
+
+/** Opens an invite. `invite` is the public half of the key that its seed gives. */
+export const inviteCreateSchema = z.strictObject({
+  kind: z.literal('invite.create'),
+  invite: bytesSchema(32),
+  expiresAt: z.number().int(),
+  uses: z.number().int().min(1).max(49),
+  role: z.literal('member'),
+});

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { bytesSchema } from '../base64-url.ts';
+
+/** Closes an invite early: by who made it, or the owner. */
+export const inviteRevokeSchema = z.strictObject({ kind: z.literal('invite.revoke'), invite: bytesSchema(32) });

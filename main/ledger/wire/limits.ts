@@ -1,0 +1,18 @@
+/** Entries a feed can ever hold. */
+export const MAX_SEQ = 2 ** 24;
+/** Ciphertext of a body, bytes. Room for a text of 64 KB however it has to be escaped in JSON, except control characters. */
+export const MAX_BODY_BYTES = 150 * 1024;
+/** Clear text of an op, bytes. */
+export const MAX_OP_BYTES = 136 * 1024;
+export const MAX_HEADER_BYTES = 4096;
+/** One update, as the link lets it through. */
+export const MAX_UPDATE_BYTES = 256 * 1024;
+/** What we send in one update. */
+export const MAX_PIECE_BYTES = 200 * 1000;
+export const MAX_SECTIONS = 4096;
+export const MAX_ERASE_TARGETS = 64;
+export const MAX_MEMBER_HEADS = 16;
+export const LAMPORT_LIMIT = 2 ** 48;
+/** How far ahead of the entries held a foreign lamport may pull our own. */
+export const LAMPORT_AHEAD = 2 ** 20;
+export const MAX_INCARNATIONS = 64;
