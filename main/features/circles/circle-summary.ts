@@ -17,11 +17,11 @@ const onlinePeople = ({ id, self, isLocal }: CircleLedger, { sync }: CirclesDeps
 
 /** A circle as the list of circles shows it. */
 export const summaryOf = (ledger: CircleLedger, deps: CirclesDeps, local: LocalCircles): CircleSummary => {
-  const { kind, created_at } = local.info(ledger.id);
+  const { kind, created_at, hint } = local.info(ledger.id);
   const last = lastOf(ledger.id, deps);
   return {
     id: ledger.id,
-    name: deps.directory.circleName(ledger.id),
+    name: deps.directory.circleName(ledger.id) || hint,
     kind,
     state: 'ready',
     createdAt: created_at,

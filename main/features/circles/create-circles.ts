@@ -35,7 +35,7 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
   const { deps, local, online } = parts;
   const { ledger, clock, me, tell } = deps;
   const listed = (circle: CircleLedger, kind: 'group' | 'sample') => {
-    local.setInfo(circle.id, { kind, created_at: clock.now() });
+    local.setInfo(circle.id, { kind, created_at: clock.now(), hint: '' });
     tell({ topic: 'circles' });
     return summaryOf(circle, deps, local);
   };

@@ -28,17 +28,20 @@ export class Joining {
     return this.#local.joinTries().map(joiningSummary);
   }
 
-  /** Fails with an `invite-…` code, `invite-own`, `already-member`. Joining twice by the same invite is joining once. */
+  /** Fails with an `invite-…` code, `invite-own`, `already-member`. Joining twice by one invite is joining once; another invite takes the place of the first. */
   begin(text: string): CircleSummary {
     const { ledger, clock } = this.#deps;
     const invite = this.read(text);
     const mine = ledger.circles().find(({ id }) => id === invite.circle);
     if (mine) throw new AppError(mine.self.device === invite.inviter ? 'invite-own' : 'already-member', { name: invite.name });
     const waiting = ledger.pendingJoins().find(({ circle }) => circle === invite.circle);
-    const pending = waiting ?? ledger.beginJoin(invite);
+    const pending = ledger.beginJoin(invite);
     this.#local.addMeetingPoints(pending.circle, invite.meetingPoints, clock.now());
     this.#local.startJoin({ circle: pending.circle, name: invite.name, started_at: clock.now() });
-    if (!waiting) this.#knock(pending);
+    if (pending !== waiting) {
+      this.#deps.sync.cancelJoin(pending.circle);
+      this.#knock(pending);
+    }
     this.#deps.tell({ topic: 'circles' });
     const [shown] = this.list().filter(({ id }) => id === pending.circle);
     return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null });
@@ -58,8 +61,9 @@ export class Joining {
 
   succeeded(circle: CircleLedger): void {
     const { clock, me, tell } = this.#deps;
+    const hint = this.list().find(({ id }) => id === circle.id)?.name ?? '';
     this.#local.endJoin(circle.id);
-    this.#local.setInfo(circle.id, { kind: 'group', created_at: clock.now() });
+    this.#local.setInfo(circle.id, { kind: 'group', created_at: clock.now(), hint });
     circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });
     this.#online(circle);
     tell({ topic: 'join', circle: circle.id });

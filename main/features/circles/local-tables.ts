@@ -8,14 +8,15 @@ export const circlesMigrations: RoomMigrations = {
     {
       number: 1,
       sql: `
-        CREATE TABLE circle_info (circle TEXT PRIMARY KEY, kind TEXT NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE circle_info (circle TEXT PRIMARY KEY, kind TEXT NOT NULL, created_at INTEGER NOT NULL, hint TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE meeting_point (circle TEXT NOT NULL, url TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (circle, url)) WITHOUT ROWID;
         CREATE TABLE join_try (circle TEXT PRIMARY KEY, name TEXT NOT NULL, started_at INTEGER NOT NULL, failure TEXT) WITHOUT ROWID;`,
     },
   ],
 };
 
-export type CircleInfo = { readonly kind: 'group' | 'sample'; readonly created_at: number };
+/** `hint`: what the invite called it, shown until the circle's own name arrives. */
+export type CircleInfo = { readonly kind: 'group' | 'sample'; readonly created_at: number; readonly hint: string };
 export type JoinTry = { readonly circle: CircleId; readonly name: string; readonly started_at: number; readonly failure: ErrorCode | null };
 
 const MOST_MEETING_POINTS = 16;
@@ -29,12 +30,12 @@ export class LocalCircles {
   }
 
   info(circle: CircleId): CircleInfo {
-    const found = this.#db.prepare<[string], CircleInfo>('SELECT kind, created_at FROM circle_info WHERE circle = ?').get(circle);
-    return found ?? { kind: 'group', created_at: 0 };
+    const found = this.#db.prepare<[string], CircleInfo>('SELECT kind, created_at, hint FROM circle_info WHERE circle = ?').get(circle);
+    return found ?? { kind: 'group', created_at: 0, hint: '' };
   }
 
-  setInfo(circle: CircleId, { kind, created_at }: CircleInfo): void {
-    this.#db.prepare('INSERT OR IGNORE INTO circle_info (circle, kind, created_at) VALUES (?, ?, ?)').run(circle, kind, created_at);
+  setInfo(circle: CircleId, { kind, created_at, hint }: CircleInfo): void {
+    this.#db.prepare('INSERT OR IGNORE INTO circle_info (circle, kind, created_at, hint) VALUES (?, ?, ?, ?)').run(circle, kind, created_at, hint);
   }
 
   /** Newest first. */

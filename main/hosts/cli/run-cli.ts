@@ -1,6 +1,7 @@
 import { AppError } from '#contract';
 import { COMMANDS } from './command-table.ts';
 import { type Command, type CommandIo, type ExitCode, UsageError } from './command.ts';
+import { errorSentence, terminalLanguage } from './error-sentence.ts';
 
 const USAGE = 'Usage: hearth <command> [options]      hearth <command> --help';
 
@@ -25,7 +26,6 @@ const runCommand = async (command: Command, args: readonly string[], io: Command
       return 2;
     }
     if (!(error instanceof AppError)) throw error;
-    const { errorSentence, terminalLanguage } = await import('#hosts/local');
     io.stderr(`hearth ${command.name}: ${errorSentence(error, terminalLanguage(io.env))}`);
     return 1;
   }

@@ -20,6 +20,8 @@ export type LocalHostOptions = {
   /** Exactly this port, or fail; without it the port of last time, or another. */
   readonly port?: number | undefined;
   readonly loopbackOnly?: boolean;
+  /** Runs once the data directory is ours, before the core starts. */
+  readonly beforeCore?: () => Promise<void>;
   /** The core died and could not be started again. */
   readonly onGaveUp?: (error: AppError) => void;
 };
@@ -182,6 +184,7 @@ export const startLocalHost = async (options: LocalHostOptions): Promise<LocalHo
   });
   const supervisor = new Supervisor(options, { relay, unlock, address });
   try {
+    await options.beforeCore?.();
     await supervisor.start();
   } catch (error) {
     await supervisor.stop();

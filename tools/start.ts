@@ -1,0 +1,42 @@
+/** `npm start`: builds the UI when it is stale, then opens the app: in Electron where its binary is, else on the local host. */
+import { existsSync, readFileSync } from 'node:fs';
+import { AppError } from '../contract/errors.ts';
+import { errorSentence, terminalLanguage } from '../main/hosts/cli/error-sentence.ts';
+import { runLocalHost } from '../main/hosts/local/index.ts';
+import { buildUiWhenStale } from './build-ui.ts';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+
+// Only looked for: importing `electron` where its binary is not starts a download.
+const hasElectron = existsSync('node_modules/electron/path.txt') && existsSync('node_modules/electron/dist');
+const electronEntry = 'out/main/main.js';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+
+const start = async (): Promise<void> => {
+  await buildUiWhenStale();
+  if (hasElectron && existsSync(electronEntry)) {
+    const { runStep } = await import('./run-step.ts');
+    await runStep('electron', ['node_modules/.bin/electron', electronEntry, ...process.argv.slice(2)], 2 ** 31 - 1);
+    return;
+  }
+  await runLocalHost({
+    args: process.argv.slice(2),
+    env: process.env,
+    cwd: process.env['INIT_CWD'] ?? process.cwd(),
+    version,
+    signal: stop.signal,
+    say: (line) => console.log(line),
+  });
+};
+
+try {
+  await start();
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof AppError) console.error(errorSentence(error, terminalLanguage(process.env)));
+  else if (code.startsWith('ERR_PARSE_ARGS') && error instanceof Error) console.error(error.message);
+  else throw error;
+  process.exitCode = 1;
+}
