@@ -1,3 +1,137 @@
 import type { Span } from '../rules/rule.ts';
+import { DOUBLE_SURNAMES, GIVEN, NOT_GIVEN, NOT_NAMES, SAFE_SURNAMES, SURNAMES, TITLES } from './chinese-surnames.ts';
+import { FAMOUS_CHINESE } from './famous.ts';
 
-export const findChineseNames = (_text: string, _spans: Span[]): void => undefined;
+/** Bits a character may have in the table below: one look-up a character finds where a name can begin. */
+const SURNAME = 1;
+const MARKER = 2;
+const TWICE = 4;
+
+/** 丽丽, 豆豆: pet names that are no ordinary word. */
+const DOUBLED = '婷丽娜芳莉玲娟倩萍菲雯璐琪佳涛浩凯轩航晨豆妞';
+const STARTS = new Uint8Array(0x10000);
+for (const surname of [...SURNAMES, ...DOUBLE_SURNAMES]) STARTS[surname.charCodeAt(0)] = SURNAME;
+for (const marker of '小老阿') STARTS[marker.charCodeAt(0)] = (STARTS[marker.charCodeAt(0)] ?? 0) | MARKER;
+for (const char of DOUBLED) STARTS[char.charCodeAt(0)] = (STARTS[char.charCodeAt(0)] ?? 0) | TWICE;
+
+const DOUBLE = new Set(DOUBLE_SURNAMES);
+const HAN = /[\u3400-\u9fff]/;
+const isHan = (char: string | undefined): boolean => char !== undefined && HAN.test(char);
+
+/** What a one-character title must not run into: 总是, 工作, 导致. */
+const NOT_TITLE =
+  /^(?:总[是共之会数体部结统得要算价额裁有在想觉]|工[作资厂程具人会业地艺夫行]|导[致航演出入游]|处[理于方分在]|局[面部势]|所[以有谓在]|队[伍友员]|董事|老[是的实大化家人]|叔[叔]|姐姐|哥哥|奶[茶粉]|爷爷|妈妈|爸爸|弟弟|妹妹|妹子|姨妈|家)/;
+
+const STRONG_CUE =
+  /(?:我叫|名叫|叫做|姓名|名字[是叫]|全名|本名|真名|原名|曾用名|联系人|收件人|收货人|寄件人|发件人|户名|持卡人|收款人|付款人|患者|病人|签名|签字|署名|申请人|负责人|法人|法定代表人|本人|乘客|旅客|投保人|被保人|受益人|监护人|业主|承租人|出租人|房东|租客|甲方|乙方|新郎|新娘|当事人|入住人|预约人|订票人|主治|班主任)\s?(?:叫|是|为|:|就是)?\s?$/;
+const WEAK_CUE =
+  /(?:叫|找|问|约|请|让|跟|给|和|与|同|被|向|替|帮|陪|等|见|送|谢谢|感谢|联系|通知|告诉|@|同事|朋友|同学|室友|舍友|邻居|闺蜜|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|男友|女友|男朋友|女朋友|对象|表[哥姐弟妹]|堂[哥姐弟妹]|哥哥|姐姐|弟弟|妹妹|侄[子女]|外甥女?|孙[子女]|爸爸?|妈妈?|爷爷|奶奶|外[公婆]|舅舅|姑姑|领导|老板|经理|客户|医生|老师|律师|学生|家长|司机|教练|新人|这是|那是|我是|他是|她是|你是|还有|以及)\s?$/;
+
+/** What often comes right after a name, so that the name ends before it. */
+const FOLLOWS =
+  /^(?:明天|明早|明晚|明年|今天|今晚|昨天|后天|先生|女士|同学|老师|电话|手机|微信|地址|住址|身份|生日|年龄|性别|出生|来自|联系|已经|因为|如果|但是|然后|现在|刚才|刚刚|马上|今年|去年|家里|家的|家在|那边|这边|本人|一起|一家|夫妇|以后|之前|可以|应该|觉得|发来|发的|生病|请假|负责|带|家)/;
+const RIGHT_EDGE = /^(?:$|[^\u3400-\u9fff]|[的在是和跟与说也都会要去来到给把被想问今明昨有没不这那吗呢吧啊了过又还刚就已能可发打写请约等带拿做让最先从对最才叫住老先同你我他她它咱您])/;
+const LEFT_EDGE = /(?:^|[^\u3400-\u9fff]|[和跟与是的给找问让请被把叫向约见有等由替帮说了到同为者])$/;
+
+type Found = { readonly end: number; readonly score: number };
+
+const surnameLength = (text: string, at: number): number => {
+  if (DOUBLE.has(text.slice(at, at + 2))) return 2;
+  return SURNAMES.has(text[at] ?? '') && !NOT_NAMES.has(text.slice(at, at + 2)) ? 1 : 0;
+};
+
+const canBeGiven = (char: string | undefined): boolean => isHan(char) && !NOT_GIVEN.has(char ?? '');
+const isGiven = (char: string | undefined): boolean => char !== undefined && GIVEN.has(char);
+
+const titleAt = (text: string, at: number): string | undefined => {
+  if (!isHan(text[at])) return undefined;
+  const title = TITLES.find((word) => text.startsWith(word, at));
+  return title !== undefined && (title.length > 1 || !NOT_TITLE.test(text.slice(at, at + 2))) ? title : undefined;
+};
+
+/** 王老师, 李总; 张伟老师 (the name alone). */
+const byTitle = (text: string, at: number, givenAt: number): Found | undefined => {
+  const direct = titleAt(text, givenAt);
+  if (direct !== undefined) return { end: givenAt + direct.length, score: direct.length > 1 ? 0.85 : 0.75 };
+  for (let length = 1; length <= 2 && canBeGiven(text[givenAt + length - 1]); length++) {
+    const title = titleAt(text, givenAt + length);
+    if (title === undefined) continue;
+    const isSure = title.length > 1 || (SAFE_SURNAMES.has(text[at] ?? '') && isGiven(text[givenAt + length - 1]));
+    if (isSure) return { end: givenAt + length, score: 0.85 };
+  }
+  return undefined;
+};
+
+/** How many characters of a given name follow: two, unless the second begins the next word. */
+const givenLength = (text: string, givenAt: number): number => {
+  const [first, second] = [text[givenAt], text[givenAt + 1]];
+  if (!canBeGiven(first)) return 0;
+  if (!canBeGiven(second) || FOLLOWS.test(text.slice(givenAt + 1, givenAt + 4))) return 1;
+  if (isGiven(second) || RIGHT_EDGE.test(text.slice(givenAt + 2, givenAt + 3))) return 2;
+  return isGiven(first) ? 1 : 2;
+};
+
+/** A whole name after “我叫”, after “同事” and the like, or standing by itself with a sure surname and characters of given names. */
+const byContext = (text: string, at: number, givenAt: number): Found | undefined => {
+  const length = givenLength(text, givenAt);
+  if (length === 0) return undefined;
+  const end = givenAt + length;
+  const lead = text.slice(Math.max(0, at - 10), at);
+  if (STRONG_CUE.test(lead)) return { end, score: 0.9 };
+  const isAllGiven = isGiven(text[givenAt]) && (length === 1 || isGiven(text[givenAt + 1]));
+  if (!isAllGiven || FAMOUS_CHINESE.has(text.slice(at, end))) return undefined;
+  const isSafe = givenAt - at === 2 || SAFE_SURNAMES.has(text[at] ?? '');
+  const isRightFree = RIGHT_EDGE.test(text.slice(end, end + 1)) || FOLLOWS.test(text.slice(end, end + 3));
+  if (WEAK_CUE.test(lead) && (length === 2 || isRightFree)) return { end, score: isSafe ? 0.8 : 0.65 };
+  if (isSafe && length === 2 && (isRightFree || LEFT_EDGE.test(lead))) return { end, score: 0.7 };
+  return isSafe && length === 1 && isRightFree && LEFT_EDGE.test(lead) ? { end, score: 0.6 } : undefined;
+};
+
+const MARKED_SURNAME = new Set('王李张刘陈杨赵吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘董袁蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦邱侯邹熊孟秦阎薛尹黎陶贺顾郝龚邵严覃孔黄周高马');
+const MARKED_GIVEN = new Set('明红刚芳丽强军华伟敏玲燕娟霞杰涛超勇磊静琳雯婷慧莉萍颖倩娜蕾薇琪佳欣怡宇轩涵萱鹏斌峰浩凯辉俊豪梅珍英凤');
+const ALSO_WORD = /^(?:小[黄马高范][人车色龙级路]|小程序|小熊|小孔|小马|小高潮|小丁点|小刚好|小丽江|小明星|小英雄|小强度|小华侨|小红[薯书包旗花]|小军官|小俊|小佳节|小静|老马识|老朱颜|老高了|老黄历|老英|老军|老华侨|老刚|阿里|阿姨|小周[末边]|小薇薇|老红军)/;
+
+/** 小王, 老李, 阿强, 丽丽. */
+const byMarker = (text: string, at: number): Found | undefined => {
+  const [marker, char, next] = [text[at], text[at + 1], text[at + 2]];
+  if (char === undefined || ALSO_WORD.test(text.slice(at, at + 3))) return undefined;
+  const isSurname = MARKED_SURNAME.has(char) && marker !== '阿' && !NOT_NAMES.has(char + (next ?? '')) && next !== '子';
+  const isPetName = MARKED_GIVEN.has(char) && marker !== '老';
+  if (!isSurname && !isPetName) return undefined;
+  const isFree = RIGHT_EDGE.test(next ?? '') || FOLLOWS.test(text.slice(at + 2, at + 5)) || titleAt(text, at + 2) !== undefined;
+  if (!isFree || /[大]/.test(text[at - 1] ?? '')) return undefined;
+  return { end: at + 2, score: isSurname ? 0.75 : 0.6 };
+};
+
+const bySurname = (text: string, at: number): Found | undefined => {
+  const length = surnameLength(text, at);
+  if (length === 0) return undefined;
+  return byTitle(text, at, at + length) ?? byContext(text, at, at + length);
+};
+
+const nameAt = (text: string, at: number, bits: number): Found | undefined => {
+  const marked = bits & MARKER ? byMarker(text, at) : undefined;
+  if (marked) return marked;
+  const named = bits & SURNAME ? bySurname(text, at) : undefined;
+  if (named) return named;
+  const isDoubled = (bits & TWICE) !== 0 && text[at + 1] === text[at] && text[at - 1] !== text[at];
+  return isDoubled && RIGHT_EDGE.test(text[at + 2] ?? '') ? { end: at + 2, score: 0.6 } : undefined;
+};
+
+const LATIN_NAME = /(?<![A-Za-z])[A-Z][a-z]{1,11}(?=\s?(?:老师|总(?![是共之会数体部结统得要算价额])|哥(?!哥|们)|姐(?!姐|妹)|医生|经理|同学|教练|先生|女士|小姐|叔叔|阿姨))|(?<=(?:我叫|英文名[是叫:]?|名叫|名字[是叫:])\s?)[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,14})?(?![A-Za-z])/g;
+
+/** Adds Chinese personal names that grammar shows: by title, by cue, by marker, and surely formed full names. Titles of books 《》 are left alone. */
+export const findChineseNames = (text: string, spans: Span[]): void => {
+  let inBook = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x300a || code === 0x300b) inBook = code === 0x300a;
+    const bits = STARTS[code] ?? 0;
+    if (bits === 0 || inBook) continue;
+    const found = nameAt(text, at, bits);
+    if (!found) continue;
+    spans.push({ start: at, end: found.end, kind: 'PERSON', score: found.score, by: 'rule' });
+    at = found.end - 1;
+  }
+  for (const match of text.matchAll(LATIN_NAME)) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'PERSON', score: 0.75, by: 'rule' });
+};

@@ -1,3 +1,106 @@
 import type { Span } from '../rules/rule.ts';
+import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
+import { FAMOUS_ENGLISH } from './famous.ts';
 
-export const findEnglishNames = (_text: string, _spans: Span[]): void => undefined;
+const CAPITAL = `(?:O['’]|D['’]|Mc|Mac)?[A-Z][a-z\\u00df-\\u024f]{1,19}(?:['’\\-][A-Z][a-z\\u00df-\\u024f]{1,15})?`;
+const WORD_END = `(?![A-Za-z0-9_@\\u00c0-\\u024f]|\\.[A-Za-z])`;
+const WORD_START = `(?<![A-Za-z0-9_@.#/\\u00c0-\\u024f])`;
+
+/** Capitalised words that are no surname after a given name: “Tom Monday”, “Anna Please”. */
+const NOT_SURNAME =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|thanks|thank|hi|hey|hello|ok|okay|yes|no|and|or|but|the|can|could|will|would|is|are|was|has|had|did|do|does|i|you|he|she|we|they|it|my|your|his|her|our|their|this|that|what|when|where|who|why|how|if|so|to|at|in|on|for|from|with|not|just|also|then|see|let|lets|call|tell|ask|send|street|road|avenue|park|school|university|hospital|hotel|restaurant|bar|cafe|airport|station|bridge|river|lake|island|beach|cup|day|christmas|easter|inc|ltd|llc|corp|google|chinese|english|american|french|german|spanish|japanese|zoom|meet|netflix|amazon|apple|facebook|tv|pm|am|usa|uk|eu|nyc|la|asap|fyi|lol|omg|btw|imo|idk|tbh|wifi|pdf|ceo|cto|hr|pr|qa|id|ai|api)$/i;
+
+const TITLED = new RegExp(`\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Aunt|Auntie|Uncle|Grandma|Grandpa|Coach|Nurse|Officer|Captain|Pastor|Father|Sister|Judge|Mayor|Senator|Sgt|Lt)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`, 'g');
+const INTRODUCED = new RegExp(
+  `(?:[Mm]y name is|[Mm]y name's|[Nn]ame is|[Nn]amed|[Tt]his is|[Ii]t's|[Cc]all me|[Ii] am|[Ii]'m|[Ii]’m|[Ss]igned,?|[Rr]egards,?|[Cc]heers,?|[Ss]incerely,?|[Ll]ove,|[Dd]ear|[Hh]i|[Hh]ey|[Hh]ello|[Nn]ame\\s?[:=]|[Cc]ontact\\s?[:=]?|[Aa]ttn\\.?:?|[Aa]sk for|[Ss]peak (?:to|with)|[Tt]alk to|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Pp]ing|[Ee]mail|[Mm]essage|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Tt]hanks,?|[Tt]hank you,?|wife|husband|brother|sister|son|daughter|cousin|boss|friend|neighbou?r|roommate|girlfriend|boyfriend|colleague|landlord|manager|teacher|doctor|nephew|niece|mother|father|mom|dad|mum|uncle|aunt|patient|client|tenant|employee|student|guest|passenger|recipient|beneficiary)\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}){0,2})${WORD_END}`,
+  'g',
+);
+/** After these a name may be in lower case too. */
+const SELF_NAMED = new RegExp(`\\b(?:my (?:full |legal |real )?name is|my name's|full name ?[:=]|the name's|name on the (?:card|account|lease|ticket|booking) is)\\s([A-Za-z\\u00c0-\\u024f]{2,20}(?:[ \\-][A-Za-z\\u00c0-\\u024f'’]{2,20}){0,2})${WORD_END}`, 'gi');
+const CAPITALISED = new RegExp(`${WORD_START}${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}|\\s(?:van|von|de|da|del|di|bin|al|el|la)\\s(?:der\\s|den\\s|la\\s)?${CAPITAL}){0,2}${WORD_END}`, 'g');
+const PINYIN = /^(?:[bpmfdtnlgkhjqxrzcsyw]?h?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng?|r)?|i(?:ng?|u|e|ong|ang|an|ao|a)?|o(?:u|ng)?|u(?:i|n|o|an|ang|ai|a|e)?|v|ue)){1,3}$/i;
+
+const words = (name: string): readonly string[] => name.split(/\s+/);
+const isNotName = (word: string | undefined): boolean => word === undefined || NOT_SURNAME.test(word.replace(/['’]s$/, ''));
+const isKnown = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(word.toLowerCase().replace(/['’]s$/, ''));
+const isDoubtful = (word: string | undefined): boolean => word !== undefined && DOUBTFUL_NAMES.has(word.toLowerCase().replace(/['’]s$/, ''));
+
+/** The longest beginning of capitalised words that is one name. */
+const nameLength = (parts: readonly string[]): number => {
+  let length = 1;
+  while (length < parts.length && !isNotName(parts[length])) length++;
+  return parts.slice(0, length).join(' ').length;
+};
+
+const isPinyinName = ([first = '', second = '', ...rest]: readonly string[]): boolean => {
+  if (rest.length > 0 || !PINYIN.test(first) || !PINYIN.test(second)) return false;
+  return (PINYIN_SURNAMES.has(first.toLowerCase()) && second.length >= 2) || (PINYIN_SURNAMES.has(second.toLowerCase()) && first.length >= 4);
+};
+
+/** How many units of a run of capitalised words are a name for certain; 0 for none. */
+const certainLength = (run: string): number => {
+  const parts = words(run);
+  for (let skip = 0; skip < parts.length; skip++) {
+    const rest = parts.slice(skip);
+    const [first, second] = rest;
+    const offset = parts.slice(0, skip).join(' ').length + (skip > 0 ? 1 : 0);
+    const isSurnamed = !isNotName(second);
+    if (FAMOUS_ENGLISH.has(rest.slice(0, 2).join(' ').toLowerCase().replace(/['’]s$/, ''))) return 0;
+    const isPerson = isKnown(first) && (isSurnamed || !isDoubtful(first));
+    if (isPerson || (skip === 0 && isPinyinName(rest))) return offset === 0 ? nameLength(rest) : -offset;
+    if (isDoubtful(first) && isSurnamed && isKnown(second)) return offset === 0 ? nameLength(rest) : -offset;
+  }
+  return 0;
+};
+
+const withoutPossessive = (name: string): string => name.replace(/['’]s$/, '');
+
+const pushName = (spans: Span[], start: number, name: { readonly text: string; readonly score: number }): void => {
+  const text = withoutPossessive(name.text);
+  if (text.length > 1) spans.push({ start, end: start + text.length, kind: 'PERSON', score: name.score, by: 'rule' });
+};
+
+const addCapitalised = (text: string, spans: Span[]): void => {
+  CAPITALISED.lastIndex = 0;
+  for (let match = CAPITALISED.exec(text); match; match = CAPITALISED.exec(text)) {
+    const length = certainLength(match[0]);
+    if (length < 0) CAPITALISED.lastIndex = match.index - length;
+    else if (length > 0) pushName(spans, match.index, { text: match[0].slice(0, length), score: 0.7 });
+  }
+};
+
+const WEAK_LEAD = /(?:[Ii]t's|[Ii] am|[Ii]'m|[Ii]’m|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Hh]i|[Hh]ey|[Hh]ello|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Ee]mail|[Mm]essage|[Tt]his is|[Cc]ontact|[Tt]hanks,?|[Tt]hank you,?|[Cc]heers,?|[Ll]ove,|[Dd]ear|[Pp]ing|named|[Tt]alk to)\s$/;
+
+const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
+  for (const match of text.matchAll(pattern)) {
+    const name = match[1] ?? '';
+    const start = match.index + match[0].length - name.length;
+    const parts = words(name);
+    const isWeak = pattern === INTRODUCED && WEAK_LEAD.test(text.slice(Math.max(0, start - 12), start));
+    const isFamous = FAMOUS_ENGLISH.has(parts.slice(0, 2).join(' ').toLowerCase());
+    if (isNotName(parts[0]) || isFamous) continue;
+    if (isWeak && !isKnown(parts[0]) && !isDoubtful(parts[0])) continue;
+    if (isWeak && isDoubtful(parts[0]) && isNotName(parts[1]) && /(?:from|by|for|to|in|with|call|it's)\s$/i.test(text.slice(Math.max(0, start - 6), start))) continue;
+    pushName(spans, start, { text: name.slice(0, nameLength(parts)), score: isWeak ? 0.75 : 0.85 });
+  }
+};
+
+const LOWER_STOP = /^(?:on|in|not|the|a|an|is|was|too|so|very|kind|hard|spelled|misspelled|wrong|pronounced|missing|there|here|and|but|mud|in|at|for)$/i;
+
+const addSelfNamed = (text: string, spans: Span[]): void => {
+  for (const match of text.matchAll(SELF_NAMED)) {
+    const name = match[1] ?? '';
+    const parts = words(name);
+    const stop = parts.findIndex((part) => LOWER_STOP.test(part) || isNotName(part));
+    const kept = stop < 0 ? parts : parts.slice(0, stop);
+    if (kept.length > 0) pushName(spans, match.index + match[0].length - name.length, { text: kept.join(' '), score: 0.85 });
+  }
+};
+
+/** Adds names in Latin letters: after titles and cues, by common given names, and in pinyin. Deliberately few: a capital letter alone says nothing. */
+export const findEnglishNames = (text: string, spans: Span[]): void => {
+  addCued(TITLED, text, spans);
+  addCued(INTRODUCED, text, spans);
+  addSelfNamed(text, spans);
+  addCapitalised(text, spans);
+};
