@@ -17,7 +17,7 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return Math.floor(this.#now);
   }
 
   after(delayMs: number, run: () => void): () => void {
@@ -49,7 +49,7 @@ export class FakeClock implements Clock {
 
   /** The same timers, by a clock that is wrong by so much. */
   wrongBy(offsetMs: number): Clock {
-    return { now: () => this.#now + offsetMs, after: (delayMs, run) => this.after(delayMs, run), every: (periodMs, run) => this.every(periodMs, run) };
+    return { now: () => this.now() + offsetMs, after: (delayMs, run) => this.after(delayMs, run), every: (periodMs, run) => this.every(periodMs, run) };
   }
 
   async advance(byMs: number): Promise<void> {

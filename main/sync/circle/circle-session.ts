@@ -147,7 +147,7 @@ export class CircleSession {
   /** Own entries go out as they are written. What others wrote is not echoed: heads tell who lacks it, and they pull. */
   #sendLive(link: Link, update: Uint8Array): void {
     const peer = link.device === undefined ? undefined : this.#members.get(link.device);
-    if (!this.#isReceiving && peer?.link === link) link.send({ type: 'live', update });
+    if (!this.#isReceiving && peer?.link === link && hasEntries(update)) link.send({ type: 'live', update });
   }
 
   #meet(link: Link): void {
@@ -373,3 +373,6 @@ export class CircleSession {
     if (this.#strangers.all().length > 0) this.#lookAtStrangers();
   }
 }
+
+/** A document update (V1) begins with its number of sections; one without any only deletes, which every desktop derives by itself. */
+const hasEntries = (update: Uint8Array): boolean => update[0] !== 0;

@@ -90,8 +90,9 @@ export class GuardedLink implements Link {
 
   close(end: LinkEnd): void {
     if (this.#state === 'closed') return;
-    this.#wire.close();
+    // First our reason, then the wire, which would only say that it is gone.
     this.#end(end);
+    this.#wire.close();
   }
 
   statistics(): Promise<LinkStatistics> {

@@ -1,0 +1,106 @@
+import { type CircleLedger, type Invite, type Ledger, openLedger, type PendingJoin } from '../../main/ledger/index.ts';
+import { type Clock, type Database, openDatabase, type Random, silentLog } from '../../main/platform/index.ts';
+import { openSync, type Sync, type SyncEvent } from '../../main/sync/index.ts';
+import type { MemoryNetwork } from './memory-network.ts';
+import { notesIn, noteView } from './note-view.ts';
+
+type Surroundings = { readonly name: string; readonly clock: Clock; readonly random: Random; readonly network: MemoryNetwork };
+
+/** One person's desktop: a real ledger in real SQLite, real sync, and a network in memory. */
+export class Desktop {
+  readonly name: string;
+  readonly events: SyncEvent[] = [];
+  readonly #around: Surroundings;
+  readonly #masterKey: Uint8Array;
+  readonly #db: Database;
+  #running: { readonly ledger: Ledger; readonly sync: Sync } | undefined;
+
+  constructor(around: Surroundings) {
+    this.name = around.name;
+    this.#around = around;
+    this.#masterKey = around.random.bytes(32);
+    this.#db = openDatabase({ file: ':memory:', key: around.random.bytes(32) });
+  }
+
+  get ledger(): Ledger {
+    if (!this.#running) throw new Error(`${this.name}'s desktop is off`);
+    return this.#running.ledger;
+  }
+
+  get sync(): Sync {
+    if (!this.#running) throw new Error(`${this.name}'s desktop is off`);
+    return this.#running.sync;
+  }
+
+  get isIn(): boolean {
+    return this.#running !== undefined && this.ledger.circles().length > 0;
+  }
+
+  /** The one circle of the test. */
+  get circle(): CircleLedger {
+    const [circle] = this.ledger.circles();
+    if (!circle) throw new Error(`${this.name} is in no circle`);
+    return circle;
+  }
+
+  get meetingPoint(): string {
+    return `ws://${this.name}.test`;
+  }
+
+  /** Starts, or starts again with everything that was stored. */
+  async starts(): Promise<void> {
+    const { clock, random, network, name } = this.#around;
+    const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log: silentLog, views: [noteView] });
+    const sync = openSync({ transport: network.transport(name, { clock, random }), clock, random, log: silentLog });
+    this.#running = { ledger, sync };
+    sync.on((event) => {
+      this.events.push(event);
+      if (event.type === 'joined') sync.start(event.ledger, { meetingPoints: [this.meetingPoint] });
+    });
+    for (const circle of ledger.circles()) this.goesOnline(circle);
+    for (const pending of ledger.pendingJoins()) sync.join(pending);
+  }
+
+  goesOnline(circle: CircleLedger): void {
+    // Whose relay is up does not matter to these stories: everybody keeps alice's.
+    this.sync.start(circle, { meetingPoints: [this.meetingPoint, 'ws://alice.test'] });
+  }
+
+  invites(uses = 10): Invite {
+    const expiresAt = this.#around.clock.now() + 24 * 3600 * 1000;
+    const invite = this.circle.createInvite({ name: 'tea', expiresAt, uses, meetingPoints: [this.meetingPoint] });
+    this.sync.refresh(this.circle.id);
+    return invite;
+  }
+
+  joins(invite: Invite): PendingJoin {
+    const pending = this.ledger.beginJoin(invite);
+    this.sync.join(pending);
+    return pending;
+  }
+
+  says(text: string): void {
+    this.circle.append({ kind: 'note.post', body: { text } });
+  }
+
+  sees(): string[] {
+    return notesIn(this.#db, this.circle.id);
+  }
+
+  isLinkedWith(other: Desktop): boolean {
+    return this.isIn && other.isIn && this.sync.peers(this.circle.id).some(({ device }) => device === other.circle.self.device);
+  }
+
+  /** Closes the app: the others are told. */
+  async quits(): Promise<void> {
+    await this.sync.close();
+    this.ledger.stop();
+    this.#running = undefined;
+  }
+
+  /** Pulls the plug: nobody is told. */
+  async vanishes(): Promise<void> {
+    this.#around.network.vanish(this.name);
+    await this.quits();
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Codec } from '../../../main/sync/wire/codec.ts';
+import { decodeMessage, encodeMessage, type Message, MESSAGES } from '../../../main/sync/wire/message.ts';
+import { presenceNote } from '../../../main/sync/wire/presence-note.ts';
+
+const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
+const frontier = [{ feed: 'm:abc123', next: 4, head: bytes(32) }];
+const ONE_OF_EACH: readonly Message[] = [
+  { type: 'greeting', version: 1, side: 'member', device: bytes(32), nonce: bytes(32) },
+  { type: 'proof', signature: bytes(64) },
+  { type: 'hello', frontier },
+  { type: 'heads', changed: frontier },
+  { type: 'pull', id: 3, frontier },
+  { type: 'piece', id: 3, number: 0, update: bytes(1000) },
+  { type: 'took', id: 3, pieces: 1 },
+  { type: 'done', id: 3, pieces: 1 },
+  { type: 'live', update: bytes(400) },
+  { type: 'presence', way: 'from-author', sealed: bytes(300) },
+  { type: 'ping', id: 1 },
+  { type: 'pong', id: 1 },
+  { type: 'knock', request: bytes(500) },
+  { type: 'welcome', device: bytes(32), signature: bytes(64), updates: 2 },
+  { type: 'refused', code: 'invite-expired' },
+];
+
+describe('the messages between desktops', () => {
+  it('do not change by accident: raise the version in the greeting when this hash must', () => {
+    const shapes = Object.entries({ ...MESSAGES, presenceNote }).map(([name, codec]) => `${name} ${(codec as Codec<unknown>).shape}`);
+    expect(createHash('sha256').update(shapes.join('\n')).digest('hex')).toMatchInlineSnapshot(`"4bb3248f6e093af9006a8d40ef78cbab05dd441f89f620c179885e4326310f5a"`);
+  });
+
+  it('arrive as they were sent, each of them', () => {
+    expect(new Set(ONE_OF_EACH.map(({ type }) => type)).size).toBe(Object.keys(MESSAGES).length);
+    for (const message of ONE_OF_EACH) expect(decodeMessage(encodeMessage(message))).toEqual(message);
+  });
+
+  it('are refused when a byte is missing or too many', () => {
+    for (const message of ONE_OF_EACH) {
+      const data = encodeMessage(message);
+      expect(decodeMessage(data.subarray(0, -1)), message.type).toBeUndefined();
+      expect(decodeMessage(Buffer.concat([data, Buffer.of(0)])), message.type).toBeUndefined();
+    }
+  });
+
+  it('never make the reader throw, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ONE_OF_EACH), fc.nat(), fc.uint8Array({ minLength: 1, maxLength: 8 }), (message, place, noise) => {
+        const data = encodeMessage(message);
+        data.set(noise.subarray(0, Math.max(0, data.length - (place % data.length))), place % data.length);
+        const read = decodeMessage(data);
+        return read === undefined || Object.hasOwn(MESSAGES, read.type);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('refuse numbers that announce more than there is, at once', () => {
+    const bomb = new Uint8Array([2, 0xff, 0xff, 0xff, 0xff, 0x0f]);
+    const started = performance.now();
+    for (let round = 0; round < 1_000; round += 1) expect(decodeMessage(bomb)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
