@@ -1,3 +1,4 @@
+import type { CircleId } from '#contract';
 import type { ChangeHub, SettingsStore } from '#features/app';
 import { createChat } from '#features/chat';
 import { circleDirectory, createCircles } from '#features/circles';
@@ -7,6 +8,7 @@ import type { Database } from '#platform';
 import type { Sync } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import type { FeatureHandlers } from './open-ready.ts';
+import { wireAi } from './wire-ai.ts';
 
 export type Rooms = {
   readonly setup: CoreSetup;
@@ -25,18 +27,20 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   const { setup, hub, db, ledger, sync, settings } = rooms;
   const tell = hub.tell.bind(hub);
   const directory = circleDirectory(db);
+  const nameOf = directory.nameOf.bind(directory);
   const chat = createChat({
     db,
     ledger,
     tell,
-    nameOf: (circle, person) => directory.nameOf(circle, person),
+    nameOf,
     reached: (circle, seq) => sync.reached(circle, seq),
-    typing: (circle) => {
+    typing: (circle: CircleId) => {
       if (settings.read().showTyping) sync.typing(circle);
     },
     careFor: (text) => careOf(text, settings.read().language),
-    checkInOf: () => undefined,
+    checkInOf: (circle, entry) => ai.checkInOf(circle, entry),
   });
+  const ai = await wireAi(rooms, { chat, directory });
   const circles = createCircles({
     db,
     ledger,
@@ -50,11 +54,12 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   });
   circles.start();
   return {
-    handlers: { circles: circles.handlers, chat: chat.handlers },
+    handlers: { circles: circles.handlers, chat: chat.handlers, ...ai.handlers },
     renamed: (name) => circles.rename(name),
     stop: async () => {
       circles.stop();
       chat.stop();
+      await ai.stop();
     },
   };
 };

@@ -25,25 +25,27 @@ export type CheckInPosted = { readonly text: string; readonly agreement: EntryId
 export interface Chat {
   readonly handlers: Handlers<Contract['chat']>;
   /** In order of the group, after `after` or from the beginning. Deleted ones included. */
-  messagesSince(circle: CircleId, options?: { readonly after?: EntryId | undefined; readonly limit?: number }): Message[];
+  readonly messagesSince: (circle: CircleId, options?: { readonly after?: EntryId | undefined; readonly limit?: number }) => Message[];
   /** The newest `limit`, in order of the group. */
-  newest(circle: CircleId, limit: number): Message[];
+  readonly newest: (circle: CircleId, limit: number) => Message[];
+  /** A message and the ones before it, `limit` in all, in order of the group. Fails with `message-not-found`. */
+  readonly upTo: (circle: CircleId, message: EntryId, limit: number) => Message[];
   /** Best first: messages with at least one word of the query. */
-  searchMessages(circle: CircleId, query: string, limit: number): Message[];
-  message(circle: CircleId, id: EntryId): Message | undefined;
+  readonly searchMessages: (circle: CircleId, query: string, limit: number) => Message[];
+  readonly message: (circle: CircleId, id: EntryId) => Message | undefined;
   /** The words of a standing message. */
-  textOf(circle: CircleId, id: EntryId): string | undefined;
+  readonly textOf: (circle: CircleId, id: EntryId) => string | undefined;
   /** Standing messages of a circle. */
-  count(circle: CircleId): number;
-  unread(circle: CircleId): number;
-  readUpTo(circle: CircleId): EntryId | undefined;
+  readonly count: (circle: CircleId) => number;
+  readonly unread: (circle: CircleId) => number;
+  readonly readUpTo: (circle: CircleId) => EntryId | undefined;
   /** After the commit: messages that are new, edited, deleted, reacted to or kept. */
-  onChange(listener: (circle: CircleId, ids: readonly EntryId[]) => void): () => void;
+  readonly onChange: (listener: (circle: CircleId, ids: readonly EntryId[]) => void) => () => void;
   /** Posts an AI's words by the person's own hand. */
-  postAi(circle: CircleId, words: AiWords): Message;
+  readonly postAi: (circle: CircleId, words: AiWords) => Message;
   /** Shows a check-in in the timeline. */
-  postCheckIn(circle: CircleId, posted: CheckInPosted): Message;
+  readonly postCheckIn: (circle: CircleId, posted: CheckInPosted) => Message;
   /** Somebody else's device holds more of my entries: tells the UI which messages that concerns. */
-  deliveryChanged(circle: CircleId): void;
-  stop(): void;
+  readonly deliveryChanged: (circle: CircleId) => void;
+  readonly stop: () => void;
 }

@@ -128,6 +128,7 @@ export const createCircles = (deps: CirclesDeps): Circles => {
     sync.on(follow(parts)),
     ledger.onViewChange(({ circle, view }) => {
       if (view !== 'circle') return;
+      deps.directory.refresh(circle);
       tell({ topic: 'circles' });
       tell({ topic: 'members', circle });
     }),

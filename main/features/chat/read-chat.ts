@@ -1,0 +1,47 @@
+import type { CircleId } from '#contract';
+import type { Chat, ChatDeps } from './chat.ts';
+import type { OpenChat } from './open-chat.ts';
+import { readMark } from './read-mark.ts';
+import { FIRST_PLACE } from './read-messages.ts';
+import { findMessages } from './search-index.ts';
+
+const NO_LIMIT = 1_000_000_000;
+
+type Reading = Pick<Chat, 'messagesSince' | 'newest' | 'upTo' | 'searchMessages' | 'message' | 'textOf' | 'count' | 'unread' | 'readUpTo'>;
+
+/** The part of the chat's door that only reads. */
+export const readChat = ({ db }: ChatDeps, open: (circle: CircleId) => OpenChat): Reading => ({
+  messagesSince: (circle, { after, limit = NO_LIMIT } = {}) => {
+    const { rows, show } = open(circle);
+    const place = after === undefined ? undefined : rows.find(after);
+    return rows.after(place ?? FIRST_PLACE, limit).map(show);
+  },
+  newest: (circle, limit) => {
+    const { rows, show } = open(circle);
+    return rows.before(undefined, limit).map(show);
+  },
+  upTo: (circle, message, limit) => {
+    const { rows, show } = open(circle);
+    const last = rows.get(message);
+    return [...rows.before(last, limit - 1), last].map(show);
+  },
+  searchMessages: (circle, query, limit) => {
+    const { rows, show } = open(circle);
+    return findMessages(db, { circle, query, limit, any: true }).flatMap((id) => rows.find(id) ?? []).map(show);
+  },
+  message: (circle, id) => {
+    const { rows, show } = open(circle);
+    const row = rows.find(id);
+    return row && show(row);
+  },
+  textOf: (circle, id) => {
+    const row = open(circle).rows.find(id);
+    return row?.deleted === 0 ? row.text : undefined;
+  },
+  count: (circle) => open(circle).rows.count(),
+  unread: (circle) => {
+    const { rows, ledger } = open(circle);
+    return rows.unreadAfter(readMark(db, circle) ?? FIRST_PLACE, ledger.self.person);
+  },
+  readUpTo: (circle) => readMark(db, circle)?.message,
+});
