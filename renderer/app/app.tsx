@@ -1,0 +1,86 @@
+import './mantine-styles.ts';
+import './tokens.css';
+import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { type ReactNode, useEffect } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { assertNever, type Status } from '#contract';
+import { FirstRun } from '../features/first-run/first-run.tsx';
+import { UnlockScreen } from '../features/first-run/unlock-screen.tsx';
+import type { Connection } from '../rpc/connection.ts';
+import { ConnectionProvider } from '../rpc/rpc-context.tsx';
+import { Notices } from '../ui/notices.tsx';
+import { Observable, useObservable } from '../ui/observable.ts';
+import { ConnectionLine } from './connection-line.tsx';
+import { i18n, setLanguage } from './i18n.ts';
+import { Shell } from './shell.tsx';
+import { SettingsProvider, StatusProvider, useSettings, useStatus } from './status.tsx';
+import { theme } from './theme.ts';
+
+type Scheme = 'light' | 'dark';
+/** The theme in force: what the person chose, else what the system has. */
+const chosenScheme = new Observable<Scheme | undefined>(undefined);
+
+/** Follows the language and theme that are set. */
+const FollowSettings = () => {
+  const { settings } = useSettings();
+  useEffect(() => {
+    if (!settings) return;
+    void setLanguage(settings.language);
+    chosenScheme.set(settings.theme === 'system' ? undefined : settings.theme);
+  }, [settings]);
+  return null;
+};
+
+const ReadyApp = () => (
+  <SettingsProvider>
+    <FollowSettings />
+    <Shell />
+  </SettingsProvider>
+);
+
+const Phase = ({ status }: { readonly status: Status }) => {
+  useEffect(() => {
+    if (status.language) void setLanguage(status.language);
+  }, [status.language]);
+  switch (status.phase) {
+    case 'first-run':
+      return <FirstRun status={status} />;
+    case 'locked':
+      return <UnlockScreen />;
+    case 'ready':
+      return <ReadyApp />;
+    default:
+      return assertNever(status.phase);
+  }
+};
+
+const Screen = () => {
+  const { status } = useStatus();
+  return status ? <Phase status={status} /> : null;
+};
+
+const Theme = ({ children }: { readonly children: ReactNode }) => {
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  const chosen = useObservable(chosenScheme);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={chosen ?? system}>
+      {children}
+    </MantineProvider>
+  );
+};
+
+/** The whole page over one connection to the core. */
+export const App = ({ connection }: { readonly connection: Connection }) => (
+  <I18nextProvider i18n={i18n}>
+    <ConnectionProvider value={connection}>
+      <Theme>
+        <StatusProvider>
+          <ConnectionLine />
+          <Screen />
+          <Notices />
+        </StatusProvider>
+      </Theme>
+    </ConnectionProvider>
+  </I18nextProvider>
+);

@@ -1,0 +1,15 @@
+import { Observable } from '../ui/observable.ts';
+
+export type Dialog =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'create' }
+  | { readonly kind: 'join' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'invite'; readonly circle: string }
+  | { readonly kind: 'rename'; readonly circle: string };
+
+/** The one dialog that is open. */
+export const dialog = new Observable<Dialog>({ kind: 'none' });
+
+export const openDialog = (next: Dialog): void => dialog.set(next);
+export const closeDialog = (): void => dialog.set({ kind: 'none' });

@@ -1,0 +1,72 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '#contract';
+import { CircleList } from '../features/circles/circle-list.tsx';
+import { CirclePage } from '../features/circles/circle-page.tsx';
+import { HomePage } from '../features/circles/home-page.tsx';
+import { HowToBegin } from '../features/first-run/how-to-begin.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { useDocumentTitle } from './document-title.ts';
+import { ShellDialogs } from './shell-dialogs.tsx';
+import { useRoute } from './route.ts';
+import { dialog, openDialog } from './dialogs.ts';
+import { useCircles, useSettings } from './status.tsx';
+import styles from './shell.module.css';
+
+const MainColumn = () => {
+  const route = useRoute();
+  const circles = useCircles();
+  switch (route.page) {
+    case 'home':
+      return <HomePage />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'circle': {
+      const circle = circles?.find(({ id }) => id === route.circle);
+      if (!circle) return circles ? <HomePage /> : null;
+      return <CirclePage key={circle.id} circle={circle} panel={route.panel} />;
+    }
+    default:
+      return assertNever(route);
+  }
+};
+
+const usePaletteKey = (): void => {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      if (dialog.get().kind === 'none') openDialog({ kind: 'palette' });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+};
+
+/** Three columns that fold: groups, the open page, and beside a group its side panel. */
+export const Shell = () => {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const { settings } = useSettings();
+  usePaletteKey();
+  useDocumentTitle();
+  if (!settings) return null;
+  if (!settings.modelPageSeen) return <HowToBegin />;
+  return (
+    <div className={styles.shell} data-page={route.page}>
+      <a className={styles.skip} href="#composer" onClick={(event) => skipToComposer(event)}>
+        {t('app.skipToComposer')}
+      </a>
+      <CircleList />
+      <div className={styles.main}>
+        <MainColumn />
+      </div>
+      <ShellDialogs />
+    </div>
+  );
+};
+
+const skipToComposer = (event: { preventDefault: () => void }): void => {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#composer')?.focus();
+};

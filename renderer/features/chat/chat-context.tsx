@@ -1,0 +1,47 @@
+import { createContext, useContext } from 'react';
+import type { Care, CircleSummary, EntryId, Member, Message } from '#contract';
+import type { Observable } from '../../ui/observable.ts';
+import type { Answers } from '../ask/answers.ts';
+import type { MessageWindow } from './message-window.ts';
+
+/** What the composer is about to do. */
+export type ComposeMode =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'reply'; readonly to: Message }
+  | { readonly kind: 'edit'; readonly message: Message };
+
+/** A menu or dialog about one message, opened at a point of the window. */
+export type MessageTool = {
+  readonly kind: 'menu' | 'emoji' | 'delete' | 'ai-view';
+  readonly message: Message;
+  readonly x: number;
+  readonly y: number;
+};
+
+/** On its way to the core, shown until it is answered. */
+export type Pending = { readonly id: string; readonly text: string };
+
+/** What the parts of an open group share. */
+export type Chat = {
+  readonly circle: CircleSummary;
+  readonly members: readonly Member[];
+  readonly messages: MessageWindow;
+  readonly answers: Answers;
+  readonly mode: Observable<ComposeMode>;
+  readonly tool: Observable<MessageTool | undefined>;
+  readonly pending: Observable<readonly Pending[]>;
+  readonly care: Observable<Care | undefined>;
+  /** Shows a message in its surroundings and lights it up for a moment. */
+  readonly jumpTo: (message: EntryId) => void;
+  /** The message to light up; `at` tells two jumps to the same one apart. */
+  readonly lit: Observable<{ readonly id: EntryId; readonly at: number } | undefined>;
+};
+
+const ChatContext = createContext<Chat | undefined>(undefined);
+export const ChatProvider = ChatContext.Provider;
+
+export const useChat = (): Chat => {
+  const chat = useContext(ChatContext);
+  if (!chat) throw new Error('no ChatProvider above');
+  return chat;
+};

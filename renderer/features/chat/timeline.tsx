@@ -1,0 +1,133 @@
+import { Loader } from '@mantine/core';
+import { ArrowDown, MessageCircle } from 'lucide-react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
+import type { Message } from '#contract';
+import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { useObservable } from '../../ui/observable.ts';
+import { safeName } from '../../ui/safe-name.ts';
+import { useChat } from './chat-context.tsx';
+import { MessageRow } from './message-row.tsx';
+import type { WindowState } from './message-window.ts';
+import { PendingMessages } from './pending-messages.tsx';
+import styles from './timeline.module.css';
+import { useMarkRead } from './use-mark-read.ts';
+import { useRovingMessage } from './use-roving-message.ts';
+
+const startIndex = ({ messages, start }: WindowState) => {
+  if (start.at === 'end') return { index: messages.length - 1, align: 'end' as const };
+  return { index: Math.max(0, messages.findIndex(({ id }) => id === start.message)), align: 'start' as const, offset: -70 };
+};
+
+/** Scrolls to a message that is to be lit up. */
+const useLitMessage = (list: RefObject<VirtuosoHandle | null>, state: WindowState | undefined): void => {
+  const { lit } = useChat();
+  const target = useObservable(lit);
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+  });
+  useEffect(() => {
+    const index = latest.current?.messages.findIndex(({ id }) => id === target?.id) ?? -1;
+    if (index >= 0) list.current?.scrollToIndex({ index, align: 'center' });
+  }, [target, list]);
+};
+
+type ListProps = { readonly state: WindowState; readonly onAtBottom: (at: boolean) => void; readonly list: RefObject<VirtuosoHandle | null> };
+
+const MessageList = ({ state, onAtBottom, list }: ListProps) => {
+  const { t } = useTranslation();
+  const { circle, messages: loaded } = useChat();
+  const { messages, firstIndex } = state;
+  const lastSeen = useMarkRead(state);
+  const roving = useRovingMessage(list, messages);
+  const [start] = useState(() => startIndex(state));
+  const row = useCallback(
+    (index: number, message: Message) => {
+      const before = messages[index - firstIndex - 1];
+      return <MessageRow message={message} before={before} isFirstUnread={before !== undefined && before.id === state.readUpTo} isTabStop={roving.tabStop === message.id} />;
+    },
+    [messages, firstIndex, state.readUpTo, roving.tabStop],
+  );
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- reason: arrow keys move between the messages inside
+    <div className={styles.log} role="log" aria-live="off" aria-label={t('chat.timeline', { name: safeName(circle.name) })} onKeyDown={roving.onKeyDown}>
+      <Virtuoso
+        ref={list}
+        className={styles.scroller}
+        data={messages}
+        firstItemIndex={firstIndex}
+        initialTopMostItemIndex={start}
+        computeItemKey={(_, message) => message.id}
+        itemContent={row}
+        startReached={() => void loaded.loadBefore()}
+        endReached={() => void loaded.loadAfter()}
+        followOutput={(isAtBottom) => (isAtBottom && !state.hasAfter ? 'auto' : false)}
+        atBottomThreshold={60}
+        atBottomStateChange={(at) => onAtBottom(at && !state.hasAfter)}
+        rangeChanged={({ startIndex: from, endIndex: to }) => {
+          lastSeen(messages[to - firstIndex]?.id);
+          roving.onRange(messages.slice(Math.max(0, from - firstIndex), to - firstIndex + 1).map(({ id }) => id));
+        }}
+        increaseViewportBy={{ top: 400, bottom: 200 }}
+        alignToBottom
+        tabIndex={-1}
+        components={{ Footer: PendingMessages }}
+      />
+    </div>
+  );
+};
+
+const ToEnd = ({ unread, onClick }: { readonly unread: number; readonly onClick: () => void }) => {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.toEnd}>
+      {unread > 0 && (
+        <span className={styles.toEndCount} aria-hidden="true">
+          {unread}
+        </span>
+      )}
+      <IconButton icon={ArrowDown} label={t('chat.toEnd')} sizePx={40} onClick={onClick} />
+    </div>
+  );
+};
+
+/** Keeps what I just wrote in sight. */
+const useShowWhatISend = (list: RefObject<VirtuosoHandle | null>): void => {
+  const { pending, messages } = useChat();
+  const count = useObservable(pending).length;
+  useEffect(() => {
+    if (count === 0) return;
+    void messages.jumpToEnd().then(() => requestAnimationFrame(() => list.current?.scrollTo({ top: Number.MAX_SAFE_INTEGER })));
+  }, [count, list, messages]);
+};
+
+/** The group's messages, as far as they are loaded. */
+export const Timeline = () => {
+  const { t } = useTranslation();
+  const { messages, circle } = useChat();
+  const state = useObservable(messages.state);
+  const list = useRef<VirtuosoHandle>(null);
+  const [atBottom, setAtBottom] = useState(true);
+  useLitMessage(list, state);
+  useShowWhatISend(list);
+  const toEnd = () => void messages.jumpToEnd().then(() => requestAnimationFrame(() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })));
+  if (!state) return <div className={styles.empty}><Loader size="sm" aria-label={t('app.loading')} /></div>;
+  if (state.messages.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <EmptyHint icon={MessageCircle} text={t('chat.empty')} />
+        <PendingMessages />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.timeline}>
+      <MessageList key={state.stretch} state={state} onAtBottom={setAtBottom} list={list} />
+      {(!atBottom || state.hasAfter) && <ToEnd unread={circle.unread} onClick={toEnd} />}
+    </div>
+  );
+};
+

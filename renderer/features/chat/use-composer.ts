@@ -1,0 +1,121 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Message } from '#contract';
+import { useObservable } from '../../ui/observable.ts';
+import { useInspect } from '../guard/use-inspect.ts';
+import { useChat } from './chat-context.tsx';
+import { isTooLong } from './is-too-long.ts';
+import { useComposition } from './use-composition.ts';
+import { useDraft } from './use-draft.ts';
+import { useMentions } from './use-mentions.ts';
+import { useSay } from './use-say.ts';
+import { useSayTyping } from './use-say-typing.ts';
+
+const lastOfMine = (messages: readonly Message[] | undefined): Message | undefined =>
+  messages?.findLast(({ author, kind, deleted }) => author.isMe && kind === 'person' && !deleted);
+
+/** The text in the field: the draft, or while a message is edited its text. The draft waits unchanged behind it. */
+const useText = () => {
+  const { circle, mode } = useChat();
+  const now = useObservable(mode);
+  const draft = useDraft(circle.id);
+  const [edited, setEdited] = useState<string>();
+  const [seen, setSeen] = useState(now);
+  if (seen !== now) {
+    setSeen(now);
+    setEdited(now.kind === 'edit' ? now.message.text : undefined);
+  }
+  return { mode: now, text: edited ?? draft.text, setText: edited === undefined ? draft.change : setEdited, draft };
+};
+
+/** Changes the text and puts the caret where it belongs after the change is on screen. */
+const usePlace = (text: string, setText: (next: string) => void) => {
+  const { mode: modes } = useChat();
+  const mode = useObservable(modes);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const nextCaret = useRef<number | undefined>(undefined);
+  const [caret, setCaret] = useState(0);
+  useEffect(() => {
+    if (mode.kind === 'edit') nextCaret.current = mode.message.text.length;
+  }, [mode]);
+  useEffect(() => {
+    if (nextCaret.current !== undefined) field.current?.setSelectionRange(nextCaret.current, nextCaret.current);
+    nextCaret.current = undefined;
+  }, [text]);
+  const place = (next: string, at: number) => {
+    nextCaret.current = at;
+    setText(next);
+    setCaret(at);
+    field.current?.focus();
+  };
+  return { field, caret, setCaret, place };
+};
+
+/** Sends what stands in the field, and brings it back when it could not be sent: never lose a word. */
+const useSend = ({ mode, text, setText, draft }: ReturnType<typeof useText>) => {
+  const { mode: modes } = useChat();
+  const [keeping, setKeeping] = useState(false);
+  const say = useSay();
+  const tooLong = isTooLong(text);
+  const canSend = text.trim() !== '' && !tooLong;
+  const send = async () => {
+    if (!canSend) return;
+    if (mode.kind !== 'edit') {
+      setText('');
+      draft.save();
+    }
+    setKeeping(false);
+    modes.set({ kind: 'new' });
+    if (await say({ text, mode, keepFromAi: keeping })) return;
+    if (mode.kind === 'edit') modes.set(mode);
+    else draft.bringBack(text);
+  };
+  return { keeping, setKeeping, tooLong, canSend, send };
+};
+
+/** Everything the composer knows and can do. */
+export const useComposer = () => {
+  const { circle, mode: modes, messages } = useChat();
+  const shown = useText();
+  const { mode, text, setText } = shown;
+  const { field, caret, setCaret, place } = usePlace(text, setText);
+  const inspection = useInspect(circle.id, text);
+  const { handlers, isInputMethods } = useComposition();
+  const sayTyping = useSayTyping(circle.id);
+  const sending = useSend(shown);
+  const mentions = useMentions({ text, caret, onComplete: place });
+
+  const cancel = () => {
+    modes.set({ kind: 'new' });
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (isInputMethods(event) || mentions.onKeyDown(event)) return;
+    const editable = event.key === 'ArrowUp' && text === '' && mode.kind === 'new' ? lastOfMine(messages.state.get()?.messages) : undefined;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) void sending.send();
+    else if (event.key === 'Escape' && mode.kind !== 'new') cancel();
+    else if (editable) modes.set({ kind: 'edit', message: editable });
+    else return;
+    event.preventDefault();
+  };
+
+  return {
+    ...sending,
+    mode,
+    text,
+    field,
+    inspection,
+    mentions,
+    composition: handlers,
+    onKeyDown,
+    cancel,
+    setCaret,
+    change: (next: string, at: number) => {
+      setText(next);
+      setCaret(at);
+      if (next.trim() !== '') sayTyping();
+    },
+    insert: (piece: string) => place(text.slice(0, caret) + piece + text.slice(caret), caret + piece.length),
+    mask: () => inspection.masked !== undefined && place(inspection.masked, inspection.masked.length),
+  };
+};
+export type ComposerState = ReturnType<typeof useComposer>;

@@ -1,0 +1,67 @@
+import { Menu } from '@mantine/core';
+import { ArrowLeft, EllipsisVertical, Pencil, UserPlus, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CircleSummary } from '#contract';
+import { openDialog } from '../../app/dialogs.ts';
+import { goTo, type Panel, showPanel } from '../../app/route.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { safeName } from '../../ui/safe-name.ts';
+import styles from './circle-page.module.css';
+import { PANEL_ICONS, usePanelTitles } from './panel-names.ts';
+
+const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <IconButton icon={EllipsisVertical} label={t('app.more')} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Users size={16} />} onClick={() => showPanel('members')}>
+          {t('circles.members')}
+        </Menu.Item>
+        {circle.kind === 'group' && (
+          <>
+            <Menu.Item leftSection={<UserPlus size={16} />} onClick={() => openDialog({ kind: 'invite', circle: circle.id })}>
+              {t('circles.invite')}
+            </Menu.Item>
+            <Menu.Item leftSection={<Pencil size={16} />} onClick={() => openDialog({ kind: 'rename', circle: circle.id })}>
+              {t('circles.rename')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+type Props = { readonly circle: CircleSummary; readonly panel: Panel | undefined };
+
+/** Name, who is here, and the doors to the side panels. */
+export const CircleHeader = ({ circle, panel }: Props) => {
+  const { t } = useTranslation();
+  const titles = usePanelTitles();
+  const doors: readonly Panel[] = ['search', 'highlights', 'ask', 'agreements', 'memory'];
+  const presence = circle.online > 1 ? t('circles.online', { online: circle.online, members: circle.members }) : t('circles.onlineMe');
+  return (
+    <header className={styles.header}>
+      <span className={styles.backButton}>
+        <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => goTo({ page: 'home' })} />
+      </span>
+      <Avatar seed={circle.id} name={circle.name} square />
+      <button type="button" className={styles.who} onClick={() => showPanel(panel === 'members' ? undefined : 'members')}>
+        <bdi className={styles.groupName}>{safeName(circle.name)}</bdi>
+        <span className={styles.presence} data-online={circle.online > 1}>
+          {circle.kind === 'sample' ? t('circles.sample') : presence}
+        </span>
+      </button>
+      {doors.map((door) => (
+        <span key={door} className={styles.door} data-door={door}>
+          <IconButton icon={PANEL_ICONS[door]} label={titles[door]} active={panel === door} onClick={() => showPanel(panel === door ? undefined : door)} />
+        </span>
+      ))}
+      <MoreMenu circle={circle} />
+    </header>
+  );
+};

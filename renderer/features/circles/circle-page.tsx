@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Care, CircleSummary, EntryId } from '#contract';
+import type { Panel } from '../../app/route.ts';
+import { useClient } from '../../rpc/rpc-context.tsx';
+import { useRead } from '../../rpc/use-read.ts';
+import { Observable } from '../../ui/observable.ts';
+import { answersOf } from '../ask/answers.ts';
+import { PrivateDock } from '../ask/private-dock.tsx';
+import { Announcer } from '../chat/announcer.tsx';
+import { type Chat, ChatProvider, type ComposeMode, type MessageTool, type Pending } from '../chat/chat-context.tsx';
+import { Composer } from '../chat/composer.tsx';
+import { MessageTools } from '../chat/message-tools.tsx';
+import { Timeline } from '../chat/timeline.tsx';
+import { useMessageWindow } from '../chat/use-message-window.ts';
+import { CircleHeader } from './circle-header.tsx';
+import styles from './circle-page.module.css';
+import { NotReady } from './not-ready.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { SyncLine } from './sync-line.tsx';
+import { TypingLine } from './typing-line.tsx';
+
+const useChatState = (circle: CircleSummary): Chat => {
+  const client = useClient();
+  const messages = useMessageWindow(circle.id);
+  const { data: members = [] } = useRead({
+    key: `members ${circle.id}`,
+    load: (now, signal) => now.circles.members({ circle: circle.id }, { signal }),
+    stale: (change) => (change.topic === 'members' || change.topic === 'presence') && change.circle === circle.id,
+  });
+  const [own] = useState(() => ({
+    mode: new Observable<ComposeMode>({ kind: 'new' }),
+    tool: new Observable<MessageTool | undefined>(undefined),
+    pending: new Observable<readonly Pending[]>([]),
+    care: new Observable<Care | undefined>(undefined),
+    lit: new Observable<{ readonly id: EntryId; readonly at: number } | undefined>(undefined),
+  }));
+  return useMemo(() => {
+    const jumpTo = (id: EntryId) => void messages.jumpTo(id).then(() => own.lit.set({ id, at: performance.now() }));
+    return { circle, members, messages, answers: answersOf(client, circle.id), jumpTo, ...own };
+  }, [circle, members, messages, client, own]);
+};
+
+const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) => {
+  const chat = useChatState(circle);
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) document.querySelector<HTMLElement>('#composer')?.focus();
+  }, []);
+  return (
+    <ChatProvider value={chat}>
+      <main className={styles.chat} data-panel={panel !== undefined}>
+        <CircleHeader circle={circle} panel={panel} />
+        <SyncLine circle={circle.id} />
+        <Timeline />
+        <PrivateDock hidden={panel === 'ask'} />
+        <TypingLine />
+        <Composer />
+      </main>
+      {panel && <SidePanel panel={panel} />}
+      <MessageTools />
+      <Announcer />
+    </ChatProvider>
+  );
+};
+
+/** One group: its timeline and composer, and beside it the side panel. */
+export const CirclePage = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) =>
+  circle.state === 'ready' ? <OpenCircle circle={circle} panel={panel} /> : <NotReady circle={circle} />;

@@ -1,0 +1,58 @@
+import { UnstyledButton } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { CircleSummary } from '#contract';
+import { currentLanguage } from '../../app/i18n.ts';
+import { openCircle } from '../../app/route.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { safeName } from '../../ui/safe-name.ts';
+import { shortTime } from '../../ui/time-words.ts';
+import styles from './circle-list.module.css';
+import { useNow } from '../../ui/now.ts';
+
+const LINE_CHARACTERS = 120;
+
+const lastLine = (circle: CircleSummary, t: TFunction): string => {
+  if (circle.state === 'waiting') return t('circles.waiting');
+  if (circle.state === 'failed') return t('circles.failedTitle', { name: safeName(circle.name) });
+  if (!circle.last) return t('circles.noMessages');
+  const author = circle.last.isAi ? `${t('ai.label')} · ${t('ai.ember')}` : safeName(circle.last.authorName);
+  return `${author}: ${circle.last.text.slice(0, LINE_CHARACTERS) || t('chat.deleted')}`;
+};
+
+const Unread = ({ count }: { readonly count: number }) => {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <span className={styles.unread}>
+      <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
+      <span className="visually-hidden">{t('circles.unread', { count })}</span>
+    </span>
+  );
+};
+
+export const CircleRow = ({ circle, chosen }: { readonly circle: CircleSummary; readonly chosen: boolean }) => {
+  const { t } = useTranslation();
+  const now = useNow();
+  const others = circle.online > 1;
+  return (
+    <UnstyledButton className={styles.row} data-chosen={chosen} aria-current={chosen ? 'page' : undefined} onClick={() => openCircle(circle.id)}>
+      <Avatar seed={circle.id} name={circle.name} sizePx={44} square online={others} />
+      <span className={styles.words}>
+        <span className={styles.top}>
+          <bdi className={styles.name}>{safeName(circle.name)}</bdi>
+          {circle.kind === 'sample' && <span className={styles.tag}>{t('circles.sampleTag')}</span>}
+          {circle.last && (
+            <time className={styles.time}>{shortTime(circle.last.sentAt, { t, language: currentLanguage(), now })}</time>
+          )}
+        </span>
+        <span className={styles.bottom}>
+          <span className={styles.line} dir="auto">
+            {lastLine(circle, t)}
+          </span>
+          <Unread count={circle.unread} />
+        </span>
+      </span>
+    </UnstyledButton>
+  );
+};

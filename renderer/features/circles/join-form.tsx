@@ -1,0 +1,85 @@
+import { Button, Textarea } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CircleSummary, Outputs } from '#contract';
+import { currentLanguage } from '../../app/i18n.ts';
+import { useClient } from '../../rpc/rpc-context.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { safeName } from '../../ui/safe-name.ts';
+import { fullTime } from '../../ui/time-words.ts';
+import { callId, useErrorSentence } from '../../ui/use-call.ts';
+import styles from './forms.module.css';
+
+type Found = Outputs['circles']['readInvite'];
+type Reading = { readonly text?: string; readonly found?: Found; readonly problem?: string };
+
+/** Looks for an invite in what was pasted, without contacting anybody. */
+const useInviteIn = (text: string): Reading => {
+  const client = useClient();
+  const sentence = useErrorSentence();
+  const [reading, setReading] = useState<Reading>({});
+  useEffect(() => {
+    if (text.trim() === '') return undefined;
+    const stop = new AbortController();
+    client.circles.readInvite({ text }, { signal: stop.signal }).then(
+      (found) => !stop.signal.aborted && setReading({ text, found }),
+      (error: unknown) => !stop.signal.aborted && setReading({ text, problem: sentence(error) }),
+    );
+    return () => stop.abort();
+  }, [client, text, sentence]);
+  return reading.text === text && text.trim() !== '' ? reading : {};
+};
+
+const useJoin = (onJoined: (circle: CircleSummary) => void) => {
+  const client = useClient();
+  const sentence = useErrorSentence();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const join = async (text: string) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      onJoined(await client.circles.join({ id: callId(), text }));
+    } catch (error) {
+      setProblem(sentence(error));
+    }
+    setBusy(false);
+  };
+  return { join, busy, problem };
+};
+
+/** Takes a whole pasted message, says which group its invite is for, and joins. */
+export const JoinForm = ({ onJoined }: { readonly onJoined: (circle: CircleSummary) => void }) => {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const { found, problem } = useInviteIn(text);
+  const joining = useJoin(onJoined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (found) void joining.join(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || !found) return;
+    event.preventDefault();
+    void joining.join(text);
+  };
+  return (
+    <form className={styles.column} onSubmit={submit}>
+      <Textarea
+        aria-label={t('circles.joinPaste')}
+        placeholder={t('circles.joinPlaceholder')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value.slice(0, 200_000))}
+        onKeyDown={onKeyDown}
+        rows={3}
+        spellCheck={false}
+        data-autofocus
+      />
+      <div aria-live="polite">{found && <p className={styles.found}>{t('circles.joinFound', { name: safeName(found.name), until: fullTime(found.expiresAt, currentLanguage()) })}</p>}</div>
+      <Problem text={joining.problem ?? problem} />
+      <Button type="submit" loading={joining.busy} disabled={!found} className={styles.go}>
+        {t('circles.joinButton')}
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { CircleAlert, Hourglass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CircleSummary } from '#contract';
+import { goTo } from '../../app/route.ts';
+import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { safeName } from '../../ui/safe-name.ts';
+import { callId, useCall } from '../../ui/use-call.ts';
+import styles from './circle-page.module.css';
+
+/** A group I was invited to and am not in yet, or could not join. */
+export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
+  const { t } = useTranslation();
+  const call = useCall();
+  const name = safeName(circle.name);
+  const failed = circle.state === 'failed';
+  const cancel = async () => {
+    const done = await call((client) => client.circles.cancelJoin({ id: callId(), circle: circle.id }));
+    if (done) goTo({ page: 'home' });
+  };
+  return (
+    <main className={styles.home} aria-live="polite">
+      <EmptyHint
+        icon={failed ? CircleAlert : Hourglass}
+        title={t(failed ? 'circles.failedTitle' : 'circles.waitingTitle', { name })}
+        text={failed ? t(`errors.${circle.failure ?? 'internal'}`) : t('circles.waitingText')}
+      >
+        <Button variant="default" onClick={() => void cancel()}>
+          {t(failed ? 'circles.failedRemove' : 'circles.waitingCancel')}
+        </Button>
+      </EmptyHint>
+    </main>
+  );
+};

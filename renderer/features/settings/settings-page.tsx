@@ -1,0 +1,126 @@
+import { SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { ArrowLeft } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageSchema, type Settings, settingsSchema } from '#contract';
+import { goTo } from '../../app/route.ts';
+import { useSettings, useStatus } from '../../app/status.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ModelsSection } from '../models/models-section.tsx';
+import styles from './settings.module.css';
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className={styles.section} aria-label={title}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const NameField = ({ settings }: { readonly settings: Settings }) => {
+  const { t } = useTranslation();
+  const { change } = useSettings();
+  const [name, setName] = useState(settings.name);
+  const save = () => {
+    const wanted = name.trim();
+    if (wanted === '') setName(settings.name);
+    else if (wanted !== settings.name) void change({ name: wanted });
+  };
+  return (
+    <TextInput
+      label={t('settings.name')}
+      description={t('settings.nameHint')}
+      value={name}
+      maxLength={64}
+      onChange={(event) => setName(event.currentTarget.value)}
+      onBlur={save}
+      onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && save()}
+    />
+  );
+};
+
+const Look = ({ settings }: { readonly settings: Settings }) => {
+  const { t } = useTranslation();
+  const { change } = useSettings();
+  return (
+    <>
+      <div className={styles.choice}>
+        <span>{t('settings.language')}</span>
+        <SegmentedControl
+          aria-label={t('settings.language')}
+          value={settings.language}
+          onChange={(value) => void change({ language: languageSchema.parse(value) })}
+          data={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </div>
+      <div className={styles.choice}>
+        <span>{t('settings.theme')}</span>
+        <SegmentedControl
+          aria-label={t('settings.theme')}
+          value={settings.theme}
+          onChange={(value) => void change({ theme: settingsSchema.shape.theme.parse(value) })}
+          data={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+        />
+      </div>
+      <Switch
+        label={t('settings.typing')}
+        description={t('settings.typingHint')}
+        checked={settings.showTyping}
+        onChange={(event) => void change({ showTyping: event.currentTarget.checked })}
+      />
+    </>
+  );
+};
+
+const About = () => {
+  const { t } = useTranslation();
+  const { status } = useStatus();
+  if (!status) return null;
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('app.name')}</dt>
+      <dd>{t('settings.version', { version: status.version })}</dd>
+      <dt>{t('settings.dataDir')}</dt>
+      <dd>
+        <bdi>{status.dataDir}</bdi>
+      </dd>
+      {status.keyKind && (
+        <>
+          <dt>{t('settings.keys')}</dt>
+          <dd>{t(`settings.keyKind.${status.keyKind}`)}</dd>
+        </>
+      )}
+    </dl>
+  );
+};
+
+/** What a person may set for this desktop. */
+export const SettingsPage = () => {
+  const { t } = useTranslation();
+  const { settings } = useSettings();
+  if (!settings) return null;
+  return (
+    <main className={styles.page}>
+      <header className={styles.head}>
+        <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => goTo({ page: 'home' })} />
+        <h1>{t('settings.title')}</h1>
+      </header>
+      <div className={styles.sections}>
+        <Section title={t('settings.you')}>
+          <NameField settings={settings} />
+        </Section>
+        <Section title={t('settings.look')}>
+          <Look settings={settings} />
+        </Section>
+        <Section title={t('models.title')}>
+          <ModelsSection />
+        </Section>
+        <Section title={t('settings.about')}>
+          <About />
+        </Section>
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,17 @@
+import { Popover } from '@mantine/core';
+import type { ReactNode } from 'react';
+import styles from './point-popover.module.css';
+
+type Props = { readonly x: number; readonly y: number; readonly label: string; readonly onClose: () => void; readonly children: ReactNode };
+
+/** Something small that opens at a point of the window; Esc or a click elsewhere closes it. */
+export const PointPopover = ({ x, y, label, onClose, children }: Props) => (
+  <Popover opened onDismiss={onClose} position="bottom-start" trapFocus returnFocus={false} shadow="md" withinPortal>
+    <Popover.Target>
+      <span className={styles.anchor} style={{ left: x, top: y }} />
+    </Popover.Target>
+    <Popover.Dropdown aria-label={label} p={8}>
+      {children}
+    </Popover.Dropdown>
+  </Popover>
+);
