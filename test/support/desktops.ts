@@ -21,9 +21,9 @@ export type Desktops = Readonly<Record<Name, Desktop>> & {
   readonly clock: FakeClock;
   readonly seed: number;
   /** Waits until everybody sees the same, and at least so many texts. */
-  converge(texts?: number): Promise<void>;
+  readonly converge: (texts?: number) => Promise<void>;
   /** Waits until each of them is linked with every other. */
-  meet(): Promise<void>;
+  readonly meet: () => Promise<void>;
 };
 
 const MINUTE_MS = 60_000;

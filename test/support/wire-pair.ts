@@ -33,7 +33,7 @@ const end = (initiator: boolean, fingerprints: Wire['fingerprints']): TestWire &
   };
 };
 
-export type WirePair = { readonly caller: TestWire; readonly called: TestWire; /** Delivers until nothing is under way. */ flow(): void };
+export type WirePair = { readonly caller: TestWire; readonly called: TestWire; /** Delivers until nothing is under way. */ readonly flow: () => void };
 
 /**
  * Two ends of a wire, moved by hand. `seen` is what each end believes of the certificates: in an honest connection the same two,

@@ -1,0 +1,79 @@
+/** A desktop in a process of its own, moved by messages of the test: real ledger on disk, real sync, real WebRTC on 127.0.0.1. */
+import { type Invite, openLedger } from '../../main/ledger/index.ts';
+import { nodeChildren, openDatabase, silentLog, systemClock, systemRandom } from '../../main/platform/index.ts';
+import { openSync, webrtcTransport } from '../../main/sync/index.ts';
+import { childrenWithPage } from './page-pipe.ts';
+import { notesIn, noteView } from './note-view.ts';
+
+const [file = ':memory:', key = '', rtcEntry = '', pipeUrl = ''] = process.argv.slice(2);
+const masterKey = new Uint8Array(Buffer.from(key, 'hex'));
+const db = openDatabase({ file, key: masterKey });
+const [clock, random, log] = [systemClock, systemRandom, silentLog];
+const ledger = await openLedger({ db, masterKey, clock, random, log, views: [noteView] });
+const children = pipeUrl === '' ? nodeChildren(process.env) : childrenWithPage(pipeUrl);
+const sync = openSync({ transport: webrtcTransport({ children, rtcEntry, loopbackOnly: true, clock, random, log }), clock, random, log });
+let points: readonly string[] = [];
+let sightings: [text: string, at: number][] = [];
+let joinedAt = 0;
+const now = (): number => performance.timeOrigin + performance.now();
+sync.on((event) => {
+  if (event.type === 'joined') {
+    joinedAt = now();
+    sync.start(event.ledger, { meetingPoints: points });
+  }
+});
+ledger.onViewChange(({ circle, keys }) => {
+  for (const id of keys) {
+    const text = db.prepare('SELECT text FROM note WHERE circle = ? AND id = ?').pluck().get(circle, id) as string | undefined;
+    if (text !== undefined && sightings.length < 1000) sightings.push([text, now()]);
+  }
+});
+const circle = () => {
+  const [only] = ledger.circles();
+  if (!only) throw new Error('in no circle');
+  return only;
+};
+
+const COMMANDS = {
+  start: (meetingPoints: readonly string[]) => {
+    points = meetingPoints;
+    for (const known of ledger.circles()) sync.start(known, { meetingPoints });
+    for (const pending of ledger.pendingJoins()) sync.join(pending);
+  },
+  found: () => sync.start(ledger.create(), { meetingPoints: points }),
+  invite: (): Invite => {
+    const invite = circle().createInvite({ name: 'tea', expiresAt: clock.now() + 3_600_000, uses: 10, meetingPoints: points });
+    sync.refresh(circle().id);
+    return invite;
+  },
+  join: (invite: Invite) => sync.join(ledger.beginJoin(invite)),
+  say: (texts: readonly string[]): number => {
+    for (const text of texts) circle().append({ kind: 'note.post', body: { text } });
+    return now();
+  },
+  texts: () => (ledger.circles().length === 0 ? [] : notesIn(db, circle().id)),
+  count: () => (ledger.circles().length === 0 ? -1 : circle().entryCount()),
+  peers: () => (ledger.circles().length === 0 ? 0 : sync.peers(circle().id).length),
+  statistics: () => sync.statistics(circle().id),
+  hash: () => circle().viewsHash(),
+  sightings: () => sightings.splice(0),
+  joinedAt: () => joinedAt,
+  quit: async () => {
+    await sync.close();
+    ledger.stop();
+    db.close();
+    setImmediate(() => process.exit());
+  },
+} as const;
+
+export type DesktopCommands = typeof COMMANDS;
+
+process.on('message', async ({ call, command, argument }: { call: number; command: keyof DesktopCommands; argument: never }) => {
+  try {
+    process.send?.({ call, answer: await COMMANDS[command](argument) });
+  } catch (error) {
+    process.send?.({ call, failure: String(error instanceof Error ? error.stack : error) });
+  }
+});
+process.on('disconnect', () => process.exit());
+process.send?.({ call: 0 });
