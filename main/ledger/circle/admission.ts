@@ -6,7 +6,6 @@ import type { GateDraft } from '../gate/gate-draft.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { type JoinRequest, readJoinRequest } from '../wire/join-request.ts';
 import { composeControl } from './compose.ts';
-import { currentEpoch } from './rooms.ts';
 import type { CircleState } from './circle-state.ts';
 
 type Author = { readonly keys: DeviceKeys; readonly client: number };
@@ -57,7 +56,7 @@ export const composeAdmission = (draft: GateDraft, author: Author, admit: { read
     const person = personIdOf(state.id, device);
     composeControl(draft, author, { kind: 'member.admit', invite, person, device, sealing, proof, claim, at: now });
   }
-  const epoch = currentEpoch(state.members, state.epochs);
+  const epoch = state.live[0];
   if (!epoch || draft.members.epochs.get(epoch.id)?.boxes.has(device)) return;
   const { box, roomBox } = sealSecrets(epoch, fromBase64Url(sealing));
   composeControl(draft, author, { kind: 'epoch.grant', id: epoch.id, device, box: toBase64Url(box), roomBox: toBase64Url(roomBox) });

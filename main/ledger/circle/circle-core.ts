@@ -7,20 +7,20 @@ import { judgeUpdate } from '../gate/gate.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
 import type { GateState } from '../gate/gate-state.ts';
 import { placeOf } from '../store/place.ts';
-import { checkedOp, type ReadableEntry } from '../views/readable-entry.ts';
+import type { ReadableEntry } from '../views/readable-entry.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import type { ControlOp } from '../wire/control/control-op.ts';
 import type { EraseTarget } from '../wire/header.ts';
-import { MAX_OP_BYTES } from '../wire/limits.ts';
+import { MAX_INCARNATIONS, MAX_OP_BYTES } from '../wire/limits.ts';
 import { encodeClearOp } from '../wire/op-body.ts';
 import { encodeUpdate } from '../wire/update.ts';
 import { type CircleState, feedOf } from './circle-state.ts';
 import { type Accepted, commit, type Committed, viewSourceOf } from './commit.ts';
 import { composeControl, composeMessage } from './compose.ts';
+import type { HeldEpoch } from './held-epochs.ts';
 import { isErased } from './is-erased.ts';
 import type { LedgerContext } from './ledger-context.ts';
 import { readPlace } from './read-entry.ts';
-import { currentEpoch } from './rooms.ts';
 import { Tail } from './tail.ts';
 
 export type Author = { readonly keys: DeviceKeys; readonly client: number };
@@ -64,15 +64,14 @@ export class CircleCore {
   }
 
   author(kind: 'c' | 'm', keys = this.myKeys()): Author {
-    const { incarnation } = this.current;
-    const isMine = keys === this.current.keys[0];
-    const feed = feedOf(this.current, { device: keys.device, kind, incarnation: isMine ? incarnation : 0 });
+    const incarnation = this.current.members.devices.get(keys.device)?.incarnation ?? 0;
+    const feed = feedOf(this.current, { device: keys.device, kind, incarnation });
     if (!feed) throw new AppError('not-a-member');
     return { keys, client: feed.client };
   }
 
-  epoch(): NonNullable<ReturnType<typeof currentEpoch>> {
-    const epoch = currentEpoch(this.current.members, this.current.epochs);
+  epoch(): HeldEpoch {
+    const [epoch] = this.current.live;
     if (!epoch) throw new AppError('not-a-member');
     return epoch;
   }
@@ -100,18 +99,14 @@ export class CircleCore {
     must(taker, `some view takes ${message.kind}`);
     const parsed = taker.opKind.schema.safeParse(message.body);
     if (!parsed.success) throw new AppError('input-invalid', {}, { cause: parsed.error });
-    const clear = encodeClearOp({ kind: message.kind, sentAt: Math.trunc(by.sentAt), body: parsed.data });
+    const clear = encodeClearOp({ kind: message.kind, sentAt: Math.trunc(by.sentAt), body: message.body });
     if (clear.length > MAX_OP_BYTES) throw new AppError('message-too-long');
     const draft = this.draft();
     const author = this.author('m', by.keys);
-    const seq = composeMessage(draft, author, { clear, epoch: this.epoch(), erases: by.erases, random: this.context.random });
-    this.commitOwn(draft);
-    const feed = this.current.feeds.get(author.client);
-    must(feed?.row !== undefined, 'the entry was stored');
-    const entry = readPlace(this.current, this.context.rows, { feed, place: placeOf(feed.row, seq) });
-    const op = entry && checkedOp(this.context.engine.registry, entry.op);
-    must(op, 'an own entry can be read back');
-    return op;
+    composeMessage(draft, author, { clear, epoch: this.epoch(), erases: by.erases, random: this.context.random });
+    const written = this.commitOwn(draft)?.fresh[0]?.op;
+    must(written, 'an own entry can be read');
+    return { ...written, body: parsed.data };
   }
 
   writeControl(ops: readonly ControlOp[]): void {
@@ -122,12 +117,13 @@ export class CircleCore {
   }
 
   /** Stores own entries and hands them on, once they are durable. */
-  commitOwn(draft: GateDraft): void {
+  commitOwn(draft: GateDraft): Committed | undefined {
     const verdict = draft.verdict();
     must(verdict.blame === undefined, 'own entries are well formed');
-    if (verdict.accept.length === 0) return;
+    if (verdict.accept.length === 0) return undefined;
     const committed = this.store(verdict);
     this.context.appended(this.current.id, encodeUpdate(committed.sections));
+    return committed;
   }
 
   receive(update: Uint8Array): ReceiveResult {
@@ -135,7 +131,9 @@ export class CircleCore {
     if (verdict.blame !== undefined) return { accepted: 0, skipped: [], forks: [], blame: verdict.blame };
     const { accept, skip, forks } = verdict;
     if (accept.length > 0 || forks.length > 0) this.store(verdict);
-    const isMine = (feed: Feed): boolean => feed.device === this.myKeys().device && feed.incarnation === this.current.incarnation;
+    const { device } = this.myKeys();
+    const incarnation = this.current.members.devices.get(device)?.incarnation;
+    const isMine = (feed: Feed): boolean => feed.device === device && feed.incarnation === incarnation;
     if (accept.some(({ before }) => isMine(before)) || forks.some(({ feed }) => isMine(feed))) this.startIncarnation();
     const accepted = accept.reduce((sum, { entries }) => sum + entries.length, 0);
     return { accepted, skipped: skip, forks: [...new Set(forks.map(({ feed }) => feed.root))] };
@@ -143,22 +141,19 @@ export class CircleCore {
 
   /** Others hold entries of mine that I do not remember: I was restored from a backup, and go on in new feeds. */
   private startIncarnation(): void {
-    const { members, row } = this.current;
     const { device } = this.myKeys();
-    const known = members.devices.get(device);
-    // Not admitted in what has arrived so far: asked again when the rest is here.
-    if (!known) return;
+    const old = this.current.members.devices.get(device)?.incarnation ?? 0;
     const headOf = (kind: 'c' | 'm') => {
-      const feed = feedOf(this.current, { device, kind, incarnation: this.current.incarnation });
+      const feed = feedOf(this.current, { device, kind, incarnation: old });
       return { next: feed?.next ?? 0, head: toBase64Url(feed?.head ?? new Uint8Array(32)) };
     };
-    const op = { kind: 'incarnation.start', number: known.incarnation + 1, control: headOf('c'), messages: headOf('m') } as const;
-    this.current = { ...this.current, incarnation: op.number };
-    this.context.log.info('incarnation-started', { number: op.number });
-    this.context.db.transaction(() => {
-      this.context.rows.setIncarnation.run(op.number, row);
-      this.writeControl([op]);
-    })();
+    const next = feedOf(this.current, { device, kind: 'c', incarnation: old + 1 });
+    if (!next || old + 1 >= MAX_INCARNATIONS) return this.context.log.warn('incarnation-refused', { number: old + 1 });
+    const draft = this.draft();
+    const op = { kind: 'incarnation.start', number: old + 1, control: headOf('c'), messages: headOf('m') } as const;
+    composeControl(draft, { keys: this.myKeys(), client: next.client }, op);
+    this.commitOwn(draft);
+    return this.context.log.info('incarnation-started', { number: op.number });
   }
 
   private store(accepted: Accepted): Committed {
@@ -171,7 +166,6 @@ export class CircleCore {
 
   /** Fills views that were made empty. Inside the caller's transaction. */
   fillViews(views: readonly View[]): void {
-    const source = viewSourceOf(this.context, this.current);
     for (const feed of this.current.feeds.values()) {
       if (feed.kind !== 'm' || feed.row === undefined) continue;
       for (let from = 0; from < feed.next; from += READ_AT_ONCE) {
@@ -180,7 +174,7 @@ export class CircleCore {
           const entry = readPlace(this.current, this.context.rows, { feed, place: placeOf(feed.row, seq) });
           if (entry) fresh.push(entry);
         }
-        this.context.engine.absorb(source, { fresh, gone: [] }, views);
+        this.context.engine.absorb(viewSourceOf(this.context, this.current, fresh), { fresh, gone: [] }, views);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { type CircleId, must } from '#contract';
 import { type DeviceKeys, deriveDeviceKeys } from '../crypto/device-keys.ts';
-import { type EpochSecrets, openSecrets } from '../crypto/epoch-secrets.ts';
+import type { EpochSecrets } from '../crypto/epoch-secrets.ts';
 import { emptyFeed, type Feed, hashAt } from '../gate/feed.ts';
 import { registerFeeds } from '../gate/register-feeds.ts';
 import { type CircleMembers, NO_MEMBERS, resolveMembers } from '../membership/circle-members.ts';
@@ -9,6 +9,7 @@ import { feedRowOf, seqOf } from '../store/place.ts';
 import type { CircleRow, FeedRow, Rows } from '../store/rows.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { readControlOp } from '../wire/control/control-op.ts';
+import { type HeldEpoch, liveEpochs, openEpochs } from './held-epochs.ts';
 
 /** One circle in memory: heads, members and keys, never bodies. Replaced as a whole after each commit. */
 export type CircleState = {
@@ -17,26 +18,12 @@ export type CircleState = {
   readonly idBytes: Uint8Array;
   /** Devices whose keys are here: one, but in a local circle all. The first is mine. */
   readonly keys: readonly DeviceKeys[];
-  readonly incarnation: number;
   readonly dag: ControlDag;
   readonly members: CircleMembers;
   readonly feeds: ReadonlyMap<number, Feed>;
   readonly epochs: ReadonlyMap<string, EpochSecrets>;
-};
-
-/** Secrets of every epoch that was sealed to one of these devices. */
-export const openEpochs = (circle: Uint8Array, keys: readonly DeviceKeys[], members: CircleMembers): Map<string, EpochSecrets> => {
-  const opened = new Map<string, EpochSecrets>();
-  for (const [id, { room, boxes }] of members.epochs) {
-    for (const device of keys) {
-      for (const sealed of boxes.get(device.device) ?? []) {
-        const secrets = opened.get(id) ?? openSecrets(sealed, device, { circle, id, room });
-        if (secrets) opened.set(id, secrets);
-      }
-      if (opened.has(id)) break;
-    }
-  }
-  return opened;
+  /** Epochs to meet under; the first is the one to encrypt under. */
+  readonly live: readonly HeldEpoch[];
 };
 
 const loadFeed = (members: CircleMembers, circle: CircleId, row: FeedRow): Feed => {
@@ -81,17 +68,8 @@ export const loadCircle = (rows: Rows, masterKey: Uint8Array, row: CircleRow): C
   const members = first ? resolveMembers(row.circle, dag.entries.values()) : NO_MEMBERS;
   const stored = feedRows.map((feed) => loadFeed(members, row.circle, feed));
   const feeds = registerFeeds(new Map(stored.map((feed) => [feed.client, feed])), row.circle, members);
-  return {
-    row: row.id,
-    id: row.circle,
-    idBytes,
-    keys,
-    incarnation: row.incarnation,
-    dag,
-    members,
-    feeds,
-    epochs: openEpochs(idBytes, keys, members),
-  };
+  const epochs = openEpochs(idBytes, keys, members);
+  return { row: row.id, id: row.circle, idBytes, keys, dag, members, feeds, epochs, live: liveEpochs(members, epochs) };
 };
 
 export const feedOf = (state: CircleState, name: { readonly device: string; readonly kind: 'c' | 'm'; readonly incarnation: number }): Feed | undefined => {

@@ -7,7 +7,8 @@ import type { ChangedKeys } from '../views/view-engine.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import type { EraseTarget } from '../wire/header.ts';
 import type { Deletion, Section } from '../wire/update.ts';
-import { type CircleState, openEpochs } from './circle-state.ts';
+import type { CircleState } from './circle-state.ts';
+import { liveEpochs, openEpochs } from './held-epochs.ts';
 import { feedByRow, isErased } from './is-erased.ts';
 import type { LedgerContext } from './ledger-context.ts';
 import { openEntry, readPlace, readStoredHeader } from './read-entry.ts';
@@ -17,20 +18,27 @@ export type Accepted = Extract<Verdict, { blame: undefined }>;
 export type Committed = {
   readonly state: CircleState;
   readonly changed: ChangedKeys;
+  readonly fresh: readonly ReadableEntry[];
   readonly sections: readonly Section[];
   readonly deletions: readonly Deletion[];
 };
 
 /** What views read of a circle. */
-export const viewSourceOf = ({ rows }: LedgerContext, state: CircleState): ViewSource => ({
-  circle: state.id,
-  row: state.row,
-  read: (place) => {
-    const feed = feedByRow(state, feedRowOf(place));
-    return feed && readPlace(state, rows, { feed, place });
-  },
-  headerOf: (id) => readStoredHeader(state, rows, id),
-});
+export const viewSourceOf = ({ rows }: LedgerContext, state: CircleState, fresh: readonly ReadableEntry[]): ViewSource => {
+  const atHand = new Map(fresh.map(({ op }) => [op.id, op]));
+  return {
+    circle: state.id,
+    row: state.row,
+    read: (place) => {
+      const feed = feedByRow(state, feedRowOf(place));
+      return feed && readPlace(state, rows, { feed, place });
+    },
+    headerOf: (id) => {
+      const op = atHand.get(id);
+      return op ? { id, person: op.person, device: op.device, lamport: op.lamport, seq: op.seq } : readStoredHeader(state, rows, id);
+    },
+  };
+};
 
 /** One transaction in the making. */
 class CommitWriter {
@@ -54,8 +62,8 @@ class CommitWriter {
     for (const fork of accepted.forks) this.writeFork(fork);
     for (const epoch of this.state.epochs.keys()) if (!before.epochs.has(epoch)) this.readPending(epoch);
     const { context, state, fresh, gone } = this;
-    const changed = fresh.length + gone.length > 0 ? context.engine.absorb(viewSourceOf(context, state), { fresh, gone }) : [];
-    return { state, changed, sections: this.sections, deletions: [...this.deleted].map(([client, clocks]) => ({ client, clocks })) };
+    const changed = fresh.length + gone.length > 0 ? context.engine.absorb(viewSourceOf(context, state, fresh), { fresh, gone }) : [];
+    return { state, changed, fresh, sections: this.sections, deletions: [...this.deleted].map(([client, clocks]) => ({ client, clocks })) };
   }
 
   private current(client: number): Feed & { readonly row: number } {
@@ -84,22 +92,24 @@ class CommitWriter {
 
   private writeEntries({ after, entries }: AcceptedSection): void {
     const feed = this.current(after.client);
+    const from = entries[0]?.seq ?? 0;
+    const named = new Set(this.context.rows.erasedSeqs.all(this.state.row, feed.client, from, from + entries.length));
     const written = entries.map((entry) => {
-      const body = entry.control ? entry.body : this.keptBody(feed, entry);
+      const body = entry.control ? entry.body : this.keptBody(feed, entry, named.has(entry.seq));
       this.context.rows.addEntry.run(placeOf(feed.row, entry.seq), entry.bytes, body);
       if (entry.control) this.writeControl(placeOf(feed.row, entry.seq), entry.control);
       return { header: entry.bytes, body };
     });
-    this.sections.push({ client: feed.client, root: feed.root, from: entries[0]?.seq ?? 0, entries: written });
+    this.sections.push({ client: feed.client, root: feed.root, from, entries: written });
   }
 
   private writeControl(place: number, { parents, valid }: NonNullable<AcceptedEntry['control']>): void {
     this.context.rows.addControl.run(this.state.row, place, JSON.stringify(parents), valid ? 1 : 0);
   }
 
-  private keptBody(feed: Feed & { readonly row: number }, { seq, hash, header, body }: AcceptedEntry): Uint8Array | null {
-    if (body === null || this.isErased({ client: feed.client, seq, hash })) return null;
-    const op = openEntry(this.state, { feed, seq, header, body });
+  private keptBody(feed: Feed & { readonly row: number }, { seq, hash, header, body, clear }: AcceptedEntry, isNamed: boolean): Uint8Array | null {
+    if (body === null || (isNamed && this.isErased({ client: feed.client, seq, hash }))) return null;
+    const op = openEntry(this.state, { feed, seq, header, body, clear });
     const place = placeOf(feed.row, seq);
     if (op === 'no-key') this.context.rows.addPending.run(this.state.row, toBase64Url(header.epochId), place);
     else if (op) this.fresh.push({ place, op });
@@ -144,7 +154,8 @@ class CommitWriter {
 export const commit = (context: LedgerContext, state: CircleState, accepted: Accepted): Committed => {
   const { dag, members, feeds } = accepted;
   const epochs = members === state.members ? state.epochs : openEpochs(state.idBytes, state.keys, members);
-  const next: CircleState = { ...state, dag, members, feeds, epochs };
+  const live = members === state.members ? state.live : liveEpochs(members, epochs);
+  const next: CircleState = { ...state, dag, members, feeds, epochs, live };
   const committed = context.db.transaction(() => new CommitWriter(context, next).write(accepted, state)).immediate();
   // Erased bodies must not live on in the write-ahead log.
   if (committed.deletions.length > 0 && !context.db.inTransaction) context.db.pragma('wal_checkpoint(TRUNCATE)');

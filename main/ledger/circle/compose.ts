@@ -3,15 +3,15 @@ import type { Random } from '#platform';
 import { sealBody } from '../crypto/body-cipher.ts';
 import type { DeviceKeys } from '../crypto/device-keys.ts';
 import { sha256 } from '../crypto/hash.ts';
-import type { Feed } from '../gate/feed.ts';
+import { type Feed, prefixAt } from '../gate/feed.ts';
 import type { GateDraft } from '../gate/gate-draft.ts';
 import { isValidOp } from '../membership/judge-op.ts';
 import { type ControlDag, descends } from '../membership/control-dag.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { type ControlOp, encodeControlOp } from '../wire/control/control-op.ts';
 import { type EraseTarget, type HeaderFields, readHeader, signHeader } from '../wire/header.ts';
+import { readClearOp } from '../wire/op-body.ts';
 import { LAMPORT_AHEAD, MAX_MEMBER_HEADS } from '../wire/limits.ts';
-import { prefixAt } from '../gate/feed.ts';
 
 const NOTHING = new Uint8Array(0);
 
@@ -76,8 +76,8 @@ type Message = {
   readonly random: Random;
 };
 
-/** Encrypts and signs an op and adds it to the draft; returns its seq. */
-export const composeMessage = (draft: GateDraft, author: { readonly keys: DeviceKeys; readonly client: number }, message: Message): number => {
+/** Encrypts and signs an op and adds it to the draft. */
+export const composeMessage = (draft: GateDraft, author: { readonly keys: DeviceKeys; readonly client: number }, message: Message): void => {
   const feed = currentFeed(draft, author.client);
   const { client, next: seq } = feed;
   const kind = message.erases.length > 0 ? 'erase' : 'op';
@@ -93,6 +93,5 @@ export const composeMessage = (draft: GateDraft, author: { readonly keys: Device
   const { bytes, hash } = signHeader(author.keys, { prefix: feed.prefix, seq }, fields);
   const header = readHeader(bytes);
   must(header !== 'unknown-version', 'own headers are of this version');
-  draft.accept(feed, { seq, hash, bytes, header, body, control: undefined }, heads);
-  return seq;
+  draft.accept(feed, { seq, hash, bytes, header, body, control: undefined, clear: readClearOp(message.clear) }, heads);
 };

@@ -3,7 +3,7 @@ import type { Feed } from '../gate/feed.ts';
 import type { EntryHeader, Op } from '../op.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { type Header, readHeader } from '../wire/header.ts';
-import { readClearOp } from '../wire/op-body.ts';
+import { type ClearOp, readClearOp } from '../wire/op-body.ts';
 import { placeOf, seqOf } from '../store/place.ts';
 import type { Rows } from '../store/rows.ts';
 import type { ReadableEntry } from '../views/readable-entry.ts';
@@ -36,15 +36,19 @@ const clampSentAt = (state: CircleState, sentAt: number): number => {
   return Math.min(Math.max(sentAt, earliest), LATEST_MS);
 };
 
-type Sealed = { readonly feed: Feed; readonly seq: number; readonly header: Header; readonly body: Uint8Array };
+type Sealed = { readonly feed: Feed; readonly seq: number; readonly header: Header; readonly body: Uint8Array; readonly clear?: ClearOp | undefined };
+
+const decrypt = (state: CircleState, key: Uint8Array, { feed, seq, header, body }: Sealed): ClearOp | undefined => {
+  const { epochId, kind, lamport, expiresAt } = header;
+  const clear = openBody(body, key, { circle: state.idBytes, client: feed.client, seq, epochId, kind, lamport, expiresAt });
+  return clear && readClearOp(clear);
+};
 
 /** Opens a body: `no-key` when its epoch's key is not here yet, undefined when it is not an op. */
-export const openEntry = (state: CircleState, { feed, seq, header, body }: Sealed): Op | 'no-key' | undefined => {
+export const openEntry = (state: CircleState, { feed, seq, header, body, clear }: Sealed): Op | 'no-key' | undefined => {
   const secrets = state.epochs.get(toBase64Url(header.epochId));
   if (!secrets) return 'no-key';
-  const { epochId, kind, lamport, expiresAt } = header;
-  const clear = openBody(body, secrets.key, { circle: state.idBytes, client: feed.client, seq, epochId, kind, lamport, expiresAt });
-  const op = clear && readClearOp(clear);
+  const op = clear ?? decrypt(state, secrets.key, { feed, seq, header, body });
   if (!op) return undefined;
   const sentAt = clampSentAt(state, op.sentAt);
   return {
@@ -52,10 +56,10 @@ export const openEntry = (state: CircleState, { feed, seq, header, body }: Seale
     circle: state.id,
     person: feed.person,
     device: feed.device,
-    lamport,
+    lamport: header.lamport,
     seq,
     sentAt,
-    clockWrong: sentAt !== op.sentAt || lamport > PLAUSIBLE_LAMPORT,
+    clockWrong: sentAt !== op.sentAt || header.lamport > PLAUSIBLE_LAMPORT,
     kind: op.kind,
     body: op.body,
   };

@@ -2,6 +2,7 @@ import type { CircleId } from '#contract';
 import type { CircleMembers } from '../membership/circle-members.ts';
 import type { ControlDag, ControlEntry } from '../membership/control-dag.ts';
 import type { Header } from '../wire/header.ts';
+import type { ClearOp } from '../wire/op-body.ts';
 import type { Feed } from './feed.ts';
 
 /** All that a verdict may hang on: no clock, no settings, nothing of the link. */
@@ -24,6 +25,8 @@ export type AcceptedEntry = {
   readonly header: Header;
   readonly body: Uint8Array | null;
   readonly control: ControlEntry | undefined;
+  /** What an own entry says, which need not be decrypted again. */
+  readonly clear?: ClearOp | undefined;
 };
 /** Entries to append to a feed, and the feed after them. */
 export type AcceptedSection = { readonly before: Feed; readonly after: Feed; readonly entries: readonly AcceptedEntry[] };

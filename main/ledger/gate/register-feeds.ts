@@ -1,5 +1,6 @@
 import type { CircleId } from '#contract';
 import type { CircleMembers } from '../membership/circle-members.ts';
+import { MAX_INCARNATIONS } from '../wire/limits.ts';
 import { emptyFeed, type Feed, type FeedName } from './feed.ts';
 
 /**
@@ -20,7 +21,7 @@ export const registerFeeds = (feeds: ReadonlyMap<number, Feed>, circle: CircleId
       register({ circle, device, kind: 'c', incarnation: number });
       register({ circle, device, kind: 'm', incarnation: number });
     }
-    register({ circle, device, kind: 'c', incarnation: incarnation + 1 });
+    if (incarnation + 1 < MAX_INCARNATIONS) register({ circle, device, kind: 'c', incarnation: incarnation + 1 });
   }
   return registered;
 };

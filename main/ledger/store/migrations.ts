@@ -9,7 +9,7 @@ export const LEDGER_MIGRATIONS: RoomMigrations = {
       sql: `
         CREATE TABLE ledger_circle (
           id INTEGER PRIMARY KEY, circle TEXT NOT NULL UNIQUE, state TEXT NOT NULL, key_salt BLOB NOT NULL, devices INTEGER NOT NULL,
-          incarnation INTEGER NOT NULL DEFAULT 0, invite TEXT
+          invite TEXT
         );
         CREATE TABLE ledger_feed (
           id INTEGER PRIMARY KEY, circle INTEGER NOT NULL REFERENCES ledger_circle (id), client INTEGER NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL,

@@ -8,7 +8,6 @@ export type CircleRow = {
   readonly key_salt: Uint8Array;
   /** How many devices of this circle have their keys here. */
   readonly devices: number;
-  readonly incarnation: number;
   readonly invite: string | null;
 };
 export type FeedRow = {
@@ -35,7 +34,6 @@ export const prepareRows = (db: Database) => ({
     'INSERT INTO ledger_circle (circle, state, key_salt, devices, invite) VALUES (?, ?, ?, ?, ?)',
   ),
   setCircleState: db.prepare<[string, number]>('UPDATE ledger_circle SET state = ?, invite = NULL WHERE id = ?'),
-  setIncarnation: db.prepare<[number, number]>('UPDATE ledger_circle SET incarnation = ? WHERE id = ?'),
   removeCircle: db.prepare<[number]>('DELETE FROM ledger_circle WHERE id = ?'),
 
   feeds: db.prepare<[number], FeedRow>('SELECT * FROM ledger_feed WHERE circle = ?'),
@@ -62,6 +60,10 @@ export const prepareRows = (db: Database) => ({
     'INSERT OR IGNORE INTO ledger_erasure (circle, client, seq, place, hash) VALUES (?, ?, ?, ?, ?)',
   ),
   erasures: db.prepare<[number, number, number], ErasureRow>('SELECT place, hash FROM ledger_erasure WHERE circle = ? AND client = ? AND seq = ?'),
+
+  erasedSeqs: db
+    .prepare<[number, number, number, number], number>('SELECT seq FROM ledger_erasure WHERE circle = ? AND client = ? AND seq >= ? AND seq < ?')
+    .pluck(),
 
   addPending: db.prepare<[number, string, number]>('INSERT OR IGNORE INTO ledger_pending_body (circle, epoch, place) VALUES (?, ?, ?)'),
   pending: db.prepare<[number, string], number>('SELECT place FROM ledger_pending_body WHERE circle = ? AND epoch = ? ORDER BY place').pluck(),

@@ -1,6 +1,7 @@
 import type { Database, Log } from '#platform';
 import type { Op, Standing, View } from '../op.ts';
 import type { ReadableEntry, ViewSource } from './readable-entry.ts';
+import { withCachedStatements } from './cached-statements.ts';
 import { type OpRegistry, registerOpKinds } from './registry.ts';
 
 type ViewRow = { readonly id: number; readonly name: string; readonly version: number; readonly tables: string };
@@ -24,6 +25,7 @@ const prepare = (db: Database) => ({
 export class ViewEngine {
   readonly registry: OpRegistry;
   private readonly db: Database;
+  private reducersDb: Database;
   private readonly log: Log;
   private readonly views: readonly View[];
   private readonly statements: ReturnType<typeof prepare>;
@@ -31,6 +33,7 @@ export class ViewEngine {
 
   constructor(db: Database, views: readonly View[], log: Log) {
     this.db = db;
+    this.reducersDb = withCachedStatements(db);
     this.log = log;
     this.views = views;
     this.registry = registerOpKinds(views);
@@ -39,6 +42,8 @@ export class ViewEngine {
 
   /** Drops the tables of views that are gone, new or of another version (or of all), and makes them empty. Returns those to fill. */
   reset(all: boolean): readonly View[] {
+    // Statements must not outlive the tables they were prepared for.
+    this.reducersDb = withCachedStatements(this.db);
     const stored = new Map(this.statements.views.all().map((row) => [row.name, row]));
     const stale = this.views.filter((view) => all || stored.get(view.name)?.version !== view.version);
     for (const row of stored.values()) {
@@ -122,7 +127,7 @@ export class ViewEngine {
   private reduce(source: ViewSource, view: View, wanted: { key: string; atHand: ReadonlyMap<number, Op> }): void {
     const standing: Standing = { circle: source.circle, key: wanted.key, ops: this.opsOf(source, view, wanted), headerOf: source.headerOf };
     try {
-      view.reduce(this.db, standing);
+      view.reduce(this.reducersDb, standing);
     } catch (error) {
       // What a member wrote must not be able to stop its feed; what the disk says must.
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
