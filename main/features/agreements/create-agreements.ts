@@ -13,28 +13,30 @@ const mustHaveSigned = (signers: readonly { readonly person: PersonId }[], me: P
   if (!signers.some(({ person }) => person === me)) throw new AppError('not-allowed');
 };
 
+const readerFor = ({ ledger, clock, nameOf }: AgreementsDeps, circle: CircleId): Reader => ({
+  circle,
+  me: ledger.circle(circle).self.person,
+  now: clock.now(),
+  nameOf: (person) => nameOf(circle, person),
+});
+
+/** The model reads only what rules leave open, here, on the submitter's device; the verdict is computed from it by everybody. */
+const checkInBody = async (deps: AgreementsDeps, { circle, agreement, text }: CheckInInput): Promise<CheckInPost> => {
+  const reader = readerFor(deps, circle);
+  const { rule, timeZone, signers } = readAgreement(deps.db, agreement, reader);
+  mustHaveSigned(signers, reader.me);
+  const { isOpen } = judge({ rule, submission: text, at: reader.now, tz: timeZone, history: historyOf(deps.db, agreement, reader) });
+  const extracted = isOpen ? await readWithModel(deps, { circle, rule, text }) : undefined;
+  return { agreement, text, ...(extracted && { extracted }) };
+};
+
 /** Agreements over the ledger: posts ops, and shows what the view's tables hold. Verdicts are computed by the view, on every desktop alike. */
 export const createAgreements = (deps: AgreementsDeps): Agreements => {
   const { db, ledger, clock } = deps;
-  const readerOf = (circle: CircleId): Reader => ({
-    circle,
-    me: ledger.circle(circle).self.person,
-    now: clock.now(),
-    nameOf: (person) => deps.nameOf(circle, person),
-  });
+  const readerOf = (circle: CircleId): Reader => readerFor(deps, circle);
   const stop = ledger.onViewChange(({ circle, view }) => {
     if (view === AGREEMENTS_VIEW) deps.tell({ topic: 'agreements', circle });
   });
-
-  /** The model reads only what rules leave open, here, on the submitter's device; the verdict is computed from it by everybody. */
-  const bodyOf = async ({ circle, agreement, text }: CheckInInput): Promise<CheckInPost> => {
-    const reader = readerOf(circle);
-    const { rule, timeZone, signers } = readAgreement(db, agreement, reader);
-    mustHaveSigned(signers, reader.me);
-    const { isOpen } = judge({ rule, submission: text, at: reader.now, tz: timeZone, history: historyOf(db, agreement, reader) });
-    const extracted = isOpen ? await readWithModel(deps, { circle, rule, text }) : undefined;
-    return { agreement, text, ...(extracted && { extracted }) };
-  };
 
   return {
     handlers: {
@@ -52,7 +54,7 @@ export const createAgreements = (deps: AgreementsDeps): Agreements => {
         return readAgreement(db, agreement, reader);
       },
       checkIn: async (input) => {
-        const body = await bodyOf(input);
+        const body = await checkInBody(deps, input);
         const { id } = ledger.circle(input.circle).append({ kind: checkInPost.kind, body });
         deps.postCheckIn(input.circle, { text: input.text, agreement: input.agreement, checkIn: id });
         return readCheckIn(db, id, readerOf(input.circle));

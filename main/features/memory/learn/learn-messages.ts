@@ -1,0 +1,53 @@
+import type { Message } from '#contract';
+import type { Database } from '#platform';
+import { type DetectOptions, redactConversation, type VaultStore } from '#privacy';
+import { replaceItems } from '../items.ts';
+import { mayHoldStatement, statementsIn } from './statements.ts';
+
+type Learning = {
+  readonly db: Database;
+  readonly vault: VaultStore;
+  readonly detect: DetectOptions;
+  readonly on: boolean;
+  /** Nothing sent at or before this moment is learned: the tombstone of the last Forget. */
+  readonly learnAfter: number;
+  /** Messages around, in order of the group: a number split over two messages is only found when both are seen. */
+  readonly around: readonly Message[];
+};
+
+const isPersons = (message: Message): boolean => message.kind === 'person' && !message.deleted;
+
+const isLearnable = (message: Message, { on, learnAfter }: Learning): boolean =>
+  on && isPersons(message) && !message.keptFromAi && message.sentAt > learnAfter && mayHoldStatement(message.text);
+
+/** How many messages before one are looked at for the first part of a split number. */
+const BEFORE = 8;
+
+/** The messages to redact: those that are learned from, and a few before each. What is kept from the AI is not among them. */
+const conversationOf = (wanted: ReadonlySet<string>, messages: readonly Message[], around: readonly Message[]): readonly Message[] => {
+  const known = new Set(around.map(({ id }) => id));
+  const ordered = [...around, ...messages.filter(({ id }) => !known.has(id))].filter((message) => isPersons(message) && !message.keptFromAi);
+  const near = new Set(ordered.flatMap(({ id }, index) => (wanted.has(id) ? ordered.slice(Math.max(0, index - BEFORE), index + 1) : [])));
+  return [...near];
+};
+
+/**
+ * Replaces what is remembered of each message by what it states now: nothing, when it was deleted, kept from the AI, or sent before the tombstone.
+ * @returns whether anything that is remembered changed
+ */
+export const learnMessages = (messages: readonly Message[], learning: Learning): boolean => {
+  const { db, vault, detect, around } = learning;
+  const wanted = new Set(messages.filter((message) => isLearnable(message, learning)).map(({ id }) => id));
+  const guarded = wanted.size === 0 ? [] : conversationOf(wanted, messages, around).map(({ id, author, text }) => ({ id, author: author.name, text }));
+  return db.transaction(() => {
+    const redacted = new Map(redactConversation(guarded, { ...detect, vault }).map((one) => [one.id, one.redacted]));
+    return messages
+      .map((message) => {
+        const statements = wanted.has(message.id) ? statementsIn(redacted.get(message.id) ?? '') : [];
+        const author = statements.length > 0 ? vault.placeholderFor('PERSON', message.author.name) : '';
+        const items = statements.map(({ kind, text, confidence }) => ({ message: message.id, kind, redacted: `${author}: ${text}`, at: message.sentAt, confidence }));
+        return replaceItems(db, message.id, items);
+      })
+      .some((changed) => changed);
+  })();
+};

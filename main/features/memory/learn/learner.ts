@@ -1,0 +1,111 @@
+import type { CircleId, EntryId, Message } from '#contract';
+import type { Database } from '#platform';
+import type { VaultStore } from '#privacy';
+import { readState } from '../circle-state.ts';
+import type { MemoryDeps } from '../memory.ts';
+import { metaOf, setMeta } from '../memory-file.ts';
+import { learnMessages } from './learn-messages.ts';
+
+const PAGE = 400;
+const AROUND = 24;
+const CURSOR = 'learned-up-to';
+
+type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell'> & {
+  /** The circle's open file; undefined while it is being forgotten. */
+  readonly fileOf: (circle: CircleId) => Database | undefined;
+  readonly vaultOf: (circle: CircleId) => VaultStore;
+};
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+/** Keeps memory in step with the chat: what is new, edited, kept or deleted, a page at a time so that nobody waits for it. */
+export class Learner {
+  readonly #deps: LearnerDeps;
+  readonly #waiting = new Map<CircleId, Set<EntryId>>();
+  #work: Promise<void> = Promise.resolve();
+  #isStopped = false;
+  readonly #stopListening: () => void;
+
+  constructor(deps: LearnerDeps) {
+    this.#deps = deps;
+    this.#stopListening = deps.chat.onChange((circle, ids) => this.#changed(circle, ids));
+  }
+
+  /** Learns what came since the last run. */
+  catchUp(circle: CircleId): void {
+    this.#then(() => this.#catchUp(circle));
+  }
+
+  /** After a Forget: everything up to `last` counts as learned, what came since is caught up with. */
+  goOnAfter(circle: CircleId, last: EntryId | undefined): void {
+    const file = this.#deps.fileOf(circle);
+    if (file && last !== undefined) setMeta(file, CURSOR, last);
+    this.catchUp(circle);
+  }
+
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#stopListening();
+    await this.#work;
+  }
+
+  #changed(circle: CircleId, ids: readonly EntryId[]): void {
+    const waiting = this.#waiting.get(circle);
+    if (waiting) {
+      for (const id of ids) waiting.add(id);
+      return;
+    }
+    this.#waiting.set(circle, new Set(ids));
+    this.#then(() => this.#learnWaiting(circle));
+  }
+
+  #then(run: () => Promise<void>): void {
+    this.#work = this.#work.then(async () => {
+      await nextTurn();
+      if (!this.#isStopped) await run();
+    });
+  }
+
+  async #learnWaiting(circle: CircleId): Promise<void> {
+    const ids = [...(this.#waiting.get(circle) ?? [])];
+    this.#waiting.delete(circle);
+    const { chat } = this.#deps;
+    for (let start = 0; start < ids.length && !this.#isStopped; start += PAGE) {
+      const messages = ids.slice(start, start + PAGE).flatMap((id) => chat.message(circle, id) ?? []);
+      this.#learn(circle, messages, chat.newest(circle, AROUND));
+      if (start + PAGE < ids.length) await nextTurn();
+    }
+    const last = chat.newest(circle, 1)[0];
+    const file = this.#deps.fileOf(circle);
+    if (file && last) setMeta(file, CURSOR, last.id);
+  }
+
+  async #catchUp(circle: CircleId): Promise<void> {
+    const { chat, fileOf } = this.#deps;
+    const file = fileOf(circle);
+    if (!file) return;
+    let after = metaOf(file, CURSOR);
+    for (;;) {
+      const page = chat.messagesSince(circle, { after, limit: PAGE });
+      const last = page.at(-1);
+      if (last === undefined || this.#isStopped || !this.#learn(circle, page, page)) return;
+      setMeta(file, CURSOR, last.id);
+      after = last.id;
+      await nextTurn();
+    }
+  }
+
+  /** @returns whether there was a memory to put it in */
+  #learn(circle: CircleId, messages: readonly Message[], around: readonly Message[]): boolean {
+    const { db, detect, fileOf, vaultOf, tell } = this.#deps;
+    const file = fileOf(circle);
+    if (!file) return false;
+    const { on, learnAfter } = readState(db, circle);
+    if (learnMessages(messages, { db: file, vault: vaultOf(circle), detect: detect(circle), on, learnAfter, around })) tell({ topic: 'memory', circle });
+    return true;
+  }
+}

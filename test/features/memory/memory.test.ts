@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { CLUB, type Desk, FAMILY, memoryDesk, overview } from './memory-desk.ts';
+
+const desks: Desk[] = [];
+const desk = async (...given: Parameters<typeof memoryDesk>): Promise<Desk> => {
+  const made = await memoryDesk(...given);
+  desks.push(made);
+  return made;
+};
+afterEach(async () => {
+  for (const made of desks.splice(0)) await made.close();
+});
+const texts = async (of: Desk, circle = FAMILY) => (await overview(of, circle)).items.map(({ kind, text }) => `${kind} ${text}`);
+
+test('what alice states is remembered with its source, redacted in the file and restored on the screen', async () => {
+  const home = await desk();
+  const said = home.chat.say('Alice', "I'm allergic to peanuts. My phone number is 138 1234 5678.");
+  home.chat.say('Bob', "I'll bring the bandages on Friday");
+  await home.memory.settled();
+  const { items } = await overview(home);
+  expect(items.map(({ kind, text }) => [kind, text])).toEqual([
+    ['promise', "Bob: I'll bring the bandages on Friday"],
+    ['fact', "Alice: I'm allergic to peanuts."],
+    ['fact', 'Alice: My phone number is 138 1234 5678.'],
+  ]);
+  const phone = items.find(({ text }) => text.includes('138'));
+  expect(phone).toMatchObject({ sources: [said.id], redacted: expect.stringMatching(/^\[PERSON_\d+\]: My phone number is \[PHONE_1\]\.$/) });
+  expect(phone?.redacted).not.toContain('Alice');
+});
+
+test('chinese promises, facts, preferences and events are remembered, questions and jokes are not', async () => {
+  const home = await desk({ language: () => 'zh' });
+  for (const text of ['我明天带相机', '我对花生过敏', '我不吃香菜', '周六上午8点北门集合', '你喜欢吃什么？', '他说我喜欢榴莲', '如果我住在海边就好了', '今天天气不错']) home.chat.say('王小明', text);
+  await home.memory.settled();
+  expect((await texts(home)).toSorted()).toEqual(['event 王小明: 周六上午8点北门集合', 'fact 王小明: 我对花生过敏', 'preference 王小明: 我不吃香菜', 'promise 王小明: 我明天带相机']);
+});
+
+test('nothing kept from the AI, written by an AI, or said while the switch is off is learned', async () => {
+  const home = await desk();
+  home.chat.say('Alice', 'I live in Berlin', { keptFromAi: true });
+  home.chat.say('Alice', 'I live in Paris', { kind: 'ai' });
+  await home.memory.handlers.setOn({ id: crypto.randomUUID(), circle: FAMILY, on: false }, { signal: new AbortController().signal });
+  home.chat.say('Alice', 'I live in Rome');
+  await home.memory.settled();
+  expect(await texts(home)).toEqual([]);
+  expect((await overview(home)).on).toBe(false);
+  expect((await overview(home)).redacted).toEqual([]);
+});
+
+test('an edited message is remembered as it stands, a deleted one not at all', async () => {
+  const home = await desk();
+  const edited = home.chat.say('Alice', 'I live in Berlin');
+  const deleted = home.chat.say('Bob', 'I love sushi');
+  await home.memory.settled();
+  expect(await texts(home)).toHaveLength(2);
+  home.chat.change(edited, { text: 'I live in Hamburg' });
+  home.chat.change(deleted, { text: '', deleted: true });
+  await home.memory.settled();
+  expect(await texts(home)).toEqual(['fact Alice: I live in Hamburg']);
+  home.chat.change(edited, { keptFromAi: true });
+  await home.memory.settled();
+  expect(await texts(home)).toEqual([]);
+});
+
+test('what alice erased by hand does not come back, not even after a restart', async () => {
+  const home = await desk();
+  home.chat.say('Alice', 'I live in Berlin');
+  await home.memory.settled();
+  const [item] = (await overview(home)).items;
+  await home.memory.handlers.erase({ id: crypto.randomUUID(), circle: FAMILY, item: item?.id ?? '' }, { signal: new AbortController().signal });
+  const restarted = await home.again();
+  desks.push(restarted);
+  desks.shift();
+  home.chat.change(home.chat.of(FAMILY)[0] as never, { editedAt: 5 });
+  await restarted.memory.settled();
+  expect(await texts(restarted)).toEqual([]);
+});
+
+test('memory survives a restart, learns what came meanwhile, and keeps groups apart', async () => {
+  const home = await desk();
+  home.chat.say('Alice', 'I live in Berlin');
+  await home.memory.settled();
+  const first = home.memory.vaultOf(FAMILY).placeholderFor('EMAIL', 'a@b.example');
+  const before = home.memory.hash(FAMILY);
+  desks.shift();
+  const restarted = await home.again();
+  desks.push(restarted);
+  await restarted.memory.settled();
+  expect(restarted.memory.hash(FAMILY)).toBe(before);
+  expect(restarted.memory.vaultOf(FAMILY).originalOf(first)).toBe('a@b.example');
+  expect(restarted.memory.vaultOf(CLUB).originalOf(first)).toBeUndefined();
+  restarted.chat.say('Bob', 'I love sushi', { circle: CLUB });
+  await restarted.memory.settled();
+  expect(await texts(restarted, CLUB)).toEqual(['preference Bob: I love sushi']);
+  expect(await texts(restarted)).toEqual(['fact Alice: I live in Berlin']);
+});
+
+test('the same original keeps its placeholder, however it is written', async () => {
+  const home = await desk();
+  const vault = home.memory.vaultOf(FAMILY);
+  expect(vault.placeholderFor('PHONE', '138 1234 5678')).toBe('[PHONE_1]');
+  expect(vault.placeholderFor('PHONE', '+86 13812345678')).toBe('[PHONE_1]');
+  expect(vault.placeholderFor('PHONE', '139 0000 1111')).toBe('[PHONE_2]');
+  expect(vault.find?.('EMAIL', 'x@y.example')).toBeUndefined();
+  expect(vault.counts()).toEqual([{ kind: 'PHONE', count: 2 }]);
+});
+
+test('every read is on the list, newest first', async () => {
+  const home = await desk();
+  home.memory.noteRead(FAMILY, { why: 'catch-up', tier: 'rules', model: undefined, messages: ['a.1', 'a.2'] });
+  home.memory.noteRead(FAMILY, { why: 'ask', tier: 'llm', model: 'Small', messages: ['a.1'] });
+  expect((await overview(home)).reads).toMatchObject([{ why: 'ask', tier: 'llm', model: 'Small', messages: 1 }, { why: 'catch-up', tier: 'rules', messages: 2 }]);
+});
+
+test('a memory whose key is lost is made anew and learned again', async () => {
+  const home = await desk();
+  home.chat.say('Alice', 'I live in Berlin');
+  await home.memory.settled();
+  await home.keystore.destroy(`memory/${FAMILY}`);
+  desks.shift();
+  const restarted = await home.again();
+  desks.push(restarted);
+  await restarted.memory.settled();
+  expect(await texts(restarted)).toEqual(['fact Alice: I live in Berlin']);
+});
+
+test('the file is encrypted and holds no word in the clear', async () => {
+  const home = await desk();
+  home.chat.say('Alice', 'I live in Timbuktu');
+  await home.memory.settled();
+  for (const suffix of ['', '-wal']) {
+    const bytes = readFileSync(join(home.dir, 'memory', `${FAMILY}.db${suffix}`)).toString('latin1');
+    expect(bytes).not.toMatch(/Timbuktu|SQLite format 3/);
+  }
+});
