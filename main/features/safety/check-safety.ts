@@ -1,7 +1,7 @@
 import { withoutFigures } from './figures.ts';
 import { isDenied, isOver, isStory, withoutAwareness, withoutForeignWords } from './frames.ts';
 import { normalise } from './normalise.ts';
-import { HINT, type SafetyKind, type Signal } from './signal.ts';
+import { type SafetyKind, type Signal } from './signal.ts';
 import { SIGNALS_EN } from './signals-en.ts';
 import { SIGNALS_ZH } from './signals-zh.ts';
 
@@ -31,9 +31,7 @@ const standsIn = (signal: Signal, text: string): boolean => {
 /** Independent hints add up as chances do: 1 − Π(1 − w). */
 const scoreOf = (kind: Kind, text: string): number => {
   const rest = SIGNALS.filter((signal) => signal.kind === kind && standsIn(signal, text)).reduce((left, signal) => left * (1 - signal.weight), 1);
-  const hints = SIGNALS.filter((signal) => signal.kind === kind && signal.weight === HINT && standsIn(signal, text));
-  const more = hints.reduce((sum, signal) => sum + new Set([...text.matchAll(signal.pattern)].map((match) => match[0])).size - 1, 0);
-  return 1 - rest * (1 - HINT) ** Math.min(more, 2);
+  return 1 - rest;
 };
 
 const windowsOf = (text: string): string[] => {

@@ -8,3 +8,8 @@ export const SURE = 0.9;
 export const LIKELY = 0.65;
 /** Two of these together make a crisis, one alone does not. */
 export const HINT = 0.35;
+
+/** A maker of signals of one kind: alternatives in words, joined to one pattern. */
+export const signalOf =
+  (kind: Signal['kind']) =>
+  (weight: number, alternatives: readonly string[]): Signal => ({ kind, weight, pattern: new RegExp(alternatives.join('|'), 'g') });
