@@ -9,13 +9,18 @@ export type RoomOptions = {
   readonly meetingPoints: readonly string[];
   /** The live surface: what it emits is offered to `onLive` for each open link. None in a lobby. */
   readonly live?: Y.Doc;
-  readonly onLink: (link: Link) => void;
+  /** `spare`: we are linked with this device already, and want no other link from this room until `seek`. */
+  readonly onLink: (link: Link) => 'kept' | 'spare';
   readonly onLive?: (link: Link, update: Uint8Array) => void;
 };
 
 export interface RoomHandle {
   /** Joins these meeting points too; none is left. */
   addMeetingPoints(urls: readonly string[]): void;
+  /** A link was lost: look for everybody again. */
+  seek(): void;
+  /** Looks for nobody any more; the links there are stay until they end. */
+  retire(): void;
   /** Closes the room's links. */
   leave(): void;
 }

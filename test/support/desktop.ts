@@ -1,15 +1,18 @@
 import { type CircleLedger, type Invite, type Ledger, openLedger, type PendingJoin } from '../../main/ledger/index.ts';
 import { type Clock, type Database, openDatabase, type Random, silentLog } from '../../main/platform/index.ts';
 import { openSync, type Sync, type SyncEvent } from '../../main/sync/index.ts';
+import type { FakeClock } from './fake-clock.ts';
 import type { MemoryNetwork } from './memory-network.ts';
 import { notesIn, noteView } from './note-view.ts';
 
-type Surroundings = { readonly name: string; readonly clock: Clock; readonly random: Random; readonly network: MemoryNetwork };
+type Surroundings = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
 
 /** One person's desktop: a real ledger in real SQLite, real sync, and a network in memory. */
 export class Desktop {
   readonly name: string;
   readonly events: SyncEvent[] = [];
+  readonly clock: Clock;
+  #clockWrongMs = 0;
   readonly #around: Surroundings;
   readonly #masterKey: Uint8Array;
   readonly #db: Database;
@@ -18,6 +21,7 @@ export class Desktop {
   constructor(around: Surroundings) {
     this.name = around.name;
     this.#around = around;
+    this.clock = around.clock.wrongBy(() => this.#clockWrongMs);
     this.#masterKey = around.random.bytes(32);
     this.#db = openDatabase({ file: ':memory:', key: around.random.bytes(32) });
   }
@@ -49,7 +53,8 @@ export class Desktop {
 
   /** Starts, or starts again with everything that was stored. */
   async starts(): Promise<void> {
-    const { clock, random, network, name } = this.#around;
+    const { clock } = this;
+    const { random, network, name } = this.#around;
     const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log: silentLog, views: [noteView] });
     const sync = openSync({ transport: network.transport(name, { clock, random }), clock, random, log: silentLog });
     this.#running = { ledger, sync };
@@ -67,7 +72,7 @@ export class Desktop {
   }
 
   invites(uses = 10): Invite {
-    const expiresAt = this.#around.clock.now() + 24 * 3600 * 1000;
+    const expiresAt = this.clock.now() + 24 * 3600 * 1000;
     const invite = this.circle.createInvite({ name: 'tea', expiresAt, uses, meetingPoints: [this.meetingPoint] });
     this.sync.refresh(this.circle.id);
     return invite;
@@ -85,6 +90,11 @@ export class Desktop {
 
   sees(): string[] {
     return notesIn(this.#db, this.circle.id);
+  }
+
+  /** From now on its clock is wrong by so much. */
+  clockIsWrongBy(offsetMs: number): void {
+    this.#clockWrongMs = offsetMs;
   }
 
   isLinkedWith(other: Desktop): boolean {

@@ -11,8 +11,8 @@ type Name = (typeof NAMES)[number];
 type Options = {
   readonly seed?: number;
   readonly faults?: Partial<Faults>;
-  /** By how much somebody's clock is wrong, ms. */
-  readonly wrongClocks?: Partial<Record<Name, number>>;
+  /** When the story begins, ms since the epoch. */
+  readonly startAt?: number;
 };
 
 export type Desktops = Readonly<Record<Name, Desktop>> & {
@@ -29,12 +29,12 @@ export type Desktops = Readonly<Record<Name, Desktop>> & {
 const MINUTE_MS = 60_000;
 
 /** So many desktops in one circle that alice founded and the others joined by her invite. The seed is printed when the test fails. */
-export const desktops = async (count: number, { seed = seedOfTheRun(), faults = {}, wrongClocks = {} }: Options = {}): Promise<Desktops> => {
+export const desktops = async (count: number, { seed = seedOfTheRun(), faults = {}, startAt }: Options = {}): Promise<Desktops> => {
   onTestFailed(() => console.error(`SEED=${seed}`));
-  const clock = new FakeClock();
+  const clock = new FakeClock(startAt);
   const network = new MemoryNetwork(clock, seededRandom(seed, 'network'));
   const all = NAMES.slice(0, count).map(
-    (name) => new Desktop({ name, clock: clock.wrongBy(wrongClocks[name] ?? 0), random: seededRandom(seed, name), network }),
+    (name) => new Desktop({ name, clock, random: seededRandom(seed, name), network }),
   );
   await Promise.all(all.map((desktop) => desktop.starts()));
   const [alice, ...others] = all;

@@ -47,9 +47,9 @@ export class FakeClock implements Clock {
     return () => cancel();
   }
 
-  /** The same timers, by a clock that is wrong by so much. */
-  wrongBy(offsetMs: number): Clock {
-    return { now: () => this.now() + offsetMs, after: (delayMs, run) => this.after(delayMs, run), every: (periodMs, run) => this.every(periodMs, run) };
+  /** The same timers, by a clock that is wrong by so much at the moment. */
+  wrongBy(offsetMs: () => number): Clock {
+    return { now: () => this.now() + offsetMs(), after: (delayMs, run) => this.after(delayMs, run), every: (periodMs, run) => this.every(periodMs, run) };
   }
 
   async advance(byMs: number): Promise<void> {

@@ -14,6 +14,9 @@ type Place = {
   /** By the other place: the wire while one is up, and its link once authenticated. */
   readonly wires: Map<Place, MemoryWire>;
   readonly links: Map<Place, Link>;
+  /** Places linked with us through another room. */
+  readonly spare: Set<Place>;
+  isRetired: boolean;
 };
 
 const LOOK_EVERY_MS = 500;
@@ -55,7 +58,7 @@ export class MemoryNetwork {
   transport(owner: string, { clock, random }: { readonly clock: Clock; readonly random: Random }): Transport {
     const own = new Set<Place>();
     const enter = (options: RoomOptions): RoomHandle => {
-      const place: Place = { owner, options, meetingPoints: new Set(options.meetingPoints), clock, random, wires: new Map(), links: new Map() };
+      const place: Place = { owner, options, meetingPoints: new Set(options.meetingPoints), clock, random, wires: new Map(), links: new Map(), spare: new Set(), isRetired: false };
       own.add(place);
       this.#places.add(place);
       const tellLive = (update: Uint8Array): void => {
@@ -64,6 +67,10 @@ export class MemoryNetwork {
       options.live?.on('update', tellLive);
       return {
         addMeetingPoints: (urls) => urls.forEach((url) => place.meetingPoints.add(url)),
+        seek: () => place.spare.clear(),
+        retire: () => {
+          place.isRetired = true;
+        },
         leave: () => {
           options.live?.off('update', tellLive);
           own.delete(place);
@@ -87,7 +94,8 @@ export class MemoryNetwork {
     const sameRoom = a.room.name === b.room.name && a.room.password === b.room.password;
     const sharePoint = [...first.meetingPoints].some((url) => second.meetingPoints.has(url));
     const areStrangers = first.owner !== second.owner && !first.wires.has(second) && !second.wires.has(first);
-    return sameRoom && sharePoint && areStrangers && PARTNER[a.identity.side] === b.identity.side && this.#reaches(first.owner, second.owner);
+    const wantEachOther = !first.isRetired && !second.isRetired && !first.spare.has(second) && !second.spare.has(first);
+    return wantEachOther && sameRoom && sharePoint && areStrangers && PARTNER[a.identity.side] === b.identity.side && this.#reaches(first.owner, second.owner);
   }
 
   #reaches(first: string, second: string): boolean {
@@ -115,7 +123,7 @@ export class MemoryNetwork {
       onOpen: (link) => {
         const faulty = faultyLink(link, { clock: this.#clock, random: this.#random, faults: () => this.faults });
         place.links.set(other, faulty);
-        place.options.onLink(faulty);
+        if (place.options.onLink(faulty) === 'spare') place.spare.add(other);
       },
       onEnd: () => {
         place.links.delete(other);

@@ -13,6 +13,7 @@ import { HeldHeads } from './held-heads.ts';
 import { ownFeedFinder } from './own-feed.ts';
 import { PeerLink } from './peer-link.ts';
 import { Presence } from './presence.ts';
+import { SpareLinks } from './spare-links.ts';
 import { Strangers } from './strangers.ts';
 
 const REFRESH_MS = 20_000;
@@ -36,8 +37,10 @@ export class CircleSession {
   readonly #ports: SessionPorts;
   readonly #identity: LinkIdentity;
   readonly #rooms = new Map<string, RoomHandle>();
+  readonly #retired: RoomHandle[] = [];
   readonly #members = new Map<DeviceId, PeerLink>();
   readonly #strangers: Strangers;
+  readonly #spares: SpareLinks;
   readonly #held = new HeldHeads();
   readonly #gossip: Gossip;
   readonly #lobbies: Lobbies;
@@ -57,6 +60,7 @@ export class CircleSession {
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
     this.#findOwnFeed = ownFeedFinder(circle);
     this.#strangers = new Strangers(ports.clock);
+    this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
     this.#presence = new Presence(circle, ports.clock);
     this.#gossip = new Gossip({ clock: ports.clock, frontier: () => circle.frontier(), tell: (changed) => this.#toMembers({ type: 'heads', changed }) });
     this.#lobbies = new Lobbies({ ...ports, circle, meetingPoints: () => this.meetingPoints, onAdmitted: () => this.refresh() });
@@ -87,7 +91,9 @@ export class CircleSession {
     for (const [name, handle] of this.#rooms) {
       if (wanted.has(name)) continue;
       this.#rooms.delete(name);
-      handle.leave();
+      // Its links are as good as new ones: they stay until they end.
+      handle.retire();
+      this.#retired.push(handle);
     }
     for (const [name, room] of wanted) if (!this.#rooms.has(name)) this.#rooms.set(name, this.#enter(room));
     this.#lobbies.refresh();
@@ -99,7 +105,8 @@ export class CircleSession {
     this.#cancelAsking?.();
     this.#gossip.stop();
     for (const stop of this.#stops) stop();
-    for (const room of this.#rooms.values()) room.leave();
+    this.#spares.stop();
+    for (const room of [...this.#rooms.values(), ...this.#retired]) room.leave();
     for (const peer of [...this.#members.values(), ...this.#strangers.all()]) peer.link.close({ why: 'leaving', blame: false });
     this.#rooms.clear();
     this.#lobbies.stop();
@@ -150,25 +157,33 @@ export class CircleSession {
     if (!this.#isReceiving && peer?.link === link && hasEntries(update)) link.send({ type: 'live', update });
   }
 
-  #meet(link: Link): void {
+  #meet(link: Link): 'kept' | 'spare' {
     const { device } = link;
-    if (device === undefined || this.#isStopped || this.#penalties.get(device)?.isOver === false) return link.close({ why: 'not-now', blame: false });
-    if (!this.#replaces(link, this.#members.get(device))) return link.close({ why: 'linked-already', blame: false });
+    if (device === undefined || this.#isStopped || this.#penalties.get(device)?.isOver === false) {
+      link.close({ why: 'not-now', blame: false });
+      return 'kept';
+    }
     link.trust();
+    const first = this.#members.get(device);
+    if (!first) this.#take(link, device, []);
+    else if (this.#ports.clock.now() - first.since >= SAME_MEETING_MS) this.#spares.hold(link, device, first);
+    // Two at once: both ends keep the same one.
+    else if (Buffer.compare(first.link.transcript, link.transcript) < 0) link.close({ why: 'linked-already', blame: false });
+    else this.#replace(first, link);
+    return first ? 'spare' : 'kept';
+  }
+
+  #replace(first: PeerLink, link: Link): void {
+    first.link.close({ why: 'linked-again', blame: false });
+    this.#take(link, first.device, []);
+  }
+
+  #take(link: Link, device: DeviceId, early: readonly Message[]): void {
     const peer = this.#peer(link, device);
     if (this.circle.isMemberDevice(device)) this.#admit(peer);
     else this.#receiveStranger(peer);
     link.listen({ message: (message) => this.#hear(peer, message), drained: () => peer.answering.pump(), closed: (end) => this.#lost(peer, end) });
-    return undefined;
-  }
-
-  /** Whether a new link takes the place of one to the same device: a later one does (the old is dead), of two at once both ends keep the same. */
-  #replaces(link: Link, old: PeerLink | undefined): boolean {
-    if (!old) return true;
-    const isSameMeeting = this.#ports.clock.now() - old.since < SAME_MEETING_MS;
-    if (isSameMeeting && Buffer.compare(old.link.transcript, link.transcript) < 0) return false;
-    old.link.close({ why: 'linked-again', blame: false });
-    return true;
+    for (const message of early) this.#hear(peer, message);
   }
 
   #peer(link: Link, device: DeviceId): PeerLink {
@@ -223,8 +238,8 @@ export class CircleSession {
     for (const peer of this.#strangers.all()) {
       if (!this.circle.isMemberDevice(peer.device)) continue;
       this.#strangers.remove(peer);
-      if (this.#replaces(peer.link, this.#members.get(peer.device))) this.#admit(peer);
-      else peer.link.close({ why: 'linked-already', blame: false });
+      if (this.#members.has(peer.device)) peer.link.close({ why: 'linked-already', blame: false });
+      else this.#admit(peer);
     }
     this.#ask();
   }
@@ -238,6 +253,8 @@ export class CircleSession {
     const person = this.circle.personOf(peer.device);
     if (person !== undefined) this.#lastSeen.set(person, this.#ports.clock.now());
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
+    this.#spares.promote(peer.device);
+    for (const room of this.#rooms.values()) room.seek();
     this.#ask();
   }
 

@@ -9,6 +9,7 @@ export class Liveness {
   readonly #clock: Clock;
   readonly #link: Link;
   readonly stop: () => void;
+  heardCount = 0;
   #silentMs = 0;
   #pings = 0;
 
@@ -21,6 +22,7 @@ export class Liveness {
 
   heard(): void {
     this.#silentMs = 0;
+    this.heardCount += 1;
   }
 
   #beat(): void {

@@ -59,9 +59,10 @@ export class JoinSession {
     this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints, onLink: (link) => this.#meet(link) });
   }
 
-  #meet(link: Link): void {
+  #meet(link: Link): 'kept' {
     this.#waiting.push(link);
     this.#next();
+    return 'kept';
   }
 
   #next(): void {

@@ -35,7 +35,7 @@ export const hostLobby = (options: Options): RoomHandle => {
   return transport.enter({ room: lobby, identity, meetingPoints, onLink: (link) => expectKnock(link, options) });
 };
 
-const expectKnock = (link: Link, options: Options): void => {
+const expectKnock = (link: Link, options: Options): 'kept' => {
   const { clock } = options;
   const stopTimer = clock.after(KNOCK_MS, () => link.close({ why: 'no-knock', blame: false }));
   let hasKnocked = false;
@@ -48,6 +48,7 @@ const expectKnock = (link: Link, options: Options): void => {
     return undefined;
   };
   link.listen({ message: hear, drained: () => undefined, closed: stopTimer });
+  return 'kept';
 };
 
 const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circle, log, onAdmitted }: Options): void => {

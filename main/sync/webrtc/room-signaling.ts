@@ -76,6 +76,7 @@ export class RoomSignaling {
   }
 
   #announceLater(aboutMs: number): void {
+    if (this.#isStopped) return;
     this.#cancelAnnounce?.();
     const delayMs = aboutMs * (0.5 + fraction(this.#options.random));
     this.#cancelAnnounce = this.#options.clock.after(delayMs, () => {

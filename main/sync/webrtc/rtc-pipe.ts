@@ -19,6 +19,11 @@ export class RtcPipe {
     this.#startChild = startChild;
   }
 
+  /** Starts the process before it is needed: a connection then waits for nothing. */
+  warm(): void {
+    if (!this.#isClosed) this.#running();
+  }
+
   nextNumber(): number {
     return (this.#numbers += 1);
   }

@@ -23,45 +23,56 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, iceServers =
   const pipe = new RtcPipe(() => children.start(rtcEntry, { name: 'rtc' }));
   const relays = new RelayPool({ clock, random, log });
   const ground: Ground = { pipe, relays, config: { iceServers, loopbackOnly }, clock, random, log };
-  const rooms = new Set<YRoom>();
+  const rooms = new Map<string, YRoom>();
   const leaving = new Map<string, Promise<void>>();
 
+  const leave = (name: string, room: YRoom): void => {
+    if (rooms.get(name) !== room) return;
+    rooms.delete(name);
+    room.leave();
+    const gone = room.left().then(() => {
+      if (leaving.get(name) === gone) leaving.delete(name);
+    });
+    leaving.set(name, gone);
+  };
+
   const enter = (options: RoomOptions): RoomHandle => {
+    pipe.warm();
     const { name } = options.room;
-    const pending = new Set(options.meetingPoints);
+    const points = new Set(options.meetingPoints);
     let room: YRoom | undefined;
-    let isLeft = false;
+    let isOver = false;
     const open = (): void => {
-      if (isLeft) return;
-      room = new YRoom({ ...options, meetingPoints: [...pending] }, ground);
-      rooms.add(room);
+      if (isOver) return;
+      room = new YRoom({ ...options, meetingPoints: [...points] }, ground);
+      rooms.set(name, room);
     };
-    const before = leaving.get(name);
     // y-webrtc knows a room by its name, and lets go of it only a moment after we left.
+    const retired = rooms.get(name);
+    if (retired) leave(name, retired);
+    const before = leaving.get(name);
     if (before) void before.then(open);
     else open();
     return {
       addMeetingPoints: (urls) => {
-        for (const url of urls) pending.add(url);
+        for (const url of urls) points.add(url);
         room?.addMeetingPoints(urls);
       },
+      seek: () => room?.seek(),
+      retire: () => {
+        isOver = true;
+        room?.retire();
+      },
       leave: () => {
-        isLeft = true;
-        if (!room || !rooms.delete(room)) return;
-        room.leave();
-        const gone = room.left().then(() => {
-          if (leaving.get(name) === gone) leaving.delete(name);
-        });
-        leaving.set(name, gone);
+        isOver = true;
+        if (room) leave(name, room);
       },
     };
   };
 
   const close = async (): Promise<void> => {
-    for (const room of rooms) room.leave();
-    const last = [...rooms].map((room) => room.left());
-    rooms.clear();
-    await Promise.all([...last, ...leaving.values()]);
+    for (const [name, room] of rooms) leave(name, room);
+    await Promise.all(leaving.values());
     relays.stop();
     await pipe.close();
   };

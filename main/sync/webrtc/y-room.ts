@@ -7,7 +7,6 @@ import type { ConnectionConfig } from '#rtc';
 import type { Clock, Log, Random } from '#platform';
 import { GuardedLink } from '../link/guarded-link.ts';
 import { LINK_LIMITS } from '../link/limits.ts';
-import type { LinkEnd } from '../link/link.ts';
 import type { RoomHandle, RoomOptions } from '../transport.ts';
 import { channelWire } from './channel-wire.ts';
 import { GuardedChannel } from './guarded-channel.ts';
@@ -48,6 +47,9 @@ export class YRoom implements RoomHandle {
   readonly #meetingPoints = new Set<string>();
   #making: Attempt | undefined;
   #signaling: RoomSignaling | undefined;
+  /** Peers whose device is linked with us through another room. */
+  readonly #spare = new Set<string>();
+  #isRetired = false;
   #isLeft = false;
 
   constructor(options: RoomOptions, ground: Ground) {
@@ -66,7 +68,19 @@ export class YRoom implements RoomHandle {
     this.#signaling?.add(urls);
   }
 
+  seek(): void {
+    this.#spare.clear();
+    this.#signaling?.announceSoon();
+  }
+
+  retire(): void {
+    this.#isRetired = true;
+    this.#signaling?.stop();
+    this.#leaveWhenEmpty();
+  }
+
   leave(): void {
+    if (this.#isLeft) return;
     this.#isLeft = true;
     this.#signaling?.stop();
     for (const attempt of this.#attempts.values()) attempt.stopTimer();
@@ -84,7 +98,7 @@ export class YRoom implements RoomHandle {
 
   #opened(): void {
     const { room } = this.#provider;
-    if (!room || this.#isLeft) return;
+    if (!room || this.#isLeft || this.#isRetired) return;
     room.bcconnected = false;
     process.off('exit', room._beforeUnloadHandler);
     broadcastChannel.unsubscribe(room.name, room._bcSubscriber);
@@ -97,14 +111,14 @@ export class YRoom implements RoomHandle {
       relays,
       clock,
       random,
-      isLonely: () => ![...this.#attempts.values()].some(({ isOpen }) => isOpen),
+      isLonely: () => this.#spare.size === 0 && ![...this.#attempts.values()].some(({ isOpen }) => isOpen),
       onFrame: (frame, relay) => this.#hear(frame, relay),
     });
     this.#signaling.add([...this.#meetingPoints]);
   }
 
   #hear(frame: SignalFrame, relay: RelayClient): void {
-    if (this.#isLeft || !this.#hasBusinessWith(frame.from)) return;
+    if (this.#isLeft || this.#isRetired || !this.#hasBusinessWith(frame.from)) return;
     if (frame.type === 'announce') this.#hearAnnounce(frame.from, relay);
     else this.#hearSignal(frame, relay);
   }
@@ -116,7 +130,7 @@ export class YRoom implements RoomHandle {
   }
 
   #hearAnnounce(from: string, relay: RelayClient): void {
-    if (this.#attempts.has(from)) return;
+    if (this.#attempts.has(from) || this.#spare.has(from)) return;
     if (this.#isCaller(from)) this.#attempt(from, relay);
     else this.#signaling?.announce({ peer: from, relay });
   }
@@ -129,7 +143,7 @@ export class YRoom implements RoomHandle {
     const known = this.#attempts.get(from);
     switch (signal.type) {
       case 'offer':
-        if (!known && !this.#isCaller(from)) this.#takeOffer(from, signal, relay);
+        if (!known && !this.#spare.has(from) && !this.#isCaller(from)) this.#takeOffer(from, signal, relay);
         return;
       case 'answer':
         // One answer a call: another could bring another certificate.
@@ -177,7 +191,13 @@ export class YRoom implements RoomHandle {
     attempt.stopTimer();
     attempt.link?.close({ why: 'connection-lost', blame: false });
     this.#attempts.delete(attempt.peerId);
-    if (!this.#isLeft) this.#signaling?.announceSoon();
+    if (this.#isRetired) return this.#leaveWhenEmpty();
+    if (!this.#isLeft && !this.#spare.has(attempt.peerId)) this.#signaling?.announceSoon();
+    return undefined;
+  }
+
+  #leaveWhenEmpty(): void {
+    if (this.#attempts.size === 0) this.leave();
   }
 
   #connectionClass(): new () => ProxyConnection {
@@ -224,9 +244,9 @@ export class YRoom implements RoomHandle {
       onOpen: (link) => {
         attempt.isOpen = true;
         guarded.open((update) => onLive?.(link, update));
-        onLink(link);
+        if (onLink(link) === 'spare') this.#spare.add(attempt.peerId);
       },
-      onEnd: (end: LinkEnd) => {
+      onEnd: (end) => {
         if (end.blame) log.warn('link-refused', { why: end.why });
         guarded.shut();
       },
