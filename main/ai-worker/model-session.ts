@@ -1,5 +1,6 @@
-import { type ChatWrapper, getLlama, type Llama, type LlamaGrammar, LlamaGrammarEvaluationState, LlamaLogLevel, type LlamaModel, resolveChatWrapper, type Token } from 'node-llama-cpp';
+import { type ChatWrapper, getLlama, type Llama, type LlamaGrammar, LlamaGrammarEvaluationState, type LlamaContextSequence, LlamaLogLevel, type LlamaModel, resolveChatWrapper, type Token } from 'node-llama-cpp';
 import { LaneGate } from './lane-gate.ts';
+import { PrefixStore } from './prefix-store.ts';
 import type { FromWorker, GenerateMessage, LoadMessage } from './protocol.ts';
 import { renderTurns, sharedTokens } from './render-turns.ts';
 import { type HeldSlot, SequenceSlots } from './sequence-slots.ts';
@@ -39,17 +40,19 @@ export class ModelSession {
   readonly #wrapper: ChatWrapper;
   readonly #slots: SequenceSlots;
   readonly #contextTokens: number;
+  readonly #prefixes: PrefixStore | undefined;
   readonly #advice: ThreadAdvice;
   readonly #gate = new LaneGate();
   readonly #grammars = new Map<string, LlamaGrammar>();
   readonly #piece = { interactive: 16, background: 8 };
 
-  private constructor(parts: { llama: Llama; model: LlamaModel; slots: SequenceSlots; contextTokens: number }) {
+  private constructor(parts: { llama: Llama; model: LlamaModel; slots: SequenceSlots; contextTokens: number; prefixes: PrefixStore | undefined }) {
     this.#llama = parts.llama;
     this.#model = parts.model;
     this.#wrapper = resolveChatWrapper(parts.model, { customWrapperSettings: { qwen: { thoughts: 'discourage' } } });
     this.#slots = parts.slots;
     this.#contextTokens = parts.contextTokens;
+    this.#prefixes = parts.prefixes;
     this.#advice = new ThreadAdvice(parts.llama.cpuMathCores, now);
   }
 
@@ -58,14 +61,15 @@ export class ModelSession {
   }
 
   /** Throws when the file is no model this machine can load. */
-  static async load({ path, contextTokens, slots, useMmap, gpu }: LoadMessage): Promise<ModelSession> {
+  static async load({ path, contextTokens, slots, useMmap, gpu, prefixFolder }: LoadMessage): Promise<ModelSession> {
     const llama = await getLlama({ gpu: gpu === 'off' ? false : 'auto', build: 'never', progressLogs: false, logLevel: LlamaLogLevel.disabled, maxThreads: 1 });
     const cores = Math.max(1, llama.cpuMathCores);
     llama.maxThreads = cores;
     const model = await llama.loadModel({ modelPath: path, useMmap });
     const size = Math.min(contextTokens, model.trainContextSize);
     const context = await model.createContext({ contextSize: size, sequences: slots, threads: { ideal: cores, min: 1 }, batchSize: 512 });
-    return new ModelSession({ llama, model, slots: new SequenceSlots(context, slots), contextTokens: size });
+    const prefixes = prefixFolder === undefined ? undefined : new PrefixStore(prefixFolder, path);
+    return new ModelSession({ llama, model, slots: new SequenceSlots(context, slots), contextTokens: size, prefixes });
   }
 
   /** Never rejects for a job's own reasons. */
@@ -90,7 +94,7 @@ export class ModelSession {
     const slot = this.#slots.take(tokens, keep);
     if (!slot) return { type: 'failed', why: 'evaluation' };
     try {
-      const reusedTokens = await this.#readPrompt(job, slot, tokens);
+      const reusedTokens = await this.#readPrompt(job, slot, { tokens, keep });
       const said = await this.#speak(job, { slot, last: tokens.slice(-1), stopWords, grammar });
       return { type: 'done', ...said, ms: now() - job.startedAt, promptTokens: tokens.length, reusedTokens };
     } finally {
@@ -111,11 +115,20 @@ export class ModelSession {
   }
 
   /** Brings the sequence to all but the last token of the prompt, in pieces. Returns how many were there already. */
-  async #readPrompt(job: Job, { sequence }: HeldSlot, tokens: readonly Token[]): Promise<number> {
-    const target = tokens.slice(0, -1);
-    await sequence.adaptStateToTokens(target, false);
+  async #readPrompt(job: Job, { sequence }: HeldSlot, { tokens, keep }: { tokens: readonly Token[]; keep: number }): Promise<number> {
+    const prefix = tokens.slice(0, keep);
+    if (sharedTokens(prefix, sequence.contextTokens) < keep) await this.#prefixes?.load(sequence, prefix);
+    await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
     const reused = sequence.nextTokenIndex;
-    for (let at = reused; at < target.length && !job.signal.aborted; at = sequence.nextTokenIndex) {
+    await this.#read(job, sequence, tokens.slice(0, Math.min(keep, tokens.length - 1)));
+    if (reused < keep && !job.signal.aborted) await this.#prefixes?.save(sequence, prefix);
+    await this.#read(job, sequence, tokens.slice(0, -1));
+    return reused;
+  }
+
+  /** Reads on until the sequence holds all of `target`. */
+  async #read(job: Job, sequence: LlamaContextSequence, target: readonly Token[]): Promise<void> {
+    for (let at = sequence.nextTokenIndex; at < target.length && !job.signal.aborted; at = sequence.nextTokenIndex) {
       await this.#gate.turn(job.lane, job.signal);
       const piece = target.slice(at, at + this.#piece[job.lane]);
       const threads = this.#advice.threads('prompt');
@@ -124,7 +137,6 @@ export class ModelSession {
       await sequence.evaluateWithoutGeneratingNewTokens(piece);
       this.#learn({ threads, lane: job.lane, size: piece.length, ms: now() - startedAt });
     }
-    return reused;
   }
 
   #learn({ threads, lane, size, ms }: { threads: number; lane: GenerateMessage['lane']; size: number; ms: number }): void {

@@ -93,6 +93,7 @@ export class ModelFiles {
 
   async removeFile(): Promise<void> {
     await rm(`${this.file}.verified`, { force: true });
+    await rm(`${this.file}.prefixes`, { recursive: true, force: true });
     await rm(this.file, { force: true });
   }
 }

@@ -194,6 +194,8 @@ export class ModelLibrary {
 
   #start(shelf: Shelf): void {
     const abort = new AbortController();
+    const bytes = 'bytes' in shelf.state ? shelf.state.bytes : 0;
+    this.#set(shelf, { kind: 'downloading', bytes, bytesPerSecond: 0, source: '' });
     const done = this.#download(shelf, abort.signal).finally(() => {
       delete shelf.job;
     });
@@ -212,7 +214,6 @@ export class ModelLibrary {
     const { folder, clock, log, language = () => 'en', fetch = globalThis.fetch, freeBytes = freeBytesOf, times = DOWNLOAD_TIMES } = this.#options;
     let release: (() => Promise<void>) | undefined;
     try {
-      this.#set(shelf, { kind: 'downloading', bytes: (await files.partBytes()) ?? 0, bytesPerSecond: 0, source: '' });
       await files.prepare();
       release = await claim(`${files.file}.lock`, clock);
       await downloadModel({

@@ -72,6 +72,12 @@ export type PromptRequest = {
 };
 
 const QUESTION_ID = 'question';
+/** More never fit in a prompt; redacting them would only cost time. */
+const MOST_MESSAGES = 60;
+const MOST_AROUND = 400;
+/** A longer text is cut before it is redacted, and what the cut may have halved is dropped after. */
+const LONGEST_TEXT = 4000;
+const CUT_MARGIN = 100;
 
 const prefixes = new Map<PromptTask, readonly Turn[]>();
 
@@ -93,7 +99,9 @@ const prefixOf = (task: PromptTask): readonly Turn[] => {
 const redactedTexts = ({ messages, around = [], question, vault, detect }: PromptRequest): ReadonlyMap<string, string> => {
   const seen = new Set(around.map(({ id }) => id));
   const conversation = [...around, ...messages.filter(({ id }) => !seen.has(id)), { id: QUESTION_ID, author: '', text: question }];
-  return new Map(redactConversation(conversation, { ...detect, vault }).map(({ id, redacted }) => [id, redacted]));
+  const long = new Set(conversation.flatMap(({ id, text }) => (text.length > LONGEST_TEXT ? [id] : [])));
+  const cut = conversation.map((message) => (long.has(message.id) ? { ...message, text: message.text.slice(0, LONGEST_TEXT) } : message));
+  return new Map(redactConversation(cut, { ...detect, vault }).map(({ id, redacted }) => [id, long.has(id) ? redacted.slice(0, -CUT_MARGIN) : redacted]));
 };
 
 /**
@@ -101,9 +109,10 @@ const redactedTexts = ({ messages, around = [], question, vault, detect }: Promp
  * puts the task's worked examples before them, and reports the read.
  */
 export const toPrompt = (request: PromptRequest): Prompt => {
-  const { vault, messages } = request;
+  const { vault } = request;
   const task = promptTask(request.task, request.language);
-  const texts = redactedTexts(request);
+  const messages = request.messages.slice(0, MOST_MESSAGES);
+  const texts = redactedTexts({ ...request, messages, around: request.around?.slice(-MOST_AROUND) ?? [] });
   const quoted = messages.map(({ id, author }) => ({
     id,
     author: author === '' ? '' : vault.placeholderFor('PERSON', author),

@@ -18,7 +18,7 @@ type Asked = { readonly onText: (delta: string) => void; readonly end: (outcome:
 const GIGABYTE = 1024 ** 3;
 /** A prompt of one task with its examples fits in 2048 tokens; a bigger model pays more memory for each slot. */
 const contextFor = ({ sizeBytes }: EngineModel): { contextTokens: number; slots: number } =>
-  sizeBytes < 2 * GIGABYTE ? { contextTokens: 2048, slots: 4 } : { contextTokens: 3072, slots: 2 };
+  sizeBytes < 2 * GIGABYTE ? { contextTokens: 2048, slots: 3 } : { contextTokens: 3072, slots: 2 };
 
 /** One life of the worker process, with one model. */
 export class WorkerProcess {
@@ -39,7 +39,7 @@ export class WorkerProcess {
     this.#child = children.start(entry, { name: 'ai-worker' });
     this.#child.onMessage((raw) => this.#receive(raw));
     this.#child.onExit(() => this.#gone());
-    this.#post({ type: 'load', path: model.path, ...contextFor(model), useMmap: model.sizeBytes < GIGABYTE, gpu });
+    this.#post({ type: 'load', path: model.path, ...contextFor(model), useMmap: model.sizeBytes < GIGABYTE, gpu, prefixFolder: `${model.path}.prefixes` });
   }
 
   get alive(): boolean {

@@ -92,7 +92,7 @@ export const engineAcceptance = (name: string, { make, longPrompt }: EngineUnder
     });
 
     test('nothing but a prompt from toPrompt is taken', () => {
-      const forged = { ...askPrompt('hello'), text: 'not redacted' } as unknown as Prompt;
+      const forged = Object.assign({}, askPrompt('hello'), { text: 'not redacted' }) as unknown as Prompt;
       expect(() => ask(engine, forged)).toThrow('a prompt comes from toPrompt');
     });
 
