@@ -4,6 +4,7 @@ import type { Contract, Handlers } from '#contract';
 import { appMigrations, type ChangeHub, type SettingsStore, settingsStore } from '#features/app';
 import { chatMigrations } from '#features/chat';
 import { circlesMigrations } from '#features/circles';
+import { memoryMigrations } from '#features/memory';
 import { openLedger } from '#ledger';
 import { type Database, migrate, openDatabase } from '#platform';
 import { openSync, webrtcTransport } from '#sync';
@@ -28,7 +29,7 @@ const openTables = async ({ ports }: CoreSetup, homeDir: string): Promise<Databa
   const file = join(homeDir, 'hearth.db');
   const db = openDatabase({ file, key: await databaseKey(file, ports) });
   try {
-    for (const migrations of [appMigrations, circlesMigrations, chatMigrations]) migrate(db, migrations);
+    for (const migrations of [appMigrations, circlesMigrations, chatMigrations, memoryMigrations]) migrate(db, migrations);
   } catch (error) {
     db.close();
     throw error;
@@ -46,7 +47,11 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
   const transport = webrtcTransport({ children, rtcEntry: setup.entries.rtc, loopbackOnly, clock, random, log });
   const sync = openSync({ transport, clock, random, log });
   const settings = settingsStore(db);
-  const features = await wireFeatures({ setup, hub, homeDir, db, ledger, sync, settings });
+  const features = await wireFeatures({ setup, hub, homeDir, db, ledger, sync, settings }).catch(async (error: unknown) => {
+    await sync.close();
+    db.close();
+    throw error;
+  });
   return {
     handlers: features.handlers,
     settings,

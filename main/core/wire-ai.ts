@@ -1,20 +1,21 @@
 import { type Engine, ModelLibrary, workerEngine } from '#ai';
 import type { CircleId, EntryId, Handlers, Message, Contract } from '#contract';
-import { createAgreements } from '#features/agreements';
+import { type Agreements, type AgreementsDeps, agreementsView, createAgreements } from '#features/agreements';
 import { createAsk } from '#features/ask';
 import { createCatchUp } from '#features/catch-up';
 import type { Chat } from '#features/chat';
 import type { Directory } from '#features/circles';
 import { guardHandlers } from '#features/guard';
+import { createMemory } from '#features/memory';
 import { modelsService } from '#features/models';
-import { createVault, type Vault } from '#privacy';
+import type { DetectOptions } from '#privacy';
 import type { FeatureHandlers } from './open-ready.ts';
 import type { Rooms } from './wire-features.ts';
 
 const CONTEXT_MESSAGES = 6;
 
 export type WiredAi = {
-  readonly handlers: Pick<FeatureHandlers, 'guard' | 'catchUp' | 'ask' | 'agreements' | 'models'>;
+  readonly handlers: Pick<FeatureHandlers, 'guard' | 'catchUp' | 'ask' | 'agreements' | 'models' | 'memory'>;
   readonly checkInOf: (circle: CircleId, entry: EntryId) => Message['checkIn'];
   readonly stop: () => Promise<void>;
 };
@@ -53,56 +54,81 @@ const startModels = ({ setup, settings, hub }: Rooms): { handlers: Handlers<Cont
   };
 };
 
-/** The AI's features: all of them read through redaction, none of them writes but by a person's hand. */
-export const wireAi = async (rooms: Rooms, { chat, directory }: { readonly chat: Chat; readonly directory: Directory }): Promise<WiredAi> => {
-  const { setup, db, ledger, settings, hub } = rooms;
-  const models = startModels(rooms);
-  const vaults = new Map<CircleId, Vault>();
-  const vault = (circle: CircleId): Vault => {
-    const known = vaults.get(circle) ?? createVault(settings.read().language === 'en' ? 'en' : 'zh');
-    vaults.set(circle, known);
-    return known;
-  };
-  const myName = (circle: CircleId): string => directory.nameOf(circle, ledger.circle(circle).self.person);
-  const shared = {
-    clock: setup.ports.clock,
-    vault,
-    detect: (circle: CircleId) => ({ names: directory.names(circle) }),
-    noteRead: () => undefined,
-    engine: models.engine,
-    ...(setup.options.onPrompt && { onPrompt: setup.options.onPrompt }),
-  };
-  const agreements = createAgreements({
+const startMemory = async (rooms: Rooms, { chat, detect, engine }: { chat: Chat; detect: (circle: CircleId) => DetectOptions; engine: Engine }) => {
+  const { setup, db, homeDir, ledger, settings, hub } = rooms;
+  const { keystore, clock, random, log } = setup.ports;
+  const { replaceCore } = setup.options;
+  const memory = createMemory({
+    db,
+    homeDir,
+    keystore,
+    clock,
+    random,
+    log,
+    chat,
+    detect,
+    tell: (change) => hub.tell(change),
+    circles: () => ledger.circles().map(({ id }) => id),
+    language: () => (settings.read().language === 'en' ? 'en' : 'zh'),
+    endEngine: () => engine.end(),
+    ...(replaceCore && { replaceCore }),
+  });
+  await memory.start();
+  return memory;
+};
+
+const wireAgreements = ({ db, ledger, hub }: Rooms, shared: Shared & { readonly chat: Chat; readonly directory: Directory }): Agreements =>
+  createAgreements({
     ...shared,
     db,
     ledger,
-    nameOf: (circle, person) => directory.nameOf(circle, person),
+    nameOf: (circle, person) => shared.directory.nameOf(circle, person),
     tell: (change) => hub.tell(change),
-    postCheckIn: (circle, posted) => chat.postCheckIn(circle, posted),
+    postCheckIn: shared.chat.postCheckIn,
   });
+
+/** What every feature that reads has in common. */
+type Shared = Pick<AgreementsDeps, 'clock' | 'vault' | 'detect' | 'noteRead' | 'engine' | 'onPrompt'>;
+
+/** The AI's features: all of them read through redaction, none of them writes but by a person's hand. */
+export const wireAi = async (rooms: Rooms, { chat, directory }: { readonly chat: Chat; readonly directory: Directory }): Promise<WiredAi> => {
+  const { setup, ledger, settings } = rooms;
+  const models = startModels(rooms);
+  const detect = (circle: CircleId) => ({ names: directory.names(circle) });
+  const memory = await startMemory(rooms, { chat, detect, engine: models.engine });
+  const myName = (circle: CircleId): string => directory.nameOf(circle, ledger.circle(circle).self.person);
+  const shared: Shared = {
+    clock: setup.ports.clock,
+    vault: (circle) => memory.vaultOf(circle),
+    detect,
+    noteRead: (circle, read) => memory.noteRead(circle, read),
+    engine: models.engine,
+    ...(setup.options.onPrompt && { onPrompt: setup.options.onPrompt }),
+  };
+  const agreements = wireAgreements(rooms, { ...shared, chat, directory });
+  const stopRefreshing = ledger.onViewChange(({ circle, view, keys }) => {
+    if (view === agreementsView.name) chat.checkInsChanged(circle, keys);
+  });
+  const { messagesSince, readUpTo, newest, searchMessages, postAi } = chat;
   return {
     handlers: {
       guard: guardHandlers({
         namesOf: (circle) => directory.names(circle),
-        vaultOf: vault,
+        vaultOf: shared.vault,
         messagesUpTo: (circle, message) => chat.upTo(circle, message, CONTEXT_MESSAGES).map(guarded),
-        latest: (circle) => ({ messages: chat.newest(circle, CONTEXT_MESSAGES).map(guarded), me: myName(circle) }),
+        latest: (circle) => ({ messages: newest(circle, CONTEXT_MESSAGES).map(guarded), me: myName(circle) }),
       }),
-      catchUp: createCatchUp({ ...shared, myName, messagesSince: chat.messagesSince, readUpTo: chat.readUpTo }).handlers,
-      ask: createAsk({
-        ...shared,
-        myName,
-        newest: chat.newest,
-        searchMessages: chat.searchMessages,
-        language: () => settings.read().language,
-        postAi: chat.postAi,
-      }).handlers,
+      catchUp: createCatchUp({ ...shared, myName, messagesSince, readUpTo }).handlers,
+      ask: createAsk({ ...shared, myName, newest, searchMessages, postAi, language: () => settings.read().language }).handlers,
       agreements: agreements.handlers,
       models: models.handlers,
+      memory: memory.handlers,
     },
     checkInOf: (circle, entry) => agreements.checkInOf(circle, entry),
     stop: async () => {
+      stopRefreshing();
       agreements.stop();
+      await memory.stop();
       await models.stop();
     },
   };

@@ -1,6 +1,6 @@
 import type { CircleId } from '#contract';
 import type { ChangeHub, SettingsStore } from '#features/app';
-import { createChat } from '#features/chat';
+import { createChat, cutWords } from '#features/chat';
 import { circleDirectory, createCircles } from '#features/circles';
 import { careOf } from '#features/safety';
 import type { Ledger } from '#ledger';
@@ -21,6 +21,8 @@ export type Rooms = {
 };
 
 export type Wired = { readonly handlers: FeatureHandlers; readonly renamed: (name: string) => void; readonly stop: () => Promise<void> };
+
+const WARM_AFTER_MS = 800;
 
 /** Gives every feature what it needs of the others, and starts them. */
 export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
@@ -53,13 +55,16 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     ownMeetingPoints: setup.options.meetingPoints,
   });
   circles.start();
+  // The first message somebody writes should not wait for the dictionary.
+  const stopWarming = setup.ports.clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   return {
     handlers: { circles: circles.handlers, chat: chat.handlers, ...ai.handlers },
     renamed: (name) => circles.rename(name),
     stop: async () => {
+      stopWarming();
       circles.stop();
-      chat.stop();
       await ai.stop();
+      chat.stop();
     },
   };
 };

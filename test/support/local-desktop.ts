@@ -1,40 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
-import { WebSocket } from 'ws';
 import type { Client, KeyKind, Language } from '#contract';
-import { LOCAL_ENTRIES, type LocalHost, startLocalHost, UI_DIR } from '#hosts/local';
+import { LOCAL_ENTRIES, type LocalHost, openClient, type ProgramLine, signIn, startLocalHost, UI_DIR } from '#hosts/local';
 import { type Keystore, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
-
-/** Node does not resolve `<random>.localhost`; the plain address serves programs. */
-export const signIn = (plainOrigin: string, signInUrl: string): Promise<string> =>
-  new Promise((done, failed) => {
-    const { search } = new URL(signInUrl);
-    request(`${plainOrigin}/${search}`, (response) => {
-      response.resume();
-      const [cookie] = response.headers['set-cookie'] ?? [];
-      if (cookie === undefined) failed(new Error(`no cookie: ${response.statusCode}`));
-      else done(cookie.split(';')[0] ?? '');
-    })
-      .once('error', failed)
-      .end();
-  });
-
-export type Line = { readonly client: Client; readonly socket: WebSocket; readonly close: () => void };
-
-/** A line to a desktop's core, as its window has one. */
-export const openLine = async (plainOrigin: string, cookie: string): Promise<Line> => {
-  const socket = new WebSocket(`${plainOrigin.replace(/^http/, 'ws')}/rpc`, { headers: { cookie, origin: plainOrigin } });
-  await new Promise<void>((done, failed) => {
-    socket.once('open', () => done());
-    socket.once('error', failed);
-  });
-  const client: Client = createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
-  return { client, socket, close: () => socket.terminate() };
-};
 
 type DesktopOptions = {
   readonly dataDir?: string;
@@ -78,10 +47,10 @@ export const localDesktop = async (options: DesktopOptions = {}): Promise<LocalD
     port: options.port,
     loopbackOnly: true,
   });
-  const lines: Line[] = [];
+  const lines: ProgramLine[] = [];
   const cookie = await signIn(host.plainOrigin, host.signInUrl());
   const connect = async (): Promise<Client> => {
-    const line = await openLine(host.plainOrigin, cookie);
+    const line = await openClient(host.plainOrigin, cookie);
     lines.push(line);
     return line.client;
   };

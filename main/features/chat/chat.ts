@@ -47,5 +47,7 @@ export interface Chat {
   readonly postCheckIn: (circle: CircleId, posted: CheckInPosted) => Message;
   /** Somebody else's device holds more of my entries: tells the UI which messages that concerns. */
   readonly deliveryChanged: (circle: CircleId) => void;
+  /** Verdicts of these agreements may be others now: tells the UI which messages show them. */
+  readonly checkInsChanged: (circle: CircleId, agreements: readonly EntryId[]) => void;
   readonly stop: () => void;
 }

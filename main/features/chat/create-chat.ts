@@ -43,6 +43,11 @@ export const createChat = (deps: ChatDeps): Chat => {
     postCheckIn: (circle, { text, agreement, checkIn }) =>
       append(circle, { kind: 'message.post', body: { text: checkedText(text), checkIn: { agreement, entry: checkIn } } }),
     deliveryChanged: delivery,
+    checkInsChanged: (circle, agreements) => {
+      const { rows } = open(circle);
+      const ids = agreements.flatMap((agreement) => rows.checkIns(agreement)).slice(-CHANGES_AT_ONCE);
+      if (ids.length > 0) deps.tell({ topic: 'messages', circle, ids });
+    },
     stop: () => {
       stopTelling();
       listeners.clear();

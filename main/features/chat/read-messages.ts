@@ -60,6 +60,7 @@ const statements = statementsOf((db) => ({
        UNION SELECT id FROM message WHERE circle = @circle AND reply_to = @id`,
     )
     .pluck(),
+  checkIns: db.prepare<[string, string], EntryId>('SELECT id FROM message WHERE circle = ? AND agreement = ?').pluck(),
   scan: db
     .prepare<[{ readonly circle: string; readonly text: string; readonly limit: number }], EntryId>(
       `SELECT id FROM (SELECT id, text FROM message WHERE circle = @circle AND deleted = 0 ORDER BY lamport DESC, device DESC, seq DESC LIMIT 20000)
@@ -131,6 +132,11 @@ export class MessageRows {
   /** Messages that show something of this one: answers that cite it, replies that quote it. */
   dependents(id: EntryId): EntryId[] {
     return statements(this.#db).dependents.all({ circle: this.#circle, id });
+  }
+
+  /** Messages that show a check-in of this agreement. */
+  checkIns(agreement: EntryId): EntryId[] {
+    return statements(this.#db).checkIns.all(this.#circle, agreement);
   }
 
   /** Newest messages that hold exactly these characters: for what no word index finds. */

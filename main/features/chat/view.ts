@@ -14,6 +14,7 @@ CREATE TABLE message (
 );
 CREATE INDEX message_order ON message (circle, lamport, device, seq);
 CREATE INDEX message_replies ON message (circle, reply_to) WHERE reply_to IS NOT NULL;
+CREATE INDEX message_agreement ON message (circle, agreement) WHERE agreement IS NOT NULL;
 CREATE TABLE reaction (
   circle TEXT NOT NULL, message TEXT NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, nth INTEGER NOT NULL,
   PRIMARY KEY (circle, message, person, emoji)

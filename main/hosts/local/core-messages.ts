@@ -11,6 +11,10 @@ export const startSchema = z.object({
   meetingPoints: z.array(z.string()),
   loopbackOnly: z.boolean(),
   modelsDir: z.string(),
+  /** Log lines to standard error. */
+  verbose: z.boolean(),
+  /** Tell what goes to the language model, for the demo's counting. */
+  observePrompts: z.boolean(),
   web: z.object({ name: z.string(), port: z.number().int(), orAnotherPort: z.boolean(), token: z.string().optional(), session: z.string(), uiDir: z.string() }),
 });
 
@@ -30,6 +34,7 @@ export const fromCoreSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), error: appErrorDataSchema }),
   z.object({ type: z.literal('token-used') }),
   z.object({ type: z.literal('replace') }),
+  z.object({ type: z.literal('prompt'), bytes: z.string() }),
 ]);
 
 export type StartCore = z.infer<typeof startSchema>;

@@ -15,16 +15,20 @@ const line: KeyLine = {
   },
 };
 const say = (message: FromCore): void => line.post(message);
-const log = lineLog((text) => void process.stderr.write(`${text}\n`), () => systemClock.now());
+let isVerbose = false;
+const log = lineLog((text) => void (isVerbose && process.stderr.write(`${text}\n`)), () => systemClock.now());
 const keystore = remoteKeystore(line);
 
 type Running = { readonly core: Core; readonly web: WebServer };
 
-const start = async ({ web, entries, dataDir, ...options }: StartCore): Promise<Running> => {
+const start = async ({ web, entries, dataDir, verbose, observePrompts, ...options }: StartCore): Promise<Running> => {
+  isVerbose = verbose;
   const children = nodeChildren(process.env);
   const ports = { keystore, clock: systemClock, random: systemRandom, log, children };
   const replaceCore = (): void => say({ type: 'replace' });
-  const core = await startCore({ ports, entries, dataDir, host: 'local', options: { ...options, isDataDirLocked: true, replaceCore } });
+  const onPrompt = (bytes: string): void => say({ type: 'prompt', bytes });
+  const host = { isDataDirLocked: true, replaceCore, ...(observePrompts && { onPrompt }) };
+  const core = await startCore({ ports, entries, dataDir, host: 'local', options: { ...options, ...host } });
   const onTokenUsed = (): void => say({ type: 'token-used' });
   const served = { ...web, token: web.token, router: core.router, onTokenUsed };
   try {

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract';
-import { type Keystore, lineLog, machineKeystore, nodeChildren, systemClock, systemRandom } from '#platform';
+import { type Keystore, lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { LOCAL_ENTRIES, UI_DIR } from './local-entries.ts';
 import { openWindow } from './open-window.ts';
@@ -17,7 +17,8 @@ Opens Hearth on this machine.
   --passphrase-file FILE  unlocks without asking (its first line)
   --port N                the page's port on 127.0.0.1 (default: any free one, kept)
   --no-window             open no window: print a link that signs in once
-  --keep                  keep running when the window is closed`;
+  --keep                  keep running when the window is closed
+  --verbose               write log lines to standard error (never texts, names or keys)`;
 
 const OPTIONS = {
   'data-dir': { type: 'string' },
@@ -25,6 +26,7 @@ const OPTIONS = {
   port: { type: 'string' },
   'no-window': { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
   'loopback-only': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -100,7 +102,8 @@ export const runLocalHost = async (run: RunOptions): Promise<void> => {
     children: nodeChildren(run.env),
     clock: systemClock,
     random: systemRandom,
-    log: lineLog(() => undefined, () => systemClock.now()),
+    log: values.verbose ? lineLog((line) => void process.stderr.write(`${line}\n`), () => systemClock.now()) : silentLog,
+    verbose: values.verbose,
     version: run.version,
     entries: LOCAL_ENTRIES,
     uiDir: UI_DIR,

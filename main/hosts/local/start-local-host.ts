@@ -20,6 +20,10 @@ export type LocalHostOptions = {
   /** Exactly this port, or fail; without it the port of last time, or another. */
   readonly port?: number | undefined;
   readonly loopbackOnly?: boolean;
+  /** The core's log lines go to standard error. */
+  readonly verbose?: boolean;
+  /** Sees exactly what any tier of the AI reads, for the demo's counting. */
+  readonly onPrompt?: (bytes: string) => void;
   /** Runs once the data directory is ours, before the core starts. */
   readonly beforeCore?: () => Promise<void>;
   /** The core died and could not be started again. */
@@ -132,6 +136,7 @@ class Supervisor implements LocalHost {
   #heard(core: CoreChild, message: FromCore): void {
     if (core !== this.#core) return;
     if (message.type === 'token-used') this.#token = undefined;
+    if (message.type === 'prompt') this.#options.onPrompt?.(message.bytes);
     if (message.type === 'replace') this.replaceCore().catch((error: unknown) => this.#giveUp(error));
   }
 
@@ -152,11 +157,12 @@ class Supervisor implements LocalHost {
   }
 
   #startMessage(orAnotherPort: boolean): StartCore {
-    const { dataDir, entries, version, modelsDir, uiDir, loopbackOnly = false } = this.#options;
+    const { dataDir, entries, version, modelsDir, uiDir, loopbackOnly = false, verbose = false, onPrompt } = this.#options;
     const { name, port } = this.#address;
     const web = { name, port, orAnotherPort, session: this.#session, uiDir, ...(this.#token !== undefined && { token: this.#token }) };
     return {
-      type: 'start', dataDir, version, modelsDir, loopbackOnly, web,
+      type: 'start', dataDir, version, modelsDir, loopbackOnly, verbose, web,
+      observePrompts: onPrompt !== undefined,
       entries: { rtc: entries.rtc, aiWorker: entries.aiWorker },
       meetingPoints: [this.relayUrl],
     };

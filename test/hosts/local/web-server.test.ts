@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { CoreRouter } from '#core';
+import { startWebServer, type WebServer } from '../../../main/hosts/local/web/start-web-server.ts';
+
+const root = mkdtempSync(join(tmpdir(), '围炉 web '));
+const uiDir = join(root, 'ui');
+let server: WebServer;
+let tokensUsed = 0;
+const NAME = 'habcdef12.localhost';
+const SESSION = 'the-session';
+
+beforeAll(async () => {
+  mkdirSync(join(uiDir, 'assets'), { recursive: true });
+  writeFileSync(join(uiDir, 'index.html'), '<p>ui</p>');
+  writeFileSync(join(uiDir, 'assets', 'a 图.js'), 'script');
+  writeFileSync(join(uiDir, 'notes.secretkind'), 'no type');
+  writeFileSync(join(root, 'outside.html'), 'outside');
+  symlinkSync(join(root, 'outside.html'), join(uiDir, 'link.html'));
+  server = await startWebServer({
+    router: {} as CoreRouter, name: NAME, port: 0, token: 'first-token', session: SESSION, onTokenUsed: () => (tokensUsed += 1), uiDir,
+  });
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
+const own = () => `${NAME}:${server.port}`;
+const cookie = () => `hearth-${server.port}=${SESSION}`;
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
+  new Promise((done, failed) => {
+    const asked = request({ host: '127.0.0.1', port: server.port, path, method, headers: { host: own(), ...headers } }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (part: string) => (body += part));
+      response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    });
+    asked.once('error', failed).end();
+  });
+const upgrade = (headers: Record<string, string>, path = '/rpc'): Promise<number> =>
+  new Promise((done) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, { headers });
+    socket.once('open', () => {
+      socket.terminate();
+      done(101);
+    });
+    socket.once('unexpected-response', (_request, response) => done(response.statusCode ?? 0));
+    socket.once('error', () => undefined);
+  });
+
+test('a token signs in once, with a cookie that scripts and other sites cannot use', async () => {
+  expect((await get('/?token=wrong')).status).toBe(401);
+  const signedIn = await get('/?token=first-token');
+  expect(signedIn.status).toBe(200);
+  expect(signedIn.headers['set-cookie']).toEqual([`hearth-${server.port}=${SESSION}; HttpOnly; SameSite=Strict; Path=/`]);
+  expect(tokensUsed).toBe(1);
+  const again = await get('/?token=first-token');
+  expect([again.status, again.headers['set-cookie']]).toEqual([401, undefined]);
+  server.useToken('second-token');
+  expect((await get('/?token=second-token')).headers['set-cookie']).toHaveLength(1);
+});
+
+test('nothing is shown without the cookie, and a sentence says why, in both languages', async () => {
+  for (const path of ['/', '/index.html', '/assets/a%20%E5%9B%BE.js', '/blob/00']) {
+    const answer = await get(path, { cookie: `hearth-${server.port}=guess; other=1` });
+    expect(answer.status).toBe(401);
+    expect(answer.body).toMatch(/打开[\s\S]*opened from Hearth/);
+  }
+  expect((await get('/', { cookie: cookie() })).body).toBe('<p>ui</p>');
+  expect((await get('/', { cookie: `a=b; ${cookie()}` })).body).toBe('<p>ui</p>');
+});
+
+test("another desktop's cookie opens nothing here", async () => {
+  expect((await get('/', { cookie: `hearth-${server.port + 1}=${SESSION}` })).status).toBe(401);
+});
+
+test.each(['evil.example', '127.0.0.1', 'localhost', `${NAME}`, `${NAME}:1`, `evil.${NAME}`])('a request to Host %s is refused', async (host) => {
+  expect((await get('/', { host, cookie: cookie() })).status).toBe(403);
+});
+
+test('the plain address works, for browsers that cannot resolve the name', async () => {
+  expect((await get('/', { host: `127.0.0.1:${server.port}`, cookie: cookie() })).status).toBe(200);
+});
+
+test('a request from another Origin is refused, also from our other name', async () => {
+  for (const origin of ['http://evil.example', 'null', `https://${own()}`, `http://127.0.0.1:${server.port}`]) {
+    expect((await get('/', { origin, cookie: cookie() })).status).toBe(403);
+  }
+});
+
+test('the socket opens for our own page alone', async () => {
+  const host = own();
+  const origin = `http://${host}`;
+  expect(await upgrade({ host, origin, cookie: cookie() })).toBe(101);
+  expect(await upgrade({ host, origin })).toBe(401);
+  expect(await upgrade({ host, cookie: cookie() })).toBe(403);
+  expect(await upgrade({ host, origin: 'http://evil.example', cookie: cookie() })).toBe(403);
+  expect(await upgrade({ host: 'evil.example', origin: 'http://evil.example', cookie: cookie() })).toBe(403);
+  expect(await upgrade({ host, origin, cookie: cookie() }, '/other')).toBe(404);
+});
+
+test.each([
+  '/../outside.html', '/..%2foutside.html', '/%2e%2e/outside.html', '/assets/../../outside.html', '/assets/..%5c..%5coutside.html', '/link.html',
+  '//etc/passwd', '/%00index.html', '/index.html%00.js', '/assets', '/assets/', '/notes.secretkind', '/%E0%A4%A', '/C:/Windows/win.ini', '/....//outside.html',
+])('the path %s leads to nothing', async (path) => {
+  const answer = await get(path, { cookie: cookie() });
+  expect(answer.status).toBe(404);
+  expect(answer.body).not.toMatch(/outside|root:|no type/);
+});
+
+test('files are served with their type, and every answer with the security headers', async () => {
+  const script = await get('/assets/a%20%E5%9B%BE.js', { cookie: cookie() });
+  expect([script.status, script.headers['content-type'], script.body]).toEqual([200, 'text/javascript; charset=utf-8', 'script']);
+  for (const answer of [script, await get('/'), await get('/', { host: 'evil.example' })]) {
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(answer.headers['referrer-policy']).toBe('no-referrer');
+  }
+});
+
+test('only reading is answered, and no answer is empty', async () => {
+  const posted = await get('/', { cookie: cookie() }, 'POST');
+  expect([posted.status, posted.body.length > 0]).toEqual([405, true]);
+});
+
+test('a message over 16 MB closes the socket and nothing else', async () => {
+  const host = own();
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/rpc`, { headers: { host, origin: `http://${host}`, cookie: cookie() } });
+  await new Promise((done) => void socket.once('open', done));
+  socket.on('error', () => undefined);
+  const closed = new Promise<number>((done) => void socket.once('close', done));
+  socket.send(Buffer.alloc(16 * 1024 * 1024 + 1));
+  expect(await closed).toBe(1009);
+  expect((await get('/', { cookie: cookie() })).status).toBe(200);
+});
+
+test('bytes that are no HTTP do not stop the server', async () => {
+  await new Promise<void>((done) => {
+    const socket = connect(server.port, '127.0.0.1', () => socket.end(Buffer.from([0, 255, 10, 13, 10, 13, 10])));
+    socket.on('error', () => undefined).on('close', () => done()).resume();
+  });
+  expect((await get('/', { cookie: cookie() })).status).toBe(200);
+});
