@@ -22,6 +22,8 @@ export type Desktops = Readonly<Record<Name, Desktop>> & {
   readonly seed: number;
   /** Waits until everybody sees the same, and at least so many texts. */
   readonly converge: (texts?: number) => Promise<void>;
+  /** Somebody else's desktop starts; it is in no circle. */
+  readonly arrives: (name: Name) => Promise<Desktop>;
   /** Waits until each of them is linked with every other. */
   readonly meet: () => Promise<void>;
 };
@@ -33,9 +35,14 @@ export const desktops = async (count: number, { seed = seedOfTheRun(), faults = 
   onTestFailed(() => console.error(`SEED=${seed}`));
   const clock = new FakeClock(startAt);
   const network = new MemoryNetwork(clock, seededRandom(seed, 'network'));
-  const all = NAMES.slice(0, count).map(
-    (name) => new Desktop({ name, clock, random: seededRandom(seed, name), network }),
-  );
+  const make = (name: Name): Desktop => new Desktop({ name, clock, random: seededRandom(seed, name), network });
+  const all = NAMES.slice(0, count).map(make);
+  const arrives = async (name: Name): Promise<Desktop> => {
+    const desktop = make(name);
+    all.push(desktop);
+    await desktop.starts();
+    return desktop;
+  };
   await Promise.all(all.map((desktop) => desktop.starts()));
   const [alice, ...others] = all;
   if (!alice) throw new Error('at least one desktop');
@@ -52,5 +59,5 @@ export const desktops = async (count: number, { seed = seedOfTheRun(), faults = 
   await clock.until(() => all.every((desktop) => desktop.isIn), 3 * MINUTE_MS);
   await meet();
   network.faults = { ...NO_FAULTS, ...faults };
-  return { ...(Object.fromEntries(all.map((desktop) => [desktop.name, desktop])) as Record<Name, Desktop>), all, network, clock, seed, converge, meet };
+  return { ...(Object.fromEntries(all.map((desktop) => [desktop.name, desktop])) as Record<Name, Desktop>), all, network, clock, seed, converge, meet, arrives };
 };

@@ -12,10 +12,16 @@ type Options = {
   readonly onAdmitted: () => void;
 };
 
-/** The lobbies of a circle's open invites: entered while they can admit somebody, left when they cannot. */
+/** Whoever comes with an invite that closed not long ago is told why, instead of waiting for nobody. */
+const LINGER_MS = 24 * 3_600_000;
+const MOST_LOBBIES = 24;
+
+type Lobby = { readonly room: RoomHandle; closedAt: number | undefined };
+
+/** The lobbies of a circle's invites: entered while they can admit somebody, and left some time after they cannot. */
 export class Lobbies {
   readonly #options: Options;
-  readonly #rooms = new Map<string, RoomHandle>();
+  readonly #lobbies = new Map<string, Lobby>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -24,23 +30,29 @@ export class Lobbies {
   refresh(): void {
     const { circle, meetingPoints } = this.#options;
     const wanted = new Map(circle.openInvites().map(({ lobby }) => [lobby.name, lobby]));
-    for (const [name, handle] of this.#rooms) {
-      if (wanted.has(name)) continue;
-      this.#rooms.delete(name);
-      handle.leave();
-    }
+    for (const [name, lobby] of this.#lobbies) this.#linger(name, lobby, wanted.has(name));
     for (const [name, lobby] of wanted) {
-      if (this.#rooms.has(name)) continue;
-      this.#rooms.set(name, hostLobby({ ...this.#options, lobby, meetingPoints: meetingPoints() }));
+      if (this.#lobbies.has(name) || this.#lobbies.size >= MOST_LOBBIES) continue;
+      const room = hostLobby({ ...this.#options, lobby, meetingPoints: meetingPoints() });
+      this.#lobbies.set(name, { room, closedAt: undefined });
     }
   }
 
   addMeetingPoints(urls: readonly string[]): void {
-    for (const room of this.#rooms.values()) room.addMeetingPoints(urls);
+    for (const { room } of this.#lobbies.values()) room.addMeetingPoints(urls);
   }
 
   stop(): void {
-    for (const room of this.#rooms.values()) room.leave();
-    this.#rooms.clear();
+    for (const { room } of this.#lobbies.values()) room.leave();
+    this.#lobbies.clear();
+  }
+
+  #linger(name: string, lobby: Lobby, isOpen: boolean): void {
+    const now = this.#options.clock.now();
+    if (isOpen) lobby.closedAt = undefined;
+    else lobby.closedAt ??= now;
+    if (lobby.closedAt === undefined || now - lobby.closedAt < LINGER_MS) return;
+    this.#lobbies.delete(name);
+    lobby.room.leave();
   }
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncEvent } from '../../main/sync/index.ts';
+import type { Desktop } from '../support/desktop.ts';
+import { desktops } from '../support/desktops.ts';
+
+const MINUTE_MS = 60_000;
+const failuresOf = ({ events }: Desktop): string[] => events.flatMap((event: SyncEvent) => (event.type === 'join-failed' ? [event.code] : []));
+
+describe('somebody who joins', () => {
+  it('waits for a member over restarts, and comes in by itself when one is there', async () => {
+    const { alice, clock, arrives } = await desktops(1);
+    const invite = alice.invites();
+    await alice.quits();
+    const newcomer = await arrives('bob');
+    newcomer.joins(invite);
+    await clock.advance(MINUTE_MS);
+    await newcomer.quits();
+    await newcomer.starts();
+    await clock.advance(MINUTE_MS);
+    expect(newcomer.isIn).toBe(false);
+    await alice.starts();
+    await clock.until(() => newcomer.isIn, MINUTE_MS);
+    expect(newcomer.events.map(({ type }) => type)).toContain('joined');
+  });
+
+  it('is let in by bob, though alice made the invite and is away', async () => {
+    const { alice, bob, clock, arrives } = await desktops(2);
+    const invite = alice.invites();
+    await clock.until(() => bob.circle.openInvites().length === 2, 5_000);
+    bob.sync.refresh(bob.circle.id);
+    await alice.quits();
+    const dave = await arrives('dave');
+    dave.joins(invite);
+    await clock.until(() => dave.isIn, MINUTE_MS);
+    expect(bob.circle.members()).toHaveLength(3);
+  });
+
+  it('is known to carol, who was away, as soon as they meet, though nobody else is there', async () => {
+    const { alice, bob, carol, clock, arrives } = await desktops(3);
+    await carol.quits();
+    const dave = await arrives('dave');
+    dave.joins(alice.invites());
+    await clock.until(() => dave.isIn && dave.isLinkedWith(alice) && dave.isLinkedWith(bob), MINUTE_MS);
+    dave.says('hello, I am new');
+    await clock.until(() => alice.sees().length === 1, 5_000);
+    await alice.quits();
+    await bob.quits();
+    await carol.starts();
+    expect(carol.circle.isMemberDevice(dave.circle.self.device)).toBe(false);
+    await clock.until(() => carol.sees().length === 1, MINUTE_MS);
+    expect(carol.circle.isMemberDevice(dave.circle.self.device)).toBe(true);
+  });
+
+  it('is told when the invite is used up', async () => {
+    const { alice, clock, arrives } = await desktops(1);
+    const invite = alice.invites(1);
+    const [bob, dave] = [await arrives('bob'), await arrives('dave')];
+    bob.joins(invite);
+    await clock.until(() => bob.isIn, MINUTE_MS);
+    dave.joins(invite);
+    await clock.until(() => failuresOf(dave).length > 0, MINUTE_MS);
+    expect(failuresOf(dave)[0]).toBe('invite-used-up');
+    expect(alice.circle.members()).toHaveLength(2);
+  });
+
+  it('is told when the invite was revoked', async () => {
+    const { alice, clock, arrives } = await desktops(1);
+    const invite = alice.invites();
+    const [open] = alice.circle.openInvites();
+    alice.circle.revokeInvite(open?.invitePublicKey ?? new Uint8Array());
+    const dave = await arrives('dave');
+    dave.joins(invite);
+    await clock.until(() => failuresOf(dave).length > 0, MINUTE_MS);
+    expect(failuresOf(dave)[0]).toBe('invite-revoked');
+  });
+
+  it('sees what was written before, byte for byte', async () => {
+    const { alice, clock, arrives, converge } = await desktops(1);
+    for (const text of ['before you came', '你来之前', '👩‍👩‍👧‍👦']) alice.says(text);
+    const bob = await arrives('bob');
+    bob.joins(alice.invites());
+    await clock.until(() => bob.isIn, MINUTE_MS);
+    await converge(3);
+    expect(bob.circle.viewsHash()).toBe(alice.circle.viewsHash());
+  });
+
+  it('learns the meeting points of the others, and the others learn theirs', async () => {
+    const { alice, bob, clock } = await desktops(2);
+    const learned = (desktop: Desktop): string[] => desktop.events.flatMap((event) => (event.type === 'meeting-points' ? event.urls : []));
+    await clock.until(() => learned(alice).length > 0, 5_000);
+    expect(learned(alice)).toContain(bob.meetingPoint);
+  });
+});
