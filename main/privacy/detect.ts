@@ -7,7 +7,7 @@ import { findListed } from './names/name-list.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import type { Span } from './rules/rule.ts';
 import { findStructured } from './rules/structured.ts';
-import { HAN, LATIN, UPPER } from './text/character-classes.ts';
+import { HAN, LATIN } from './text/character-classes.ts';
 import { sourceEnd, sourceStart, toNormalForm } from './text/normal-form.ts';
 import type { DetectOptions } from './types.ts';
 
@@ -24,7 +24,7 @@ const findAll = (text: string, signals: number, options: DetectOptions): Span[] 
   }
   if (signals & LATIN) {
     findEnglishAddresses(text, signals, spans);
-    if (signals & UPPER || signals & LATIN) findEnglishNames(text, spans);
+    findEnglishNames(text, signals, spans);
   }
   return spans;
 };

@@ -1,4 +1,5 @@
 import type { Span } from '../rules/rule.ts';
+import { eachMatch } from '../text/each-match.ts';
 import { PLACES } from './chinese-places.ts';
 
 /**
@@ -24,7 +25,7 @@ const ENDS_AS_DIVISION = new RegExp(`[\\u4e00-\\u9fff]{1,12}${DIVISION}[\\s,，]
 
 /** What stands before an address and is none of it: verbs, prepositions, labels, the end of a clause. */
 const INTRODUCTION =
-  /.*(?:地址(?:就?是|在|为|改[成为到])?|住址(?:是|为)?|家住|现住|居住|住在|住|位于|坐落于?|寄到|寄往|寄给|寄去|寄|送到|送往|送去|送|发到|发往|搬到|搬去|搬进|约在|定在|订在|开在|就在|在|到|去|是|为|来|从|回|往|[:：。！？；!?;“”"'「」『』【】()（）|]|,(?=[^\d]{0,2}[\u4e00-\u9fff]{2,3}(?:省|市))|我家|咱家|他家|她家|你家|快递|收货|公司|户籍|籍贯|店|和|跟|给|了)/s;
+  /.*(?:地址(?:就?是|在|为|改[成为到])?|住址(?:是|为)?|家住|现住|居住|住在|住|位于|坐落于?|寄到|寄往|寄给|寄去|寄|送到|送往|送去|送|发到|发往|搬到|搬去|搬进|约在|定在|订在|开在|就在|在|到|去|是|为|来|从|回|往|[:：。！？；!?;“”"'「」『』【】()（）|]|,(?=[^\d]{0,2}[\u4e00-\u9fff]{2,3}(?:省|市))|写|填|备注|定位|导航|我家|咱家|他家|她家|你家|快递|收货|公司|户籍|籍贯|店|和|跟|给|了)/s;
 /** Inside a name these introduce nothing: 石家庄, 回龙观, 来广营, 和平路. */
 const PROTECTED: readonly (readonly [RegExp, string])[] = [
   [/回龙观/g, '口龙观'], [/来广营/g, '口广营'], [/和平/g, '口平'], [/和谐/g, '口谐'], [/天和|人和|太和|泰和|颐和|中和|雍和|祥和|仁和|永和|瑞和/g, '口口'], [/往事/g, '口口'], [/未来/g, '口口'], [/东来|西来|蓬莱|凤来/g, '口口'], [/公司路/g, '口口路'],
@@ -51,7 +52,8 @@ const leftEdge = (text: string, floor: number, end: number): number => {
   const gap = /\s(?=\S*$)/.exec(window.slice(start).trimEnd());
   if (gap && !/[省市区县镇乡路街道村园苑厦]$/.test(window.slice(start, start + gap.index))) start += gap.index + 1;
   const place = PLACES.map((name) => window.indexOf(name, start)).filter((at) => at >= 0);
-  if (place.length > 0) start = Math.min(...place);
+  const first = Math.min(...place);
+  if (place.length > 0 && !/[省市区县镇乡]/.test(window[first - 1] ?? '')) start = first;
   start += /^[\s,，、的]*/.exec(window.slice(start))?.[0].length ?? 0;
   return from + Math.min(start, window.length);
 };
@@ -93,27 +95,32 @@ const LIVED_IN = /(?:家住|住在|住的是|我住|现住|搬到|搬进|搬去)
 const POSTCODE = /(?:邮编|邮政编码|邮码)(?:是|为|:|\s)?\s?(\d{6})(?!\d)/g;
 
 const addLastGroup = (pattern: RegExp, text: string, spans: Span[]): void => {
-  for (const match of text.matchAll(pattern)) {
+  eachMatch(pattern, text, (match) => {
     const end = match.index + match[0].length;
     spans.push({ start: end - (match[1] ?? match[0]).length, end, kind: 'ADDRESS', score: 0.8, by: 'rule' });
-  }
+  });
 };
+
+const addDetailed = (text: string, spans: Span[]): void => {
+  let floor = 0;
+  eachMatch(ANCHOR, text, (match) => {
+    const address = addressAt(text, { start: match.index, end: match.index + match[0].length }, floor);
+    if (!address) return;
+    spans.push({ ...address, kind: 'ADDRESS', by: 'rule' });
+    floor = address.end;
+  });
+};
+
+const addWholePaths = (text: string, spans: Span[]): void =>
+  eachMatch(WHOLE_PATH, text, (match) => {
+    const end = match.index + match[0].length;
+    spans.push({ start: leftEdge(text, match.index, end), end, kind: 'ADDRESS', score: 0.8, by: 'rule' });
+  });
 
 /** Adds Chinese postal addresses. */
 export const findChineseAddresses = (text: string, spans: Span[]): void => {
-  let floor = 0;
-  for (const match of text.matchAll(ANCHOR)) {
-    const address = addressAt(text, { start: match.index, end: match.index + match[0].length }, floor);
-    if (!address) continue;
-    spans.push({ ...address, kind: 'ADDRESS', by: 'rule' });
-    floor = address.end;
-  }
-  if (/[路街巷村镇道苑园区寓]/.test(text)) {
-    for (const match of text.matchAll(WHOLE_PATH)) {
-      const end = match.index + match[0].length;
-      spans.push({ start: leftEdge(text, match.index, end), end, kind: 'ADDRESS', score: 0.8, by: 'rule' });
-    }
-    addLastGroup(LIVED_IN, text, spans);
-  }
+  if (/[\dA-Za-z一二三四五六七八九十甲乙丙丁]\s?[号弄支栋幢座单楼层室房户门组队村巷排期区#]/.test(text)) addDetailed(text, spans);
+  if (/[区县市旗州]/.test(text)) addWholePaths(text, spans);
+  if (/[住搬]/.test(text)) addLastGroup(LIVED_IN, text, spans);
   if (text.includes('邮')) addLastGroup(POSTCODE, text, spans);
 };

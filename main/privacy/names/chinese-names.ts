@@ -1,4 +1,5 @@
 import type { Span } from '../rules/rule.ts';
+import { eachMatch } from '../text/each-match.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_GIVEN, NOT_NAMES, SAFE_SURNAMES, SURNAMES, TITLES } from './chinese-surnames.ts';
 import { FAMOUS_CHINESE } from './famous.ts';
 
@@ -133,5 +134,5 @@ export const findChineseNames = (text: string, spans: Span[]): void => {
     spans.push({ start: at, end: found.end, kind: 'PERSON', score: found.score, by: 'rule' });
     at = found.end - 1;
   }
-  for (const match of text.matchAll(LATIN_NAME)) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'PERSON', score: 0.75, by: 'rule' });
+  eachMatch(LATIN_NAME, text, ({ 0: name, index }) => void spans.push({ start: index, end: index + name.length, kind: 'PERSON', score: 0.75, by: 'rule' }));
 };

@@ -1,4 +1,6 @@
 import type { Span } from '../rules/rule.ts';
+import { UPPER } from '../text/character-classes.ts';
+import { eachMatch } from '../text/each-match.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
 
@@ -72,35 +74,38 @@ const addCapitalised = (text: string, spans: Span[]): void => {
 const WEAK_LEAD = /(?:[Ii]t's|[Ii] am|[Ii]'m|[Ii]’m|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Hh]i|[Hh]ey|[Hh]ello|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Ee]mail|[Mm]essage|[Tt]his is|[Cc]ontact|[Tt]hanks,?|[Tt]hank you,?|[Cc]heers,?|[Ll]ove,|[Dd]ear|[Pp]ing|named|[Tt]alk to)\s$/;
 
 const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
-  for (const match of text.matchAll(pattern)) {
+  eachMatch(pattern, text, (match) => {
     const name = match[1] ?? '';
     const start = match.index + match[0].length - name.length;
     const parts = words(name);
     const isWeak = pattern === INTRODUCED && WEAK_LEAD.test(text.slice(Math.max(0, start - 12), start));
     const isFamous = FAMOUS_ENGLISH.has(parts.slice(0, 2).join(' ').toLowerCase());
-    if (isNotName(parts[0]) || isFamous) continue;
-    if (isWeak && !isKnown(parts[0]) && !isDoubtful(parts[0])) continue;
-    if (isWeak && isDoubtful(parts[0]) && isNotName(parts[1]) && /(?:from|by|for|to|in|with|call|it's)\s$/i.test(text.slice(Math.max(0, start - 6), start))) continue;
+    if (isNotName(parts[0]) || isFamous) return;
+    if (isWeak && !isKnown(parts[0]) && !isDoubtful(parts[0])) return;
+    if (isWeak && isDoubtful(parts[0]) && isNotName(parts[1]) && /(?:from|by|for|to|in|with|call|it's)\s$/i.test(text.slice(Math.max(0, start - 6), start))) return;
     pushName(spans, start, { text: name.slice(0, nameLength(parts)), score: isWeak ? 0.75 : 0.85 });
-  }
+  });
 };
 
 const LOWER_STOP = /^(?:on|in|not|the|a|an|is|was|too|so|very|kind|hard|spelled|misspelled|wrong|pronounced|missing|there|here|and|but|mud|in|at|for)$/i;
 
 const addSelfNamed = (text: string, spans: Span[]): void => {
-  for (const match of text.matchAll(SELF_NAMED)) {
+  eachMatch(SELF_NAMED, text, (match) => {
     const name = match[1] ?? '';
     const parts = words(name);
     const stop = parts.findIndex((part) => LOWER_STOP.test(part) || isNotName(part));
     const kept = stop < 0 ? parts : parts.slice(0, stop);
     if (kept.length > 0) pushName(spans, match.index + match[0].length - name.length, { text: kept.join(' '), score: 0.85 });
-  }
+  });
 };
 
 /** Adds names in Latin letters: after titles and cues, by common given names, and in pinyin. Deliberately few: a capital letter alone says nothing. */
-export const findEnglishNames = (text: string, spans: Span[]): void => {
-  addCued(TITLED, text, spans);
-  addCued(INTRODUCED, text, spans);
-  addSelfNamed(text, spans);
+export const findEnglishNames = (text: string, signals: number, spans: Span[]): void => {
+  if (/name/i.test(text)) addSelfNamed(text, spans);
+  if ((signals & UPPER) === 0) return;
+  if (/[a-z,:=.'’][\s:=][A-Z]/.test(text)) {
+    addCued(TITLED, text, spans);
+    addCued(INTRODUCED, text, spans);
+  }
   addCapitalised(text, spans);
 };

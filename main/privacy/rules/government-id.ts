@@ -1,6 +1,7 @@
+import { CUED } from './cued.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN, UPPER } from '../text/character-classes.ts';
 import { isDay, passesChineseId, passesCreditCode, passesTaiwanId, startsWithProvince } from './checksums.ts';
-import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
+import { after, before, digitsOf, isThingNumber, LONG_NUMBER, type Place, type Rule } from './rule.ts';
 
 const ID_CUE = /(?:身份证|身份證|证件|证号|身分证|\bid ?(?:card|number|no)|national id|identity|公民身份|sfz)[^\d\n]{0,14}$/i;
 const hasIdCue = (place: Place): boolean => ID_CUE.test(before(place, 26));
@@ -32,44 +33,44 @@ const GAP = `(?:\\s?(?:号码|号|编号|number|num|no\\.?|nr\\.?|#|id))?(?:\\s?
 /** Identity documents of people and companies. Words around them decide where the shape alone does not. */
 export const governmentIdRules: readonly Rule[] = [
   {
-    kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.99,
+    kind: 'GOV_ID', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.99,
     pattern: /(?<![\dA-Za-z])[1-9]\d{5}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx×](?![\dA-Za-z])/g,
     accepts: isChineseId,
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.9, pattern: /(?<![\dA-Za-z])[1-9]\d{14}(?![\dA-Za-z])/g, accepts: isOldChineseId },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.9, hint: LONG_NUMBER, pattern: /(?<![\dA-Za-z])[1-9]\d{14}(?![\dA-Za-z])/g, accepts: isOldChineseId },
   {
-    kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.85,
+    kind: 'GOV_ID', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.85,
     pattern: /(?<![\dA-Za-z])\d(?:[ -]?\d){13,17}[ -]?[\dXx](?![\dA-Za-z])/g,
     accepts: (_value, place) => hasIdCue(place),
   },
-  { kind: 'GOV_ID', needs: DIGIT | HAN, score: 0.85, pattern: /(?:身份证|证件)(?:号码?)?(?:的)?(?:后|末|最后|前|头)(?:[四六八]|\d)[位个](?:数字?)?(?:是|为|:|\s)?\s?(\d{3,7}[\dXx])(?!\d)/g },
+  { kind: 'GOV_ID', needs: DIGIT | HAN, hint: CUED, score: 0.85, pattern: /(?:身份证|证件)(?:号码?)?(?:的)?(?:后|末|最后|前|头)(?:[四六八]|\d)[位个](?:数字?)?(?:是|为|:|\s)?\s?(\d{3,7}[\dXx])(?!\d)/g },
   {
     kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, score: 0.95, pattern: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g,
     accepts: (value) => /[A-Z]/.test(value) && passesCreditCode(value),
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.93, pattern: /(?<![A-Za-z0-9])9[1-3]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g, accepts: (value, place) => /[A-Z]/.test(value) || (passesCreditCode(value) && !isThingNumber(place)) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, score: 0.9, pattern: cued('统一社会信用代码|社会信用代码|信用代码|税号|纳税人识别号|组织机构代码|营业执照|注册号', '[0-9A-Z]{8}-?[0-9A-Z]{1,12}'), accepts: hasDigits(5) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.85, pattern: cued('\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|medicare|medicaid|alien|\\ba-number|green card|aadhaar|\\bpan|\\babn|\\btfn|visa (?:number|no)', '[A-Z]{0,3}[ -]?\\d[0-9A-Z]{0,12}(?:[ -][0-9A-Z]{1,7}){0,4}'), accepts: hasDigits(6) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.95, pattern: /(?<![\d.\-A-Za-z])\d{3}-\d{2}-\d{4}(?![\d-])/g, accepts: (_value, place) => !isThingNumber(place) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.95, pattern: cued('\\bssn|social security|社安号?|社会安全号', '\\d{3}[ .\\-]?\\d{2}[ .\\-]?\\d{4}') },
-  { kind: 'GOV_ID', needs: DIGIT | LATIN, score: 0.85, pattern: /(?:\bssn|social security|\bsocial)[^\d\n]{0,24}(?:last (?:four|4)|ends? (?:in|with))[^\d\n]{0,12}(\d{4})(?!\d)/gi },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.9, pattern: cued('passport|护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?|[A-Z0-9]{6,10}'), accepts: hasDigits(5) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.93, hint: LONG_NUMBER, pattern: /(?<![A-Za-z0-9])9[1-3]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g, accepts: (value, place) => /[A-Z]/.test(value) || (passesCreditCode(value) && !isThingNumber(place)) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.9, pattern: cued('统一社会信用代码|社会信用代码|信用代码|税号|纳税人识别号|组织机构代码|营业执照|注册号', '[0-9A-Z]{8}-?[0-9A-Z]{1,12}'), accepts: hasDigits(5) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.93, pattern: cued('\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|\\bni|national insurance|medicare|medicaid|alien|\\ba-number|green card|aadhaar|\\bpan|\\babn|\\btfn|visa (?:number|no)', '[A-Z]{0,3}[ -]?\\d[0-9A-Z]{0,12}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?'), accepts: hasDigits(6) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.95, hint: LONG_NUMBER, pattern: /(?<![\d.\-A-Za-z])\d{3}-\d{2}-\d{4}(?![\d-])/g, accepts: (_value, place) => !isThingNumber(place) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: CUED, score: 0.95, pattern: cued('\\bssn|social security|社安号?|社会安全号', '\\d{3}[ .\\-]?\\d{2}[ .\\-]?\\d{4}') },
+  { kind: 'GOV_ID', needs: DIGIT | LATIN, hint: CUED, score: 0.85, pattern: /(?:\bssn|social security|\bsocial)[^\d\n]{0,24}(?:last (?:four|4)|ends? (?:in|with))[^\d\n]{0,12}(\d{4})(?!\d)/gi },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.9, pattern: cued('passport|护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?|[A-Z0-9]{6,10}'), accepts: hasDigits(5) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
   {
-    kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.8, pattern: /(?<![A-Za-z0-9_\-/])(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSP]E?\d{8})(?![A-Za-z0-9_-])/g,
+    kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.8, hint: LONG_NUMBER, pattern: /(?<![A-Za-z0-9\-/])(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSP]E?\d{8})(?![A-Za-z0-9_-])/g,
     accepts: (_value, place) => !isThingNumber(place),
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, score: 0.9, pattern: cued('通行证|回乡证|台胞证|台湾证|港澳证|签注|居住证|居留证|绿卡|签证|士兵证|警官证|军官证|军人证|残疾证|出生证|出生医学证明|学籍号|社保卡?|社会保障卡?|医保卡?|医保|社保号|医保号|健康卡|就诊卡|病历|护士证|教师资格证|资格证|执业证', '[A-Z]{0,3}\\d{6,18}[A-Z]?') },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, score: 0.9, pattern: /[\u4e00-\u9fff]{1,2}字第\s?\d{4,10}\s?号?/g },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.9, pattern: cued('通行证|回乡证|台胞证|台湾证|港澳证|签注|居住证|居留证|绿卡|签证|士兵证|警官证|军官证|军人证|残疾证|出生证|出生医学证明|学籍号|社保卡?|社会保障卡?|医保卡?|医保|社保号|医保号|健康卡|就诊卡|病历|护士证|教师资格证|资格证|执业证', '[A-Z]{0,3}\\d{6,18}[A-Z]?') },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: /字第/, score: 0.9, pattern: /[\u4e00-\u9fff]{1,2}字第\s?\d{4,10}\s?号?/g },
   {
-    kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.8, pattern: /(?<![A-Za-z0-9])[HMC][A-Z]?\d{7,10}(?![A-Za-z0-9])/g,
+    kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9])[HMC][A-Z]?\d{7,10}(?![A-Za-z0-9])/g,
     accepts: (_value, place) => /(?:通行证|回乡证|港澳|permit|台胞)/i.test(before(place, 40) + after(place, 20)),
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.92, pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{6} ?\([0-9A]\)/gi, accepts: isHongKongId },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.85, pattern: /(?<![A-Za-z0-9])[157]\d{6}\(\d\)/g },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, score: 0.9, pattern: /(?<![A-Za-z0-9])[A-Z][12]\d{8}(?![A-Za-z0-9])/g, accepts: (value, place) => hasIdCue(place) || (passesTaiwanId(value) && !isThingNumber(place)) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: LONG_NUMBER, score: 0.92, pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{6} ?\([0-9A]\)/gi, accepts: isHongKongId },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.85, pattern: /(?<![A-Za-z0-9])[157]\d{6}\(\d\)/g },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, hint: LONG_NUMBER, score: 0.9, pattern: /(?<![A-Za-z0-9])[A-Z][12]\d{8}(?![A-Za-z0-9])/g, accepts: (value, place) => hasIdCue(place) || (passesTaiwanId(value) && !isThingNumber(place)) },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, score: 0.9, pattern: /(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/g, accepts: (_value, place) => !isThingNumber(place) },
   { kind: 'GOV_ID', needs: DIGIT | UPPER, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z](?![A-Za-z0-9])/g },
-  { kind: 'GOV_ID', needs: DIGIT, score: 0.88, pattern: cued("driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no)|\\bdl|\\bdln|驾照|驾驶证|驾驶执照|档案编号", '[A-Z]{0,5}\\d[A-Z0-9]{0,18}(?:[ \\-][A-Z0-9]{2,8}){0,4}'), accepts: hasDigits(4) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.85, pattern: cued('national id|id card|identity card|citizen id|\\bnric|\\bfin|\\bhkid|\\bid', '[A-Z]{0,2}\\d{6,14}[A-Z]?(?:\\(\\w\\))?'), accepts: (value, place) => hasDigits(6)(value) && /(?:national|card|citizen|nric|\bfin|hkid|\bmy id|\bher id|\bhis id)/i.test(before(place, 32)) },
+  { kind: 'GOV_ID', needs: DIGIT, hint: CUED, score: 0.88, pattern: cued("driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no)|\\bdl|\\bdln|驾照|驾驶证|驾驶执照|档案编号", '[A-Z]{0,5}\\d[A-Z0-9]{0,18}(?:[ \\-](?=[A-Z]{0,4}\\d)[A-Z0-9]{2,8}){0,4}'), accepts: hasDigits(4) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: CUED, score: 0.85, pattern: cued('national id|id card|identity card|citizen id|\\bnric|\\bfin|\\bhkid|\\bid', '[A-Z]{0,2}\\d{6,14}[A-Z]?(?:\\(\\w\\))?'), accepts: (value, place) => hasDigits(6)(value) && /(?:national|card|citizen|nric|\bfin|hkid|\bmy id|\bher id|\bhis id)/i.test(before(place, 32)) },
 ];

@@ -1,4 +1,5 @@
-import { COLON, DIGIT, DOT, HAN, LATIN } from '../text/character-classes.ts';
+import { CUED } from './cued.ts';
+import { COLON, DIGIT, DOT, HAN, LATIN, LONG_WORD } from '../text/character-classes.ts';
 import { before, type Rule } from './rule.ts';
 
 /** Words that follow “the password is …” without being one. */
@@ -14,6 +15,10 @@ const VALUE = `[!-\\[\\]-~]{3,64}`;
 const EN_CUE = '(?:password|passwd|passcode|passphrase|pass word|\\bpwd|\\bpw|\\bpass|\\bpsw|log ?in pass|security answer)';
 const CODE_CUE = '(?:验证码|校验码|动态码|动态密码|短信码|确认码|\\botp|verification code|security code|auth(?:entication|enticator)? code|login code|access code|confirmation code|one[- ]time (?:code|password|passcode)|2fa(?: code)?|backup code|recovery code|(?:door|gate|alarm|entry|lock|lockbox|locker|garage|building|safe|garage door) (?:code|pin|combo|combination)|\\bpin(?: ?code| ?number)?|门锁|密码锁|保险箱)';
 
+const PASSWORD = /pass|pwd|\bpw\b|psw|security answer/i;
+const CHINESE_PASSWORD = /[码碼]|口令|暗号|pwd|pw|pass|psw|mima/i;
+const CODE = /码|\bcode|\botp|\bpin\b|2fa|门锁|保险箱|combo|pass(?:code|word)/i;
+
 /** Trailing punctuation belongs to the sentence, unless the secret would be nothing but it. */
 const trimmed = (pattern: string): string => `${pattern}(?<![.,;:)\\]}"'])`;
 
@@ -27,31 +32,32 @@ const FIXED_TOKENS: readonly string[] = [
 
 /** Keys and tokens by their known prefixes, key = value lines, passwords and codes after their words. */
 export const secretRules: readonly Rule[] = [
-  { kind: 'SECRET', needs: LATIN, score: 1, pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,20000}?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g },
-  { kind: 'SECRET', needs: LATIN | DIGIT, score: 0.99, pattern: new RegExp(`(?<![A-Za-z0-9])(?:${FIXED_TOKENS.join('|')})(?![A-Za-z0-9])`, 'g') },
-  { kind: 'SECRET', needs: COLON | DIGIT, score: 0.97, pattern: /(?<![\w:])\d{8,10}:[\w-]{30,45}(?![\w-])/g },
-  { kind: 'SECRET', needs: LATIN, score: 0.9, pattern: /\b(?:Bearer|Basic|token)\s([\w\-.~+/]{16,2000}={0,2})/gi, accepts: looksLikeSecret },
+  { kind: 'SECRET', needs: LATIN, hint: /-----BEGIN/, score: 1, pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,20000}?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g },
+  { kind: 'SECRET', needs: LONG_WORD | DIGIT, score: 0.99, pattern: new RegExp(`(?<![A-Za-z0-9])(?:${FIXED_TOKENS.join('|')})(?![A-Za-z0-9])`, 'g') },
+  { kind: 'SECRET', needs: COLON | LONG_WORD, score: 0.97, pattern: /(?<![\w:])\d{8,10}:[\w-]{30,45}(?![\w-])/g },
+  { kind: 'SECRET', needs: LONG_WORD, score: 0.9, pattern: /\b(?:Bearer|Basic|token)\s([\w\-.~+/]{16,2000}={0,2})/gi, accepts: looksLikeSecret },
   {
-    kind: 'SECRET', needs: LATIN, score: 0.92,
+    kind: 'SECRET', needs: LATIN, hint: CUED, score: 0.92,
     pattern: /(?:api[ _-]?key|apikey|access[ _-]?key(?:[ _-]?(?:id|secret))?|secret(?:[ _-]?(?:access)?[ _-]?key)?|client[ _-]?secret|app[ _-]?secret|auth[ _-]?token|access[ _-]?token|refresh[ _-]?token|\btoken|private[ _-]?key|密钥|令牌|秘钥|sessionid|session[ _-]?id|cookie|license key|product key|序列密钥)["'`]?(?:\s?(?:是|为|is|was)\s?:?|\s?[:=]{1,2}>?)\s{0,2}["'`]?([\w\-.~+/!@#$%^&*]{6,2000}={0,2})/gi,
     accepts: looksLikeSecret,
   },
-  { kind: 'SECRET', needs: LATIN, score: 0.93, pattern: new RegExp(trimmed(`${EN_CUE}["'\`]?\\s?(?:[:=]|→)\\s{0,2}["'\`]?(${VALUE})`), 'gi'), accepts: (value) => !/^(?:string|str|null|undefined|none|true|false|\*+|x{3,})[;,)]?$/i.test(value) },
-  { kind: 'SECRET', needs: LATIN, score: 0.88, pattern: new RegExp(trimmed(`${EN_CUE}(?:\\s(?:for|to|of|on)(?:\\s[\\w'\\-]{1,16}){1,4}?)?\\s(?:is now|is still|is just|is set to|has been changed to|will be|would be|changed to|change it to|is|was|to|=>)\\s{1,2}["'“\`]?(${VALUE})`), 'gi'), accepts: isWordSecret },
-  { kind: 'SECRET', needs: LATIN, score: 0.75, pattern: new RegExp(trimmed(`${EN_CUE}\\s["'“\`]?(${VALUE})`), 'gi'), accepts: (value) => /\d/.test(value) && /[A-Za-z!@#$%^&*]/.test(value) && value.length >= 5 },
-  { kind: 'SECRET', needs: HAN, score: 0.92, pattern: new RegExp(trimmed(`${ZH_CUE}(?:现在|还是|一直)?(?:${ZH_LINK}){1,3}\\s?["'“「『]?(${VALUE})`), 'gi'), accepts: (value, place) => isWordSecret(value) || place.end === place.text.length || /^[A-Za-z]{3,}$/.test(value) === false },
-  { kind: 'SECRET', needs: HAN, score: 0.88, pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|激活码|兑换码|门禁码)["“「]?(${VALUE})`), 'gi'), accepts: looksLikeSecret },
-  { kind: 'SECRET', needs: HAN, score: 0.8, pattern: /(?:密码|口令|暗号)(?:是|为|:|就是){1,2}\s?[“「『"]([\u4e00-\u9fff\w]{2,16})(?=[”」』"])/g },
-  { kind: 'SECRET', needs: HAN, score: 0.7, pattern: /(?:密码|口令|暗号):\s?([\u4e00-\u9fff]{2,12})(?=\s*(?:$|\n))/g, accepts: (value) => !/[不没忘见同老你我他她它下上还没吗呢什怎请问发给]/.test(value) },
-  { kind: 'SECRET', needs: DIGIT, score: 0.9, pattern: new RegExp(`${CODE_CUE}[^\\dA-Za-z\\n]{0,8}(?:是|为|is|was|now|码)?[\\s:=是为]{0,4}["'“]?(\\d(?:[ -]?[\\dA-Z]){2,9}[#*]?)(?![\\dA-Za-z])`, 'gi') },
-  { kind: 'SECRET', needs: DIGIT, score: 0.85, pattern: /(?<![\w.])(?:[A-Z]-)?\d{4,8}(?![\w.])(?=\s?(?:\(|,|，)?\s?(?:是你的|是您的|为您的|为你的|是)?(?:[\u4e00-\u9fff]{0,8})?(?:验证码|校验码|动态码|登录码)|\sis your\s(?:\w+\s){0,4}(?:code|otp|pin|passcode))/g },
-  { kind: 'SECRET', needs: DIGIT | LATIN, score: 0.8, pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?\s?(?:is|:|=)\s?(\d{4,8}[#*]?)(?![\w-])/gi, accepts: (_value, place) => !/(?:zip|postal|area|country|error|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state)\s?$/i.test(before(place, 40).replace(/code.{0,30}$/i, '')) },
-  { kind: 'SECRET', needs: LATIN, score: 0.9, pattern: /(?:seed phrase|recovery phrase|mnemonic|助记词)[^a-z\n]{0,12}(?:(?:is|are|words?|phrase)[\s:]{1,3})?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})/gi },
+  { kind: 'SECRET', needs: LATIN, hint: PASSWORD, score: 0.93, pattern: new RegExp(trimmed(`${EN_CUE}["'\`]?\\s?(?:[:=]|→)\\s{0,2}["'\`]?(${VALUE})`), 'gi'), accepts: (value) => !/^(?:string|str|null|undefined|none|true|false|\*+|x{3,})[;,)]?$/i.test(value) },
+  { kind: 'SECRET', needs: LATIN, hint: PASSWORD, score: 0.88, pattern: new RegExp(trimmed(`${EN_CUE}(?:\\s(?:for|to|of|on)(?:\\s[\\w'\\-]{1,16}){1,4}?)?\\s(?:is now|is still|is just|is set to|has been changed to|will be|would be|changed to|change it to|is|was|to|=>)\\s{1,2}["'“\`]?(${VALUE})`), 'gi'), accepts: isWordSecret },
+  { kind: 'SECRET', needs: LATIN, hint: PASSWORD, score: 0.75, pattern: new RegExp(trimmed(`${EN_CUE}\\s["'“\`]?(${VALUE})`), 'gi'), accepts: (value) => /\d/.test(value) && /[A-Za-z!@#$%^&*]/.test(value) && value.length >= 5 },
+  { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.92, pattern: new RegExp(trimmed(`${ZH_CUE}(?:现在|还是|一直)?(?:${ZH_LINK}){1,3}\\s?["'“「『]?(${VALUE})`), 'gi'), accepts: (value, place) => isWordSecret(value) || place.end === place.text.length || /^[A-Za-z]{3,}$/.test(value) === false },
+  { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.88, pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|激活码|兑换码|门禁码)["“「]?(${VALUE})`), 'gi'), accepts: looksLikeSecret },
+  { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.75, pattern: new RegExp(trimmed(`(?:密码|口令|密碼)[\\u4e00-\\u9fff]{1,6}(${VALUE})`), 'g'), accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 5 },
+  { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.8, pattern: /(?:密码|口令|暗号)(?:是|为|:|就是){1,2}\s?[“「『"]([\u4e00-\u9fff\w]{2,16})(?=[”」』"])/g },
+  { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.7, pattern: /(?:密码|口令|暗号):\s?([\u4e00-\u9fff]{2,12})(?=\s*(?:$|\n))/g, accepts: (value) => !/[不没忘见同老你我他她它下上还没吗呢什怎请问发给]/.test(value) },
+  { kind: 'SECRET', needs: DIGIT, hint: CODE, score: 0.9, pattern: new RegExp(`${CODE_CUE}[^\\dA-Za-z\\n]{0,8}(?:是|为|is|was|now|码)?[\\s:=是为]{0,4}["'“]?(\\d{3} \\d{3,4}|\\d(?:-?[\\dA-Z]){2,9}[#*]?)(?![\\dA-Za-z])`, 'gi') },
+  { kind: 'SECRET', needs: DIGIT, hint: CODE, score: 0.85, pattern: /(?<![\w.])(?:[A-Z]-)?\d{4,8}(?![\w.])(?=\s?(?:\(|,|，)?\s?(?:是你的|是您的|为您的|为你的|是)?(?:[\u4e00-\u9fff]{0,8})?(?:验证码|校验码|动态码|登录码)|\sis your\s(?:\w+\s){0,4}(?:code|otp|pin|passcode))/g },
+  { kind: 'SECRET', needs: DIGIT | LATIN, hint: CODE, score: 0.8, pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?\s?(?:is|:|=)\s?(\d{4,8}[#*]?)(?![\w-])/gi, accepts: (_value, place) => !/(?:zip|postal|area|country|error|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state)\s?$/i.test(before(place, 40).replace(/code.{0,30}$/i, '')) },
+  { kind: 'SECRET', needs: LATIN, hint: CUED, score: 0.9, pattern: /(?:seed phrase|recovery phrase|mnemonic|助记词)[^a-z\n]{0,12}(?:(?:is|are|words?|phrase)[\s:]{1,3})?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})/gi },
   {
-    kind: 'SECRET', needs: LATIN | DIGIT, score: 0.6, pattern: /(?<![\w\-+/=.])[A-Za-z0-9_\-+/]{32,200}={0,2}(?![\w\-+/=.])/g,
+    kind: 'SECRET', needs: LONG_WORD | DIGIT, score: 0.6, pattern: /(?<![\w\-+/=.])[A-Za-z0-9_\-+/]{32,200}={0,2}(?![\w\-+/=.])/g,
     accepts: (value, place) => isRandomLooking(value) && !/(?:sha\d*|md5|hash|integrity|checksum|commit|digest|blake\w*)[-:= "']{0,4}$/i.test(before(place, 16)),
   },
-  { kind: 'SECRET', needs: DOT | LATIN, score: 0.85, pattern: /(?<![\w.])[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.])/g },
+  { kind: 'SECRET', needs: DOT | LONG_WORD, score: 0.85, pattern: /(?<![\w.])[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.])/g },
 ];
 
 /** Letters of both cases and digits, well mixed: a key. Words joined by dashes or a hexadecimal hash are not. */

@@ -16,7 +16,19 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...birthdayRules,
 ];
 
+type Family = { readonly hint: RegExp | undefined; readonly rules: readonly Rule[] };
+
+const FAMILIES: readonly Family[] = [...Map.groupBy(STRUCTURED_RULES, ({ hint }) => hint)].map(([hint, rules]) => ({ hint, rules }));
+
 /** Adds all structured finds in a normal form; `signals` are its character classes. */
 export const findStructured = (text: string, signals: number, spans: Span[]): void => {
-  for (const rule of STRUCTURED_RULES) if ((signals & rule.needs) === rule.needs) runRule(rule, text, spans);
+  for (const { hint, rules } of FAMILIES) {
+    let isHinted = hint === undefined;
+    for (const rule of rules) {
+      if ((signals & rule.needs) !== rule.needs) continue;
+      isHinted ||= hint?.test(text) ?? true;
+      if (!isHinted) break;
+      runRule(rule, text, spans);
+    }
+  }
 };

@@ -15,6 +15,10 @@ export const NUMERAL = 512;
 /** At least five digits in the whole text: set by the normal form, no single character has it. */
 export const FIVE_DIGITS = 1024;
 
+/** A run of twelve letters, digits, dashes or underscores: shorter ones are no key. Set by the normal form too. */
+export const LONG_WORD = 2048;
+export const LONG_WORD_LENGTH = 12;
+
 /** In `REPLACEMENTS`: the unit vanishes from the normal form. */
 export const DROPPED = 0xffff;
 

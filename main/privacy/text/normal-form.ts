@@ -1,4 +1,4 @@
-import { CHANGED, CLASSES, DIGIT, DROPPED, FIVE_DIGITS, HAN_NUMERALS, LATIN, NUMERAL, REPLACEMENTS } from './character-classes.ts';
+import { CHANGED, CLASSES, DIGIT, DROPPED, FIVE_DIGITS, HAN_NUMERALS, LATIN, LONG_WORD, LONG_WORD_LENGTH, NUMERAL, REPLACEMENTS } from './character-classes.ts';
 
 /**
  * A text as the rules read it: full-width, circled, Chinese and look-alike digits as ASCII digits, invisible characters gone.
@@ -60,17 +60,23 @@ const LOOKALIKE_RUN = /(?<![A-Za-z0-9_])[0-9OoIl\u041e\u043e\u039f\u03bf]{7,24}(
 const lookalikesAsDigits = (text: string): string =>
   text.replace(LOOKALIKE_RUN, (run) => {
     const letters = run.replace(/\d/g, '').length;
-    if (letters === 0 || letters * 2 > run.length) return run;
+    const digits = run.length - letters;
+    if (letters === 0 || digits < 3 || (letters > digits && run.length !== 11)) return run;
     return run.replace(/[Il]/g, '1').replace(/[Oo\u041e\u043e\u039f\u03bf]/g, '0');
   });
+
+const isJoiner = (unit: number): boolean => unit === 0x2d || unit === 0x5f;
 
 const signalsOf = (text: string): number => {
   let signals = 0;
   let digits = 0;
+  let run = 0;
   for (let at = 0; at < text.length; at++) {
     const bits = CLASSES[text.charCodeAt(at)] ?? 0;
     signals |= bits;
     digits += bits & DIGIT;
+    run = (bits & (DIGIT | LATIN)) !== 0 || isJoiner(text.charCodeAt(at)) ? run + 1 : 0;
+    if (run === LONG_WORD_LENGTH) signals |= LONG_WORD;
   }
   return digits >= 5 ? signals | FIVE_DIGITS : signals;
 };

@@ -1,0 +1,1 @@
+import '../quality/redaction/quality.test.ts';
