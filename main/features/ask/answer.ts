@@ -81,9 +81,9 @@ async function* words(deps: AskDeps, asked: Asked, context: { readonly messages:
 export async function* answer(deps: AskDeps, asked: Asked): AsyncGenerator<AnswerEvent, void, void> {
   const startMs = deps.clock.now();
   const route = routeOf(asked.question, deps.detect(asked.circle).names ?? []);
-  const { messages } = route === 'chat' || route === 'general' ? retrieve(deps, { ...asked, limit: SOURCES }) : { messages: [] };
-  const used = route === 'chat' ? messages : [];
-  yield { type: 'sources', messages: [...used] };
+  // Small talk and general questions have nothing to find in the chat.
+  const used = route === 'chat' ? retrieve(deps, { ...asked, limit: SOURCES }) : [];
+  yield { type: 'sources', messages: used };
   if (asked.signal.aborted) return;
   if (used.length === 0) {
     yield withoutModel(used, deps.clock.now() - startMs);

@@ -1,8 +1,12 @@
+import { stemOf } from '#features/catch-up';
+
 /**
  * Words that mean nearly the same in a group's talk, across both languages: a question in English finds the Chinese message that answers it.
- * One group a line; Chinese words as jieba cuts them, English ones stemmed as `wordsOf` does.
+ * One group a line; Chinese words as jieba cuts them, English ones in any form.
  */
 const GROUPS = `
+destination place 目的地 去哪
+guest people person 人 客人 人数 位
 meet meeting gather 集合 见面 碰头 会合 碰面 meetup
 time clock 时间 钟
 place location venue where address 地点 地址 地方 位置 场地
@@ -10,9 +14,9 @@ money cost price pay fee expensive cheap 钱 价格 多少钱 费用 花 付 块
 split share aa 平摊 人均 分摊 每人 person per
 budget 预算
 ticket 票 门票 车票 机票
-train rail railway 火车 高铁 动车 车次
+train rail railway 火车 高铁 动车 车次 车票 车
 flight plane fly airport 飞机 航班 机场 飞
-bus coach 公交 大巴 巴士
+bus coach 公交 大巴 巴士 车
 subway metro tube underground 地铁
 car drive driver ride lift carpool 车 开车 司机 拼车 搭车 顺风车
 parking park 停车 停车场
@@ -159,13 +163,73 @@ passport visa id 护照 签证 证件
 bill receipt invoice 账单 发票 收据
 transfer wechat alipay venmo 转账 微信 支付宝 转
 refund 退款 退
+bin trash garbage rubbish 垃圾 垃圾桶 倒垃圾
+mould mold damp 霉 发霉
+plumber boiler heating pipe leak 水管 暖气 锅炉 漏水 热水器
+electricity power electric 电 电费 停电
+gas 煤气 燃气
+laundry wash washing 洗衣 洗 洗衣机
+kitchen 厨房
+bathroom toilet shower 卫生间 厕所 浴室 洗澡
+noise noisy loud quiet 吵 噪音 安静
+neighbour neighbor 邻居
+package parcel delivery 快递 包裹
+spare extra 备用 多余
+certificate certification 证明 证书 体检
+medical health checkup 体检 健康 医疗
+insurance 保险
+bank account card 银行 账户 卡 银行卡
+tax 税
+race half marathon 比赛 马拉松 半马 赛
+distance km kilometer kilometre far mile 公里 距离 路程 远
+shirt tshirt tee 衣服 队服 t恤
+order 订 下单 点
+print 打印 印
+registration register signup sign enroll 报名 注册 登记
+coach trainer 教练
+outline agenda 提纲 大纲 议程
+projector 投影 投影仪
+picnic outing excursion 秋游 春游 野餐 郊游
+garden botanical park 植物园 公园 花园
+library 图书馆
+museum 博物馆 展览
+hall center centre 中心 活动中心 礼堂
+office 办公室
+membership dues fee 会费
+fruit 水果
+discount coupon sale off 打折 优惠 折扣 优惠券
+free 免费
+vegan plant-based 纯素 素
+chair host moderate 主持
+title called 书名 名字 标题 叫
+author writer interview 作者 作家 访谈
+english chinese translation translate 英文 中文 翻译 英语
+doctor physio dentist 医生 大夫 牙医 理疗
+knee leg foot back pain hurt 膝盖 腿 脚 疼 痛 受伤
+thunder storm 打雷 雷 暴雨
+temperature degree 温度 度
+flight 航班
+visit visitor stay 来访 做客 拜访 住
+until till 直到 为止
+repair fix shelf 修 架子
+yesterday 昨天
+today 今天
+spring 春天 春季
+summer 夏天 暑假
+autumn fall 秋天
+winter 冬天 寒假
+holiday vacation 假期 放假 节日
+national golden 国庆 黄金周
 `;
+
+/** Words as `wordsOf` gives them. */
+const formOf = (word: string): string => (/^[a-z]/.test(word) ? stemOf(word) : word);
 
 const conceptOf = new Map<string, string[]>();
 GROUPS.trim()
   .split('\n')
   .forEach((line, number) => {
-    for (const word of line.split(' ')) conceptOf.set(word, [...(conceptOf.get(word) ?? []), `#${number}`]);
+    for (const word of line.split(' ')) conceptOf.set(formOf(word), [...(conceptOf.get(formOf(word)) ?? []), `#${number}`]);
   });
 
 /** The concepts of words, as terms of their own. */

@@ -1,4 +1,4 @@
-import { CHANGED, DECIDED, factKindsOf, type TalkMessage, wordsOf } from '#features/catch-up';
+import { CHANGED, DECIDED, factKindsOf, SYSTEM_AUTHOR, type TalkMessage, wordsOf } from '#features/catch-up';
 import { conceptsOf } from './concepts.ts';
 import { isFirstPerson, type Wanted, wantedBy, withoutCall } from './question.ts';
 
@@ -16,8 +16,17 @@ const K1 = 1.2;
 const B = 0.4;
 const CONCEPT_WEIGHT = 0.55;
 const NAME_WEIGHT = 1.1;
+/** A word of the same concept, or of the other language, is nearly the word. */
+const OTHER_WORD = 0.8;
+const WANTED_WEIGHT = 0.25;
+/** Words that stand beside what is asked for: "the address is…" answers "where?". */
+const WANTED_WORDS: Readonly<Partial<Record<Wanted, readonly string[]>>> = { place: ['place', '地点', '目的地'], time: ['time', '时间'], link: ['link'] };
 
-type Document = { readonly message: TalkMessage; readonly terms: ReadonlyMap<string, number>; readonly length: number; readonly question: boolean };
+type Document = { readonly message: TalkMessage; readonly terms: ReadonlyMap<string, number>; readonly length: number; readonly question: boolean; readonly settles: boolean };
+
+/** "Then eight", "Friday it is", 那就8点: short words that close a matter. */
+const CLOSES = /^(?:好|行|可以|ok|那)?.{0,3}(?:那就|就).{1,12}$|^.{1,10}吧(?:[,，。!！].{0,12})?$|\b(?:it is|then|instead)\b/u;
+const isSettling = (text: string): boolean => DECIDED.test(text) || CHANGED.test(text) || (text.length < 40 && CLOSES.test(text));
 
 const nameTerm = (name: string): string => `@${name.toLowerCase()}`;
 
@@ -33,26 +42,38 @@ const documentOf = (message: TalkMessage, names: readonly string[]): Document =>
   for (const word of words) add(word, 1);
   for (const concept of conceptsOf(new Set(words))) if (!terms.has(concept)) add(concept, 1);
   for (const name of [nameTerm(message.author), ...namesIn(message.text, names)]) if (!terms.has(name)) add(name, 1);
-  return { message, terms, length: words.length, question: /[?？]\s*$/u.test(message.text) };
+  const question = /[?？]\s*$/u.test(message.text);
+  return { message, terms, length: words.length, question, settles: !question && isSettling(message.text.toLowerCase()) };
 };
 
-type Query = { readonly terms: ReadonlyMap<string, number>; readonly wanted: ReadonlySet<Wanted> };
+type Query = {
+  readonly terms: ReadonlyMap<string, number>;
+  /** What the question is about, each as the terms that would do for it. */
+  readonly about: readonly (readonly string[])[];
+  readonly wanted: ReadonlySet<Wanted>;
+};
+
+/** They say what is asked for, not what about. */
+const ASKING = new Set('多少 多少钱 几点 几号 几个 几位 哪天 哪里 哪儿 在哪 什么时候 何时 多久 时候 为什么 为啥 怎么 怎样 不去 需要 情况 怎么办 long far day date many much'.split(' '));
 
 const queryOf = (question: string, { names, asker }: RankOptions): Query => {
   const text = withoutCall(question);
-  const words = new Set(wordsOf(text));
+  const words = new Set(wordsOf(text).filter((word) => !ASKING.has(word)));
   const terms = new Map<string, number>([...words].map((word) => [word, 1]));
   for (const concept of conceptsOf(words)) terms.set(concept, CONCEPT_WEIGHT);
+  const wanted = wantedBy(text);
+  for (const concept of conceptsOf([...wanted].flatMap((kind) => WANTED_WORDS[kind] ?? []))) if (!terms.has(concept)) terms.set(concept, WANTED_WEIGHT);
   for (const name of namesIn(text, names)) terms.set(name, NAME_WEIGHT);
   if (asker !== undefined && isFirstPerson(text)) terms.set(nameTerm(asker), NAME_WEIGHT * 0.5);
-  return { terms, wanted: wantedBy(text) };
+  const about = [...[...words].map((word) => [word, ...conceptsOf([word])]), ...namesIn(text, names).map((name) => [name])];
+  return { terms, about, wanted };
 };
 
 const gives = (wanted: Wanted, message: TalkMessage): boolean => {
   const kinds = factKindsOf(message.text);
   switch (wanted) {
     case 'person':
-      return /我|@|\b(?:i|i'?ll|i'?m|me)\b/iu.test(message.text);
+      return /我(?!.{0,6}(?:说|觉得|以为))|@|\b(?:i|i'?ll|i'?m|me|my)\b/iu.test(message.text) && !message.text.includes('“');
     case 'time':
       return kinds.time;
     case 'place':
@@ -70,7 +91,6 @@ const lexicalScores = (documents: readonly Document[], query: Query): { readonly
   const mean = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length) || 1;
   const frequency = new Map([...query.terms.keys()].map((term) => [term, documents.filter(({ terms }) => terms.has(term)).length]));
   const idf = (term: string): number => Math.log(1 + (documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5));
-  const whole = [...query.terms].filter(([term]) => !term.startsWith('#')).reduce((sum, [term, weight]) => sum + weight * idf(term), 0);
   const scores = documents.map(({ terms, length }) => {
     let score = 0;
     for (const [term, weight] of query.terms) {
@@ -79,60 +99,86 @@ const lexicalScores = (documents: readonly Document[], query: Query): { readonly
     }
     return score;
   });
+  const whole = query.about.reduce((sum, [word = '']) => sum + idf(word), 0);
   const coverages = documents.map(({ terms }) => {
-    let held = 0;
-    for (const [term, weight] of query.terms) if (terms.has(term)) held += weight * idf(term);
+    const held = query.about.reduce((sum, [word = '', ...others]) => sum + idf(word) * (terms.has(word) ? 1 : others.some((other) => terms.has(other)) ? OTHER_WORD : 0), 0);
     return whole === 0 ? 0 : Math.min(1, held / whole);
   });
   return { scores, coverages };
 };
 
-/** An answer stands beside what it answers: part of the score of the message replied to, of a question just before, and of the lines around. */
-const withNeighbours = (documents: readonly Document[], values: readonly number[], strength: number): number[] => {
+const WINDOW = 9;
+const CHAIN = 0.75;
+const TALK_FADE = 0.8;
+const ANSWER_FADE = 0.66;
+const SETTLED_SHARE = 0.85;
+const SETTLED_FADE = 0.93;
+
+/** How much of an earlier message's worth passes to a later one: an answer takes most of its question's, talk goes on a little. */
+const passed = (earlier: Document, later: Document, distance: number): number => {
+  if (later.message.replyTo === earlier.message.id) return 1;
+  if (later.settles) return SETTLED_SHARE * SETTLED_FADE ** (distance - 1);
+  const answers = earlier.question && !later.question && earlier.message.author !== later.message.author;
+  return answers ? ANSWER_FADE ** (distance - 1) : 0.5 * TALK_FADE ** (distance - 1);
+};
+
+/** An answer often repeats no word of its question: each message borrows from what it stands after, and a little from what follows. */
+const borrowed = (documents: readonly Document[], values: readonly number[]): number[] => {
   const places = new Map(documents.map(({ message }, index) => [message.id, index]));
-  return documents.map(({ message }, index) => {
-    const own = values[index] ?? 0;
-    const replied = message.replyTo === undefined ? undefined : places.get(message.replyTo);
-    let lent = replied === undefined ? 0 : 0.5 * (values[replied] ?? 0);
-    for (let back = 1; back <= 4; back += 1) {
-      const before = documents[index - back];
-      if (before === undefined) break;
-      const value = values[index - back] ?? 0;
-      const answers = before.question && before.message.author !== message.author && !documents[index]?.question;
-      lent = Math.max(lent, value * (answers ? 0.62 - 0.1 * back : 0.22 - 0.05 * back));
+  return documents.map((document, index) => {
+    const replied = document.message.replyTo === undefined ? undefined : places.get(document.message.replyTo);
+    let most = replied === undefined ? 0 : (values[replied] ?? 0);
+    for (let distance = 1; distance <= WINDOW; distance += 1) {
+      const earlier = documents[index - distance];
+      if (earlier === undefined) break;
+      most = Math.max(most, (values[index - distance] ?? 0) * passed(earlier, document, distance));
     }
-    const next = (values[index + 1] ?? 0) * 0.12;
-    return own + strength * Math.max(lent, next);
+    return Math.max(most, (values[index + 1] ?? 0) * 0.15);
   });
 };
 
-const weighed = (document: Document, query: Query, place: number): number => {
+type Weighed = { readonly document: Document; readonly score: number; readonly coverage: number; readonly given: number; readonly settles: boolean };
+
+const weigh = (document: Document, query: Query, { own, lent, place }: { readonly own: number; readonly lent: number; readonly place: number }): Omit<Weighed, 'coverage'> => {
   const { message } = document;
-  const wanted = [...query.wanted].filter((kind) => gives(kind, message)).length;
-  const text = message.text.toLowerCase();
-  const settled = DECIDED.test(text) || CHANGED.test(text) ? 1.12 : 1;
-  const asks = document.question ? 0.6 : 1;
-  const thin = document.length === 0 ? 0.5 : 1;
-  return (1 + 0.45 * wanted) * settled * asks * thin * (0.88 + 0.24 * place);
+  const given = [...query.wanted].filter((kind) => gives(kind, message)).length;
+  const { settles } = document;
+  const borrows = query.wanted.size === 0 ? 0.6 : given > 0 ? 0.9 : 0.35;
+  const thin = document.length === 0 && given === 0 ? 0.3 : 1;
+  const assigns = query.wanted.has('person') && message.text.includes('@');
+  const asks = document.question && !assigns ? 0.45 : 1;
+  const state = settles ? 1.2 : 1;
+  return { document, given, settles, score: (own + borrows * lent) * (1 + 0.4 * given) * thin * asks * state * (0.9 + 0.2 * place) };
 };
 
+const REACH = 14;
+/** A plan that was changed later, of the same kind, in the same stretch of talk, steps back behind the change. */
+const laterStatesFirst = (weighed: readonly Weighed[]): Weighed[] =>
+  weighed.map((earlier, index) => {
+    if (earlier.given === 0) return earlier;
+    const changed = weighed.slice(index + 1, index + 1 + REACH).some((later) => later.settles && later.given > 0 && later.score >= 0.4 * earlier.score);
+    return changed ? { ...earlier, score: earlier.score * 0.65 } : earlier;
+  });
+
 /**
- * Messages by how well they answer a question, best first: BM25 over words, bilingual concepts and names; reply and question neighbours;
- * what is asked for (a person, time, place, amount); the later state before the earlier; statements before questions.
+ * Messages by how well they answer a question, best first: BM25 over words, bilingual concepts and names; what stands near a good match and
+ * gives what is asked for (a person, time, place, amount); the later state before the earlier; statements before questions.
  * Messages without anything in common are left out.
  */
 export const rankMessages = (question: string, messages: readonly TalkMessage[], options: RankOptions): Ranked[] => {
   const query = queryOf(question, options);
-  const documents = messages.map((message) => documentOf(message, options.names));
+  const documents = messages.filter(({ author }) => author !== SYSTEM_AUTHOR).map((message) => documentOf(message, options.names));
   const { scores, coverages } = lexicalScores(documents, query);
-  const lent = withNeighbours(documents, scores, 1);
-  const covered = withNeighbours(documents, coverages, 1);
-  return documents
-    .map((document, index) => ({
-      id: document.message.id,
-      score: (lent[index] ?? 0) * weighed(document, query, index / Math.max(1, documents.length - 1)),
-      coverage: Math.min(1, covered[index] ?? 0),
-    }))
+  const once = borrowed(documents, scores);
+  // Twice, so that an answer is reached through "let me check".
+  const lent = borrowed(documents, scores.map((score, index) => Math.max(score, CHAIN * (once[index] ?? 0))));
+  const covered = borrowed(documents, coverages);
+  const weighed = documents.map((document, index) => ({
+    ...weigh(document, query, { own: scores[index] ?? 0, lent: lent[index] ?? 0, place: index / Math.max(1, documents.length - 1) }),
+    coverage: Math.min(1, Math.max(coverages[index] ?? 0, covered[index] ?? 0)),
+  }));
+  return laterStatesFirst(weighed)
+    .map(({ document, score, coverage }) => ({ id: document.message.id, score, coverage }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
 };

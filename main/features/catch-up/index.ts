@@ -4,4 +4,4 @@ export { type FactKinds, factKindsOf, isHeldBy } from './facts.ts';
 export { redactedViews } from './redacted-view.ts';
 export { summarize, type SummaryOptions, type SummaryPoint } from './summarize.ts';
 export { SYSTEM_AUTHOR, type TalkMessage } from './talk.ts';
-export { languageOf, wordsOf } from './words.ts';
+export { languageOf, stemOf, wordsOf } from './words.ts';

@@ -7,22 +7,25 @@ const STOP_EN =
 const STOP = new Set([...STOP_ZH.split(' '), ...STOP_EN.split(' ')]);
 
 const HAN = /\p{Script=Han}/u;
-const PIECE = /\[[\p{L}\p{N}_]{1,24}\]|https?:\/\/\S+|[a-z]+(?:['’][a-z]+)?|\d+(?:[.:/]\d+)*|\p{Script=Han}+|[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[\p{L}\p{M}]+/giu;
+const PIECE = /\[[\p{L}\p{N}_]{1,24}\]|https?:\/\/\S+|[a-z]+(?:['’][a-z]+)?|\d+(?:[.:/]\d+)*(?:st|nd|rd|th)?[号點点月日楼层块元]?|\p{Script=Han}+|[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[\p{L}\p{M}]+/giu;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Light English stemming: plural, -ing, -ed. Enough to join "tickets" and "ticket", "booked" and "book". */
-const stemOf = (word: string): string => {
+const PLAIN_E = new Set(['plane', 'there', 'those', 'these', 'three']);
+
+/**
+ * Light English stemming: plural, -ing, -ed, silent e. Enough to join "tickets" and "ticket", "invite" and "inviting", "booked" and "book".
+ * In the manner of Porter (1980), far shorter.
+ */
+export const stemOf = (word: string): string => {
   const bare = word.replace(/['’](?:s|re|ve|ll|d|m|t)$/u, '');
   if (bare.length <= 3) return bare;
-  if (/(?:ss|us|is)$/.test(bare)) return bare;
-  if (bare.endsWith('ies')) return `${bare.slice(0, -3)}y`;
-  if (/(?:ches|shes|xes|sses)$/.test(bare)) return bare.slice(0, -2);
-  if (/[^aeiou]s$/.test(bare) || /[aeo]s$/.test(bare)) return bare.slice(0, -1);
-  const cut = /(?:ing|ed)$/.exec(bare);
-  if (cut === null || cut.index < 3) return bare;
-  const stem = bare.slice(0, cut.index);
-  if (/(.)\1$/.test(stem) && !/(?:ll|ss)$/.test(stem)) return stem.slice(0, -1);
-  return /(?:[^aeiou][aeiou][bcdgkmnprtvz]|[rl][vcgs]|[aeiou][vcgsz])$/.test(stem) && stem.length > 2 && !/(?:[aeiou]{2}[a-z]|en|er|et|it|on|or|ow|ey|ay|oo[a-z])$/.test(stem) ? `${stem}e` : stem;
+  if (bare.length > 4 && bare.endsWith('ies')) return `${bare.slice(0, -3)}y`;
+  const single = /(?:ss|us|is)$/.test(bare) ? bare : bare.replace(/(?<=ch|sh|x|ss)es$|s$/, '');
+  const cut = /(?:ing|ed)$/.exec(single);
+  if (cut === null || cut.index < 3 || !/[aeiouy]/.test(single.slice(0, cut.index))) return single.length > 4 && single.endsWith('e') && !PLAIN_E.has(single) ? single.slice(0, -1) : single;
+  const stem = single.slice(0, cut.index);
+  if (/([^aeiouls])\1$/.test(stem)) return stem.slice(0, -1);
+  return stem.length === 3 && /^[^aeiou][aeiou][^aeiouwxy]$/.test(stem) ? `${stem}e` : stem;
 };
 
 /** Chinese words, long ones also by their parts. */
@@ -37,7 +40,7 @@ export const wordsOf = (text: string): string[] => {
   const words: string[] = [];
   for (const [piece] of plain.matchAll(PIECE)) {
     if (HAN.test(piece) && !piece.startsWith('[')) words.push(...chineseWords(piece).filter((word) => !STOP.has(word)));
-    else if (!STOP.has(piece)) words.push(/^[a-z]/.test(piece) ? stemOf(piece) : piece);
+    else if (!STOP.has(piece)) words.push(/^[a-z]/.test(piece) ? stemOf(piece) : piece.replace(/(?<=\d)(?:st|nd|rd|th)$/, ''));
   }
   return words;
 };
