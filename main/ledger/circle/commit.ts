@@ -132,7 +132,7 @@ class CommitWriter {
 
   private writeFork({ feed, seq, header }: Fork): void {
     const { row } = this.state.feeds.get(feed.client) ?? feed;
-    if (row !== undefined) this.context.rows.setFork.run(seq, header, row);
+    if (row !== undefined) this.context.rows.setFork.run(seq, header, row, seq);
   }
 
   /** Bodies that waited for this epoch's key. */

@@ -10,6 +10,8 @@ import type { CircleState } from './circle-state.ts';
 import { feedByRow } from './is-erased.ts';
 
 const BATCH = 256;
+/** Entries from a split on that show a fork: enough to reach one that is signed by itself. */
+const EVIDENCE_ENTRIES = 64;
 /** Origins, lengths and clocks of one entry, at most. */
 const OVERHEAD_BYTES = 48;
 const SECTION_BYTES = 64;
@@ -49,14 +51,17 @@ class Piece {
   }
 }
 
-/** Tells a peer's frontier apart: where each feed goes on for it. */
-const startOf = (rows: Rows, feed: Feed, theirs: FeedHead | undefined): number => {
-  if (!theirs || theirs.next <= 0) return 0;
-  if (theirs.next > feed.next) return feed.next;
-  const header = feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, theirs.next - 1));
-  if (header && sameBytes(hashAt(feed, theirs.next - 1, header), theirs.head)) return theirs.next;
-  // They hold another branch: what shows it is the place where it splits, if that is known, else all of it.
-  return feed.forkSeq ?? 0;
+type Range = { readonly from: number; readonly until: number };
+
+/** What of a feed a peer is to get. */
+const rangeFor = (rows: Rows, feed: Feed, theirs: FeedHead | undefined): Range => {
+  if (!theirs || theirs.next <= 0) return { from: 0, until: feed.next };
+  const at = theirs.next - 1;
+  const header = feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, at));
+  if (header && sameBytes(hashAt(feed, at, header), theirs.head)) return { from: theirs.next, until: feed.next };
+  // They may hold another branch. What shows it is the place where it splits; where that is not known, all of the feed.
+  if (feed.forkSeq !== undefined) return { from: Math.min(feed.forkSeq, feed.next), until: Math.min(feed.forkSeq + EVIDENCE_ENTRIES, feed.next) };
+  return { from: header ? 0 : feed.next, until: feed.next };
 };
 
 /** Writes the pieces of one answer. */
@@ -64,13 +69,18 @@ class MissingEntries {
   private readonly rows: Rows;
   private readonly state: CircleState;
   private readonly sentUpTo = new Map<number, number>();
+  private readonly until = new Map<number, number>();
   private piece = new Piece();
 
   constructor(rows: Rows, state: CircleState, theirs: Frontier) {
     this.rows = rows;
     this.state = state;
     const known = new Map(theirs.map((head) => [head.feed, head]));
-    for (const feed of state.feeds.values()) this.sentUpTo.set(feed.client, startOf(rows, feed, known.get(feed.root)));
+    for (const feed of state.feeds.values()) {
+      const { from, until } = rangeFor(rows, feed, known.get(feed.root));
+      this.sentUpTo.set(feed.client, from);
+      this.until.set(feed.client, until);
+    }
   }
 
   /** Control entries in the order in which they arrived here: whatever one cites comes before it. */
@@ -96,8 +106,9 @@ class MissingEntries {
   private *messagesOf(feed: Feed, row: number): Generator<Uint8Array, void, void> {
     let waiting: EntryRow[] = [];
     let waitingBytes = 0;
-    for (let from = this.sentUpTo.get(feed.client) ?? 0; from < feed.next; from += BATCH) {
-      const batch = this.rows.entries.all(placeOf(row, from), placeOf(row, Math.min(from + BATCH, feed.next)), BATCH);
+    const until = this.until.get(feed.client) ?? feed.next;
+    for (let from = this.sentUpTo.get(feed.client) ?? 0; from < until; from += BATCH) {
+      const batch = this.rows.entries.all(placeOf(row, from), placeOf(row, Math.min(from + BATCH, until)), BATCH);
       for (const entry of batch) {
         const extra = sizeOf(entry) + this.erasersOf(feed, entry).reduce((sum, eraser) => sum + sizeOf(eraser.entry) + SECTION_BYTES, 0);
         if (this.piece.sizeBytes + waitingBytes + extra > MAX_PIECE_BYTES) {
@@ -109,7 +120,8 @@ class MissingEntries {
         waitingBytes += extra;
       }
     }
-    this.take(feed, waiting);
+    if (until < feed.next) this.takeSigned(feed, waiting);
+    else this.take(feed, waiting);
   }
 
   /** Puts entries into the piece up to the last that is signed by itself, since a section must end there; returns the rest. */

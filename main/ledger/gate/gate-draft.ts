@@ -60,7 +60,7 @@ export class GateDraft {
   }
 
   fork(feed: Feed, seq: number, header: Uint8Array): void {
-    if (feed.forkSeq === undefined) this.feeds.set(feed.client, { ...feed, forkSeq: seq });
+    if (feed.forkSeq === undefined || seq < feed.forkSeq) this.feeds.set(feed.client, { ...feed, forkSeq: seq });
     this.forks.push({ feed, seq, header });
   }
 

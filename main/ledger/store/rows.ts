@@ -41,7 +41,10 @@ export const prepareRows = (db: Database) => ({
     "INSERT INTO ledger_feed (circle, client, kind, device, incarnation, next, head, lamport, heads) VALUES (?, ?, ?, ?, ?, 0, ?, 0, '[]')",
   ),
   setFeed: db.prepare<[number, Uint8Array, number, string, number]>('UPDATE ledger_feed SET next = ?, head = ?, lamport = ?, heads = ? WHERE id = ?'),
-  setFork: db.prepare<[number, Uint8Array, number]>('UPDATE ledger_feed SET fork_seq = ?, fork_header = ? WHERE id = ? AND fork_seq IS NULL'),
+  /** The lowest split shows most. */
+  setFork: db.prepare<[number, Uint8Array, number, number]>(
+    'UPDATE ledger_feed SET fork_seq = ?, fork_header = ? WHERE id = ? AND (fork_seq IS NULL OR fork_seq > ?)',
+  ),
 
   addEntry: db.prepare<[number, Uint8Array, Uint8Array | null]>('INSERT INTO ledger_entry (place, header, body) VALUES (?, ?, ?)'),
   header: db.prepare<[number], Uint8Array>('SELECT header FROM ledger_entry WHERE place = ?').pluck(),
