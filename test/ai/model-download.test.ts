@@ -101,6 +101,18 @@ describe('fetching a model', () => {
     expect(readFileSync(modelFile()).equals(content)).toBe(true);
   });
 
+  test('a careless server that goes on with another version is noticed before it is hashed', async () => {
+    server.manners = [{ kind: 'careless' }];
+    leavePart(modelBytes(150_000, 99), '"v0"');
+    expect(await fetched(libraryOf())).toEqual({ kind: 'ready' });
+    expect(server.requests.map(({ range }) => range)).toEqual(['bytes=150000-', undefined]);
+  });
+
+  test('a part that is longer than the model is thrown away', async () => {
+    leavePart(modelBytes(SIZE + 10, 99), server.etag);
+    expect(await fetched(libraryOf())).toEqual({ kind: 'ready' });
+  });
+
   test('a file of another size is refused, and says that it changed', async () => {
     server.content = modelBytes(SIZE + 1, 7);
     expect(await fetched(libraryOf())).toEqual({ kind: 'failed', code: 'model-download-changed', bytes: 0 });

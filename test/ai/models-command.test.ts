@@ -49,6 +49,6 @@ describe('hearth models', () => {
   });
 
   test.each([['fetch'], ['get'], ['remove'], ['get', 'a', 'b'], ['list', '--fast']])('wrong usage is said: %s %s', async (...args) => {
-    await expect(run(...args)).rejects.toThrow();
+    await expect(run(...args)).rejects.toThrow(/action|needs|one model|Unknown option/);
   });
 });

@@ -54,7 +54,7 @@ describe('what the AI may see', () => {
 
   test('the tap sees exactly what will be read', () => {
     const seen: string[] = [];
-    const prompt = toPrompt({ ...request, vault: createVault('zh'), messages: [{ id: 'm7', author: '张伟', text: '八点' }], onPrompt: (bytes) => seen.push(bytes) });
+    const prompt = toPrompt({ ...request, vault: createVault('zh'), messages: [{ id: 'm7', author: '张伟', text: '八点' }], onPrompt: ({ text }) => seen.push(text) });
     expect(seen).toEqual([prompt.text]);
   });
 });
