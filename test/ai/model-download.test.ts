@@ -99,6 +99,7 @@ describe('fetching a model', () => {
     leavePart(modelBytes(150_000, 99), '"v0"');
     expect(await fetched(libraryOf())).toEqual({ kind: 'ready' });
     expect(readFileSync(modelFile()).equals(content)).toBe(true);
+    expect(server.requests).toHaveLength(1);
   });
 
   test('a careless server that goes on with another version is noticed before it is hashed', async () => {
@@ -211,7 +212,10 @@ describe('pause, cancel, restart', () => {
   test('what is cancelled stays cancelled, also after a restart', async () => {
     const library = libraryOf({ times: { ...TIMES, stallMs: 60_000 } });
     await halfWay(library);
+    const told: string[] = [];
+    library.onChange(({ state }) => told.push(state.kind));
     expect((await library.cancel('tiny')).state).toEqual({ kind: 'absent' });
+    expect(new Set(told)).toEqual(new Set(['absent']));
     expect(readdirSync(folder)).toEqual([]);
     const next = libraryOf();
     await next.refresh();
@@ -279,6 +283,25 @@ describe('files that are there already', () => {
     expect(existsSync(`${modelFile()}.verified`)).toBe(true);
   });
 
+  test('a model for engine tests is never the one the app uses', async () => {
+    writeFileSync(modelFile(), content);
+    const library = libraryOf({ models: [modelSpec(content, [], { role: 'test' })] });
+    await library.refresh();
+    expect(library.installed('tiny')?.path).toBe(modelFile());
+    expect(library.chosen()).toBeUndefined();
+  });
+
+  test('of two models the bigger that fits is used', async () => {
+    writeFileSync(modelFile(), content);
+    writeFileSync(join(folder, 'big.gguf'), content);
+    writeFileSync(join(folder, 'huge.gguf'), content);
+    const models = [modelSpec(content, []), modelSpec(content, [], { id: 'big', file: 'big.gguf', ramBytes: 2e9 }), modelSpec(content, [], { id: 'huge', file: 'huge.gguf', ramBytes: 30e9 })];
+    const library = libraryOf({ models, totalRamBytes: 8e9 });
+    await library.refresh();
+    expect(library.chosen()?.id).toBe('big');
+    expect(library.list().filter(({ active }) => active).map(({ id }) => id)).toEqual(['big']);
+  });
+
   test('a truncated model is removed and named at the next start', async () => {
     await fetched(libraryOf());
     truncateSync(modelFile(), SIZE - 5);
@@ -286,6 +309,14 @@ describe('files that are there already', () => {
     await library.refresh();
     expect(library.get('tiny').state).toEqual({ kind: 'failed', code: 'model-broken', bytes: 0 });
     expect(existsSync(modelFile())).toBe(false);
+  });
+
+  test('a model somebody replaced by another file of the same size is noticed at the next start', async () => {
+    await fetched(libraryOf());
+    writeFileSync(modelFile(), modelBytes(SIZE, 8));
+    const library = libraryOf();
+    await library.refresh();
+    expect(library.get('tiny').state).toMatchObject({ kind: 'failed', code: 'model-broken' });
   });
 
   test('a byte changed without a trace in size or time is found by verify', async () => {
