@@ -1,31 +1,38 @@
 import type { Span } from './rules/rule.ts';
 
+const firstFirst = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 const longestFirst = (a: Span, b: Span): number => b.end - b.start - (a.end - a.start) || b.score - a.score || a.start - b.start;
 
-/** What is left of a span beside the ones already taken: never lost, since whatever any rule found is masked. */
-const uncovered = (span: Span, taken: readonly Span[]): readonly Span[] => {
-  let pieces: readonly Span[] = [span];
-  for (const other of taken) {
-    pieces = pieces.flatMap((piece) => {
-      if (other.end <= piece.start || other.start >= piece.end) return [piece];
-      const left = { ...piece, end: Math.min(piece.end, other.start) };
-      const right = { ...piece, start: Math.max(piece.start, other.end) };
-      return [left, right].filter((part) => part.end > part.start);
-    });
+const overlapAnywhere = (sorted: readonly Span[]): boolean => sorted.some((span, at) => at > 0 && span.start < (sorted[at - 1]?.end ?? 0));
+
+/** The parts of a span that nothing has taken yet. */
+const freeParts = (span: Span, taken: Uint8Array): Span[] => {
+  const parts: Span[] = [];
+  for (let at = span.start; at < span.end; at++) {
+    if (taken[at] === 1) continue;
+    const start = at;
+    while (at < span.end && taken[at] !== 1) at++;
+    parts.push({ ...span, start, end: at });
   }
-  return pieces;
+  return parts;
 };
 
-const isWorthMasking = (text: string): boolean => /[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(text);
+const isWorthMasking = (text: string): boolean => (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 2;
 
-/** Sorted spans without overlaps: the longest wins, then the surest, then the first; what a loser has beside the winner stays masked. */
+/**
+ * Sorted spans without overlaps: the longest wins, then the surest, then the first; what a loser has beside the winner stays masked,
+ * since whatever any rule found is masked. Linear in the sum of the spans' lengths.
+ */
 export const resolveOverlaps = (spans: readonly Span[], text: string): readonly Span[] => {
-  if (spans.length < 2) return spans;
-  const taken: Span[] = [];
-  for (const span of spans.toSorted(longestFirst)) {
-    const pieces = uncovered(span, taken);
-    const isWhole = pieces.length === 1 && pieces[0] === span;
-    taken.push(...(isWhole ? pieces : pieces.filter((piece) => isWorthMasking(text.slice(piece.start, piece.end)))));
+  const sorted = spans.toSorted(firstFirst);
+  if (!overlapAnywhere(sorted)) return sorted;
+  const taken = new Uint8Array(text.length);
+  const kept: Span[] = [];
+  for (const span of sorted.toSorted(longestFirst)) {
+    const parts = freeParts(span, taken);
+    const isWhole = parts.length === 1 && parts[0]?.end === span.end && parts[0].start === span.start;
+    kept.push(...(isWhole ? parts : parts.filter(({ start, end }) => isWorthMasking(text.slice(start, end)))));
+    taken.fill(1, span.start, span.end);
   }
-  return taken.toSorted((a, b) => a.start - b.start);
+  return kept.toSorted(firstFirst);
 };

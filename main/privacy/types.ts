@@ -30,4 +30,13 @@ export type DetectOptions = {
   readonly never?: readonly string[];
 };
 
+/**
+ * What leaves for an AI of any tier, memory included: the very words, and message by message what was masked.
+ * `onPrompt` hands it to whoever counts; in the app nobody does.
+ */
+export type AiReading = {
+  readonly text: string;
+  readonly messages: readonly { readonly id: string; readonly redacted: string; readonly masked: readonly { readonly start: number; readonly end: number }[] }[];
+};
+
 export type Redacted = { readonly id: string; readonly redacted: string; readonly entities: readonly (Entity & { readonly placeholder: string })[] };

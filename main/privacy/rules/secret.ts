@@ -32,7 +32,7 @@ const FIXED_TOKENS: readonly string[] = [
 
 /** Keys and tokens by their known prefixes, key = value lines, passwords and codes after their words. */
 export const secretRules: readonly Rule[] = [
-  { kind: 'SECRET', needs: LATIN, hint: /-----BEGIN/, score: 1, pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,20000}?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g },
+  { kind: 'SECRET', needs: LATIN, hint: /-----BEGIN/, score: 1, pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g },
   { kind: 'SECRET', needs: LONG_WORD | DIGIT, score: 0.99, pattern: new RegExp(`(?<![A-Za-z0-9])(?:${FIXED_TOKENS.join('|')})(?![A-Za-z0-9])`, 'g') },
   { kind: 'SECRET', needs: COLON | LONG_WORD, score: 0.97, pattern: /(?<![\w:])\d{8,10}:[\w-]{30,45}(?![\w-])/g },
   { kind: 'SECRET', needs: LONG_WORD, score: 0.9, pattern: /\b(?:Bearer|Basic|token)\s([\w\-.~+/]{16,2000}={0,2})/gi, accepts: looksLikeSecret },
