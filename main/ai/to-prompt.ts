@@ -1,5 +1,5 @@
 import type { Tier } from '#contract';
-import { type DetectOptions, type GuardedMessage, redactConversation, type VaultStore } from '#privacy';
+import { type AiReading, type DetectOptions, type GuardedMessage, readingOf, type Redacted, redactConversation, type VaultStore } from '#privacy';
 import { type PromptTask, promptTask } from './prompt-tasks.ts';
 import { type QuotedMessage, quoteMessages } from './quote-messages.ts';
 
@@ -68,7 +68,7 @@ export type PromptRequest = {
   readonly model?: string | undefined;
   readonly onRead?: (read: PromptRead) => void;
   /** Sees exactly what will be read. */
-  readonly onPrompt?: (bytes: string) => void;
+  readonly onPrompt?: (reading: AiReading) => void;
 };
 
 const QUESTION_ID = 'question';
@@ -95,13 +95,14 @@ const prefixOf = (task: PromptTask): readonly Turn[] => {
   return turns;
 };
 
-/** Redacted texts by message, with the question among them. */
-const redactedTexts = ({ messages, around = [], question, vault, detect }: PromptRequest): ReadonlyMap<string, string> => {
+/** Redacted messages by id, with the question among them. */
+const redactedById = ({ messages, around = [], question, vault, detect }: PromptRequest): ReadonlyMap<string, Redacted> => {
   const seen = new Set(around.map(({ id }) => id));
   const conversation = [...around, ...messages.filter(({ id }) => !seen.has(id)), { id: QUESTION_ID, author: '', text: question }];
   const long = new Set(conversation.flatMap(({ id, text }) => (text.length > LONGEST_TEXT ? [id] : [])));
   const cut = conversation.map((message) => (long.has(message.id) ? { ...message, text: message.text.slice(0, LONGEST_TEXT) } : message));
-  return new Map(redactConversation(cut, { ...detect, vault }).map(({ id, redacted }) => [id, long.has(id) ? redacted.slice(0, -CUT_MARGIN) : redacted]));
+  const shorten = (one: Redacted): Redacted => (long.has(one.id) ? { ...one, redacted: one.redacted.slice(0, -CUT_MARGIN) } : one);
+  return new Map(redactConversation(cut, { ...detect, vault }).map((one) => [one.id, shorten(one)]));
 };
 
 /**
@@ -112,15 +113,15 @@ export const toPrompt = (request: PromptRequest): Prompt => {
   const { vault } = request;
   const task = promptTask(request.task, request.language);
   const messages = request.messages.slice(0, MOST_MESSAGES);
-  const texts = redactedTexts({ ...request, messages, around: request.around?.slice(-MOST_AROUND) ?? [] });
+  const redacted = redactedById({ ...request, messages, around: request.around?.slice(-MOST_AROUND) ?? [] });
   const quoted = messages.map(({ id, author }) => ({
     id,
     author: author === '' ? '' : vault.placeholderFor('PERSON', author),
-    text: texts.get(id) ?? '',
+    text: redacted.get(id)?.redacted ?? '',
   }));
-  const question = texts.get(QUESTION_ID) ?? '';
+  const question = redacted.get(QUESTION_ID)?.redacted ?? '';
   const prompt = new MadePrompt({ task: `${request.task}-${request.language}`, prefix: prefixOf(task), text: quoteMessages(task, quoted, question), messages: quoted, question });
-  request.onPrompt?.(prompt.text);
+  request.onPrompt?.(readingOf(messages.flatMap(({ id }) => redacted.get(id) ?? []), prompt.text));
   request.onRead?.({ why: request.why, messages: messages.map(({ id }) => id), tier: request.tier, model: request.model });
   return prompt;
 };

@@ -1,5 +1,6 @@
 import { AppError } from '#contract';
 import type { Children, Clock, Log } from '#platform';
+import type { AiReading } from '#privacy';
 import type { EngineJob } from './engine-job.ts';
 import { JobLanes } from './job-lanes.ts';
 import type { Engine, EngineModel, Generated, Generation } from './types.ts';
@@ -17,7 +18,7 @@ export type WorkerEngineOptions = {
   /** After this long without a question the worker ends and frees its memory. */
   readonly idleMs?: number;
   /** Sees exactly what goes to the worker, for the demo's and the tests' counting. */
-  readonly onPrompt?: (bytes: string) => void;
+  readonly onPrompt?: (reading: AiReading) => void;
 };
 
 const IDLE_MS = 5 * 60_000;

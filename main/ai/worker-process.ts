@@ -1,6 +1,7 @@
 import { AppError } from '#contract';
 import { fromWorkerSchema, type FromWorker, type GenerateMessage, type ToWorker } from '#ai-worker';
 import type { Child, Children } from '#platform';
+import type { AiReading } from '#privacy';
 import type { EngineModel } from './types.ts';
 
 export type WorkerOutcome = Extract<FromWorker, { type: 'done' | 'failed' }> | { readonly type: 'crashed' };
@@ -10,7 +11,7 @@ type WorkerProcessOptions = {
   readonly entry: string;
   readonly model: EngineModel;
   readonly gpu: 'auto' | 'off';
-  readonly onPrompt?: ((bytes: string) => void) | undefined;
+  readonly onPrompt?: ((reading: AiReading) => void) | undefined;
 };
 
 type Asked = { readonly onText: (delta: string) => void; readonly end: (outcome: WorkerOutcome) => void };
@@ -28,7 +29,7 @@ export class WorkerProcess {
   readonly #child: Child;
   readonly #ready = Promise.withResolvers<{ readonly ms: number }>();
   readonly #asked = new Map<number, Asked>();
-  readonly #onPrompt: ((bytes: string) => void) | undefined;
+  readonly #onPrompt: ((reading: AiReading) => void) | undefined;
   #alive = true;
 
   constructor({ children, entry, model, gpu, onPrompt }: WorkerProcessOptions) {
@@ -56,7 +57,7 @@ export class WorkerProcess {
     if (!this.#alive) return Promise.resolve({ type: 'crashed' });
     this.#asked.set(message.id, { onText, end: resolve });
     const sent = { type: 'generate' as const, ...message };
-    this.#onPrompt?.(JSON.stringify(sent));
+    this.#onPrompt?.({ text: JSON.stringify(sent), messages: [] });
     this.#post(sent);
     return promise;
   }

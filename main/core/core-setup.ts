@@ -1,5 +1,6 @@
 import type { Status } from '#contract';
 import type { Children, Clock, Keystore, Log, Random } from '#platform';
+import type { AiReading } from '#privacy';
 
 /** Everything a host hands to a core. */
 export type CoreSetup = {
@@ -28,6 +29,6 @@ export type CoreOptions = {
   readonly isDataDirLocked: boolean;
   /** Asks the host for a fresh core process, so that nothing stays in this one's memory. Absent: no such host. */
   readonly replaceCore?: () => void;
-  /** Sees exactly what goes to the language model, for counting in demo and tests. */
-  readonly onPrompt?: (bytes: string) => void;
+  /** Sees exactly what any tier of the AI reads, memory included, for counting in demo and tests. */
+  readonly onPrompt?: (reading: AiReading) => void;
 };

@@ -1,3 +1,4 @@
 export type { CoreRouter } from './build-router.ts';
 export type { CoreOptions, CoreSetup } from './core-setup.ts';
+export type { Holdings, Inspection } from './inspect.ts';
 export { type Core, startCore } from './start-core.ts';

@@ -10,6 +10,7 @@ import { type Database, migrate, openDatabase } from '#platform';
 import { openSync, webrtcTransport } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import { databaseKey, keyOf } from './database-key.ts';
+import { type Inspection, inspectionOf } from './inspect.ts';
 import { VIEWS } from './views.ts';
 import { wireFeatures } from './wire-features.ts';
 
@@ -19,6 +20,7 @@ export type FeatureHandlers = { readonly [Feature in Exclude<keyof Contract, 'ap
 export type Ready = {
   readonly handlers: Readonly<Record<string, FeatureHandlers[keyof FeatureHandlers]>>;
   readonly settings: SettingsStore;
+  readonly inspection: Inspection;
   /** Tells every circle my new name. */
   readonly renamed: (name: string) => void;
   readonly stop: () => Promise<void>;
@@ -55,6 +57,7 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
   return {
     handlers: features.handlers,
     settings,
+    inspection: inspectionOf({ ledger, sync, memory: features.memory }),
     renamed: features.renamed,
     stop: async () => {
       await features.stop();

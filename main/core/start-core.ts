@@ -5,6 +5,7 @@ import { lockDataDir } from '#platform';
 import { buildRouter, type CoreRouter, type FindHandler } from './build-router.ts';
 import { CallOnce } from './call-once.ts';
 import type { CoreSetup } from './core-setup.ts';
+import type { Inspection } from './inspect.ts';
 import { openReady } from './open-ready.ts';
 import { Phases } from './phases.ts';
 
@@ -12,6 +13,8 @@ export type Core = {
   readonly router: CoreRouter;
   /** Whether the keys are open and everything runs. */
   readonly isReady: () => boolean;
+  /** Fails with `locked`. */
+  readonly inspection: () => Inspection;
   /** Ends everything cleanly. `keep`: another core goes on with this directory, so what was only tried stays. */
   stop(options?: { readonly keep?: boolean }): Promise<void>;
 };
@@ -49,5 +52,5 @@ export const startCore = async (setup: CoreSetup): Promise<Core> => {
     await stop({ keep: true });
     throw error;
   }
-  return { router: buildRouter({ find, once: new CallOnce(), log: ports.log }), isReady: () => phases.isReady, stop };
+  return { router: buildRouter({ find, once: new CallOnce(), log: ports.log }), isReady: () => phases.isReady, inspection: () => phases.ready.inspection, stop };
 };

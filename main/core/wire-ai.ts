@@ -6,7 +6,7 @@ import { createCatchUp } from '#features/catch-up';
 import type { Chat } from '#features/chat';
 import type { Directory } from '#features/circles';
 import { guardHandlers } from '#features/guard';
-import { createMemory } from '#features/memory';
+import { createMemory, type Memory } from '#features/memory';
 import { modelsService } from '#features/models';
 import type { DetectOptions } from '#privacy';
 import type { FeatureHandlers } from './open-ready.ts';
@@ -16,6 +16,7 @@ const CONTEXT_MESSAGES = 6;
 
 export type WiredAi = {
   readonly handlers: Pick<FeatureHandlers, 'guard' | 'catchUp' | 'ask' | 'agreements' | 'models' | 'memory'>;
+  readonly memory: Memory;
   readonly checkInOf: (circle: CircleId, entry: EntryId) => Message['checkIn'];
   readonly stop: () => Promise<void>;
 };
@@ -72,6 +73,7 @@ const startMemory = async (rooms: Rooms, { chat, detect, engine }: { chat: Chat;
     language: () => (settings.read().language === 'en' ? 'en' : 'zh'),
     endEngine: () => engine.end(),
     ...(replaceCore && { replaceCore }),
+    ...(setup.options.onPrompt && { onPrompt: setup.options.onPrompt }),
   });
   await memory.start();
   return memory;
@@ -124,6 +126,7 @@ export const wireAi = async (rooms: Rooms, { chat, directory }: { readonly chat:
       models: models.handlers,
       memory: memory.handlers,
     },
+    memory,
     checkInOf: (circle, entry) => agreements.checkInOf(circle, entry),
     stop: async () => {
       stopRefreshing();

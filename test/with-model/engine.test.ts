@@ -39,7 +39,7 @@ describe.skipIf(!model)('with the small model', () => {
   const log: Log = { info: note, warn: note };
   const sent: string[] = [];
   const { children, started } = watched();
-  const engine = realEngine(model, { children, log, onPrompt: (bytes) => sent.push(bytes) });
+  const engine = realEngine(model, { children, log, onPrompt: ({ text }) => sent.push(text) });
   afterAll(() => engine.end());
 
   test('what a grammar binds parses, and fits its schema', async () => {

@@ -2,7 +2,7 @@ import type { Engine, PromptRead } from '#ai';
 import type { Change, CircleId, Contract, EntryId, Handlers, Message, PersonId } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
-import type { DetectOptions, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, VaultStore } from '#privacy';
 
 /** What agreements need of the rest, handed over by `core`. */
 export type AgreementsDeps = {
@@ -20,7 +20,7 @@ export type AgreementsDeps = {
   /** Fails with `ai-off` where the circle does not let the AI read: then rules alone judge. */
   readonly assertAiOn?: (circle: CircleId) => void;
   /** Sees exactly what the model reads. */
-  readonly onPrompt?: (bytes: string) => void;
+  readonly onPrompt?: (reading: AiReading) => void;
 };
 
 export interface Agreements {

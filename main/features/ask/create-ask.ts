@@ -1,7 +1,7 @@
 import type { Engine, PromptRead } from '#ai';
 import type { AnswerEvent, CircleId, Contract, EntryId, Handlers, Language, Message, Tier } from '#contract';
 import type { Clock } from '#platform';
-import type { DetectOptions, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, VaultStore } from '#privacy';
 import { careOf } from '#features/safety';
 import { answer } from './answer.ts';
 
@@ -22,7 +22,7 @@ export type AskDeps = {
   readonly assertAiOn?: (circle: CircleId) => void;
   readonly noteRead: (circle: CircleId, read: PromptRead) => void;
   /** Sees exactly what a model, or the rules in its place, will read. */
-  readonly onPrompt?: (bytes: string) => void;
+  readonly onPrompt?: (reading: AiReading) => void;
   /** Posts AI words by the person's own hand: the chat's op `ai.post`. */
   readonly postAi: (circle: CircleId, words: { readonly text: string; readonly cites: readonly EntryId[]; readonly tier: Tier; readonly model?: string | undefined }) => Message;
 };

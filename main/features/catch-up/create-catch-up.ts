@@ -1,7 +1,7 @@
 import type { PromptRead } from '#ai';
 import type { CircleId, Contract, EntryId, Handlers, Message, Point } from '#contract';
 import type { Clock } from '#platform';
-import type { DetectOptions, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, VaultStore } from '#privacy';
 import { redactedViews } from './redacted-view.ts';
 import { LEAD_ARROW, summarize, type SummaryPoint } from './summarize.ts';
 
@@ -20,7 +20,7 @@ export type CatchUpDeps = {
   readonly assertAiOn?: (circle: CircleId) => void;
   readonly noteRead: (circle: CircleId, read: PromptRead) => void;
   /** Sees exactly what the rules read. */
-  readonly onPrompt?: (bytes: string) => void;
+  readonly onPrompt?: (reading: AiReading) => void;
 };
 
 export type CatchUp = { readonly handlers: Handlers<Contract['catchUp']> };
@@ -55,7 +55,7 @@ export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
     const detect = deps.detect(circle);
     const views = redactedViews(readable.map(({ id, author, text }) => ({ id, author: author.name, text })), { ...detect, vault: deps.vault(circle) });
     const talk = readable.map((message) => talkOf(message, views.get(message.id)?.text ?? ''));
-    deps.onPrompt?.(talk.map(({ author, text }) => `${author}: ${text}`).join('\n'));
+    deps.onPrompt?.({ text: talk.map(({ author, text }) => `${author}: ${text}`).join('\n'), messages: talk.map(({ id, text }) => ({ id, redacted: text, masked: views.get(id)?.masked ?? [] })) });
     deps.noteRead(circle, { why: 'catch-up', messages: talk.map(({ id }) => id), tier: 'rules', model: undefined });
     return summarize(talk, { reader: deps.myName(circle), members: detect.names ?? [] }).map((point) =>
       contractPoint(point, point.quotes.map(({ id, start, end }) => views.get(id)?.original(start, end).trim() ?? '').join(LEAD_ARROW)),

@@ -6,6 +6,8 @@ export type ViewedMessage = { readonly id: string; readonly author: string; read
 /** A message as the rules read it: personal data as placeholders, members by their names, and the way back for the person's own screen. */
 export type RedactedView = {
   readonly text: string;
+  /** What was masked in the original. */
+  readonly masked: readonly { readonly start: number; readonly end: number }[];
   /** The original words of a part of `text`; offsets in UTF-16 code units. A placeholder cut in half is taken whole. */
   readonly original: (start: number, end: number) => string;
 };
@@ -29,7 +31,7 @@ const viewOf = (text: string, entities: Redacted['entities']): RedactedView => {
     const before = pieces.findLast((piece) => piece.to <= offset);
     return before === undefined ? offset : before.end + (offset - before.to);
   };
-  return { text: view, original: (start, end) => text.slice(back(start, 'start'), back(end, 'end')) };
+  return { text: view, masked: entities.map(({ start, end }) => ({ start, end })), original: (start, end) => text.slice(back(start, 'start'), back(end, 'end')) };
 };
 
 /** Redacts messages with the circle's vault. Members' names stay: who owns a to-do is what the rules look for. */

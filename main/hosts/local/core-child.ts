@@ -1,6 +1,6 @@
 import { AppError } from '#contract';
 import { type Child, type Children, type Keystore, serveKeystore } from '#platform';
-import { type FromCore, fromCoreSchema, type StartCore, type ToCore } from './core-messages.ts';
+import { type FromCore, fromCoreSchema, type Inspect, type StartCore, type ToCore } from './core-messages.ts';
 
 const STOP_LIMIT_MS = 5000;
 
@@ -20,6 +20,8 @@ export class CoreChild {
   readonly #loaded: Promise<void>;
   #outcome: ((message: Extract<FromCore, { type: 'started' | 'failed' }>) => void) | undefined;
   #stopping = false;
+  #asked = 0;
+  readonly #questions = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
 
   constructor({ children, entry, keystore, onMessage, onDied }: Options) {
     this.#child = children.start(entry, { name: 'core' });
@@ -33,12 +35,14 @@ export class CoreChild {
       if (!message) return;
       if (message.type === 'loaded') loaded.resolve();
       if (message.type === 'started' || message.type === 'failed') this.#outcome?.(message);
+      if (message.type === 'inspected') this.#answered(message);
       onMessage(message);
     });
     this.#child.onExit(() => {
       loaded.resolve();
       exited.resolve();
       this.#outcome?.({ type: 'failed', error: { code: 'internal', params: {} } });
+      for (const { reject } of this.#questions.values()) reject(new AppError('internal'));
       if (!this.#stopping) onDied();
     });
   }
@@ -50,6 +54,15 @@ export class CoreChild {
   /** Resolves when its modules are loaded. */
   loaded(): Promise<void> {
     return this.#loaded;
+  }
+
+  /** Asks the core what only measuring hosts may ask. */
+  inspect(question: Inspect): Promise<unknown> {
+    const id = (this.#asked += 1);
+    return new Promise((resolve, reject) => {
+      this.#questions.set(id, { resolve, reject });
+      this.post({ type: 'inspect', id, question });
+    });
   }
 
   post(message: ToCore): void {
@@ -75,5 +88,12 @@ export class CoreChild {
     const limit = setTimeout(() => void this.#child.kill(), limitMs);
     await this.#exited;
     clearTimeout(limit);
+  }
+
+  #answered({ id, answer, failed }: Extract<FromCore, { type: 'inspected' }>): void {
+    const question = this.#questions.get(id);
+    this.#questions.delete(id);
+    if (failed === undefined) question?.resolve(answer);
+    else question?.reject(new Error(`the core could not answer: ${failed}`));
   }
 }

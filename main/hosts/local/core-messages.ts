@@ -18,13 +18,32 @@ export const startSchema = z.object({
   web: z.object({ name: z.string(), port: z.number().int(), orAnotherPort: z.boolean(), token: z.string().optional(), session: z.string(), uiDir: z.string() }),
 });
 
+/** What the demo and the bench ask a core (`Inspection` of `#core`). */
+export const inspectSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('holdings'), circle: z.string() }),
+  z.object({ about: z.literal('links'), circle: z.string() }),
+  z.object({ about: z.literal('rebuild') }),
+  z.object({ about: z.literal('plant'), circle: z.string(), words: z.array(z.string()).max(1000) }),
+]);
+export type Inspect = z.infer<typeof inspectSchema>;
+
 /** What the supervisor says to a core process. */
 export const toCoreSchema = z.discriminatedUnion('type', [
   startSchema,
   z.object({ type: z.literal('token'), token: z.string() }),
+  z.object({ type: z.literal('inspect'), id: z.number().int(), question: inspectSchema }),
   /** `keep`: another core goes on with this directory. */
   z.object({ type: z.literal('stop'), keep: z.boolean() }),
 ]);
+
+const spanSchema = z.object({ start: z.number().int(), end: z.number().int() });
+
+/** What the AI was given to read, for the demo's counting. */
+const readingSchema = z.object({
+  text: z.string(),
+  messages: z.array(z.object({ id: z.string(), redacted: z.string(), masked: z.array(spanSchema).readonly() })).readonly(),
+});
+export type ToldReading = z.infer<typeof readingSchema>;
 
 /** What a core process says to its supervisor. */
 export const fromCoreSchema = z.discriminatedUnion('type', [
@@ -34,7 +53,8 @@ export const fromCoreSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), error: appErrorDataSchema }),
   z.object({ type: z.literal('token-used') }),
   z.object({ type: z.literal('replace') }),
-  z.object({ type: z.literal('prompt'), bytes: z.string() }),
+  z.object({ type: z.literal('prompt'), reading: readingSchema }),
+  z.object({ type: z.literal('inspected'), id: z.number().int(), answer: z.unknown(), failed: z.string().optional() }),
 ]);
 
 export type StartCore = z.infer<typeof startSchema>;

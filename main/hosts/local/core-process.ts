@@ -1,8 +1,9 @@
 /** Entry of the core's process. It ends with its supervisor; what a person wrote and what keys open lives here alone. */
-import { AppError, type ErrorCode, type ErrorParams } from '#contract';
-import { type Core, startCore } from '#core';
+import { AppError, must, type ErrorCode, type ErrorParams } from '#contract';
+import { type Core, type CoreOptions, startCore } from '#core';
 import { type KeyLine, lineLog, nodeChildren, remoteKeystore, systemClock, systemRandom } from '#platform';
-import { type FromCore, type StartCore, toCoreSchema } from './core-messages.ts';
+import { answerInspection } from './answer-inspection.ts';
+import { type FromCore, type Inspect, type StartCore, toCoreSchema } from './core-messages.ts';
 import { startWebServer, type WebServer } from './web/start-web-server.ts';
 
 const line: KeyLine = {
@@ -26,7 +27,7 @@ const start = async ({ web, entries, dataDir, verbose, observePrompts, ...option
   const children = nodeChildren(process.env);
   const ports = { keystore, clock: systemClock, random: systemRandom, log, children };
   const replaceCore = (): void => say({ type: 'replace' });
-  const onPrompt = (bytes: string): void => say({ type: 'prompt', bytes });
+  const onPrompt: NonNullable<CoreOptions['onPrompt']> = (reading) => say({ type: 'prompt', reading });
   const host = { isDataDirLocked: true, replaceCore, ...(observePrompts && { onPrompt }) };
   const core = await startCore({ ports, entries, dataDir, host: 'local', options: { ...options, ...host } });
   const onTokenUsed = (): void => say({ type: 'token-used' });
@@ -52,6 +53,16 @@ const stop = async (keep: boolean): Promise<void> => {
   process.exit(0);
 };
 
+const inspect = async (id: number, question: Inspect): Promise<void> => {
+  try {
+    const parts = await running;
+    must(parts !== undefined, 'the core was started');
+    say({ type: 'inspected', id, answer: await answerInspection(parts.core.inspection(), question) });
+  } catch (error) {
+    say({ type: 'inspected', id, answer: null, failed: error instanceof AppError ? error.code : 'internal' });
+  }
+};
+
 const failure = (error: unknown): { code: ErrorCode; params: ErrorParams } => {
   if (error instanceof AppError) return { code: error.code, params: error.params };
   log.warn('core-start-failed', { kind: error instanceof Error ? error.name : 'unknown', at: error instanceof Error ? (error.stack?.split('\n')[1] ?? '').trim() : '' });
@@ -68,6 +79,7 @@ process.on('message', (received) => {
     );
   }
   if (message?.type === 'token') void running?.then(({ web }) => web.useToken(message.token));
+  if (message?.type === 'inspect') void inspect(message.id, message.question);
   if (message?.type === 'stop') void stop(message.keep);
 });
 // A supervisor that died takes its core with it.

@@ -2,7 +2,7 @@ import { AppError, must } from '#contract';
 import { type Children, type Clock, type Keystore, lockDataDir, type Log, type Random } from '#platform';
 import { type Relay, startRelay } from '#relay';
 import { CoreChild } from './core-child.ts';
-import type { FromCore, StartCore } from './core-messages.ts';
+import type { FromCore, Inspect, StartCore, ToldReading } from './core-messages.ts';
 import { keepAddress, type KeptAddress, readKeptAddress } from './kept-address.ts';
 
 export type LocalHostOptions = {
@@ -23,7 +23,7 @@ export type LocalHostOptions = {
   /** The core's log lines go to standard error. */
   readonly verbose?: boolean;
   /** Sees exactly what any tier of the AI reads, for the demo's counting. */
-  readonly onPrompt?: (bytes: string) => void;
+  readonly onPrompt?: (reading: ToldReading) => void;
   /** Runs once the data directory is ours, before the core starts. */
   readonly beforeCore?: () => Promise<void>;
   /** The core died and could not be started again. */
@@ -38,6 +38,8 @@ export type LocalHost = {
   /** A link that signs in once; the one before it stops working. */
   signInUrl(): string;
   corePid(): number | undefined;
+  /** For demo, bench and tests: see `Inspection` of `#core`. */
+  inspect(question: Inspect): Promise<unknown>;
   /** A fresh core process on the same data: nothing of the old one's memory remains. The keys stay here, so nobody is asked again. */
   replaceCore(): Promise<void>;
   /** Children first, then the relay, then the data directory is let go. */
@@ -85,6 +87,10 @@ class Supervisor implements LocalHost {
 
   corePid(): number | undefined {
     return this.#core.pid;
+  }
+
+  inspect(question: Inspect): Promise<unknown> {
+    return this.#core.inspect(question);
   }
 
   signInUrl(): string {
@@ -136,7 +142,7 @@ class Supervisor implements LocalHost {
   #heard(core: CoreChild, message: FromCore): void {
     if (core !== this.#core) return;
     if (message.type === 'token-used') this.#token = undefined;
-    if (message.type === 'prompt') this.#options.onPrompt?.(message.bytes);
+    if (message.type === 'prompt') this.#options.onPrompt?.(message.reading);
     if (message.type === 'replace') this.replaceCore().catch((error: unknown) => this.#giveUp(error));
   }
 

@@ -1,6 +1,6 @@
 import type { Message } from '#contract';
 import type { Database } from '#platform';
-import { type DetectOptions, redactConversation, type VaultStore } from '#privacy';
+import { type AiReading, type DetectOptions, readingOf, redactConversation, type VaultStore } from '#privacy';
 import { replaceItems } from '../items.ts';
 import { mayHoldStatement, statementsIn } from './statements.ts';
 
@@ -13,6 +13,7 @@ type Learning = {
   readonly learnAfter: number;
   /** Messages around, in order of the group: a number split over two messages is only found when both are seen. */
   readonly around: readonly Message[];
+  readonly onPrompt?: (reading: AiReading) => void;
 };
 
 const isPersons = (message: Message): boolean => message.kind === 'person' && !message.deleted;
@@ -40,7 +41,9 @@ export const learnMessages = (messages: readonly Message[], learning: Learning):
   const wanted = new Set(messages.filter((message) => isLearnable(message, learning)).map(({ id }) => id));
   const guarded = wanted.size === 0 ? [] : conversationOf(wanted, messages, around).map(({ id, author, text }) => ({ id, author: author.name, text }));
   return db.transaction(() => {
-    const redacted = new Map(redactConversation(guarded, { ...detect, vault }).map((one) => [one.id, one.redacted]));
+    const read = redactConversation(guarded, { ...detect, vault });
+    if (read.length > 0) learning.onPrompt?.(readingOf(read));
+    const redacted = new Map(read.map((one) => [one.id, one.redacted]));
     return messages
       .map((message) => {
         const statements = wanted.has(message.id) ? statementsIn(redacted.get(message.id) ?? '') : [];

@@ -10,7 +10,7 @@ const PAGE = 400;
 const AROUND = 24;
 const CURSOR = 'learned-up-to';
 
-type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell'> & {
+type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell' | 'onPrompt'> & {
   /** The circle's open file; undefined while it is being forgotten. */
   readonly fileOf: (circle: CircleId) => Database | undefined;
   readonly vaultOf: (circle: CircleId) => VaultStore;
@@ -101,11 +101,12 @@ export class Learner {
 
   /** @returns whether there was a memory to put it in */
   #learn(circle: CircleId, messages: readonly Message[], around: readonly Message[]): boolean {
-    const { db, detect, fileOf, vaultOf, tell } = this.#deps;
+    const { db, detect, fileOf, vaultOf, tell, onPrompt } = this.#deps;
     const file = fileOf(circle);
     if (!file) return false;
     const { on, learnAfter } = readState(db, circle);
-    if (learnMessages(messages, { db: file, vault: vaultOf(circle), detect: detect(circle), on, learnAfter, around })) tell({ topic: 'memory', circle });
+    const learning = { db: file, vault: vaultOf(circle), detect: detect(circle), on, learnAfter, around, ...(onPrompt && { onPrompt }) };
+    if (learnMessages(messages, learning)) tell({ topic: 'memory', circle });
     return true;
   }
 }

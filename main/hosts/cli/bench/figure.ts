@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { median } from '../measure/median.ts';
 
 /** The plain library doing the same work in the same run; `value` null where it cannot do it at all. */
 export type Peer = { readonly what: string; readonly value: number | null };
@@ -13,8 +14,6 @@ export type Figure = {
   /** The machine's load over the last minute when it was measured. */
   readonly load: number;
 };
-
-export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 

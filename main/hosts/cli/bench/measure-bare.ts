@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import { startRelay } from '#relay';
 import { silentLog, systemClock } from '#platform';
-import { median } from './figure.ts';
+import { median } from '../measure/median.ts';
 
 const ENTRY = new URL('./bare-y-webrtc.ts', import.meta.url).pathname;
 const LIMIT_MS = 8_000;

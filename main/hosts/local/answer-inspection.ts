@@ -1,0 +1,19 @@
+import { assertNever } from '#contract';
+import type { Inspection } from '#core';
+import type { Inspect } from './core-messages.ts';
+
+/** Puts a measuring host's question to the core of this process. */
+export const answerInspection = async (inspection: Inspection, question: Inspect): Promise<unknown> => {
+  switch (question.about) {
+    case 'holdings':
+      return inspection.holdings(question.circle);
+    case 'links':
+      return inspection.links(question.circle);
+    case 'rebuild':
+      return inspection.rebuild();
+    case 'plant':
+      return inspection.plant(question.circle, question.words);
+    default:
+      return assertNever(question);
+  }
+};
