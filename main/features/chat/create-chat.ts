@@ -2,6 +2,7 @@ import type { CircleId, EntryId, Message } from '#contract';
 import type { Chat, ChatDeps } from './chat.ts';
 import { chatHandlers } from './chat-handlers.ts';
 import { watchDelivery } from './delivery.ts';
+import { keepIndexed } from './keep-indexed.ts';
 import { checkedText, openChat } from './open-chat.ts';
 import { readChat } from './read-chat.ts';
 import { MessageRows } from './read-messages.ts';
@@ -25,6 +26,7 @@ export const createChat = (deps: ChatDeps): Chat => {
   const open = (circle: CircleId) => openChat(deps, circle);
   const listeners = new Set<(circle: CircleId, ids: readonly EntryId[]) => void>();
   const stopTelling = tellChanges(deps, listeners);
+  const stopIndexing = keepIndexed(deps.db, listeners);
   const delivery = watchDelivery(deps, open);
   const append = (circle: CircleId, op: { readonly kind: string; readonly body: unknown }): Message => {
     const chat = open(circle);
@@ -50,6 +52,7 @@ export const createChat = (deps: ChatDeps): Chat => {
     },
     stop: () => {
       stopTelling();
+      stopIndexing();
       listeners.clear();
     },
   };

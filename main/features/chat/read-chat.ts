@@ -3,7 +3,7 @@ import type { Chat, ChatDeps } from './chat.ts';
 import type { OpenChat } from './open-chat.ts';
 import { readMark } from './read-mark.ts';
 import { FIRST_PLACE } from './read-messages.ts';
-import { findMessages } from './search-index.ts';
+import { rankMessages } from './search-index.ts';
 
 const NO_LIMIT = 1_000_000_000;
 
@@ -27,7 +27,7 @@ export const readChat = ({ db }: ChatDeps, open: (circle: CircleId) => OpenChat)
   },
   searchMessages: (circle, query, limit) => {
     const { rows, show } = open(circle);
-    return findMessages(db, { circle, query, limit, any: true }).flatMap((id) => rows.find(id) ?? []).map(show);
+    return rankMessages(db, { circle, query, limit }).flatMap((id) => rows.find(id) ?? []).map(show);
   },
   message: (circle, id) => {
     const { rows, show } = open(circle);

@@ -42,7 +42,8 @@ const statements = statementsOf((db) => ({
   ),
   unread: db
     .prepare<[InOrder & { readonly me: string }], number>(
-      `SELECT count(*) FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} AND person <> @me AND deleted = 0`,
+      `SELECT count(*) FROM (
+         SELECT 1 FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} AND person <> @me AND deleted = 0 LIMIT @limit)`,
     )
     .pluck(),
   count: db.prepare<[string], number>('SELECT count(*) FROM message WHERE circle = ? AND deleted = 0').pluck(),
@@ -53,7 +54,7 @@ const statements = statementsOf((db) => ({
     `SELECT s.source, coalesce(m.deleted, 0) AS gone FROM ai_source s LEFT JOIN message m ON m.circle = s.circle AND m.id = s.source
      WHERE s.circle = ? AND s.message = ? ORDER BY s.nth`,
   ),
-  parts: db.prepare<[string, string], EntryId>('SELECT entry FROM message_part WHERE circle = ? AND message = ?').pluck(),
+  edits: db.prepare<[string, string], EntryId>('SELECT entry FROM message_edit WHERE circle = ? AND message = ?').pluck(),
   dependents: db
     .prepare<[{ readonly circle: string; readonly id: string }], EntryId>(
       `SELECT message FROM ai_source WHERE circle = @circle AND source = @id
@@ -68,6 +69,8 @@ const statements = statementsOf((db) => ({
     )
     .pluck(),
 }));
+
+const MOST_UNREAD = 9_999;
 
 /** Before the first message, and after the last. */
 export const FIRST_PLACE: Place = { lamport: -1, device: '', seq: -1 };
@@ -108,8 +111,9 @@ export class MessageRows {
     return statements(this.#db).mineFrom.all(this.#circle, device, limit);
   }
 
+  /** What others wrote after a place; counted up to 9,999. */
   unreadAfter(place: Place, me: PersonId): number {
-    return statements(this.#db).unread.get({ ...this.#at(place, 0), me }) ?? 0;
+    return statements(this.#db).unread.get({ ...this.#at(place, MOST_UNREAD), me }) ?? 0;
   }
 
   count(): number {
@@ -126,7 +130,7 @@ export class MessageRows {
 
   /** Entries that hold words of a message. */
   parts(id: EntryId): EntryId[] {
-    return statements(this.#db).parts.all(this.#circle, id);
+    return [id, ...statements(this.#db).edits.all(this.#circle, id)];
   }
 
   /** Messages that show something of this one: answers that cite it, replies that quote it. */

@@ -25,8 +25,8 @@ export type MessageRow = {
   readonly model: string | undefined;
   readonly cites: readonly EntryId[];
   readonly reactions: readonly ReactionRow[];
-  /** Entries that hold words of this message: what a deletion has to erase. */
-  readonly parts: readonly EntryId[];
+  /** Later entries that hold words of this message: a deletion has to erase them, too. */
+  readonly edits: readonly EntryId[];
 };
 
 type Said = Op & ChatOp;
@@ -46,7 +46,7 @@ const NOTHING = {
   model: undefined,
   cites: [],
   reactions: [],
-  parts: [],
+  edits: [],
 } as const;
 
 /** What remains to be told of a deleted message: who wrote it and where it stood. Its time is the deletion's, for its own went with its body. */
@@ -75,7 +75,7 @@ const postedRow = (post: Post, ops: readonly Said[]): MessageRow => {
     editedAt: lastEdit?.sentAt,
     deleted: false,
     reactions: standingReactions(ops),
-    parts: [id, ...edits.map((edit) => edit.id)],
+    edits: edits.map((edit) => edit.id),
   };
   if (post.kind === 'ai.post') {
     return { ...shared, kind: 'ai', kept: keep ?? false, tier: post.body.tier, model: post.body.model, cites: post.body.cites };

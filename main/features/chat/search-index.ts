@@ -5,45 +5,94 @@ import { cutQuery, cutWords } from './words.ts';
 
 /**
  * Full-text search over the words of standing messages. Rows are numbered apart from the view, whose tables are equal on every desktop.
- * `secure-delete`: a deleted message's words leave the index, too.
+ * `secure-delete`: a deleted message's words leave the index, too. New words wait in `message_unindexed`, by id only, and go in a moment later,
+ * many at a time: cutting and indexing cost more than all the rest of storing a message.
  */
 export const SEARCH_SQL = `
 CREATE TABLE message_number (number INTEGER PRIMARY KEY, circle TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (circle, id));
+CREATE TABLE message_unindexed (nth INTEGER PRIMARY KEY, circle TEXT NOT NULL, id TEXT NOT NULL);
 CREATE VIRTUAL TABLE message_words USING fts5(words, tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
 `;
 
-const statements = statementsOf((db) => ({
+type Found = { readonly id: EntryId; readonly rank: number };
+type Key = { readonly circle: CircleId; readonly id: EntryId };
+
+/** What can be done before the view's tables are there. */
+const marking = statementsOf((db) => ({
   number: db.prepare<[string, string], number>('SELECT number FROM message_number WHERE circle = ? AND id = ?').pluck(),
-  giveNumber: db.prepare<[string, string], number>('INSERT INTO message_number (circle, id) VALUES (?, ?) RETURNING number').pluck(),
-  forgetNumber: db.prepare<[number]>('DELETE FROM message_number WHERE number = ?'),
   remove: db.prepare<[number]>('DELETE FROM message_words WHERE rowid = ?'),
-  add: db.prepare<[number, string]>('INSERT INTO message_words (rowid, words) VALUES (?, ?)'),
-  find: db.prepare<[string, string, number], EntryId>(`
-    SELECT n.id FROM message_words w JOIN message_number n ON n.number = w.rowid
-    WHERE message_words MATCH ? AND n.circle = ? ORDER BY bm25(message_words), n.number DESC LIMIT ?`).pluck(),
+  forgetNumber: db.prepare<[number]>('DELETE FROM message_number WHERE number = ?'),
+  wait: db.prepare<[string, string]>('INSERT INTO message_unindexed (circle, id) VALUES (?, ?)'),
 }));
 
-/** Puts a message's present words into the index, or takes them out when `text` is undefined. */
-export const indexMessage = (db: Database, { circle, id, text }: { circle: CircleId; id: EntryId; text: string | undefined }): void => {
-  const { number, giveNumber, forgetNumber, remove, add } = statements(db);
+const statements = statementsOf((db) => ({
+  waiting: db.prepare<[number], Key & { readonly nth: number; readonly text: string | null }>(`
+    SELECT u.nth, u.circle, u.id, m.text FROM message_unindexed u LEFT JOIN message m ON m.circle = u.circle AND m.id = u.id AND m.deleted = 0
+    ORDER BY u.nth LIMIT ?`),
+  done: db.prepare<[number]>('DELETE FROM message_unindexed WHERE nth <= ?'),
+  giveNumber: db.prepare<[string, string], number>('INSERT INTO message_number (circle, id) VALUES (?, ?) RETURNING number').pluck(),
+  add: db.prepare<[number, string]>('INSERT INTO message_words (rowid, words) VALUES (?, ?)'),
+  // Newest first is the index's own order: nothing else has to be read. Only as many as are then ranked.
+  find: db.prepare<[string, string, number], Found>(`
+    SELECT n.id, bm25(message_words) AS rank FROM message_words w JOIN message_number n ON n.number = w.rowid
+    WHERE message_words MATCH ? AND n.circle = ? ORDER BY w.rowid DESC LIMIT ?`),
+}));
+
+/** The words of a message changed: they will be indexed with the next batch. */
+export const markForIndex = (db: Database, { circle, id }: Key): void => void marking(db).wait.run(circle, id);
+
+/** Takes a message's words out of the index, now. */
+export const unindexMessage = (db: Database, { circle, id }: Key): void => {
+  const { number, remove, forgetNumber } = marking(db);
   const known = number.get(circle, id);
-  if (known !== undefined) remove.run(known);
-  if (text === undefined) {
-    if (known !== undefined) forgetNumber.run(known);
-    return;
-  }
-  const row = known ?? giveNumber.get(circle, id);
-  if (row !== undefined) add.run(row, cutWords(text).join(' '));
+  if (known === undefined) return;
+  remove.run(known);
+  forgetNumber.run(known);
 };
+
+/** Indexes up to `limit` waiting messages, oldest first. @returns how many were waiting, up to the limit */
+export const indexWaiting = (db: Database, limit: number): number => {
+  const { waiting, done, giveNumber, add } = statements(db);
+  const { number, remove } = marking(db);
+  const batch = waiting.all(limit);
+  const last = batch.at(-1);
+  if (!last) return 0;
+  db.transaction(() => {
+    for (const { circle, id, text } of batch) {
+      const known = number.get(circle, id);
+      if (known !== undefined) remove.run(known);
+      const row = text === null ? undefined : (known ?? giveNumber.get(circle, id));
+      if (text !== null && row !== undefined) add.run(row, cutWords(text).join(' '));
+    }
+    done.run(last.nth);
+  })();
+  return batch.length;
+};
+
+/** Who searches right after writing finds it; a history that is still arriving is not waited for. */
+const MOST_INDEXED_WHILE_ASKED = 200;
+const MOST_RANKED = 2000;
+const MOST_WORDS = 24;
+
+type Search = { readonly circle: CircleId; readonly query: string; readonly limit: number };
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"*`;
 
-/** Messages that hold every word of the query (each as the beginning of a word), best first; with `any`, at least one of them. */
-export const findMessages = (
-  db: Database,
-  { circle, query, limit, any = false }: { circle: CircleId; query: string; limit: number; any?: boolean },
-): EntryId[] => {
-  const words = [...new Set(cutQuery(query))].slice(0, 24).map(quoted);
-  return words.length === 0 ? [] : statements(db).find.all(words.join(any ? ' OR ' : ' '), circle, limit);
+const wordsOf = (query: string): string[] => [...new Set(cutQuery(query))].slice(0, MOST_WORDS).map(quoted);
+
+/** The newest messages that hold every word of the query, each as the beginning of a word. */
+export const findMessages = (db: Database, { circle, query, limit }: Search): EntryId[] => {
+  indexWaiting(db, MOST_INDEXED_WHILE_ASKED);
+  const words = wordsOf(query);
+  return words.length === 0 ? [] : statements(db).find.all(words.join(' '), circle, limit).map(({ id }) => id);
+};
+
+/** Messages that hold at least one word of the query, best first (BM25); among the newest 2,000 that do. */
+export const rankMessages = (db: Database, { circle, query, limit }: Search): EntryId[] => {
+  indexWaiting(db, MOST_INDEXED_WHILE_ASKED);
+  const words = wordsOf(query);
+  if (words.length === 0) return [];
+  const found = statements(db).find.all(words.join(' OR '), circle, MOST_RANKED);
+  return found.toSorted((a, b) => a.rank - b.rank).slice(0, limit).map(({ id }) => id);
 };

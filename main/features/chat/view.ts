@@ -2,7 +2,7 @@ import type { Standing, View } from '#ledger';
 import type { Database } from '#platform';
 import { aiPost, messageDelete, messageEdit, messageKeep, messagePost, reactionSet } from './ops.ts';
 import { type MessageRow, reduceMessage } from './reducer.ts';
-import { indexMessage } from './search-index.ts';
+import { markForIndex, unindexMessage } from './search-index.ts';
 import { statementsOf } from './statements.ts';
 
 const SQL = `
@@ -12,7 +12,7 @@ CREATE TABLE message (
   deleted INTEGER NOT NULL, kept INTEGER NOT NULL, reply_to TEXT, agreement TEXT, check_in TEXT, tier TEXT, model TEXT,
   PRIMARY KEY (circle, id)
 );
-CREATE INDEX message_order ON message (circle, lamport, device, seq);
+CREATE INDEX message_order ON message (circle, lamport, device, seq, deleted, person);
 CREATE INDEX message_replies ON message (circle, reply_to) WHERE reply_to IS NOT NULL;
 CREATE INDEX message_agreement ON message (circle, agreement) WHERE agreement IS NOT NULL;
 CREATE TABLE reaction (
@@ -24,19 +24,19 @@ CREATE TABLE ai_source (
   PRIMARY KEY (circle, message, nth)
 ) WITHOUT ROWID;
 CREATE INDEX ai_source_of ON ai_source (circle, source);
-CREATE TABLE message_part (
+CREATE TABLE message_edit (
   circle TEXT NOT NULL, message TEXT NOT NULL, entry TEXT NOT NULL,
   PRIMARY KEY (circle, message, entry)
 ) WITHOUT ROWID;
 `;
 
-const TABLES = ['message', 'reaction', 'ai_source', 'message_part'] as const;
+const TABLES = ['message', 'reaction', 'ai_source', 'message_edit'] as const;
 
 const statements = statementsOf((db) => ({
-  isThere: db.prepare<[string, string], number>('SELECT 1 FROM message WHERE circle = ? AND id = ?').pluck(),
+  before: db.prepare<[string, string], string>('SELECT text FROM message WHERE circle = ? AND id = ?').pluck(),
   clear: [
     db.prepare<[string, string]>('DELETE FROM message WHERE circle = ? AND id = ?'),
-    ...['reaction', 'ai_source', 'message_part'].map((table) =>
+    ...['reaction', 'ai_source', 'message_edit'].map((table) =>
       db.prepare<[string, string]>(`DELETE FROM ${table} WHERE circle = ? AND message = ?`),
     ),
   ],
@@ -46,25 +46,29 @@ const statements = statementsOf((db) => ({
       @replyTo, @agreement, @checkIn, @tier, @model)`),
   addReaction: db.prepare('INSERT INTO reaction (circle, message, emoji, person, nth) VALUES (?, ?, ?, ?, ?)'),
   addSource: db.prepare('INSERT INTO ai_source (circle, message, nth, source) VALUES (?, ?, ?, ?)'),
-  addPart: db.prepare('INSERT INTO message_part (circle, message, entry) VALUES (?, ?, ?)'),
+  addEdit: db.prepare('INSERT INTO message_edit (circle, message, entry) VALUES (?, ?, ?)'),
 }));
 
 const insert = (db: Database, circle: string, row: MessageRow): void => {
-  const { addMessage, addReaction, addSource, addPart } = statements(db);
-  const { reactions, cites, parts, clockWrong, deleted, kept, ...columns } = row;
+  const { addMessage, addReaction, addSource, addEdit } = statements(db);
+  const { reactions, cites, edits, clockWrong, deleted, kept, ...columns } = row;
   addMessage.run({ circle, ...columns, clockWrong: Number(clockWrong), deleted: Number(deleted), kept: Number(kept) });
   for (const [nth, { emoji, person }] of reactions.entries()) addReaction.run(circle, row.id, emoji, person, nth);
   for (const [nth, source] of cites.entries()) addSource.run(circle, row.id, nth, source);
-  for (const entry of parts) addPart.run(circle, row.id, entry);
+  for (const entry of edits) addEdit.run(circle, row.id, entry);
 };
 
 const reduce = (db: Database, standing: Standing): void => {
   const { circle, key } = standing;
-  const { isThere, clear } = statements(db);
+  const { before, clear } = statements(db);
   const row = reduceMessage(standing);
-  if (isThere.get(circle, key) !== undefined) for (const statement of clear) statement.run(circle, key);
+  const textBefore = before.get(circle, key);
+  if (textBefore !== undefined) for (const statement of clear) statement.run(circle, key);
   if (row) insert(db, circle, row);
-  indexMessage(db, { circle, id: key, text: row && !row.deleted ? row.text : undefined });
+  const text = row?.deleted === false ? row.text : undefined;
+  if (text === textBefore) return;
+  if (textBefore !== undefined) unindexMessage(db, { circle, id: key });
+  if (text !== undefined) markForIndex(db, { circle, id: key });
 };
 
 /** Messages of every kind, keyed by message id. */

@@ -19,7 +19,7 @@ test("alice's last edit is what is shown", () => {
   const shown = row(hello, op('alice', 'message.edit', { message: hello.id, text: 'hello' }), op('alice', 'message.edit', { message: hello.id, text: 'hello!' }));
   expect(shown).toMatchObject({ person: 'alice', text: 'hello!', deleted: false, kind: 'person' });
   expect(shown?.editedAt).toBeGreaterThan(hello.sentAt);
-  expect(shown?.parts).toHaveLength(3);
+  expect(shown?.edits).toHaveLength(2);
 });
 
 test('bob cannot edit, delete or keep a message that alice wrote', () => {
@@ -34,7 +34,7 @@ test('an erased message keeps its author and its place, and no word', () => {
   const gone = op('alice', 'message.delete', { message: hello.id });
   const late = op('bob', 'reaction.set', { message: hello.id, emoji: '👍', on: true });
   const shown = reduceMessage(standing(hello.id, [gone, late], [hello]));
-  expect(shown).toMatchObject({ person: 'alice', lamport: hello.lamport, deleted: true, text: '', reactions: [], parts: [] });
+  expect(shown).toMatchObject({ person: 'alice', lamport: hello.lamport, deleted: true, text: '', reactions: [], edits: [] });
   expect(JSON.stringify(shown)).not.toContain('secret');
 });
 

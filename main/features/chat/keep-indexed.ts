@@ -1,0 +1,32 @@
+import type { CircleId, EntryId } from '#contract';
+import type { Database } from '#platform';
+import { indexWaiting } from './search-index.ts';
+
+type Listener = (circle: CircleId, ids: readonly EntryId[]) => void;
+
+const BATCH = 100;
+/** Long enough for a burst to be one commit, and for the one who wrote to be answered first. */
+const AFTER_MS = 250;
+const BETWEEN_MS = 15;
+
+/** Indexes what waits, beside everything else, a batch at a time. @returns how to stop */
+export const keepIndexed = (db: Database, listeners: Set<Listener>): (() => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  const schedule = (delayMs: number): void => {
+    timer = setTimeout(work, delayMs);
+    timer.unref();
+  };
+  const work = (): void => {
+    timer = undefined;
+    if (indexWaiting(db, BATCH) === BATCH) schedule(BETWEEN_MS);
+  };
+  const changed: Listener = () => {
+    if (timer === undefined) schedule(AFTER_MS);
+  };
+  listeners.add(changed);
+  schedule(AFTER_MS);
+  return () => {
+    clearTimeout(timer);
+    listeners.delete(changed);
+  };
+};
