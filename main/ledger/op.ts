@@ -37,7 +37,10 @@ export type Standing = {
   readonly circle: CircleId;
   readonly key: string;
   readonly ops: readonly Op[];
-  /** The header behind an entry id, when that entry has arrived. Erased entries keep theirs. */
+  /**
+   * The header behind an entry id, when that entry has arrived. Erased entries keep theirs. To be asked for the key itself (the key is made
+   * again when its entry arrives) and for ops that stand.
+   */
   readonly headerOf: (id: EntryId) => EntryHeader | undefined;
 };
 

@@ -174,7 +174,7 @@ export class CircleCore {
           const entry = readPlace(this.current, this.context.rows, { feed, place: placeOf(feed.row, seq) });
           if (entry) fresh.push(entry);
         }
-        this.context.engine.absorb(viewSourceOf(this.context, this.current, fresh), { fresh, gone: [] }, views);
+        this.context.engine.absorb(viewSourceOf(this.context, this.current, fresh), { fresh, gone: [], arrived: [] }, views);
       }
     }
   }

@@ -11,7 +11,7 @@ import type { CircleState } from './circle-state.ts';
 import { liveEpochs, openEpochs } from './held-epochs.ts';
 import { feedByRow, isErased } from './is-erased.ts';
 import type { LedgerContext } from './ledger-context.ts';
-import { openEntry, readPlace, readStoredHeader } from './read-entry.ts';
+import { entryIdOf, openEntry, readPlace, readStoredHeader } from './read-entry.ts';
 
 export type Accepted = Extract<Verdict, { blame: undefined }>;
 /** What a commit did: the circle after it, the views that changed, and what the live surface has to show. */
@@ -47,6 +47,7 @@ class CommitWriter {
   private readonly freshHeaders = new Map<number, Uint8Array>();
   private readonly fresh: ReadableEntry[] = [];
   private readonly gone: ReadableEntry[] = [];
+  private readonly arrived: string[] = [];
   private readonly sections: Section[] = [];
   private readonly deleted = new Map<number, number[]>();
 
@@ -61,8 +62,9 @@ class CommitWriter {
     for (const { entries } of accepted.accept) for (const { header } of entries) for (const target of header.erases) this.erase(target);
     for (const fork of accepted.forks) this.writeFork(fork);
     for (const epoch of this.state.epochs.keys()) if (!before.epochs.has(epoch)) this.readPending(epoch);
-    const { context, state, fresh, gone } = this;
-    const changed = fresh.length + gone.length > 0 ? context.engine.absorb(viewSourceOf(context, state, fresh), { fresh, gone }) : [];
+    const { context, state, fresh, gone, arrived } = this;
+    const source = viewSourceOf(context, state, fresh);
+    const changed = fresh.length + gone.length + arrived.length > 0 ? context.engine.absorb(source, { fresh, gone, arrived }) : [];
     return { state, changed, fresh, sections: this.sections, deletions: [...this.deleted].map(([client, clocks]) => ({ client, clocks })) };
   }
 
@@ -95,6 +97,7 @@ class CommitWriter {
     const from = entries[0]?.seq ?? 0;
     const named = new Set(this.context.rows.erasedSeqs.all(this.state.row, feed.client, from, from + entries.length));
     const written = entries.map((entry) => {
+      if (feed.kind === 'm') this.arrived.push(entryIdOf(feed, entry.seq));
       const body = entry.control ? entry.body : this.keptBody(feed, entry, named.has(entry.seq));
       this.context.rows.addEntry.run(placeOf(feed.row, entry.seq), entry.bytes, body);
       if (entry.control) this.writeControl(placeOf(feed.row, entry.seq), entry.control);

@@ -9,8 +9,8 @@ const CHECKSUM_BYTES = 4;
 const LENGTH_BYTES = 2;
 const MAX_NAME_BYTES = 256;
 const MAX_URL_BYTES = 300;
-/** Version, length, circle, inviter, seed, name, time, checksum: no invite is shorter. */
-export const MIN_INVITE_BYTES = 1 + LENGTH_BYTES + 32 + 32 + 16 + 4 + CHECKSUM_BYTES;
+/** Version, length, circle, inviter, seed, time, name, meeting points, checksum: no invite is shorter. */
+const MIN_INVITE_BYTES = 1 + LENGTH_BYTES + 32 + 32 + 16 + 3 + CHECKSUM_BYTES;
 
 /** Codes that turn or hide what follows: a name must not be able to. */
 const TRICKS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;

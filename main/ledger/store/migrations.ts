@@ -26,7 +26,7 @@ export const LEDGER_MIGRATIONS: RoomMigrations = {
         CREATE TABLE ledger_pending_body (circle INTEGER NOT NULL, epoch TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (circle, epoch, place)) WITHOUT ROWID;
         CREATE TABLE ledger_view (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, tables TEXT NOT NULL);
         CREATE TABLE ledger_op (
-          view INTEGER NOT NULL, circle INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (view, circle, key, place)
+          view INTEGER NOT NULL, circle INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (circle, key, view, place)
         ) WITHOUT ROWID;
       `,
     },

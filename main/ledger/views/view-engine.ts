@@ -7,6 +7,8 @@ import { type OpRegistry, registerOpKinds } from './registry.ts';
 type ViewRow = { readonly id: number; readonly name: string; readonly version: number; readonly tables: string };
 /** Keys to make again, by view; with the ops that are already at hand, by place. */
 type Touched = Map<View, Map<string, Map<number, Op>>>;
+/** What a commit brings to views: bodies that can be read now, bodies that were erased, and the ids of all entries that are new. */
+export type Arrivals = { readonly fresh: readonly ReadableEntry[]; readonly gone: readonly ReadableEntry[]; readonly arrived: readonly string[] };
 export type ChangedKeys = readonly { readonly view: string; readonly keys: readonly string[] }[];
 
 const inOrder = (a: Op, b: Op): number => a.lamport - b.lamport || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq);
@@ -18,6 +20,7 @@ const prepare = (db: Database) => ({
   clear: db.prepare<[number]>('DELETE FROM ledger_op WHERE view = ?'),
   index: db.prepare<[number, number, string, number]>('INSERT OR IGNORE INTO ledger_op (view, circle, key, place) VALUES (?, ?, ?, ?)'),
   forget: db.prepare<[number, number, string, number]>('DELETE FROM ledger_op WHERE view = ? AND circle = ? AND key = ? AND place = ?'),
+  viewsAt: db.prepare<[number, string], number>('SELECT DISTINCT view FROM ledger_op WHERE circle = ? AND key = ?').pluck(),
   places: db.prepare<[number, number, string], number>('SELECT place FROM ledger_op WHERE view = ? AND circle = ? AND key = ?').pluck(),
 });
 
@@ -69,7 +72,7 @@ export class ViewEngine {
   /** Takes new entries in and erased ones out, and makes the rows of every key they name again. `only`: just these views. */
   absorb(
     source: ViewSource,
-    entries: { readonly fresh: readonly ReadableEntry[]; readonly gone: readonly ReadableEntry[] },
+    entries: Arrivals,
     only?: readonly View[],
   ): ChangedKeys {
     const touched: Touched = new Map();
@@ -85,8 +88,16 @@ export class ViewEngine {
         this.touch(touched, view, key);
       }
     }
+    for (const id of entries.arrived) this.touchAll(touched, source.row, id);
     for (const [view, keys] of touched) for (const [key, atHand] of keys) this.reduce(source, view, { key, atHand });
     return [...touched].map(([view, keys]) => ({ view: view.name, keys: [...keys.keys()] }));
+  }
+
+  /** Ops that name an entry may have come before it: with its header their keys look different, whether or not it can be read. */
+  private touchAll(touched: Touched, circle: number, key: string): void {
+    for (const id of this.statements.viewsAt.all(circle, key)) {
+      for (const [view, viewId] of this.ids) if (viewId === id) this.touch(touched, view, key);
+    }
   }
 
   private idOf(view: View): number {

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { desktop, join, send } from './desktop.ts';
+
+const pair = async () => {
+  const alice = await desktop(51);
+  const bob = await desktop(52);
+  const home = alice.ledger.create();
+  const his = join(home, bob.ledger);
+  return { alice, bob, home, his };
+};
+const erasing = (note: string) => ({ kind: 'note.delete', body: { note } });
+const bodies = ({ db }: { db: { prepare: (sql: string) => { pluck: () => { get: () => unknown } } } }): unknown =>
+  db.prepare('SELECT count(*) FROM ledger_entry WHERE body IS NULL').pluck().get();
+
+describe('erasing', () => {
+  test('takes the body out of rows, index and tail, and leaves the header', async () => {
+    const { alice, bob, home, his } = await pair();
+    const root = home.append({ kind: 'note.post', body: { text: 'my phone is 555-0100' } });
+    send(home, his);
+    const doc = his.tail();
+    const feed = `m:${root.id.split('.')[0]}`;
+    expect(doc.getArray(feed).length).toBe(2);
+    home.erase([root.id], erasing(root.id));
+    send(home, his);
+    for (const { desktop: { db }, circle } of [{ desktop: alice, circle: home }, { desktop: bob, circle: his }]) {
+      expect(circle.opOf(root.id)).toBeUndefined();
+      expect(db.prepare('SELECT body FROM ledger_entry ORDER BY place').pluck().all().filter((body) => body === null)).toHaveLength(1);
+      expect(db.prepare('SELECT text, deleted FROM notes').all()).toEqual([{ text: '', deleted: 1 }]);
+    }
+    expect(doc.getArray(feed).length).toBe(3);
+    expect(his.viewsHash()).toBe(home.viewsHash());
+  });
+
+  test('works where the erase arrives before what it erases', async () => {
+    const { home, his, bob } = await pair();
+    send(home, his);
+    const carol = await desktop(53);
+    const hers = join(home, carol.ledger);
+    send(home, his);
+    const note = his.append({ kind: 'note.post', body: { text: 'soon gone' } });
+    send(his, home);
+    home.erase([note.id], erasing(note.id));
+    const erase = [...home.missing(his.frontier())];
+    for (const update of erase) hers.receive(update);
+    const [posted] = [...his.missing([])].slice(-1);
+    if (!posted) throw new Error('nothing to send');
+    hers.receive(posted);
+    expect(hers.opOf(note.id)).toBeUndefined();
+    expect(bodies(carol)).toBe(1);
+    send(home, hers);
+    send(home, his);
+    expect(hers.viewsHash()).toBe(home.viewsHash());
+    expect(his.viewsHash()).toBe(home.viewsHash());
+    expect(bob.notes()).toEqual(['']);
+  });
+
+  test('a member erases own entries only, the owner anybody\'s', async () => {
+    const { home, his } = await pair();
+    const mine = home.append({ kind: 'note.post', body: { text: 'mine' } });
+    send(home, his);
+    expect(() => his.erase([mine.id], erasing(mine.id))).toThrow(expect.objectContaining({ code: 'not-allowed' }));
+    expect(() => home.erase(['zzz.1'], erasing('zzz.1'))).toThrow(expect.objectContaining({ code: 'message-not-found' }));
+    const theirs = his.append({ kind: 'note.post', body: { text: 'bob says' } });
+    send(his, home);
+    home.erase([theirs.id], erasing(theirs.id));
+    send(home, his);
+    expect(his.opOf(theirs.id)).toBeUndefined();
+    expect(his.viewsHash()).toBe(home.viewsHash());
+  });
+
+  test('a joiner gets everything although bodies are missing and their erases lie pieces away, in feeds that explain each other', async () => {
+    const { home, his } = await pair();
+    send(home, his);
+    const big = (n: number) => ({ kind: 'note.post', body: { text: `${n} ${'x'.repeat(40_000)}` } });
+    const own = Array.from({ length: 12 }, (_, n) => home.append(big(n)));
+    const other = Array.from({ length: 12 }, (_, n) => his.append(big(n)));
+    send(home, his);
+    send(his, home);
+    for (const { id } of [...own.slice(0, 6), ...other.slice(0, 6)]) home.erase([id], erasing(id));
+    send(home, his);
+    for (const { id } of other.slice(6, 8)) his.erase([id], erasing(id));
+    send(his, home);
+    const dave = await desktop(54);
+    const late = join(home, dave.ledger);
+    const pieces = [...his.missing(late.frontier())];
+    expect(pieces.length).toBeGreaterThan(2);
+    for (const piece of pieces) {
+      expect(piece.length).toBeLessThanOrEqual(200_000);
+      expect(late.receive(piece).blame).toBeUndefined();
+    }
+    expect(late.viewsHash()).toBe(home.viewsHash());
+    expect(late.frontier().filter(({ feed }) => feed.startsWith('m:'))).toEqual(home.frontier().filter(({ feed }) => feed.startsWith('m:')));
+  });
+
+  test('up to 64 entries go with one erase', async () => {
+    const { alice, home } = await pair();
+    const ids = Array.from({ length: 64 }, (_, n) => home.append({ kind: 'note.post', body: { text: `${n}` } }).id);
+    home.erase(ids, erasing(ids[0] ?? ''));
+    expect(bodies(alice)).toBe(64);
+    expect(() => home.erase([], erasing('x'))).toThrow();
+    alice.ledger.rebuild();
+    expect(alice.notes()).toEqual(['']);
+  });
+});
