@@ -13,7 +13,7 @@ export class LaneGate {
     this.#interactive += 1;
     return () => {
       this.#interactive -= 1;
-      if (this.#interactive === 0) for (const go of this.#waiting.splice(0)) go();
+      for (const go of this.#waiting.splice(0)) go();
     };
   }
 

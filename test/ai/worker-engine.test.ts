@@ -139,6 +139,18 @@ describe('the worker engine', () => {
     expect(lives.map(({ killed }) => killed())).toEqual([true]);
   });
 
+  test('end while the engine waits to start again after a crash starts nothing', async () => {
+    const { engine, clock, lives } = engineOf();
+    const ended = codeOf(ask(engine));
+    await clock.until(() => asked(lives[0]).length === 1, 100);
+    lives[0]?.exit();
+    await clock.advance(50);
+    await engine.end();
+    expect(await ended).toBe('cancelled');
+    await clock.advance(60_000);
+    expect(lives).toHaveLength(1);
+  });
+
   test('after five idle minutes the worker ends', async () => {
     const { engine, clock, lives } = engineOf();
     const question = ask(engine);
