@@ -27,6 +27,8 @@ export type CoreOptions = {
   readonly modelsDir: string;
   /** The host has locked the data directory itself. */
   readonly isDataDirLocked: boolean;
+  /** Neither rooms nor lobbies are joined: for commands that work on what is here. */
+  readonly isOffline?: boolean;
   /** Asks the host for a fresh core process, so that nothing stays in this one's memory. Absent: no such host. */
   readonly replaceCore?: () => void;
   /** Sees exactly what any tier of the AI reads, memory included, for counting in demo and tests. */

@@ -55,7 +55,7 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     me: () => settings.read(),
     ownMeetingPoints: setup.options.meetingPoints,
   });
-  circles.start();
+  if (!setup.options.isOffline) circles.start();
   // The first message somebody writes should not wait for the dictionary.
   const stopWarming = setup.ports.clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   return {

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract';
-import { type Keystore, lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
+import { lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { LOCAL_ENTRIES, UI_DIR } from './local-entries.ts';
 import { openWindow } from './open-window.ts';
 import { type LocalHost, startLocalHost } from './start-local-host.ts';
+import { unlockWithFile } from './unlock-with-file.ts';
 import { userDataDir } from './user-data-dir.ts';
 
 export const START_HELP = `Usage: npm start -- [options]
@@ -39,17 +39,6 @@ export type RunOptions = {
   readonly version: string;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
-};
-
-/** Opens the keystore with the first line of a file. Fails with `file-not-found`, `passphrase-wrong`. */
-const unlockWithFile = async (keystore: Keystore, file: string): Promise<void> => {
-  let passphrase: string;
-  try {
-    passphrase = readFileSync(file, 'utf8').split(/\r?\n/)[0] ?? '';
-  } catch (error) {
-    throw new AppError('file-not-found', { file }, { cause: error });
-  }
-  if ((await keystore.state()) === 'locked') await keystore.unlock(passphrase);
 };
 
 const portOf = (text: string | undefined): number | undefined => {

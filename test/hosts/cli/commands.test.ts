@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { machineKeystore, systemRandom } from '#platform';
+import { COMMANDS } from '../../../main/hosts/cli/command-table.ts';
+import type { CommandIo } from '../../../main/hosts/cli/command.ts';
+import { runCli } from '../../../main/hosts/cli/run-cli.ts';
+import { openCore } from '../../support/open-core.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const root = mkdtempSync(join(tmpdir(), '围炉 cli '));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const run = (words: readonly string[], env: CommandIo['env'] = {}) => {
+  const out: string[] = [];
+  const err: string[] = [];
+  const stop = new AbortController();
+  const io: CommandIo = {
+    stdin: (async function* () {})(),
+    stdout: async (line) => void out.push(line),
+    stderr: (line) => void err.push(line),
+    env,
+    cwd: root,
+    signal: stop.signal,
+  };
+  return { ended: runCli(words, io), out, err, stop: () => stop.abort() };
+};
+const outcome = async (words: readonly string[], env: CommandIo['env'] = {}) => {
+  const { ended, out, err } = run(words, env);
+  return { code: await ended, out: out.join('\n'), err: err.join('\n') };
+};
+
+test('help names every command with what it is for, and nothing else', async () => {
+  const { code, out } = await outcome(['--help']);
+  expect(code).toBe(0);
+  const named = out.split('\n').flatMap((line) => /^ {2}(\w+) +\S/.exec(line)?.[1] ?? []);
+  expect(named).toEqual([...COMMANDS.keys()]);
+});
+
+test.each([...COMMANDS.keys()])('%s explains itself and refuses an option it does not know', async (name) => {
+  const help = await outcome([name, '--help']);
+  expect([help.code, help.err]).toEqual([0, '']);
+  expect(help.out).toContain(`hearth ${name}`);
+  const wrong = await outcome([name, '--no-such-option']);
+  expect([wrong.code, wrong.out]).toEqual([2, '']);
+  expect(wrong.err).not.toBe('');
+});
+
+test('an unknown command and no command end with 2 and say what there is', async () => {
+  for (const words of [['export'], ['serve'], ['constructor'], []]) {
+    const { code, out, err } = await outcome(words);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('relay');
+  }
+});
+
+test('the relay says where it is, is healthy, and ends when asked to', async () => {
+  const { ended, out, stop } = run(['relay', '--port', '0']);
+  await waitFor(() => out.length > 0);
+  const status = await new Promise((done) => request(`${out[0]?.replace(/^ws/, 'http')}/health`, (response) => done(response.statusCode)).end());
+  expect(status).toBe(200);
+  stop();
+  expect(await ended).toBe(0);
+});
+
+test.each(['x', '-1', '70000', '1e3', ''])('a relay port of "%s" is wrong usage', async (port) => {
+  expect((await outcome(['relay', `--port=${port}`])).code).toBe(2);
+});
+
+test('rebuild makes the views again from the ledger: the same ones, and those that somebody spoilt', async () => {
+  const dataDir = join(root, '数据 dir');
+  const passphrase = 'a long passphrase';
+  const file = join(root, 'passphrase');
+  writeFileSync(file, `${passphrase}\n`);
+  const { client, core } = await openCore({ dataDir, keystore: machineKeystore({ dataDir, random: systemRandom, costLog2: 12 }) });
+  await client.app.setUp({ name: 'Alice', language: 'en', keyKind: 'passphrase', passphrase });
+  const { id: circle } = await client.circles.createSample({ id: randomUUID(), language: 'en' });
+  const found = async (call: typeof client) => (await call.chat.search({ circle, query: 'umbrella' })).map(({ message }) => message.id);
+  const [before] = await found(client);
+  expect(before).toBeDefined();
+  await core.stop();
+
+  const words = ['rebuild', '--data-dir', dataDir, '--passphrase-file', file];
+  const rebuilt = await outcome([...words, '--json']);
+  expect(rebuilt.code).toBe(0);
+  expect(JSON.parse(rebuilt.out)).toMatchObject({ circle, name: 'Sunday Walkers (sample)', same: true });
+  expect((await outcome(words)).out).toContain('shown as before');
+
+  const again = await openCore({ dataDir, keystore: machineKeystore({ dataDir, random: systemRandom }) });
+  await again.client.app.unlock({ passphrase });
+  expect(await found(again.client)).toEqual([before]);
+  expect(await outcome(words)).toMatchObject({ code: 1, err: expect.stringContaining('already running') });
+  await again.core.stop();
+});
+
+test('a wrong passphrase, none, and a directory that never was are said in one line, in the language of the terminal', async () => {
+  const dataDir = join(root, 'locked');
+  const { client, core } = await openCore({ dataDir, keystore: machineKeystore({ dataDir, random: systemRandom, costLog2: 12 }) });
+  await client.app.setUp({ name: 'Alice', language: 'en', keyKind: 'passphrase', passphrase: 'a long passphrase' });
+  await core.stop();
+  const wrong = join(root, 'wrong');
+  writeFileSync(wrong, 'not this one');
+  const zh = { LANG: 'zh_CN.UTF-8' };
+  expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', wrong], zh)).toMatchObject({ code: 1, err: 'hearth rebuild: 口令不对。没有改动任何内容。' });
+  expect(await outcome(['rebuild', '--data-dir', dataDir])).toMatchObject({ code: 1, err: expect.stringContaining('--passphrase-file') });
+  expect(await outcome(['rebuild', '--data-dir', join(root, 'never')])).toMatchObject({ code: 1, err: expect.stringContaining('no such file') });
+  expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', join(root, 'none')])).toMatchObject({ code: 1 });
+});
