@@ -6,11 +6,11 @@ type Props = { readonly x: number; readonly y: number; readonly label: string; r
 
 /** Something small that opens at a point of the window; Esc or a click elsewhere closes it. */
 export const PointPopover = ({ x, y, label, onClose, children }: Props) => (
-  <Popover opened onDismiss={onClose} position="bottom-start" trapFocus returnFocus={false} shadow="md" withinPortal>
+  <Popover opened onDismiss={onClose} position="bottom-start" trapFocus returnFocus={false} shadow="md" withRoles={false} withinPortal={false}>
     <Popover.Target>
       <span className={styles.anchor} style={{ left: x, top: y }} />
     </Popover.Target>
-    <Popover.Dropdown aria-label={label} p={8}>
+    <Popover.Dropdown role="dialog" aria-label={label} p={8}>
       {children}
     </Popover.Dropdown>
   </Popover>

@@ -51,7 +51,7 @@ export const en = {
     sample: 'Look around first',
     sampleHint: 'A labelled sample group of invented people, to try everything alone.',
     sampleOpen: 'Open the sample group',
-    defaultGroup: '{{name}}’s group',
+    defaultGroup: "{{name}}'s group",
     skip: 'Later: just open Hearth',
     modelTitle: 'About Ember, the AI',
     modelLead: 'Ember works right away without a language model: it finds, lists and redacts by rules. With a model it also writes answers.',

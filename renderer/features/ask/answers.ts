@@ -21,6 +21,9 @@ export type Answer = {
 
 const KEPT = 30;
 
+const withoutQuestion = (event: AnswerEvent, question: EntryId | undefined): AnswerEvent =>
+  event.type === 'sources' ? { ...event, messages: event.messages.filter(({ id }) => id !== question) } : event;
+
 /** The questions I asked in one group since the page was opened. Asking another stops the one that runs. */
 export class Answers {
   readonly list = new Observable<readonly Answer[]>([]);
@@ -33,8 +36,11 @@ export class Answers {
     this.#circle = circle;
   }
 
-  /** @returns when the answer has ended, however it ended. */
-  async ask(question: string): Promise<void> {
+  /**
+   * @param message that the question stands in, so that it is not taken for its own source.
+   * @returns when the answer has ended, however it ended.
+   */
+  async ask(question: string, message?: EntryId): Promise<void> {
     for (const id of this.#running.keys()) this.stop(id);
     const id = crypto.randomUUID();
     const stop = new AbortController();
@@ -43,7 +49,7 @@ export class Answers {
     this.list.update((before) => [...before.slice(1 - KEPT), fresh]);
     try {
       const events = await this.#client.ask.ask({ id, circle: this.#circle, question: question.slice(0, 2000) }, { signal: stop.signal });
-      for await (const event of events) this.#take(id, event);
+      for await (const event of events) this.#take(id, withoutQuestion(event, message));
     } catch (error) {
       if (stop.signal.aborted) this.#endStopped(id);
       else this.#change(id, { phase: { kind: 'failed', error } });

@@ -68,7 +68,10 @@ export const HighlightsPanel = () => {
   const { circle, messages } = useChat();
   const sentence = useErrorSentence();
   // Reading the group must not empty the list: what was missed is counted from where the unread line stands.
-  const [since] = useState(() => messages.state.get()?.readUpTo);
+  const [since] = useState(() => {
+    const now = messages.state.get();
+    return now?.readUpTo ?? now?.messages[0]?.id;
+  });
   const { data, error } = useRead({
     key: `highlights ${circle.id}`,
     load: (client, signal) => client.catchUp.highlights({ circle: circle.id, ...(since && { since }) }, { signal }),

@@ -5,6 +5,8 @@ import { safeName } from '../../ui/safe-name.ts';
 import { useChat } from './chat-context.tsx';
 
 const CHARACTERS = 140;
+/** Long enough to be read out; then it is gone, so that a deleted message leaves no copy behind. */
+const KEPT_MS = 4_000;
 
 /** Tells a screen reader, politely, what others have just said in the open group. */
 export const Announcer = () => {
@@ -30,6 +32,10 @@ export const Announcer = () => {
         : t('chat.announce', { name, text: only.text.slice(0, CHARACTERS) }),
     );
   }, [state, circle.name, t]);
+  useEffect(() => {
+    const timer = setTimeout(() => setWords(''), KEPT_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
   return (
     <div className="visually-hidden" aria-live="polite" data-testid="announcer">
       {words}

@@ -35,7 +35,7 @@ const EmojiButton = ({ onPick }: { readonly onPick: (emoji: string) => void }) =
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onChange={setOpen} position="top-end" trapFocus shadow="md" returnFocus>
+    <Popover opened={open} onChange={setOpen} position="top-end" trapFocus shadow="md" returnFocus withinPortal={false}>
       <Popover.Target>
         <IconButton icon={Smile} label={t('chat.emoji')} sizePx={40} onClick={() => setOpen((now) => !now)} />
       </Popover.Target>

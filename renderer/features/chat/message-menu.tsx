@@ -14,9 +14,9 @@ const QuickReactions = ({ tool, onDone }: { readonly tool: MessageTool; readonly
   return (
     <fieldset className={styles.quick} aria-label={t('chat.react')}>
       {QUICK.map((emoji) => (
-        <button
+        <Menu.Item
           key={emoji}
-          type="button"
+          className={styles.quickItem}
           aria-label={`${t('chat.react')} ${emoji}`}
           onClick={() => {
             onDone();
@@ -24,11 +24,14 @@ const QuickReactions = ({ tool, onDone }: { readonly tool: MessageTool; readonly
           }}
         >
           {emoji}
-        </button>
+        </Menu.Item>
       ))}
     </fieldset>
   );
 };
+
+// Not keydown: the very key that opens the menu would close it again.
+const OUTSIDE_EVENTS = ['mousedown', 'touchstart'];
 
 /** Everything that can be done with a message. */
 export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; readonly onClose: () => void }) => {
@@ -42,7 +45,7 @@ export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; rea
     void run(message);
   };
   return (
-    <Menu opened onClose={onClose} position="bottom-start" width={224} returnFocus={false} trapFocus closeOnItemClick={false} shadow="md">
+    <Menu opened onClose={onClose} clickOutsideEvents={OUTSIDE_EVENTS} position="bottom-start" width={224} returnFocus={false} trapFocus closeOnItemClick={false} withRoles={false} withinPortal={false} shadow="md">
       <Menu.Target>
         <span className={styles.anchor} style={{ left: x, top: y }} />
       </Menu.Target>

@@ -4,6 +4,7 @@ import type { Message } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useObservable } from '../../ui/observable.ts';
+import { TabStopContext } from '../../ui/tab-stop.ts';
 import { safeName } from '../../ui/safe-name.ts';
 import { dayWords, fullTime, isSameDay } from '../../ui/time-words.ts';
 import { UnreadLine } from '../catch-up/unread-line.tsx';
@@ -86,7 +87,9 @@ export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop }: P
         {...menu}
       >
         {!mine && <span className={styles.face}>{!together && message.kind !== 'ai' && <Avatar seed={message.author.person} name={message.author.name} sizePx={34} />}</span>}
-        <MessageBubble message={message} showAuthor={!mine && !together} />
+        <TabStopContext value={isTabStop}>
+          <MessageBubble message={message} showAuthor={!mine && !together} />
+        </TabStopContext>
         {!message.deleted && <HoverBar message={message} />}
       </article>
     </div>

@@ -116,11 +116,6 @@ export class MessageWindow {
     else void this.#readTail(1);
   }
 
-  /** Forgets the unread line, once the person has written below it. */
-  clearUnreadLine(): void {
-    this.state.update((now) => now && { ...now, readUpTo: now.messages.at(-1)?.id });
-  }
-
   onChange(change: Change): void {
     if (change.topic === 'reset') void this.#refresh();
     if (change.topic !== 'messages' || change.circle !== this.#circle) return;

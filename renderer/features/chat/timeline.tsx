@@ -8,6 +8,7 @@ import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useObservable } from '../../ui/observable.ts';
 import { safeName } from '../../ui/safe-name.ts';
+import { MissedChip } from '../catch-up/missed-chip.tsx';
 import { useChat } from './chat-context.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { WindowState } from './message-window.ts';
@@ -94,6 +95,28 @@ const ToEnd = ({ unread, onClick }: { readonly unread: number; readonly onClick:
   );
 };
 
+/** Keeps the end in sight while something below the timeline opens or grows. */
+const useStayAtEnd = (list: RefObject<VirtuosoHandle | null>, atBottom: boolean) => {
+  const frame = useRef<HTMLDivElement>(null);
+  const latest = useRef(atBottom);
+  useEffect(() => {
+    latest.current = atBottom;
+  }, [atBottom]);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const shrunk = element.clientHeight < height;
+      height = element.clientHeight;
+      if (shrunk && latest.current) list.current?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return frame;
+};
+
 /** Keeps what I just wrote in sight. */
 const useShowWhatISend = (list: RefObject<VirtuosoHandle | null>): void => {
   const { pending, messages } = useChat();
@@ -104,6 +127,9 @@ const useShowWhatISend = (list: RefObject<VirtuosoHandle | null>): void => {
   }, [count, list, messages]);
 };
 
+/** Fewer unread messages are read faster than a summary of them. */
+const MANY = 5;
+
 /** The group's messages, as far as they are loaded. */
 export const Timeline = () => {
   const { t } = useTranslation();
@@ -111,8 +137,10 @@ export const Timeline = () => {
   const state = useObservable(messages.state);
   const list = useRef<VirtuosoHandle>(null);
   const [atBottom, setAtBottom] = useState(true);
+  const [missed] = useState(circle.unread);
   useLitMessage(list, state);
   useShowWhatISend(list);
+  const frame = useStayAtEnd(list, atBottom);
   const toEnd = () => void messages.jumpToEnd().then(() => requestAnimationFrame(() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })));
   if (!state) return <div className={styles.empty}><Loader size="sm" aria-label={t('app.loading')} /></div>;
   if (state.messages.length === 0) {
@@ -124,9 +152,10 @@ export const Timeline = () => {
     );
   }
   return (
-    <div className={styles.timeline}>
-      <MessageList key={state.stretch} state={state} onAtBottom={setAtBottom} list={list} />
+    <div ref={frame} className={styles.timeline}>
+      {missed >= MANY && state.start.at === 'end' && <MissedChip count={missed} />}
       {(!atBottom || state.hasAfter) && <ToEnd unread={circle.unread} onClick={toEnd} />}
+      <MessageList key={state.stretch} state={state} onAtBottom={setAtBottom} list={list} />
     </div>
   );
 };

@@ -27,7 +27,7 @@ export const useSay = () => {
     if (sent.care) care.set(sent.care);
     const question = keepFromAi ? undefined : findQuestion(text);
     // A person in need is answered by people's words, not by a model.
-    if (question !== undefined && (!sent.care || sent.care.kind === 'idiom')) void answers.ask(question);
+    if (question !== undefined && (!sent.care || sent.care.kind === 'idiom')) void answers.ask(question, sent.message.id);
     return true;
   };
 

@@ -54,9 +54,9 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
         <PrivateDock hidden={panel === 'ask'} />
         <TypingLine />
         <Composer />
+        <MessageTools />
       </main>
       {panel && <SidePanel panel={panel} />}
-      <MessageTools />
       <Announcer />
     </ChatProvider>
   );

@@ -71,7 +71,7 @@ export const JoinForm = ({ onJoined }: { readonly onJoined: (circle: CircleSumma
         value={text}
         onChange={(event) => setText(event.currentTarget.value.slice(0, 200_000))}
         onKeyDown={onKeyDown}
-        rows={3}
+        rows={2}
         spellCheck={false}
         data-autofocus
       />

@@ -16,8 +16,9 @@ export const Frame = ({ title, lead, children, wide = false, onLanguage = (langu
       <div className={wide ? styles.wide : styles.sheet}>
         <header className={styles.head}>
           <span className={styles.mark} aria-hidden="true">
-            <Flame size={26} />
+            <Flame size={24} />
           </span>
+          <h1 className={styles.title}>{title}</h1>
           <SegmentedControl
             size="sm"
             aria-label={t('first.language')}
@@ -29,7 +30,6 @@ export const Frame = ({ title, lead, children, wide = false, onLanguage = (langu
             ]}
           />
         </header>
-        <h1 className={styles.title}>{title}</h1>
         <p className={styles.lead}>{lead}</p>
         {children}
       </div>
