@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { machineKeystore, openDatabase, systemRandom } from '#platform';
 import { FAMILY } from '../features/memory/memory-desk.ts';
-import { tracesInProcess } from './process-memory.ts';
-import { type Canaries, encodingsOf, makeCanaries, tracesIn, tracesInFiles } from './traces.ts';
+import { tracesInProcess } from '../../main/hosts/cli/forensics/process-memory.ts';
+import { type Canaries, encodingsOf, makeCanaries, tracesIn, tracesInFiles } from '../../main/hosts/cli/forensics/traces.ts';
 
 const PASSPHRASE = 'correct horse battery';
 const ENTRY = join(import.meta.dirname, 'memory-process.ts');

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, CircleId, Client } from '#contract';
 import { LOCAL_ENTRIES, type LocalHost, openClient, signIn, startLocalHost, type ToldReading, UI_DIR } from '#hosts/local';
-import { memoryKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
+import { type Keystore, memoryKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 
 type Options = {
   readonly name: string;
@@ -19,15 +19,17 @@ export class DemoDesktop {
   readonly name: string;
   readonly dataDir: string;
   readonly host: LocalHost;
+  readonly keystore: Keystore;
   readonly #cookie: string;
   #line: { readonly client: Client; readonly close: () => void };
   #listeners = new Set<(change: Change) => void>();
   #stopped = false;
 
-  private constructor(name: string, dataDir: string, parts: { host: LocalHost; cookie: string; line: { client: Client; close: () => void } }) {
+  private constructor(name: string, dataDir: string, parts: { host: LocalHost; keystore: Keystore; cookie: string; line: { client: Client; close: () => void } }) {
     this.name = name;
     this.dataDir = dataDir;
     this.host = parts.host;
+    this.keystore = parts.keystore;
     this.#cookie = parts.cookie;
     this.#line = parts.line;
   }
@@ -35,9 +37,10 @@ export class DemoDesktop {
   /** Starts the desktop and sets it up under its name, with random keys in memory. */
   static async start({ name, dataDir, modelsDir, version, env, onPrompt }: Options): Promise<DemoDesktop> {
     mkdirSync(dataDir, { recursive: true });
+    const keystore = memoryKeystore();
     const host = await startLocalHost({
       dataDir,
-      keystore: memoryKeystore(),
+      keystore,
       children: nodeChildren(env),
       clock: systemClock,
       random: systemRandom,
@@ -50,7 +53,7 @@ export class DemoDesktop {
       onPrompt,
     });
     const cookie = await signIn(host.plainOrigin, host.signInUrl());
-    const desktop = new DemoDesktop(name, dataDir, { host, cookie, line: await openClient(host.plainOrigin, cookie) });
+    const desktop = new DemoDesktop(name, dataDir, { host, keystore, cookie, line: await openClient(host.plainOrigin, cookie) });
     const language = /\p{Script=Han}/u.test(name) ? 'zh-CN' : 'en';
     await desktop.client.app.setUp({ name, language, keyKind: 'memory' });
     void desktop.#follow();

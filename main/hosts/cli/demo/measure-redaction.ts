@@ -63,17 +63,21 @@ const overMaskedIn = (message: ScriptMessage, masked: Exposure['masked']): numbe
   return hidden.reduce((sum, isHidden, at) => sum + (isHidden === 1 && wanted[at] === 0 ? 1 : 0), 0);
 };
 
-/** Holds what left for prompts and memory against what the script says is personal. Texts are compared NFKC, without spaces, in lower case. */
-export const measureRedaction = (script: Script, exposures: readonly Exposure[]): RedactionFigures => {
+/**
+ * Holds what left for prompts and memory against what the script says is personal: message by message, and whole structured data also against
+ * every byte that went to a prompt or to the model's process. Texts are compared NFKC, without spaces, in lower case.
+ */
+export const measureRedaction = (script: Script, exposures: readonly Exposure[], passedOnBytes: readonly string[] = []): RedactionFigures => {
   const passedOn = new Map<string, string>();
   const masked = new Map<string, { start: number; end: number }[]>();
   for (const { id, redacted, masked: spans } of exposures) {
     passedOn.set(id, (passedOn.get(id) ?? '') + fold(redacted));
     masked.set(id, [...(masked.get(id) ?? []), ...spans]);
   }
+  const bytes = fold(passedOnBytes.join('\n'));
   const items = itemsOf(script);
   const leaked = items.flatMap(({ kind, parts }) => {
-    const part = parts.find((one) => isReadable(one, passedOn, parts.length > 1));
+    const part = parts.find((one) => isReadable(one, passedOn, parts.length > 1) || (STRUCTURED.has(kind) && parts.length === 1 && bytes.includes(fold(one.said))));
     return part === undefined ? [] : [{ id: part.id, kind }];
   });
   const count = (wanted: (kind: EntityKind) => boolean): number => leaked.filter(({ kind }) => wanted(kind)).length;

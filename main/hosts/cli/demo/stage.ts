@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { CircleId } from '#contract';
+import type { CircleId, EntryId } from '#contract';
 import type { ToldReading } from '#hosts/local';
 import { DemoDesktop } from './desktop.ts';
 import type { Exposure } from './measure-redaction.ts';
@@ -10,6 +10,8 @@ export type Stage = {
   readonly desktops: readonly DemoDesktop[];
   readonly circle: CircleId;
   readonly agreement: string | undefined;
+  /** A greeting before the script begins: what comes after it is the whole conversation. */
+  readonly opening: EntryId;
   /** From the first join until everybody is connected to everybody. */
   readonly connectMs: number;
   /** What the AI of any desktop has read so far, by entry id. */
@@ -74,6 +76,7 @@ export const setStage = async ({ script, folder, modelsDir, version, env, starte
   const circle = await joinAll(desktops);
   for (const desktop of desktops) await desktop.until('everybody online', () => desktop.isConnectedTo(circle, desktops.length - 1));
   const connectMs = performance.now() - startedAt;
+  const { message } = await (desktops[0] as DemoDesktop).client.chat.send({ id: randomUUID(), circle, text: '👋' });
   const agreement = script.agreement && (await signAgreement(desktops, circle, script.agreement.rule));
   const byName = new Map(desktops.map((desktop) => [desktop.name, desktop]));
   const desktopOf = (name: string): DemoDesktop => {
@@ -81,5 +84,5 @@ export const setStage = async ({ script, folder, modelsDir, version, env, starte
     if (!desktop) throw new Error(`${name} has no desktop`);
     return desktop;
   };
-  return { desktops, circle, agreement, connectMs, exposures, passedOn, desktopOf };
+  return { desktops, circle, agreement, opening: message.id, connectMs, exposures, passedOn, desktopOf };
 };

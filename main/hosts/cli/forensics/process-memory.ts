@@ -24,14 +24,23 @@ const countIn = (bytes: Buffer, pattern: Buffer): number => {
   return found;
 };
 
+const openMemory = (pid: number): number | undefined => {
+  try {
+    return openSync(`/proc/${pid}/mem`, 'r');
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * How often the marks stand in the memory of a process of ours, by encoding. Linux only: it reads `/proc/<pid>/mem`.
- * Regions that vanish while being read are passed over.
+ * Regions that vanish while being read are passed over, and so is a process that has ended.
  */
 export const tracesInProcess = (pid: number, marks: readonly string[]): ReadonlyMap<string, number> => {
   const patterns = marks.flatMap((mark, place) => [...encodingsOf(mark)].map(([name, pattern]) => ({ name: `${place}: ${name}`, pattern })));
   const found = new Map<string, number>();
-  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  const memory = openMemory(pid);
+  if (memory === undefined) return found;
   const buffer = Buffer.alloc(CHUNK_BYTES);
   try {
     for (const { start, end } of regionsOf(pid)) {

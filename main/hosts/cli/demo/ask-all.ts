@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { AnswerEvent, EntryId, Message, Tier } from '#contract';
+import { median } from '../measure/median.ts';
+import type { Played } from './play.ts';
+import type { Script } from './script.ts';
+import type { Stage } from './stage.ts';
+
+export type Answered = {
+  readonly question: string;
+  readonly text: string;
+  readonly sources: readonly Message[];
+  readonly tier: Tier;
+  readonly right: boolean;
+  readonly firstTokenMs: number | undefined;
+};
+
+export type AnswerFigures = { readonly tier: Tier; readonly firstTokenMs: number | null; readonly sources: number; readonly right: number; readonly asked: number };
+
+const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+
+const gather = async (events: AsyncIterable<AnswerEvent>): Promise<{ readonly sources: readonly Message[]; readonly done: Extract<AnswerEvent, { type: 'done' }> | undefined }> => {
+  let sources: readonly Message[] = [];
+  for await (const event of events) {
+    if (event.type === 'sources') sources = event.messages;
+    if (event.type === 'done') return { sources, done: event };
+  }
+  return { sources, done: undefined };
+};
+
+/** Right when every word that must come stands in the answer, or without a model in the messages shown, and one of the right messages is among those cited. */
+const isRight = (ask: Script['asks'][number], said: { readonly text: string; readonly cited: readonly EntryId[] }, { entryOf }: Played): boolean => {
+  const words = fold(said.text);
+  const right = ask.cites.flatMap((id) => entryOf.get(id) ?? []);
+  return ask.must.every((word) => words.includes(fold(word))) && (right.length === 0 || right.some((id) => said.cited.includes(id)));
+};
+
+/** Asks the script's questions one after the other, each on its asker's desktop. */
+export const askAll = async (script: Script, stage: Stage, played: Played): Promise<readonly Answered[]> => {
+  const answers: Answered[] = [];
+  for (const ask of script.asks) {
+    const { client } = stage.desktopOf(ask.by);
+    const { sources, done } = await gather(await client.ask.ask({ id: randomUUID(), circle: stage.circle, question: ask.text }));
+    const isModel = done !== undefined && done.text !== '';
+    const text = isModel ? done.text : sources.map((message) => message.text).join('\n');
+    const cited = isModel ? done.cites : sources.map(({ id }) => id);
+    answers.push({ question: ask.text, text, sources, tier: done?.tier ?? 'rules', right: isRight(ask, { text, cited }, played), firstTokenMs: done?.firstTokenMs });
+  }
+  return answers;
+};
+
+export const answerFigures = (answers: readonly Answered[]): AnswerFigures => {
+  const times = answers.flatMap(({ firstTokenMs }) => firstTokenMs ?? []);
+  return {
+    tier: answers.some(({ tier }) => tier === 'llm') ? 'llm' : 'rules',
+    firstTokenMs: times.length === 0 ? null : Math.round(median(times)),
+    sources: answers.reduce((sum, { sources }) => sum + sources.length, 0),
+    right: answers.filter(({ right }) => right).length,
+    asked: answers.length,
+  };
+};
