@@ -1,5 +1,4 @@
-import { CHANGED, DECIDED, factKindsOf, SYSTEM_AUTHOR, type TalkMessage, wordsOf } from '#features/catch-up';
-import { conceptsOf } from './concepts.ts';
+import { CHANGED, conceptsOf, DECIDED, factKindsOf, SYSTEM_AUTHOR, type TalkMessage, wordsOf } from '#features/catch-up';
 import { isFirstPerson, type Wanted, wantedBy, withoutCall } from './question.ts';
 
 export type Ranked = {

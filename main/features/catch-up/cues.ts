@@ -3,18 +3,18 @@
 const union = (...patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map((pattern) => `(?:${pattern.source})`).join('|'), 'iu');
 
 const DECIDED_ZH =
-  /(?:就(?:这么|这样)?|说|敲|商|约|那|都|已经?|时间|地点)定(?:了|好|下来?|在|为|吧)|定(?:在|为|下来|好了|了(?:吗)?)|决定|敲定|说好|约好|讲好|谈好|确定(?:了|是|为|在|下来)|最终|最后(?:还是)?(?:定|选|决定|用|去)|改(?:到|成|为|在|去|约|期|订)|换(?:成|到|去)|推迟(?:到|至|一)?|延(?:期|后|迟)(?:到|至)?|提前(?:到|至)|挪到|移到|调(?:到|整(?:到|为))|取消|作废|不(?:办|搞)了|拍板|一致(?:同意|通过)|投票结果|(?:已经?|都)?(?:订|预订|预约|买|报)好了|约在|就(?:选|去|用|吃|订|按|走|坐|住|看|玩|在)(?!是|算|行|好)|选定|以.{1,10}为准|算(?:定|敲定)/;
+  /(?:就(?:这么|这样)?|说|敲|商|约|那|都|已经?|时间|地点)定(?:了|好|下来?|在|为|吧)|定(?:在|为|下来|好了|了(?:吗)?)|决定|敲定|说好|约好|讲好|谈好|确定(?:了|是|为|在|下来)|最终|最后(?:还是)?(?:定|选|决定|用|去)|(?:那|就|那就)定(?!律|理|时|期|位|义|金|制|额)|改(?:到|成|为|在|去|约|期|订|(?=[\d一二三四五六七八九十周下]))|换(?:成|到|去)|推迟(?:到|至|一)?|延(?:期|后|迟)(?:到|至)?|提前(?:到|至)|挪到|移到|调(?:到|整(?:到|为))|取消|作废|不(?:办|搞)了|拍板|一致(?:同意|通过)|投票结果|(?:已经?|都)?(?:订|预订|预约|买|报)好了|约在|就(?:选|去|用|吃|订|按|走|坐|住|看|玩|在|读|做|办|拍|唱|喝|穿|带|叫|写|讲|放|听|学|打)(?!是|算|行|好|我)|选定|以.{1,10}为准|算(?:定|敲定)/;
 const DECIDED_EN =
-  /\b(?:decided|settled|agreed (?:on|then|to)|it'?s agreed|confirmed|finali[sz]ed|locked in|final (?:answer|decision|plan|call|date|time)|going with|(?:let'?s )?go with|it'?s a (?:plan|deal|date)|we'?(?:ll| will| are going to|re going to|re)? (?:go with|meet(?:ing)?|take|taking|use|using|leave|leaving|start(?:ing)?|stay(?:ing)?|going|doing|having|keep(?:ing)?)|(?:has|have|is|are|was|been|got|been) (?:moved|pushed|changed|switched|rescheduled|postponed|booked|cancel+ed|confirmed|called off)|moved to|moved it|pushed (?:it |back )*to|moving (?:it |the \w+ )?to|changed (?:it )?to|switched to|switching to|rescheduled|postponed|cancel+ed|called off|is (?:now )?(?:off|on)(?= |[.!,]|$)|new plan|decision|plan is|final:|booked)\b/;
+  /\b(?:decided|settled|agreed (?:on|then|to)|it'?s agreed|confirmed|finali[sz]ed|locked in|final (?:answer|decision|plan|call|date|time)|going with|(?:let'?s )?go with|it'?s a (?:plan|deal|date)|we'?(?:ll| will| are going to|re going to|re)? (?:go with|go to|do|run|have|play|watch|read|hold|host|eat|split|celebrate|share|meet(?:ing)?|take|taking|use|using|leave|leaving|start(?:ing)?|stay(?:ing)?|going|doing|having|keep(?:ing)?)|(?:has|have|is|are|was|been|got|been) (?:moved|pushed|changed|switched|rescheduled|postponed|booked|cancel+ed|confirmed|called off)|moved to|moved it|pushed (?:it |back )*to|moving (?:it |the \w+ )?to|changed (?:it )?to|switched to|switching to|rescheduled|postponed|cancel+ed|called off|is (?:now )?off(?=[.!,]|$)|is (?:back )?on(?=[.!]|$)|new plan|decision|plan is|final:|booked)\b|\b[\w:]+ it is(?=$|[,.!])|^(?:ok(?:ay)?|alright|all right|right|great|so|cool|fine|perfect)[, ]+.{2,30}\bthen\b/;
 export const DECIDED = union(DECIDED_ZH, DECIDED_EN);
 
 export const UNDECIDED =
   /(?:还|都|也|尚)?(?:没|未|不)(?:有|能)?(?:定|决定|确定|想好|说好|敲定|商量好)|待定|再(?:定|说|议|商量)|考虑(?:一下|中)|定了吗|\b(?:not|n'?t|never|nothing|yet to|still need to|tbd|undecided|no decision|haven'?t|need to) (?:\w+ ){0,3}(?:decide|settle|confirm|finali[sz]e|book)|\bnot sure\b|\bto be (?:decided|confirmed)\b|\btbd\b/iu;
 
 const CHANGED_ZH =
-  /改(?:到|成|为|在|去|约|期|订|一下|时间|地方|地点|主意)|换(?:成|到|去|个|一)|推迟|延期|延后|延迟|提前到|挪到|移到|调(?:到|整)|取消|作废|不(?:去|办|搞|来|用|吃|订)了|还是(?:去|改|用|选|吃|定|订|按|坐|在|算了|周|早|晚)|计划有变|有变(?:化|动)?|更正|纠正|(?:之前|原来|刚才)(?:说|定|的).{0,10}(?:不算|作废|改|错)|不对|记错|搞错|说错/;
+  /改(?:到|成|为|在|去|约|期|订|(?=[\d一二三四五六七八九十周下])|一下|时间|地方|地点|主意)|换(?:成|到|去|个|一)|推迟|延期|延后|延迟|提前到|挪到|移到|调(?:到|整)|取消|作废|不(?:去|办|搞|来|用|吃|订)了|还是(?:去|改|用|选|吃|定|订|按|坐|在|算了|周|早|晚)|计划有变|有变(?:化|动)?|更正|纠正|(?:之前|原来|刚才)(?:说|定|的).{0,10}(?:不算|作废|改|错)|不对|记错|搞错|说错|太(?:早|晚|赶|远|贵|久)了?/;
 const CHANGED_EN =
-  /\b(?:instead|actually|change(?:d|s|ing)?|moved?|moving|push(?:ed|ing)?|reschedul\w*|switch(?:ed|ing)?|swap(?:ped)?|cancel\w*|call(?:ed|ing)? (?:it )?off|scratch that|new plan|no longer|not .{1,30} any ?more|postpon\w*|update|correction|forget (?:about )?(?:the|that|it)|rather than|turns out|my bad|is off)\b/;
+  /\b(?:instead|actually|change(?:d|s|ing)?|moved?|moving|push(?:ed|ing)?|reschedul\w*|switch(?:ed|ing)?|swap(?:ped)?|cancel\w*|call(?:ed|ing)? (?:it )?off|scratch that|new plan|no longer|not .{1,30} any ?more|postpon\w*|update|correction|forget (?:about )?(?:the|that|it)|rather than|turns out|my bad|is off|too (?:early|late|far|expensive))\b/;
 export const CHANGED = union(CHANGED_ZH, CHANGED_EN);
 export const CANCELLED = /取消|作废|不(?:去|办|搞|来)了|算了|\bcancel+ed\b|\bcall(?:ed|ing)? (?:it )?off\b|\bis off\b|\bnot happening\b|\bcancelling\b|\bno longer (?:happening|going)\b/iu;
 
@@ -22,17 +22,19 @@ const PROPOSED_ZH = /要不|不如|建议|提议|我(?:们|投|选|觉得).{0,30
 const PROPOSED_EN = /\b(?:let'?s|how about|what about|shall we|should we|why don'?t we|we (?:could|should|can)|i (?:suggest|propose|vote|'d vote|'d suggest|say we)|what if we|maybe we|can we|could we|how does .{1,40} sound|does .{1,40} work|works? for everyone)\b/;
 export const PROPOSED = union(PROPOSED_ZH, PROPOSED_EN);
 
-const AGREED_ZH = /^(?:@\S+\s*)?(?:那)?(?:好(?!像|多|难|吃|看|玩|笑|久|贵|想|奇|巧|大|几|不|累|饿|烦|吗|么)(?:的|呀|啊|嘞|滴|哒|主意|耶|,|，)?|行(?!李|程|吗|么|不)(?:啊|的|吧)?|可以(?!吗|么)(?:的|啊|呀)?|没问题|同意|赞成|支持|嗯+|收到|没意见|就这么(?:办|定)|妥|赞|中|成(?:交)?(?=$|[,，。!！])|加一|我(?:也)?(?:ok|可以|行|没问题|同意|都行|赞成|去|来))/;
+const AGREED_ZH = /^(?:@\S+\s*)?(?:那)?(?:好(?!像|多|难|吃|看|玩|笑|久|贵|想|奇|巧|大|几|不|累|饿|烦|吗|么)(?:的|呀|啊|嘞|滴|哒|主意|耶|,|，)?|行(?!李|程|吗|么|不)(?:啊|的|吧)?|可以(?!吗|么)(?:的|啊|呀)?|没问题|同意|赞成|支持|当然|必须|肯定|欢迎|没事|够|是的|对(?:的|啊|呀)|那必须|来吧|嗯+|收到|没意见|就这么(?:办|定)|妥|赞|中|成(?:交)?(?=$|[,，。!！])|加一|我(?:也)?(?:ok|可以|行|没问题|同意|都行|赞成|去|来))/;
 const AGREED_EN = /^(?:@\S+\s*)?(?:oh |hmm,? |ah |haha,? )?(?:ok(?:ay)?|k|yes|yep|yeah|yup|sure|sounds (?:good|great|perfect|fine|like a plan)|works (?:for|great)|that works|deal|perfect|great|agreed?|i'?m (?:in|good|fine|down|ok)|count me in|fine (?:by|with)|good (?:idea|plan|call)|love (?:it|that)|let'?s do (?:it|that)|absolutely|definitely|cool|seconded|i (?:agree|second)|can do|will do|on it|got it|no problem|no worries|happy to|of course|all good|me too|same here)(?![\w'])/;
 const AGREED_SIGN = /^(?:@\S+\s*)?(?:\+1|👍|👌|✅|🙆|💯|🙌)/u;
 export const AGREED = union(AGREED_ZH, AGREED_EN, AGREED_SIGN);
+/** "OK, eight then": agreement with something to say, from whoever sums up. */
+export const SUMS_UP = /^(?:好(?:的|吧|呀|嘞)?|行|可以|没问题|ok(?:ay)?|alright|all right|great|perfect|cool|right|fine|so|那)(?:[,，。!！ ]+|(?=那|就))(?:那|就|那就|then|so|let'?s)?/iu;
 export const REFUSED = /^(?:@\S+\s*)?(?:不行|不同意|反对|不要|不好|不太(?:行|好|方便)|别(?!忘|客气)|我(?:不行|不同意|没空|去不了|来不了|不方便|没法|不能)|(?:nope?|nah|sorry|can'?t|i can'?t|i'd rather not|not (?:a fan|great|possible)|won'?t work|doesn'?t work|that doesn'?t)(?![\w']))|(?:做|去|来|办|帮)不了|恐怕不行|没时间|\b(?:i can'?t (?:make|do)|doesn'?t work for me|won'?t be able to|not available)\b/iu;
 
 export const UNSURE =
   /如果|要是|假如|万一|(?:也许|可能|大概|说不定|没准).{0,12}|应该(?:会|是)|(?:我)?(?:在想|想想|考虑|看情况|再看|看看吧)|\b(?:if (?:we|i|it|you|they|that)|might|maybe|perhaps|possibly|not sure|thinking (?:of|about)|wondering|would be nice|someday|one day|wish|in theory|hypothetically|imagine|supposedly|apparently|i guess|unless)\b/iu;
 
 const VERBS_ZH =
-  '订|预订|预约|买|带|发|整理|联系|问|写|做|准备|通知|负责|安排|打印|接|送|查|确认|统计|收|画|拍|借|租|搬|改|更新|上传|转|报名|拿|取|开车|搞定|弄|垫|付|列|拉|约|核对|提交|翻译|修|测|跟进|汇总|处理|打电话|打给|请|分享|贴|煮|烤|炒|洗|打扫|寄|还|交|缴|办|设计|剪|录|催|提醒|说一声|跑一趟|去一趟|看一下|看看|找|备|领|签|复印|装|喂|遛|浇|照顾|主持|讲|教|当|出|搭|布置|做饭|下单|排|组织|调|补|备份|选|试|盯';
+  '订|预订|预约|买|带|发|整理|联系|问|写|做|准备|通知|负责|安排|打印|接|送|查|确认|统计|收|画|拍|借|租|搬|改|更新|上传|转|报名|拿|取|开车|搞定|弄|垫|付|列|拉|约|核对|提交|翻译|修|测|跟进|汇总|处理|打电话|打给|请|分享|贴|煮|烤|炒|洗|打扫|寄|还|交|缴|办|设计|剪|录|催|提醒|说一声|跑一趟|去一趟|看一下|看看|找|备|领|签|复印|装|喂|遛|浇|照顾|主持|讲|教|当|出|搭|布置|做饭|下单|排|组织|调|补|备份|选|试|盯|记账|记|收|扫|算|守|值班|管';
 const VERBS_EN =
   'bring|book|buy|get|send|make|bake|cook|call|ring|email|e-mail|mail|ask|check|order|pick|drive|print|write|draft|share|post|set|organi[sz]e|arrange|prepare|prep|take|handle|do|find|reserve|update|upload|collect|pay|fix|clean|finish|look|contact|text|message|remind|schedule|design|review|submit|sort|confirm|grab|lend|pack|plan|put|talk|invite|create|deliver|host|cover|carry|edit|translate|test|return|drop|feed|water|walk|figure|file|scan|run|lead|start|forward|add|charge|borrow|hire|rent|transfer|venmo|research|compare|cut|decorate|register|sign|let|tell|give|help|keep|work|research|move|dig|snap|record|build|deal|bike|fetch|type|read|count|wrap|wash|ship|drop';
 export const PROMISED_ZH = new RegExp(
@@ -43,12 +45,14 @@ export const PROMISED_EN = new RegExp(
   `\\b(?:i'?ll|i will|i'?m going to|i'?m gonna|i can|i could|let me|i'?m happy to|happy to|i should be able to|i promise to|i'?m)\\s+(?:(?:also|then|just|go|try|to|try and|definitely|happily|gladly|totally|probably|still|quickly|first|tonight|tomorrow|be|and|personally|actually|now|take care of)\\s+){0,3}(?:(?:${VERBS_EN})(?:ing)?)\\b(?! (?:it easy|care\\b(?! of)|back later|you later|a look at you|sense|lunch now|going|home now|ready|you know i))|\\b(?:leave it to me|(?:i'?m |i am )?on it\\b|i'?ve got (?:it|this|the|that)|i got (?:it|this)|i'?m (?:on|in charge of|doing|bringing|taking|handling|making|driving|cooking|baking) )`,
   'u',
 );
+/** A promise without an object ("I'll book it tonight"): what it is about stands before it. */
+export const LACKS_OBJECT = new RegExp(`(?:${VERBS_ZH})(?:一下|吧|哈|啊|呀|哦|好了)?[。!！~～]*$|\\b(?:it|that|this|them|those)\\b|\\b(?:tonight|tomorrow|later|now)\\W*$`, 'u');
 export const NOT_A_PROMISE = /(?:会|要|能)(?:想|爱|死|哭|笑|疯|怕|迟到|晚到|晚点到|不会)|我(?:买|带|订|发|写|做|问|查|付|交)(?:了|过|的是|到)(?!吧)|我(?:买|带|做|写|查)的|\bi'?ll (?:be|have|never|see|think|miss|die|kill|admit|say|pass|skip|wait|stay|try it|cry|probably (?:be|cry|die)|sleep|eat|believe)\b|\bi could (?:do with|use|eat|kill|sleep|cry|have|never)\b|\bi can (?:do (?:either|both|any|that (?:day|date|time))|see|make it|understand|imagine|tell|confirm i|feel|hear|smell|count on|relate|come|do (?:sat|sun|mon|tue|wed|thu|fri)\w*)\b|\blet me (?:know|be clear|guess|see\b|think|tell you)|\bi'?m (?:on (?:the|my) (?:way|train|bus|phone|fence|sofa|couch|road)|on (?:holiday|leave|vacation|a (?:call|train|bus|plane|diet|break))|making (?:sure|sense)|doing (?:well|fine|great|good|ok|my best)|taking (?:a (?:nap|break|day)|the day))\b|\bi'?ll take (?:that|it) as|\bi'?ll do my best\b/u;
 
 export const ASK_ZH = /(?:你)?(?:能不能|可不可以|可以|能|麻烦|帮|帮忙|记得|别忘|来|去|负责|把|给|请|有空|顺便|到时候?|明天|今晚|周[一二三四五六日天末]|下周.?|先|也|要)/u;
 export const TASK_VERB_ZH = new RegExp(`(?:${VERBS_ZH})`, 'u');
 export const ASK_EN = /^[\s,:–-]*(?:(?:can|could|would|will) you|please|pls|plz|you(?:'re| are)? (?:on|in charge|bring|book|take|handle|get|do)|don'?t forget|remember|make sure|your (?:job|turn)|you (?:still )?(?:need|have|owe)|mind|would you mind)/u;
-export const DOES_EN = new RegExp(`^(?:'s|'ll| is| will| to| can| could| has agreed to| should| needs to| has to| is going to| takes| brings| handles)\\s*(?:(?:also|please|still|going to|gonna|be)\\s)?(?:(?:${VERBS_EN})(?:s|ing|ning|ting)?|in charge of|on |responsible for)`, 'u');
+export const DOES_EN = new RegExp(`^(?:'s|'ll| is| will| to| can| could| has agreed to| should| needs to| has to| is going to| takes| brings| handles)\\s*(?:(?:also|please|still|going to|gonna|be)\\s)?(?:(?:${VERBS_EN})(?:s|ing|ning|ting)?|in charge of|on (?!the |my |a |his |her |our |top |holiday|leave|vacation|it |call)|responsible for)`, 'u');
 export const DOES_ZH = new RegExp(`^(?:同学|老师|哥|姐)?(?:你)?(?:就)?(?:来|去|负责|管|会|明天|今晚|周.|下周.?|那边|先|也|还是|顺便|再|要|把){0,3}(?:${VERBS_ZH}|负责|管)`, 'u');
 export const REMINDED = /(?:大家|所有人|各位|都|每个?人|全体).{0,12}(?:记得|别忘|务必|需要|要|得|请|必须)|(?:记得|别忘了?|务必|一定要)(?!.{0,4}(?:吗|么|\?|？))|截止|ddl|(?:之前|以前|前)(?:要|把|交|提交|报名|填|完成|发|给|付|转|告诉)|\b(?:don'?t forget|remember to|make sure|everyone (?:needs|has|must|should|please|bring)|please (?:all|everyone|bring|send|fill|reply|pay|remember|sign|let)|due (?:on|by|date|is)?|deadline|needs? to be (?:\w+ ){0,2}by|must be (?:\w+ ){0,2}by|reminder)\b/iu;
 

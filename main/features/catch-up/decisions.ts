@@ -1,19 +1,27 @@
 import { after, type Candidate, type Reading } from './candidate.ts';
-import { AGREED, CANCELLED, CHANGED, DECIDED, OTHERS_SUBJECT, PROPOSED, REFUSED, UNDECIDED, UNSURE } from './cues.ts';
-import { factKindsOf } from './facts.ts';
+import { AGREED, CANCELLED, CHANGED, DECIDED, OTHERS_SUBJECT, PROPOSED, REFUSED, SUMS_UP, UNDECIDED, UNSURE } from './cues.ts';
+import { factKindsOf, timesOf } from './facts.ts';
+import { givesWhatIsAsked, wantsFact } from './questions.ts';
 import type { Line, Sentence } from './talk.ts';
 
 const THIN_WORDS = 2;
+const SAYS_NOTHING = /^(?:great|good|perfect|nice|ok|fine|cool|all|plan|settl|decid|confirm|agre|final\w*|book|定|好|确定|决定|最后|最终)$/u;
 
 const isOthers = (bare: string): boolean => {
   const cue = DECIDED.exec(bare);
   return cue !== null && OTHERS_SUBJECT.test(bare.slice(0, cue.index));
 };
 
+/** "Booked my doctor": settled, but one person's own matter. */
+const isOwnMatter = (bare: string): boolean => /\bmy\b|我的|我自己/u.test(bare) && !/\b(?:we|our|us|everyone)\b|我们|咱|大家/u.test(bare);
+
 const settles = (sentence: Sentence): boolean =>
+  !isOwnMatter(sentence.bare) &&
   DECIDED.test(sentence.bare) && !sentence.question && !UNDECIDED.test(sentence.bare) && !UNSURE.test(sentence.bare) && !isOthers(sentence.bare);
 
-const proposes = (sentence: Sentence): boolean => sentence.words.size > 0 && PROPOSED.test(sentence.bare) && !UNDECIDED.test(sentence.bare);
+/** "I'll keep the accounts" is a promise, not a proposal to all. */
+const I_ALONE = /(?:^|[^们\p{Script=Han}])我(?!们|觉得|建议|提议|投|选|看)|\bi\b(?! (?:suggest|propose|vote|say we|think we))|\bi'/u;
+const proposes = (sentence: Sentence): boolean => !(I_ALONE.test(sentence.bare) && !/我们|咱|\bwe\b|\blet's\b/u.test(sentence.bare)) && sentence.words.size > 0 && PROPOSED.test(sentence.bare) && !UNDECIDED.test(sentence.bare);
 
 /** The question a thin sentence ("eight then") answers: the line replied to, else a question just before. */
 export const leadOf = (reading: Reading, line: Line, sentence: Sentence): Candidate['lead'] => {
@@ -21,7 +29,7 @@ export const leadOf = (reading: Reading, line: Line, sentence: Sentence): Candid
   const replied = line.replyTo === undefined ? undefined : reading.byId.get(line.replyTo);
   const before = replied === undefined ? reading.lines.slice(Math.max(0, line.index - 4), line.index).toReversed() : [replied];
   for (const earlier of before) {
-    const question = earlier.sentences.find((other) => other.question || replied !== undefined);
+    const question = earlier.sentences.find((other) => other.question && (replied !== undefined || !wantsFact(other.bare) || givesWhatIsAsked(other.bare, line.text)));
     if (question !== undefined && !earlier.joke && earlier.author !== line.author && (replied !== undefined || reading.topicOf(earlier) === reading.topicOf(line))) return { line: earlier, sentence: question };
   }
   return undefined;
@@ -29,12 +37,18 @@ export const leadOf = (reading: Reading, line: Line, sentence: Sentence): Candid
 
 const opens = (line: Line, cue: RegExp): boolean => cue.test(line.sentences[0]?.bare.trim() ?? '');
 
+/** The times and numbers of a text: another value in the answer is another proposal, not agreement. */
+const valuesOf = (text: string): Set<string> => new Set([...timesOf(text), ...(text.match(/\d+/gu) ?? [])]);
+
 /** Who agreed to a proposal and who refused it, before the talk went on to the next one. */
 const verdictOn = (reading: Reading, line: Line): { readonly agreed: readonly Line[]; readonly refused: boolean } => {
   const agreed: Line[] = [];
+  const values = valuesOf(line.text);
   for (const later of after(reading, line, 8)) {
     if (later.author === line.author) continue;
     if (opens(later, REFUSED) || (REFUSED.test(later.sentences[0]?.bare ?? '') && later.text.length < 40)) return { agreed, refused: agreed.length === 0 };
+    const others = valuesOf(later.text);
+    if (values.size > 0 && others.size > 0 && [...others].every((value) => !values.has(value))) break;
     if (opens(later, AGREED) && !later.sentences[0]?.question) agreed.push(later);
     else if (later.replyTo !== line.id && later.sentences.some((sentence) => proposes(sentence) && CHANGED.test(sentence.bare))) break;
   }
@@ -52,18 +66,35 @@ const settledBefore = (reading: Reading, line: Line, sentence: Sentence): Candid
   return undefined;
 };
 
+const isTimeOrPlace = (text: string): boolean => {
+  const kinds = factKindsOf(text);
+  return kinds.time || kinds.place;
+};
+
+/** "OK, eight at the station then", right after something was proposed or asked. */
+const sumsUp = (reading: Reading, line: Line, sentence: Sentence): boolean => {
+  if (sentence.question || sentence !== line.sentences[0] || !SUMS_UP.test(sentence.bare.trim()) || UNSURE.test(sentence.bare) || UNDECIDED.test(sentence.bare) || I_ALONE.test(sentence.bare)) return false;
+  if (!isTimeOrPlace(sentence.text)) return false;
+  return reading.lines.slice(Math.max(0, line.index - 6), line.index).some((earlier) => !earlier.joke && !earlier.system && earlier.sentences.some((other) => other.question || proposes(other)));
+};
+
 const decisionIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
   const changes = CHANGED.test(sentence.bare);
   const kinds = factKindsOf(sentence.text);
   const weight = (kinds.time ? 0.5 : 0) + (kinds.place ? 0.2 : 0) + (kinds.money || kinds.number ? 0.2 : 0);
   if (settles(sentence)) {
-    const says = [...sentence.words].filter((word) => !DECIDED.test(word)).length;
-    if (says === 0 && !kinds.time) return settledBefore(reading, line, sentence);
+    const says = [...sentence.words].filter((word) => !DECIDED.test(word) && !SAYS_NOTHING.test(word)).length;
+    if (says === 0 && !kinds.time && !kinds.place) return settledBefore(reading, line, sentence);
     const lead = leadOf(reading, line, sentence);
     const agreed = verdictOn(reading, line).agreed.length;
     return { kind: 'decision', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 3 + weight + Math.min(agreed, 3) * 0.3 + (changes ? 0.4 : 0), changes };
   }
-  if (!proposes(sentence)) return undefined;
+  if (sumsUp(reading, line, sentence)) {
+    const lead = leadOf(reading, line, sentence);
+    return { kind: 'decision', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 2.5 + weight + (changes ? 0.4 : 0), changes };
+  }
+  // Asked of one person: a to-do, not a plan of all.
+  if (!proposes(sentence) || reading.people.namedIn(sentence.bare)?.at === true) return undefined;
   const { agreed, refused } = verdictOn(reading, line);
   if (refused || agreed.length === 0) return undefined;
   const lead = leadOf(reading, line, sentence);

@@ -1,3 +1,4 @@
+export { conceptsOf } from './concepts.ts';
 export { type CatchUp, type CatchUpDeps, createCatchUp } from './create-catch-up.ts';
 export { AGREED, CHANGED, DECIDED, REFUSED } from './cues.ts';
 export { type FactKinds, factKindsOf, isHeldBy } from './facts.ts';

@@ -1,8 +1,10 @@
 import type { Candidate, Reading } from './candidate.ts';
-import { AGREED, UNSURE } from './cues.ts';
+import { AGREED, CHANGED, UNSURE } from './cues.ts';
 import { factKindsOf } from './facts.ts';
+import { givesWhatIsAsked, wantsFact } from './questions.ts';
 import type { Line, Sentence } from './talk.ts';
 
+const SHARES = /人均|每人|一共|总共|合计|\b(?:each|per person|total|altogether|in total)\b/iu;
 const STATES = /密码|地址|账号|航班|车次|门牌|人均|一共|总共|票价|价格|费用|预算|截止|开门|关门|营业|天气|通知|链接|文档|结果|生日|住院|出院|生了|结婚|怀孕|毕业|考上|录取|offer|升职|搬家|到了|延误|wifi|\b(?:password|address|code|flight|costs?|price|total|budget|per person|each|opens?|closes?|weather|forecast|results?|link|doc|details|passed|won|accepted|engaged|married|pregnant|born|promoted|new job|moved|arrives?|departs?|delayed|gate|platform|birthday|tickets?|news|announce\w*|update)\b/iu;
 
 /** How central a line is: the mean rarity-weighted presence of its words elsewhere (centroid scoring, Radev et al. 2004). */
@@ -13,15 +15,32 @@ const centrality = (reading: Reading, shares: ReadonlyMap<string, number>, line:
   return Math.min(1, sum / (2 + words.length));
 };
 
-const factIn = (line: Line, sentence: Sentence, central: number): Candidate | undefined => {
+/** The group's question that a line answers with a time, a place, a number. */
+const questionBefore = (reading: Reading, line: Line): Candidate['lead'] => {
+  const before = reading.lines.slice(Math.max(0, line.index - 3), line.index).toReversed();
+  const replied = line.replyTo === undefined ? [] : [reading.byId.get(line.replyTo)].flatMap((other) => other ?? []);
+  for (const earlier of [...replied, ...before]) {
+    if (earlier.author === line.author || earlier.joke) continue;
+    const question = earlier.sentences.find((other) => other.question && wantsFact(other.bare) && !/谁|哪位|\bwho\b|\banyone\b/u.test(other.bare) && givesWhatIsAsked(other.bare, line.text));
+    if (question !== undefined) return { line: earlier, sentence: question };
+  }
+  return undefined;
+};
+
+const factIn = (reading: Reading, { line, sentence, central }: { readonly line: Line; readonly sentence: Sentence; readonly central: number }): Candidate | undefined => {
   const words = sentence.words.size;
   if (sentence.question || words < 2 || (AGREED.test(sentence.bare.trim()) && words < 4)) return undefined;
   const kinds = factKindsOf(sentence.text);
-  const held = (kinds.link ? 0.7 : 0) + (kinds.money ? 0.4 : 0) + (kinds.time ? 0.25 : 0) + (kinds.number ? 0.2 : 0) + (kinds.place ? 0.1 : 0);
+  const held = (kinds.link ? 0.7 : 0) + (kinds.money || (kinds.number && SHARES.test(sentence.bare)) ? 0.5 : 0) + (kinds.time ? 0.4 : 0) + (kinds.number ? 0.2 : 0) + (kinds.place ? 0.1 : 0);
+  const changed = kinds.time && CHANGED.test(sentence.bare) ? 0.7 : 0;
+  const quoted = /\s{6,}/u.test(sentence.bare) ? 0.7 : 0;
   const stated = STATES.test(sentence.bare) ? 0.5 : 0;
   const reactions = Math.min(line.reactions ?? 0, 4) * 0.3;
   const unsure = UNSURE.test(sentence.bare) ? 0.4 : 0;
-  return { kind: 'fact', line, sentence, rests: [line], score: 0.5 + held + stated + reactions + central * 0.5 + Math.min(words, 8) * 0.03 - unsure, changes: false };
+  const lead = sentence === line.sentences[0] ? questionBefore(reading, line) : undefined;
+  const answers = lead === undefined ? 0 : 0.7;
+  const announced = lead === undefined && kinds.time && (kinds.number || kinds.place || stated > 0) && !/^(?:i\b|i'|我(?!们))/u.test(sentence.bare) ? 0.5 : 0;
+  return { kind: 'fact', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 0.5 + answers + announced + changed - quoted + held + stated + reactions + central * 0.5 + Math.min(words, 8) * 0.03 - unsure, changes: false };
 };
 
 /** What is worth a line though it settles nothing: links, numbers, news, what many reacted to, what the talk turned around. */
@@ -31,7 +50,7 @@ export const notableIn = (reading: Reading): Candidate[] => {
   return reading.lines.flatMap((line) => {
     if (line.system || (line.joke && (line.reactions ?? 0) < 2)) return [];
     const central = centrality(reading, shares, line);
-    const found = line.sentences.flatMap((sentence) => factIn(line, sentence, central) ?? []);
+    const found = line.sentences.flatMap((sentence) => factIn(reading, { line, sentence, central }) ?? []);
     return found.toSorted((a, b) => b.score - a.score).slice(0, 1);
   });
 };

@@ -10,9 +10,12 @@ const WHO = /谁|哪位|\bwho(?:'s|se)?\b|\banyone\b/iu;
 const WHEN = /几点|几号|什么时候|啥时候|哪天|多久|周几|星期几|\bwhen\b|\bwhat (?:time|day|date)\b|\bhow long\b/iu;
 const WHERE = /哪(?:里|儿|个地方|家)|在哪|什么地方|地址|\bwhere\b|\bwhat(?:'s| is) the address\b|\bwhich (?:place|station|gate|platform)\b/iu;
 const HOW_MANY = /多少|几(?:个|位|人|块|张|份|间|瓶)|\bhow (?:much|many)\b|\bwhat(?:'s| is) the (?:price|cost|budget|total)\b/iu;
-const I_DO = /^(?:我|俺|\bme\b|i\b|i'm|i'll|i can|i've)|@/iu;
+const I_DO = /^(?:我(?!朋友|妈|爸|同事|同学|觉得|听说|也想知道)|俺|\bme\b|i\b|i'm|i'll|i can|i've)|@/iu;
 
-const givesWhatIsAsked = (question: string, answer: string): boolean => {
+/** Whether a question asks for a person, time, place or number, and not for yes or no. */
+export const wantsFact = (question: string): boolean => [WHO, WHEN, WHERE, HOW_MANY].some((pattern) => pattern.test(question));
+
+export const givesWhatIsAsked = (question: string, answer: string): boolean => {
   const kinds = factKindsOf(answer);
   if (WHEN.test(question) && kinds.time) return true;
   if (WHERE.test(question) && (kinds.place || kinds.link)) return true;
@@ -28,8 +31,14 @@ const isAnswerTo = (reading: Reading, asked: { readonly line: Line; readonly sen
   if (/^(?:不知道|不清楚|同问|我也想知道|不确定|没听说|等(?:等)?问问|回头看|no idea|not sure|dunno|don'?t know|i was wondering|good question|same question|idk|let me check|i'?ll check|我问问|我查)/iu.test(text)) return false;
   if (later.replyTo === line.id) return true;
   const near = later.index - line.index;
-  const polar = !WHO.test(sentence.bare) && !WHEN.test(sentence.bare) && !WHERE.test(sentence.bare) && !HOW_MANY.test(sentence.bare);
+  const factual = wantsFact(sentence.bare);
+  const named = reading.people.namedIn(sentence.bare);
+  if (near <= 3 && named?.name === later.author) return true;
+  if (near === 1 && !factual && later.words.size >= 2) return true;
+  const polar = !factual;
   if (near <= 6 && givesWhatIsAsked(sentence.bare, text)) return reading.topicOf(later) === reading.topicOf(line) || near <= 2;
+  const verb = /(\p{Script=Han})(?:了)?(?:吗|么|没|不)[?？\s]*$/u.exec(sentence.bare.trim())?.[1];
+  if (near <= 4 && polar && verb !== undefined && text.slice(0, 4).includes(verb)) return true;
   if (near <= 3 && polar && (AGREED.test(text.toLowerCase()) || REFUSED.test(text.toLowerCase()) || /^(?:有|没有?|是|不|会|能|要|去|来|对|no\b|nope|yes|yep|i )/iu.test(text))) return true;
   return cohesion(sentence.words, later.words, reading.idf) >= 0.34 && later.words.size > 0;
 };

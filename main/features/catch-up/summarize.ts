@@ -45,7 +45,10 @@ const MAX_SECONDS = 20;
 const POINT_SECONDS = 5;
 const LEAST_POINTS = 5;
 const NEAR_DUPLICATE = 0.6;
-const TOPIC_AGAIN = 0.45;
+/** What I promised myself I know better than what others ask of me. */
+const OWN_WORDS = 0.6;
+const TOPIC_AGAIN = 0.3;
+const TOPIC_AGAIN_AT_MOST = 0.9;
 const FACT_FROM = 1.05;
 const FILL_FROM = 0.8;
 
@@ -63,7 +66,7 @@ const cueIn = (candidate: Candidate): number => {
 const pointOf = (reading: Reading, candidate: Candidate, mine: boolean): SummaryPoint => {
   const { line, sentence, lead } = candidate;
   const quote = { id: line.id, ...quoteOf(line, sentence, { seconds: POINT_SECONDS - (lead === undefined ? 0 : 2), cue: cueIn(candidate) }) };
-  const before = lead === undefined ? [] : [{ id: lead.line.id, ...quoteOf(lead.line, lead.sentence, { seconds: 2, cue: 0 }) }];
+  const before = lead === undefined ? [] : [{ id: lead.line.id, ...quoteOf(lead.line, lead.sentence, { seconds: 2, cue: lead.sentence.text.length - 2 }) }];
   const text = [...before, quote].map(({ id, start, end }) => reading.byId.get(id)?.text.slice(start, end).trim() ?? '').join(LEAD_ARROW);
   const cites = [...new Set([...before.map(({ id }) => id), line.id, ...candidate.rests.map(({ id }) => id)])];
   return { kind: candidate.kind, text, quotes: [...before, quote], author: line.author, ...(candidate.owner !== undefined && { owner: candidate.owner }), ...(line.at !== undefined && { at: line.at }), mine, cites, score: candidate.score };
@@ -105,7 +108,7 @@ const ranked = (reading: Reading, candidates: readonly Candidate[], options: Sum
   const pool = candidates.map((candidate) => {
     const { line, kind, score } = candidate;
     const mine = isMine(reading, candidate, reader);
-    return { candidate, mine, worth: score * (weights[kind] ?? 1) + (mine ? 1.6 : 0) + (0.4 * line.index) / last + Math.min(line.reactions ?? 0, 4) * 0.15 };
+    return { candidate, mine, worth: score * (weights[kind] ?? 1) + (mine ? (line.author === reader ? OWN_WORDS : 1.6) : 0) + (0.4 * line.index) / last + Math.min(line.reactions ?? 0, 4) * 0.15 };
   });
   return pool
     .toSorted((a, b) => b.worth - a.worth)
@@ -121,7 +124,7 @@ const choose = (reading: Reading, candidates: readonly Candidate[], options: Sum
   const { maxPoints = MAX_POINTS, maxSeconds = MAX_SECONDS } = options;
   const chosen: Chosen[] = [];
   const left = new Set(ranked(reading, candidates, options));
-  const now = (entry: Ranked): number => entry.worth - TOPIC_AGAIN * chosen.filter((other) => other.topic === entry.topic).length;
+  const now = (entry: Ranked): number => entry.worth - Math.min(TOPIC_AGAIN_AT_MOST, TOPIC_AGAIN * chosen.filter((other) => other.topic === entry.topic).length);
   let seconds = 0;
   while (chosen.length < maxPoints && left.size > 0) {
     const best = [...left].reduce((a, b) => (now(b) > now(a) ? b : a));

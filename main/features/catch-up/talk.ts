@@ -29,6 +29,7 @@ export type Sentence = {
 export type Line = TalkMessage & {
   readonly index: number;
   readonly sentences: readonly Sentence[];
+  /** Content words and their concepts, which join the two languages. */
   readonly words: ReadonlySet<string>;
   readonly joke: boolean;
   readonly system: boolean;

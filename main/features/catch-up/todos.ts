@@ -1,5 +1,5 @@
 import { after, type Candidate, type Reading } from './candidate.ts';
-import { AGREED, ASK_EN, ASK_ZH, DOES_EN, DOES_ZH, DONE, NOT_A_PROMISE, PROMISED_EN, PROMISED_ZH, REFUSED, REMINDED, TASK_VERB_ZH, UNSURE, WITHDRAWN } from './cues.ts';
+import { AGREED, ASK_EN, ASK_ZH, DECIDED, DOES_EN, DOES_ZH, DONE, LACKS_OBJECT, NOT_A_PROMISE, PROMISED_EN, PROMISED_ZH, PROPOSED, REFUSED, REMINDED, TASK_VERB_ZH, UNSURE, WITHDRAWN } from './cues.ts';
 import { leadOf } from './decisions.ts';
 import { factKindsOf } from './facts.ts';
 import type { Line, Sentence } from './talk.ts';
@@ -7,12 +7,26 @@ import { cohesion } from './topics.ts';
 
 const OFFER = /(?:要我|我来.{0,8}吗|需要我|should i|shall i|do you want me|want me to|need me to|can i)/iu;
 
+const ASKS_ALL = /每人|交给|需要|得有人|\b(?:need|needs|please|someone|somebody|has to)\b/u;
+
+/** What a promise without an object ("I'll book tonight") is about: the statement it follows. */
+const matterOf = (reading: Reading, line: Line, sentence: Sentence): Candidate['lead'] => {
+  if (!LACKS_OBJECT.test(sentence.bare.trim()) || sentence.words.size > 3 || sentence !== line.sentences[0]) return undefined;
+  const replied = line.replyTo === undefined ? undefined : reading.byId.get(line.replyTo);
+  const before = replied === undefined ? reading.lines.slice(Math.max(0, line.index - 4), line.index).toReversed() : [replied];
+  for (const earlier of before.filter((other) => !other.joke && other.author !== line.author)) {
+    const matter = earlier.sentences.find((other) => other.words.size >= 2 && (other.question || DECIDED.test(other.bare) || PROPOSED.test(other.bare) || REMINDED.test(other.bare) || ASKS_ALL.test(other.bare)));
+    if (matter !== undefined) return { line: earlier, sentence: matter };
+  }
+  return undefined;
+};
+
 const promiseIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
   const promised = PROMISED_ZH.test(sentence.bare) || PROMISED_EN.test(sentence.bare);
   if (!promised || sentence.question || NOT_A_PROMISE.test(sentence.bare) || UNSURE.test(sentence.bare) || OFFER.test(sentence.bare)) return undefined;
-  const lead = leadOf(reading, line, sentence);
+  const lead = leadOf(reading, line, sentence) ?? matterOf(reading, line, sentence);
   const kinds = factKindsOf(sentence.text);
-  return { kind: 'todo', line, sentence, owner: line.author, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 2.6 + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0), changes: false };
+  return { kind: 'todo', line, sentence, owner: line.author, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 2.2 + (lead === undefined ? 0 : 0.4) + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0), changes: false };
 };
 
 /** What a person who was asked said to it. */
@@ -51,13 +65,17 @@ const reminderIn = (line: Line, sentence: Sentence): Candidate | undefined => {
   return { kind: 'todo', line, sentence, rests: [line], score: 1.9 + (kinds.time ? 0.6 : 0) + (kinds.money ? 0.3 : 0), changes: false };
 };
 
+/** "Here it is": delivered. */
+const HANDED_OVER = /^(?:here (?:it is|you go|they are|'?s)|发了|在这|链接|做好了|好了|来了)|https?:/u;
+
 /** Whether a later line of the owner says that it is done, or takes it back; or someone else takes it over. */
 const isOverBy = (reading: Reading, todo: Candidate, later: Line): boolean => {
   if (later.joke || later.index <= todo.line.index) return false;
-  const close = later.replyTo === todo.line.id || cohesion(todo.line.words, later.words, reading.idf) >= 0.3;
+  const handed = later.author === todo.owner && later.index - todo.line.index <= 10 && HANDED_OVER.test(later.text.toLowerCase());
+  const close = handed || later.replyTo === todo.line.id || cohesion(todo.line.words, later.words, reading.idf) >= 0.3;
   if (!close) return false;
   const text = later.text.toLowerCase();
-  if (later.author === todo.owner) return (DONE.test(text) && !later.sentences.every((sentence) => sentence.question)) || WITHDRAWN.test(text);
+  if (later.author === todo.owner) return ((DONE.test(text) || HANDED_OVER.test(text)) && !later.sentences.every((sentence) => sentence.question)) || WITHDRAWN.test(text);
   return DONE.test(text) && later.replyTo === todo.line.id;
 };
 

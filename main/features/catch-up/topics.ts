@@ -2,7 +2,7 @@ import type { Line } from './talk.ts';
 
 const WINDOW = 18;
 const PAUSE_MS = 45 * 60_000;
-const JOIN_FROM = 0.22;
+const JOIN_FROM = 0.3;
 
 /** Inverse document frequency of a word in this conversation. */
 export type Idf = (word: string) => number;

@@ -24,8 +24,9 @@ describe.each(['dev-zh.jsonl', 'dev-en.jsonl'])('%s', (name) => {
 
   test.each(['PERSON', 'ADDRESS'] as const)('%s is masked and masked rightly at least as often as its floor', (kind) => {
     const { gold, covered, found, right } = result.byKind.get(kind) ?? { gold: 0, covered: 0, found: 0, right: 0 };
-    expect(covered / gold, result.missed.join('\n')).toBeGreaterThanOrEqual(FLOORS[kind]);
-    expect(right / found, result.spurious.join('\n')).toBeGreaterThanOrEqual(FLOORS[kind]);
+    console.log([...result.missed, ...result.spurious].filter((line) => line.split(' ')[1] === kind).join('\n'));
+    expect(covered / gold).toBeGreaterThanOrEqual(FLOORS[kind]);
+    expect(right / found).toBeGreaterThanOrEqual(FLOORS[kind]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { stemOf } from '#features/catch-up';
+import { stemOf } from './words.ts';
 
 /**
  * Words that mean nearly the same in a group's talk, across both languages: a question in English finds the Chinese message that answers it.
