@@ -12,6 +12,7 @@ type Options = {
 
 const STATE_EVENTS: readonly StateEvent[] = ['iceconnectionstatechange', 'icegatheringstatechange', 'signalingstatechange', 'connectionstatechange'];
 const LOW_BUFFER_BYTES = 256 * 1024;
+const LOOK_AGAIN_MS = 4;
 
 const plain = (description: RTCSessionDescription | RTCSessionDescriptionInit): SessionDescription => ({
   type: description.type,
@@ -32,6 +33,8 @@ export class ServedConnection {
   readonly #options: Options;
   readonly #connection: RTCPeerConnection;
   readonly #channels = new Map<number, RTCDataChannel>();
+  /** Channels that hold much, watched until they do not: @roamhq/wrtc fires no `bufferedamountlow`. */
+  readonly #watched = new Set<number>();
 
   constructor(PeerConnection: PeerConnectionClass, options: Options) {
     this.#options = options;
@@ -63,6 +66,7 @@ export class ServedConnection {
       channel.close();
     }
     this.#tellSent(number, data.byteLength);
+    this.#watch(number);
   }
 
   closeChannel(number: number): void {
@@ -134,6 +138,22 @@ export class ServedConnection {
       // Hearth's peers send bytes; text is nothing we know, and is dropped.
       if (typeof data !== 'string') port.post({ type: 'message', channel: number, data: new Uint8Array(data) });
     });
+  }
+
+  #watch(number: number): void {
+    if (this.#watched.has(number) || !this.#holdsMuch(number)) return;
+    this.#watched.add(number);
+    const look = (): void => {
+      if (this.#holdsMuch(number)) return void setTimeout(look, LOOK_AGAIN_MS);
+      this.#watched.delete(number);
+      return this.#tellSent(number, 0);
+    };
+    setTimeout(look, LOOK_AGAIN_MS);
+  }
+
+  #holdsMuch(number: number): boolean {
+    const channel = this.#channels.get(number);
+    return channel?.readyState === 'open' && channel.bufferedAmount > LOW_BUFFER_BYTES;
   }
 
   #tellSent(number: number, sizeBytes: number): void {

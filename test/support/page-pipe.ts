@@ -8,7 +8,8 @@ import { decodePipeText, encodePipeText } from '../../rtc/pipe-text.ts';
  */
 export const childrenWithPage = (url: string): Children => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: Number(new URL(url).port) });
-  return { start: () => pageChild(server) };
+  const child = pageChild(server);
+  return { start: () => child };
 };
 
 const pageChild = (server: WebSocketServer): Child => {
