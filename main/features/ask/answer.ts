@@ -1,5 +1,5 @@
 import { promptTask, toPrompt } from '#ai';
-import type { AnswerEvent, CircleId, Message } from '#contract';
+import { type AnswerEvent, AppError, type CircleId, type Message } from '#contract';
 import { languageOf } from '#features/catch-up';
 import { restore } from '#privacy';
 import { checkAnswer } from './check-answer.ts';
@@ -41,6 +41,12 @@ const promptOf = (deps: AskDeps, { circle, question }: Asked, messages: readonly
   });
 };
 
+/** A model whose file went meanwhile is no model; every other failure is told. */
+const withoutFile = (error: unknown): undefined => {
+  if (error instanceof AppError && (error.code === 'model-missing' || error.code === 'model-broken')) return undefined;
+  throw error;
+};
+
 /** The model's words: streamed with placeholders restored, then checked by code against the messages it was shown. */
 async function* words(deps: AskDeps, asked: Asked, context: { readonly messages: readonly Message[]; readonly startMs: number }): AsyncGenerator<AnswerEvent, void, void> {
   const { messages, startMs } = context;
@@ -59,7 +65,11 @@ async function* words(deps: AskDeps, asked: Asked, context: { readonly messages:
     const text = shown.push(delta);
     if (text !== '') yield { type: 'text', delta: text };
   }
-  const generated = await stream.result;
+  const generated = await stream.result.catch(withoutFile);
+  if (generated === undefined) {
+    yield withoutModel(messages, deps.clock.now() - startMs);
+    return;
+  }
   const rest = shown.flush();
   if (rest !== '' && !generated.stopped) yield { type: 'text', delta: rest };
   const text = restore(generated.text, vault).trim();
