@@ -187,6 +187,13 @@ describe('mallory is a member with a changed client', () => {
     expect(at.home.receive(lies.update([first, second, third])).accepted).toBe(3);
   });
 
+  test('truncated chain: an entry she signed for its place, but after another one than that before it', async () => {
+    const at = await scene();
+    const lies = forger(at);
+    const glued = [lies.entry(), lies.entry({ prevHash: new Uint8Array(32).fill(6) })];
+    expect(verdictOn(at, lies.update(glued))).toBe('drop');
+  });
+
   test('replay in another circle: her entries of one circle in another', async () => {
     const at = await scene();
     const other = at.alice.ledger.create();
@@ -267,7 +274,11 @@ describe('mallory is a member with a changed client', () => {
     header[header.length - 9] = (header[header.length - 9] ?? 0) ^ 4;
     const planted = { ...second, header };
     expect(verdictOn(at, lies.update([first, planted]))).toBe('drop');
-    expect(at.home.receive(lies.update([first, planted, third])).accepted).toBe(3);
+    const cut = forger(at);
+    cut.rewindTo(7, second.hash);
+    const unknown = cut.entry({ lamport: 99, memberHeads: [new Uint8Array(32).fill(1)] });
+    expect(at.home.receive(lies.update([first, planted, unknown]))).toMatchObject({ accepted: 1, skipped: [{ why: 'gap' }] });
+    expect(at.home.receive(lies.update([first, planted, third])).accepted).toBe(2);
     const dave = await desktop(27);
     const his = join(at.home, dave.ledger);
     send(at.home, his);
@@ -301,6 +312,11 @@ describe('mallory is a member with a changed client', () => {
     const genesis = [...lies.state.dag.entries.values()][0]?.hash ?? '';
     const again = forger(at);
     expect(verdictOn(at, again.update([again.entry({ memberHeads: [Buffer.from(genesis, 'base64url')] })]))).toBe('refused');
+    const fresh = await desktop(28);
+    const first = new Forger(fresh, 28, { circle: join(at.home, fresh.ledger) });
+    expect(verdictOn(at, first.update([first.entry({ memberHeads: [Buffer.from(genesis, 'base64url')] })]))).toBe('refused');
+    first.rewindTo(0, new Uint8Array(32));
+    expect(verdictOn(at, first.update([first.entry({ memberHeads: [] })]))).toBe('refused');
     const kinds = forger(at);
     expect(verdictOn(at, kinds.update([kinds.entry({ kind: 'control', body: Buffer.from('{}') })]))).toBe('refused');
   });

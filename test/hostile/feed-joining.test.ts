@@ -49,7 +49,7 @@ describe('invites that no longer hold', () => {
     const made = at.hers.createInvite({ ...invite, uses: 1 });
     send(at.hers, at.home);
     const lies = new Forger(at.mallory, MALLORY, { circle: at.hers, kind: 'c' });
-    const keys = (await strangerKeys(stranger, made.circle)).request;
+    const keys = JSON.parse(Buffer.from(stranger.ledger.beginJoin(made).request()).toString('utf8')) as ReturnType<typeof makeJoinRequest>;
     const { invite: key, device, sealing, proof, claim } = keys;
     const honest = { kind: 'member.admit', invite: key, person: personIdOf(made.circle, device), device, sealing, proof, claim, at: START_MS };
     const admit = (change: object) => lies.entry({ clear: Buffer.from(JSON.stringify({ ...honest, ...change })) });
@@ -65,6 +65,14 @@ describe('invites that no longer hold', () => {
     expect(at.home.receive(lies.update(forged)).accepted).toBe(forged.length);
     expect(at.home.isMemberDevice(keys.device)).toBe(false);
     expect(at.home.members()).toHaveLength(2);
+    expect(at.home.receive(lies.update([admit({})])).accepted).toBe(1);
+    expect(at.home.isMemberDevice(keys.device)).toBe(true);
+    const other = await desktop(42);
+    const second = JSON.parse(Buffer.from(other.ledger.beginJoin(made).request()).toString('utf8')) as ReturnType<typeof makeJoinRequest>;
+    const { device: late, sealing: box, proof: shown, claim: own } = second;
+    const overUsed = admit({ person: personIdOf(made.circle, late), device: late, sealing: box, proof: shown, claim: own, at: START_MS });
+    expect(at.home.receive(lies.update([overUsed])).accepted).toBe(1);
+    expect(at.home.isMemberDevice(late)).toBe(false);
   });
 
   test('concurrent over-use un-admits nobody: both stay and the invite closes', async () => {

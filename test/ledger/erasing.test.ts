@@ -97,7 +97,7 @@ describe('erasing', () => {
     const ids = Array.from({ length: 64 }, (_, n) => home.append({ kind: 'note.post', body: { text: `${n}` } }).id);
     home.erase(ids, erasing(ids[0] ?? ''));
     expect(bodies(alice)).toBe(64);
-    expect(() => home.erase([], erasing('x'))).toThrow();
+    expect(() => home.erase([], erasing('x'))).toThrow('1 to 64');
     alice.ledger.rebuild();
     expect(alice.notes()).toEqual(['']);
   });

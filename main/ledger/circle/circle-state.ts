@@ -4,7 +4,7 @@ import type { EpochSecrets } from '../crypto/epoch-secrets.ts';
 import { emptyFeed, type Feed, hashAt } from '../gate/feed.ts';
 import { registerFeeds } from '../gate/register-feeds.ts';
 import { type CircleMembers, NO_MEMBERS, resolveMembers } from '../membership/circle-members.ts';
-import { type ControlDag, type ControlEntry, EMPTY_DAG, withEntries } from '../membership/control-dag.ts';
+import { type ControlDag, GrowingDag } from '../membership/control-dag.ts';
 import { feedRowOf, seqOf } from '../store/place.ts';
 import type { CircleRow, FeedRow, Rows } from '../store/rows.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
@@ -36,7 +36,7 @@ const loadFeed = (members: CircleMembers, circle: CircleId, row: FeedRow): Feed 
 };
 
 const loadDag = (rows: Rows, circle: CircleId, { id, founder, feeds }: { id: number; founder: string; feeds: ReadonlyMap<number, FeedRow> }): ControlDag => {
-  const entries: ControlEntry[] = [];
+  const dag = new GrowingDag();
   const hashers = new Map<number, Feed>();
   const lastHash = new Map<number, string>();
   for (const stored of rows.controls.all(id)) {
@@ -50,10 +50,10 @@ const loadDag = (rows: Rows, circle: CircleId, { id, founder, feeds }: { id: num
     const hash = toBase64Url(hashAt(feed, seq, stored.header));
     const heads = JSON.parse(stored.heads) as readonly string[];
     const previous = lastHash.get(client);
-    entries.push({ hash, parents: [...new Set(previous ? [...heads, previous] : heads)], device, client, incarnation, seq, op, valid: stored.valid === 1 });
+    dag.add({ hash, parents: [...new Set(previous ? [...heads, previous] : heads)], device, client, incarnation, seq, op, valid: stored.valid === 1 });
     lastHash.set(client, hash);
   }
-  return withEntries(EMPTY_DAG, entries);
+  return dag;
 };
 
 /** Loads a circle from its rows. Reads feeds' heads and control entries, never messages. */

@@ -70,6 +70,7 @@ class MissingEntries {
   private readonly state: CircleState;
   private readonly sentUpTo = new Map<number, number>();
   private readonly until = new Map<number, number>();
+  private readonly unsigned = new Set<number>();
   private piece = new Piece();
 
   constructor(rows: Rows, state: CircleState, theirs: Frontier) {
@@ -126,12 +127,18 @@ class MissingEntries {
 
   /** Puts entries into the piece up to the last that is signed by itself, since a section must end there; returns the rest. */
   private takeSigned(feed: Feed, waiting: readonly EntryRow[]): EntryRow[] {
-    const end = waiting.findLastIndex((entry) => {
-      const header = readHeader(entry.header);
-      return header !== 'unknown-version' && isSignedHeader(hashAt(feed, seqOf(entry.place), entry.header), header.signature, feed.deviceKey);
-    });
+    const end = waiting.findLastIndex((entry) => this.isSigned(feed, entry));
     this.take(feed, waiting.slice(0, end + 1));
     return waiting.slice(end + 1);
+  }
+
+  /** Each entry is verified once, however often a piece could end at it: its author may have planted many bad signatures. */
+  private isSigned(feed: Feed, { place, header: bytes }: EntryRow): boolean {
+    if (this.unsigned.has(place)) return false;
+    const header = readHeader(bytes);
+    const isSigned = header !== 'unknown-version' && isSignedHeader(hashAt(feed, seqOf(place), bytes), header.signature, feed.deviceKey);
+    if (!isSigned) this.unsigned.add(place);
+    return isSigned;
   }
 
   private take(feed: Feed, entries: readonly EntryRow[]): void {

@@ -1,6 +1,6 @@
 import { must } from '#contract';
 import { type CircleMembers, resolveMembers } from '../membership/circle-members.ts';
-import { type ControlDag, type ControlEntry, pastOf, withEntries } from '../membership/control-dag.ts';
+import { citesAll, type ControlDag, type ControlEntry, GrowingDag, pastOf } from '../membership/control-dag.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { Malformed } from '../wire/bytes.ts';
 import { type Feed, hashAt } from './feed.ts';
@@ -43,7 +43,10 @@ export class GateDraft {
   }
 
   private learn(entry: ControlEntry): void {
-    this.dag = withEntries(this.dag, [entry]);
+    // One copy for all entries of an update: a copy for each would make a flood of them costly.
+    const dag = this.dag instanceof GrowingDag && this.dag !== this.state.dag ? this.dag : new GrowingDag(this.dag);
+    dag.add(entry);
+    this.dag = dag;
     if (!entry.valid) return;
     this.members = resolveMembers(this.state.circle, this.dag.entries.values());
     this.feeds = registerFeeds(this.feeds, this.state.circle, this.members);
@@ -51,8 +54,7 @@ export class GateDraft {
 
   /** The state that exactly the causal past of `heads` makes. */
   membersAt(heads: readonly string[]): CircleMembers {
-    const past = pastOf(this.dag, heads);
-    return past.length === this.dag.entries.size ? this.members : resolveMembers(this.state.circle, past);
+    return citesAll(this.dag, heads) ? this.members : resolveMembers(this.state.circle, pastOf(this.dag, heads));
   }
 
   skip(feed: string, why: SkipReason): void {

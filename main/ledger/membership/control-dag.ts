@@ -15,26 +15,35 @@ export type ControlEntry = {
   readonly valid: boolean;
 };
 
-/** All control entries that arrived, each after everything it cites. Never changed: `withEntry` gives a new one. */
+/** All control entries that arrived, each after everything it cites. */
 export type ControlDag = { readonly entries: ReadonlyMap<string, ControlEntry>; readonly heads: ReadonlySet<string> };
 
 export const EMPTY_DAG: ControlDag = { entries: new Map(), heads: new Set() };
 
-/** Adds entries, each after its parents. */
-export const withEntries = (dag: ControlDag, added: readonly ControlEntry[]): ControlDag => {
-  const entries = new Map(dag.entries);
-  const heads = new Set(dag.heads);
-  for (const entry of added) {
-    entries.set(entry.hash, entry);
-    for (const parent of entry.parents) heads.delete(parent);
-    heads.add(entry.hash);
+/** A graph in the making: what grows is a copy. */
+export class GrowingDag implements ControlDag {
+  readonly entries: Map<string, ControlEntry>;
+  readonly heads: Set<string>;
+
+  constructor(from: ControlDag = EMPTY_DAG) {
+    this.entries = new Map(from.entries);
+    this.heads = new Set(from.heads);
   }
-  return { entries, heads };
-};
+
+  /** Adds an entry after its parents. */
+  add(entry: ControlEntry): void {
+    this.entries.set(entry.hash, entry);
+    for (const parent of entry.parents) this.heads.delete(parent);
+    this.heads.add(entry.hash);
+  }
+}
+
+/** Whether `heads` have all that arrived in their past. */
+export const citesAll = (dag: ControlDag, heads: readonly string[]): boolean => [...dag.heads].every((head) => heads.includes(head));
 
 /** Everything that `heads` cite, directly or through others, themselves included, in the order of arrival. */
 export const pastOf = (dag: ControlDag, heads: readonly string[]): readonly ControlEntry[] => {
-  if (heads.length === dag.heads.size && heads.every((head) => dag.heads.has(head))) return [...dag.entries.values()];
+  if (citesAll(dag, heads)) return [...dag.entries.values()];
   const seen = new Set<string>();
   const todo = [...heads];
   for (let hash = todo.pop(); hash !== undefined; hash = todo.pop()) {
