@@ -8,5 +8,4 @@ export { readingOf } from './reading-of.ts';
 export { restore } from './restore.ts';
 export type { AiReading, DetectOptions, GuardedMessage, PlaceholderLanguage, Redacted, VaultStore } from './types.ts';
 export { createVault, type Vault, type VaultItem } from './vault.ts';
-export { openVault, sealVault } from './sealed-vault.ts';
-export { readOrCreateVault, readVaultFile, writeVaultFile } from './vault-file.ts';
+export { openVaultFile, readVaultFile } from './vault-file.ts';

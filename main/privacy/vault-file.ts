@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { AppError } from '#contract';
 import type { Random } from '#platform';
-import { openVault, sealVault } from './sealed-vault.ts';
+import { createSeal, openVault, sealVault } from './sealed-vault.ts';
 import { createVault, type Vault } from './vault.ts';
 
 const OWNER_ONLY = 0o600;
@@ -12,25 +12,17 @@ type VaultFile = {
   readonly passphrase: string | undefined;
 };
 
-/** Reads a vault file. Fails with `file-not-found`, `file-unreadable`, `vault-broken`, `locked`, `passphrase-wrong`. */
-export const readVaultFile = ({ path, passphrase }: VaultFile): Vault => {
+const read = (path: string): Uint8Array => {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new AppError('file-not-found', { file: path });
-  let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    return readFileSync(path);
   } catch (cause) {
     throw new AppError('file-unreadable', { file: path }, { cause });
   }
-  return openVault(bytes, passphrase);
 };
 
-/** The same, and an empty vault where there is no file yet. */
-export const readOrCreateVault = (file: VaultFile): Vault =>
-  statSync(file.path, { throwIfNoEntry: false }) ? readVaultFile(file) : createVault('en');
-
-/** Writes a vault file beside its name and moves it there, mode 0600: a crash leaves the old one. Fails with `passphrase-weak`, `file-unreadable`. */
-export const writeVaultFile = (vault: Vault, { path, passphrase }: VaultFile, random: Random): void => {
-  const bytes = sealVault(vault, passphrase, random);
+/** Writes beside the name and moves it there: a crash leaves the old file. */
+const write = (path: string, bytes: Uint8Array, random: Random): void => {
   const temporary = `${path}.${Buffer.from(random.bytes(6)).toString('hex')}.tmp`;
   try {
     const file = openSync(temporary, 'wx', OWNER_ONLY);
@@ -46,4 +38,23 @@ export const writeVaultFile = (vault: Vault, { path, passphrase }: VaultFile, ra
     rmSync(temporary, { force: true });
     throw new AppError('file-unreadable', { file: path }, { cause });
   }
+};
+
+/** Reads a vault file. Fails with `file-not-found`, `file-unreadable`, `vault-broken`, `locked`, `passphrase-wrong`. */
+export const readVaultFile = ({ path, passphrase }: VaultFile): Vault => openVault(read(path), passphrase).vault;
+
+/** A vault and how to keep it. A passphrase given for a file that was plain seals it from the next `save` on. */
+export type OpenVaultFile = { readonly vault: Vault; save(): void };
+
+/**
+ * Opens a vault file, or makes an empty one at once where there is none, so that a passphrase that is too short or a folder that is not there fails early.
+ * Fails as `readVaultFile` does, and with `passphrase-weak`.
+ */
+export const openVaultFile = ({ path, passphrase }: VaultFile, random: Random): OpenVaultFile => {
+  const isNew = statSync(path, { throwIfNoEntry: false }) === undefined;
+  const opened = isNew ? { vault: createVault('en'), seal: undefined } : openVault(read(path), passphrase);
+  const seal = opened.seal ?? (passphrase === undefined ? undefined : createSeal(passphrase, random));
+  const save = (): void => write(path, sealVault(opened.vault, seal, random), random);
+  if (isNew) save();
+  return { vault: opened.vault, save };
 };

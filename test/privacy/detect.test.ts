@@ -26,12 +26,13 @@ describe('what detect returns', () => {
   });
 
   test('can be undone: one message comes back from its own vault, but for spellings of the same thing', () => {
-    for (const text of labelled) {
+    const changed = labelled.filter((text) => {
       const vault = createVault('en');
       const { redacted, entities } = redact(text, { vault });
-      const isPlain = new Set(entities.map(({ placeholder }) => placeholder)).size === entities.length && !/\[[A-Z_]+_\d+\]/.test(text);
-      if (isPlain) expect(restore(redacted, vault)).toBe(text);
-    }
+      const isPlain = new Set(entities.map(({ placeholder }) => placeholder)).size === entities.length;
+      return isPlain && restore(redacted, vault) !== text;
+    });
+    expect(changed).toEqual([]);
   });
 });
 
@@ -64,18 +65,19 @@ describe('disguises', () => {
     ['zero width', '138\u200b1234\u200c5678'],
     ['circled', '①③⑧①②③④⑤⑥⑦⑧'],
     ['mathematical', '𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖'],
-    ['key caps', [...'13812345678'].map((digit) => `${digit}\ufe0f\u20e3`).join('')],
+    ['key caps', '13812345678'.replaceAll(/\d/g, '$&\ufe0f\u20e3')],
     ['Chinese', '一三八一二三四五六七八'],
     ['financial Chinese', '壹叁捌壹贰叁肆伍陆柒捌'],
     ['look-alikes', 'l38l2345678'],
     ['Arabic digits', '١٣٨١٢٣٤٥٦٧٨'],
     ['dots between', '138·1234·5678'],
     ['one by one', '1 3 8 1 2 3 4 5 6 7 8'],
-    ['struck through', [...'13812345678'].join('\u0336')],
+    ['struck through', '13812345678'.replaceAll(/\d/g, '$&\u0336')],
   ])('a phone number in %s is one', (_name, phone) => {
     const [entity, ...rest] = detect(`打我 ${phone} 谢谢`);
     expect(entity).toMatchObject({ kind: 'PHONE' });
-    expect([...(entity?.text ?? '')].length).toBeGreaterThanOrEqual([...phone].length - 3);
+    // The last invisible mark may stay outside.
+    expect(phone.length - (entity?.text.length ?? 0)).toBeLessThanOrEqual(2);
     expect(rest).toEqual([]);
   });
 });

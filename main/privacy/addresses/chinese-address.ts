@@ -6,7 +6,7 @@ import { PLACES } from './chinese-places.ts';
  * The grammar of a Chinese address, read from its detail: a number with 号, 栋, 单元, 室 …, extended to the right over more details and to the left
  * over road, community and divisions up to the word that introduces it. A place name alone is no address.
  */
-const NUMBER = '(?:[A-Za-z]?\\d{1,5}[A-Za-z]?(?:[\\-之/#]\\d{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z甲乙丙丁](?=[栋幢座单]))';
+const NUMBER = '(?:附?[A-Za-z甲乙丙丁]?\\d{1,5}[A-Za-z]?(?:[\\-之/#]\\d{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z甲乙丙丁](?=[栋幢座单]))';
 const UNIT = '(?:号楼|号院|号大院|号门|号|弄|支弄|栋|幢|座|单元|号房|楼|层|室|房|户|门(?!口|票|诊)|组|队|村|巷|排|期|区|#)';
 const DETAIL = `${NUMBER}\\s?${UNIT}`;
 const BUILDING = '(?:[\\u4e00-\\u9fffA-Za-z]{1,10}(?:大厦|广场|中心|小区|花园|家园|公寓|苑|园区|园|城|院|庭|府|轩|阁|新村|村|湾|郡|宿舍|商厦|写字楼|楼|[东西南北][区门]))';
@@ -27,10 +27,8 @@ const ENDS_AS_DIVISION = new RegExp(`[\\u4e00-\\u9fff]{1,12}${DIVISION}[\\s,，]
 const INTRODUCTION =
   /.*(?:地址(?:就?是|在|为|改[成为到])?|住址(?:是|为)?|家住|现住|居住|住在|住|位于|坐落于?|寄到|寄往|寄给|寄去|寄|送到|送往|送去|送|发到|发往|搬到|搬去|搬进|约在|定在|订在|开在|就在|在|到|去|是|为|来|从|回|往|[:：。！？；!?;“”"'「」『』【】()（）|]|,(?=[^\d]{0,2}[\u4e00-\u9fff]{2,3}(?:省|市))|写|填|备注|定位|导航|我家|咱家|他家|她家|你家|快递|收货|公司|户籍|籍贯|店|和|跟|给|了)/s;
 /** Inside a name these introduce nothing: 石家庄, 回龙观, 来广营, 和平路. */
-const PROTECTED: readonly (readonly [RegExp, string])[] = [
-  [/回龙观/g, '口龙观'], [/来广营/g, '口广营'], [/和平/g, '口平'], [/和谐/g, '口谐'], [/天和|人和|太和|泰和|颐和|中和|雍和|祥和|仁和|永和|瑞和/g, '口口'], [/往事/g, '口口'], [/未来/g, '口口'], [/东来|西来|蓬莱|凤来/g, '口口'], [/公司路/g, '口口路'],
-  [/为民/g, '口民'], [/到底/g, '口底'], [/在水/g, '口水'], [/送桥/g, '口桥'], [/去年/g, '口年'], [/科学院/g, '科学口'], [/新发地/g, '口口口'],
-];
+const PROTECTED =
+  /回龙观|来广营|和平|和谐|[天人太泰颐中雍祥仁永瑞]和|往事|未来|[东西蓬凤]来|蓬莱|公司路|为民|到底|在水|送桥|去年|科学院|新发地|报到|家和/g;
 const LEFT_WINDOW = 44;
 
 /** A number with 号, 楼 or 室 that is a date, a line, a meeting room or a rank. */
@@ -39,7 +37,7 @@ const MONTH_BEFORE = /(?:月|\d[./-]|本月|下月|上月|这个月|星期|礼�
 
 type Range = { readonly start: number; readonly end: number };
 
-const hideProtected = (window: string): string => PROTECTED.reduce((text, [pattern, mask]) => text.replace(pattern, mask), window);
+const hideProtected = (window: string): string => window.replace(PROTECTED, (name) => '口'.repeat(name.length));
 
 /** The start of the address that ends at `end`, or `end` when nothing before it belongs to it. */
 const leftEdge = (text: string, floor: number, end: number): number => {

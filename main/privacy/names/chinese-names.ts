@@ -9,7 +9,7 @@ const MARKER = 2;
 const TWICE = 4;
 
 /** 丽丽, 豆豆: pet names that are no ordinary word. */
-const DOUBLED = '婷丽娜芳莉玲娟倩萍菲雯璐琪佳涛浩凯轩航晨豆妞';
+const DOUBLED = '婷丽娜芳莉玲娟倩萍菲雯璐琪佳涛浩凯轩航晨豆妞朵';
 const STARTS = new Uint8Array(0x10000);
 for (const surname of [...SURNAMES, ...DOUBLE_SURNAMES]) STARTS[surname.charCodeAt(0)] = SURNAME;
 for (const marker of '小老阿') STARTS[marker.charCodeAt(0)] = (STARTS[marker.charCodeAt(0)] ?? 0) | MARKER;
@@ -24,15 +24,21 @@ const NOT_TITLE =
   /^(?:总[是共之会数体部结统得要算价额裁有在想觉]|工[作资厂程具人会业地艺夫行]|导[致航演出入游]|处[理于方分在]|局[面部势]|所[以有谓在]|队[伍友员]|董事|老[是的实大化家人]|叔[叔]|姐姐|哥哥|奶[茶粉]|爷爷|妈妈|爸爸|弟弟|妹妹|妹子|姨妈|家)/;
 
 const STRONG_CUE =
-  /(?:我叫|名叫|叫做|姓名|名字[是叫]|全名|本名|真名|原名|曾用名|联系人|收件人|收货人|寄件人|发件人|户名|持卡人|收款人|付款人|患者|病人|签名|签字|署名|申请人|负责人|法人|法定代表人|本人|乘客|旅客|投保人|被保人|受益人|监护人|业主|承租人|出租人|房东|租客|甲方|乙方|新郎|新娘|当事人|入住人|预约人|订票人|主治|班主任)\s?(?:叫|是|为|:|就是)?\s?$/;
+  /(?<=(?:我叫|名叫|叫做|姓名|名字[是叫]|全名|本名|真名|原名|曾用名|联系人|收件人|收货人|寄件人|发件人|户名|持卡人|收款人|付款人|患者|病人|签名|签字|署名|申请人|负责人|法人|法定代表人|本人|乘客|旅客|投保人|被保人|受益人|监护人|业主|承租人|出租人|房东|租客|甲方|乙方|新郎|新娘|当事人|入住人|预约人|订票人|主治|班主任)\s?(?:叫|是|为|:|就是)?\s?)/y;
 const WEAK_CUE =
-  /(?:叫|找|问|约|请|让|跟|给|和|与|同|被|向|替|帮|陪|等|见|送|谢谢|感谢|联系|通知|告诉|@|同事|朋友|同学|室友|舍友|邻居|闺蜜|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|男友|女友|男朋友|女朋友|对象|表[哥姐弟妹]|堂[哥姐弟妹]|哥哥|姐姐|弟弟|妹妹|侄[子女]|外甥女?|孙[子女]|爸爸?|妈妈?|爷爷|奶奶|外[公婆]|舅舅|姑姑|领导|老板|经理|客户|医生|老师|律师|学生|家长|司机|教练|新人|这是|那是|我是|他是|她是|你是|还有|以及)\s?$/;
+  /(?<=(?:叫|找|问|约|请|让|跟|给|和|与|同|被|向|替|帮|陪|等|见|送|谢谢|感谢|联系|通知|告诉|@|同事|朋友|同学|室友|舍友|邻居|闺蜜|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|男友|女友|男朋友|女朋友|对象|表[哥姐弟妹]|堂[哥姐弟妹]|哥哥|姐姐|弟弟|妹妹|侄[子女]|外甥女?|孙[子女]|爸爸?|妈妈?|爷爷|奶奶|外[公婆]|舅舅|姑姑|领导|老板|经理|客户|医生|老师|律师|学生|家长|司机|教练|新人|这是|那是|我是|他是|她是|你是|还有|以及)\s?)/y;
 
 /** What often comes right after a name, so that the name ends before it. */
 const FOLLOWS =
   /^(?:明天|明早|明晚|明年|今天|今晚|昨天|后天|先生|女士|同学|老师|电话|手机|微信|地址|住址|身份|生日|年龄|性别|出生|来自|联系|已经|因为|如果|但是|然后|现在|刚才|刚刚|马上|今年|去年|家里|家的|家在|那边|这边|本人|一起|一家|夫妇|以后|之前|可以|应该|觉得|发来|发的|生病|请假|负责|带|家)/;
-const RIGHT_EDGE = /^(?:$|[^\u3400-\u9fff]|[的在是和跟与说也都会要去来到给把被想问今明昨有没不这那吗呢吧啊了过又还刚就已能可发打写请约等带拿做让最先从对最才叫住老先同你我他她它咱您])/;
-const LEFT_EDGE = /(?:^|[^\u3400-\u9fff]|[和跟与是的给找问让请被把叫向约见有等由替帮说了到同为者])$/;
+const RIGHT_EDGE = /^(?:$|[^\u3400-\u9fff]|[的在是和跟与说也都会要去来到给把被想问今明昨有没不这那吗呢吧啊了过又还刚就已能可发打写请约等带拿做让最先从对最才叫住老先同你我他她它咱您上下])/;
+const LEFT_EDGE = /(?<=(?:^|[^\u3400-\u9fff]|[和跟与是的给找问让请被把叫向约见有等由替帮说了到同为者]))/y;
+
+/** Whether what a sticky look-behind describes ends at `at`. */
+const isAfter = (before: RegExp, text: string, at: number): boolean => {
+  before.lastIndex = at;
+  return before.test(text);
+};
 
 type Found = { readonly end: number; readonly score: number };
 
@@ -44,9 +50,10 @@ const surnameLength = (text: string, at: number): number => {
 const canBeGiven = (char: string | undefined): boolean => isHan(char) && !NOT_GIVEN.has(char ?? '');
 const isGiven = (char: string | undefined): boolean => char !== undefined && GIVEN.has(char);
 
+const TITLES_BY_FIRST = Map.groupBy(TITLES, ([first = '']) => first);
+
 const titleAt = (text: string, at: number): string | undefined => {
-  if (!isHan(text[at])) return undefined;
-  const title = TITLES.find((word) => text.startsWith(word, at));
+  const title = TITLES_BY_FIRST.get(text[at] ?? '')?.find((word) => text.startsWith(word, at));
   return title !== undefined && (title.length > 1 || !NOT_TITLE.test(text.slice(at, at + 2))) ? title : undefined;
 };
 
@@ -72,20 +79,24 @@ const givenLength = (text: string, givenAt: number): number => {
   return isGiven(first) ? 1 : 2;
 };
 
+/** Names that stand for anybody. */
+const ANYBODY = new Set(['张三', '李四', '王五', '赵六', '王小二', '王二麻子', '张三丰']);
+
 /** A whole name after “我叫”, after “同事” and the like, or standing by itself with a sure surname and characters of given names. */
 const byContext = (text: string, at: number, givenAt: number): Found | undefined => {
+  if (ANYBODY.has(text.slice(at, at + 2)) || ANYBODY.has(text.slice(at, at + 3))) return { end: at + (ANYBODY.has(text.slice(at, at + 3)) ? 3 : 2), score: 0.75 };
   const length = givenLength(text, givenAt);
   if (length === 0) return undefined;
   const end = givenAt + length;
-  const lead = text.slice(Math.max(0, at - 10), at);
-  if (STRONG_CUE.test(lead)) return { end, score: 0.9 };
+  if (isAfter(STRONG_CUE, text, at)) return { end, score: 0.9 };
   const isAllGiven = isGiven(text[givenAt]) && (length === 1 || isGiven(text[givenAt + 1]));
   if (!isAllGiven || FAMOUS_CHINESE.has(text.slice(at, end))) return undefined;
   const isSafe = givenAt - at === 2 || SAFE_SURNAMES.has(text[at] ?? '');
   const isRightFree = RIGHT_EDGE.test(text.slice(end, end + 1)) || FOLLOWS.test(text.slice(end, end + 3));
-  if (WEAK_CUE.test(lead) && (length === 2 || isRightFree)) return { end, score: isSafe ? 0.8 : 0.65 };
-  if (isSafe && length === 2 && (isRightFree || LEFT_EDGE.test(lead))) return { end, score: 0.7 };
-  return isSafe && length === 1 && isRightFree && LEFT_EDGE.test(lead) ? { end, score: 0.6 } : undefined;
+  if (isAfter(WEAK_CUE, text, at) && (length === 2 || isRightFree || isSafe)) return { end, score: isSafe ? 0.8 : 0.65 };
+  if (isSafe && length === 2 && (isRightFree || isAfter(LEFT_EDGE, text, at))) return { end, score: 0.7 };
+  if (length === 2 && isRightFree && isAfter(LEFT_EDGE, text, at)) return { end, score: 0.6 };
+  return isSafe && length === 1 && isRightFree && isAfter(LEFT_EDGE, text, at) ? { end, score: 0.6 } : undefined;
 };
 
 const MARKED_SURNAME = new Set('王李张刘陈杨赵吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘董袁蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦邱侯邹熊孟秦阎薛尹黎陶贺顾郝龚邵严覃孔黄周高马');

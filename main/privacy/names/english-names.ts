@@ -12,7 +12,7 @@ const WORD_START = `(?<![A-Za-z0-9_@.#/\\u00c0-\\u024f])`;
 const NOT_SURNAME =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|thanks|thank|hi|hey|hello|ok|okay|yes|no|and|or|but|the|can|could|will|would|is|are|was|has|had|did|do|does|i|you|he|she|we|they|it|my|your|his|her|our|their|this|that|what|when|where|who|why|how|if|so|to|at|in|on|for|from|with|not|just|also|then|see|let|lets|call|tell|ask|send|street|road|avenue|park|school|university|hospital|hotel|restaurant|bar|cafe|airport|station|bridge|river|lake|island|beach|cup|day|christmas|easter|inc|ltd|llc|corp|google|chinese|english|american|french|german|spanish|japanese|zoom|meet|netflix|amazon|apple|facebook|tv|pm|am|usa|uk|eu|nyc|la|asap|fyi|lol|omg|btw|imo|idk|tbh|wifi|pdf|ceo|cto|hr|pr|qa|id|ai|api)$/i;
 
-const TITLED = new RegExp(`\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Aunt|Auntie|Uncle|Grandma|Grandpa|Coach|Nurse|Officer|Captain|Pastor|Father|Sister|Judge|Mayor|Senator|Sgt|Lt)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`, 'g');
+const TITLED = new RegExp(`\\b(?:[Mm]rs?|[Mm]s|[Mm]iss|Mx|[Dd]r|[Pp]rof(?:essor)?|Doctor|Sir|Madam|[Aa]unt(?:ie|y)?|[Uu]ncle|[Gg]randm[ao]|[Gg]randpa|[Cc]oach|[Nn]urse|[Oo]fficer|Captain|[Pp]astor|Father|Sister|Judge|Mayor|Senator|Sgt|Lt)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`, 'g');
 const INTRODUCED = new RegExp(
   `(?:[Mm]y name is|[Mm]y name's|[Nn]ame is|[Nn]amed|[Tt]his is|[Ii]t's|[Cc]all me|[Ii] am|[Ii]'m|[Ii]’m|[Ss]igned,?|[Rr]egards,?|[Cc]heers,?|[Ss]incerely,?|[Ll]ove,|[Dd]ear|[Hh]i|[Hh]ey|[Hh]ello|[Nn]ame\\s?[:=]|[Cc]ontact\\s?[:=]?|[Aa]ttn\\.?:?|[Aa]sk for|[Ss]peak (?:to|with)|[Tt]alk to|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Pp]ing|[Ee]mail|[Mm]essage|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Tt]hanks,?|[Tt]hank you,?|wife|husband|brother|sister|son|daughter|cousin|boss|friend|neighbou?r|roommate|girlfriend|boyfriend|colleague|landlord|manager|teacher|doctor|nephew|niece|mother|father|mom|dad|mum|uncle|aunt|patient|client|tenant|employee|student|guest|passenger|recipient|beneficiary)\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}){0,2})${WORD_END}`,
   'g',
@@ -24,8 +24,9 @@ const PINYIN = /^(?:[bpmfdtnlgkhjqxrzcsyw]?h?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng
 
 const words = (name: string): readonly string[] => name.split(/\s+/);
 const isNotName = (word: string | undefined): boolean => word === undefined || NOT_SURNAME.test(word.replace(/['’]s$/, ''));
-const isKnown = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(word.toLowerCase().replace(/['’]s$/, ''));
-const isDoubtful = (word: string | undefined): boolean => word !== undefined && DOUBTFUL_NAMES.has(word.toLowerCase().replace(/['’]s$/, ''));
+const plain = (word: string): string => word.toLowerCase().replace(/['’]s$/, '').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+const isKnown = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(plain(word));
+const isDoubtful = (word: string | undefined): boolean => word !== undefined && DOUBTFUL_NAMES.has(plain(word));
 
 /** The longest beginning of capitalised words that is one name. */
 const nameLength = (parts: readonly string[]): number => {

@@ -20,7 +20,7 @@ const isMailbox = (value: string): boolean => !/^(?:git|hg|svn|root)@/.test(valu
 export const emailRules: readonly Rule[] = [
   {
     kind: 'EMAIL', needs: AT, score: 0.99,
-    pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}@[A-Za-z0-9\\u00c0-\\u024f\\-]{1,63}(?:[.。][A-Za-z0-9\\-]{1,63}){0,5}[.。][A-Za-z]{2,24}(?![A-Za-z0-9])`, 'g'),
+    pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}@[A-Za-z0-9\\u00c0-\\u024f\\u4e00-\\u9fff\\-]{1,63}(?:[.。][A-Za-z0-9\\-]{1,63}){0,5}[.。][A-Za-z]{2,24}(?![A-Za-z0-9])`, 'g'),
     accepts: isMailbox,
   },
   { kind: 'EMAIL', needs: AT, score: 0.9, pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL} ?@ ?[A-Za-z0-9\\-]{1,63}(?: ?[.。] ?[A-Za-z0-9\\-]{1,40}){0,2} ?[.。] ?${TOP}(?![A-Za-z0-9])`, 'gi'), accepts: isMailbox },

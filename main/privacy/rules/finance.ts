@@ -7,6 +7,9 @@ const CUE =
   /(?:卡号|银行卡|信用卡|储蓄卡|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|[工农建中招交]行|银行|邮储|信用社|储蓄|尾号|存折|公积金|\bcard|\bvisa|master ?card|\bamex|unionpay|\bdebit|\bcredit|\baccount|\bacct|\ba\/c|\bacc|\bbank|\bwire|\brouting|\bdeposit|\baba)[^\d\n]{0,22}$/i;
 const hasCue = (place: Place): boolean => CUE.test(before(place, 36));
 
+/** “Account # 123” is no ticket, although most numbers after # are. */
+const isOtherNumber = (place: Place): boolean => isThingNumber({ ...place, start: place.start - (/#\s?$/.exec(before(place, 2))?.[0].length ?? 0) });
+
 /** Issuers start with 2–6; 62 and 81 are UnionPay and RuPay, 9 Chinese local cards. */
 const isIssued = (digits: string): boolean => /^(?:[3-6]|2[2-7]|81|9[5-9])/.test(digits);
 
@@ -33,12 +36,12 @@ export const financeRules: readonly Rule[] = [
   { kind: 'FINANCE_NO', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.96, pattern: /(?<![\d.A-Za-z])\d(?:[ .-]?\d){12,18}(?![\dA-Za-z]|[.-]\d)/g, accepts: isCard },
   {
     kind: 'FINANCE_NO', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.85, pattern: /(?<![\d.A-Za-z-])\d(?:[ -]?\d){6,20}(?![\dA-Za-z]|[.-]\d)/g,
-    accepts: (value, place) => hasCue(place) && !isThingNumber(place) && !/(?:电话|手机|phone|call|tel)[^\d]{0,8}$/i.test(before(place, 14)) && !/^(?:19|20)\d\d[-/.]?\d\d[-/.]?\d\d$/.test(value),
+    accepts: (value, place) => hasCue(place) && !isOtherNumber(place) && !/(?:电话|手机|phone|call|tel)[^\d]{0,8}$/i.test(before(place, 14)) && !/^(?:19|20)\d\d[-/.]?\d\d[-/.]?\d\d$/.test(value),
   },
   { kind: 'FINANCE_NO', needs: FIVE_DIGITS | LATIN, hint: /[A-Za-z]{2}\d{2}[ -]?[A-Za-z0-9]{4}/, score: 0.97, pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])/g, accepts: isIban },
   { kind: 'FINANCE_NO', needs: DIGIT, hint: CUED, score: 0.8, pattern: /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi, accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)) },
   { kind: 'FINANCE_NO', needs: DIGIT, hint: CUED, score: 0.85, pattern: /(?:\bcvv2?|\bcvc2?|\bcsc|安全码)(?:\s?(?:码|code|number))?\s?(?:是|为|is|:|=)?\s{0,2}(\d{3,4})(?!\d)/gi },
-  { kind: 'FINANCE_NO', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.85, pattern: /(?:sort code|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}(\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi },
+  { kind: 'FINANCE_NO', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.85, pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}(\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi },
   { kind: 'FINANCE_NO', needs: LATIN, hint: CUED, score: 0.85, pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/g },
   { kind: 'FINANCE_NO', needs: DIGIT | LONG_WORD, score: 0.95, pattern: /(?<![A-Za-z0-9])(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})(?![A-Za-z0-9])/g },
   { kind: 'FINANCE_NO', needs: DIGIT | LONG_WORD, score: 0.8, pattern: /(?<![A-Za-z0-9])[13][1-9A-HJ-NP-Za-km-z]{25,34}(?![A-Za-z0-9])/g, accepts: (value) => /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value) },

@@ -50,11 +50,13 @@ export const governmentIdRules: readonly Rule[] = [
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.93, hint: LONG_NUMBER, pattern: /(?<![A-Za-z0-9])9[1-3]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g, accepts: (value, place) => /[A-Z]/.test(value) || (passesCreditCode(value) && !isThingNumber(place)) },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.9, pattern: cued('统一社会信用代码|社会信用代码|信用代码|税号|纳税人识别号|组织机构代码|营业执照|注册号', '[0-9A-Z]{8}-?[0-9A-Z]{1,12}'), accepts: hasDigits(5) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.93, pattern: cued('\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|\\bni|national insurance|medicare|medicaid|alien|\\ba-number|green card|aadhaar|\\bpan|\\babn|\\btfn|visa (?:number|no)', '[A-Z]{0,3}[ -]?\\d[0-9A-Z]{0,12}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?'), accepts: hasDigits(6) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.93, pattern: cued('\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|\\bni|national insurance|medicare|medicaid|alien|\\ba-number|green card|aadhaar|\\bpan|\\babn|\\btfn|visa (?:number|no)', '[A-Z]{0,3}[ -]?\\d[0-9A-Z]{0,12}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?'), accepts: hasDigits(5) },
   { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.95, hint: LONG_NUMBER, pattern: /(?<![\d.\-A-Za-z])\d{3}-\d{2}-\d{4}(?![\d-])/g, accepts: (_value, place) => !isThingNumber(place) },
   { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: CUED, score: 0.95, pattern: cued('\\bssn|social security|社安号?|社会安全号', '\\d{3}[ .\\-]?\\d{2}[ .\\-]?\\d{4}') },
   { kind: 'GOV_ID', needs: DIGIT | LATIN, hint: CUED, score: 0.85, pattern: /(?:\bssn|social security|\bsocial)[^\d\n]{0,24}(?:last (?:four|4)|ends? (?:in|with))[^\d\n]{0,12}(\d{4})(?!\d)/gi },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.9, pattern: cued('passport|护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?|[A-Z0-9]{6,10}'), accepts: hasDigits(5) },
+  { kind: 'GOV_ID', needs: DIGIT | LATIN, hint: CUED, score: 0.85, pattern: /last (?:four|4)(?: digits)? (?:of|for) (?:my |his |her |the )?(?:ssn|social(?: security)?(?: number)?)(?:\s(?:is|are)|:)?\s{0,2}(\d{4})(?!\d)/gi },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: /passport|护照/i, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{0,2}\d{7,9}(?![A-Za-z0-9])/g, accepts: (_value, place) => /passport|护照/i.test(before(place, 48)) },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
   {
     kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.8, hint: LONG_NUMBER, pattern: /(?<![A-Za-z0-9\-/])(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSP]E?\d{8})(?![A-Za-z0-9_-])/g,
@@ -71,6 +73,6 @@ export const governmentIdRules: readonly Rule[] = [
   { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, hint: LONG_NUMBER, score: 0.9, pattern: /(?<![A-Za-z0-9])[A-Z][12]\d{8}(?![A-Za-z0-9])/g, accepts: (value, place) => hasIdCue(place) || (passesTaiwanId(value) && !isThingNumber(place)) },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, score: 0.9, pattern: /(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/g, accepts: (_value, place) => !isThingNumber(place) },
   { kind: 'GOV_ID', needs: DIGIT | UPPER, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z](?![A-Za-z0-9])/g },
-  { kind: 'GOV_ID', needs: DIGIT, hint: CUED, score: 0.88, pattern: cued("driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no)|\\bdl|\\bdln|驾照|驾驶证|驾驶执照|档案编号", '[A-Z]{0,5}\\d[A-Z0-9]{0,18}(?:[ \\-](?=[A-Z]{0,4}\\d)[A-Z0-9]{2,8}){0,4}'), accepts: hasDigits(4) },
+  { kind: 'GOV_ID', needs: DIGIT, hint: CUED, score: 0.88, pattern: cued("driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no)|\\bdl|\\bdln|驾照|驾驶证|驾驶执照|档案编号", '[A-Z]{0,5}\\d[A-Z0-9]{0,18}(?:[ \\-](?=[A-Z]{0,4}\\d)[A-Z0-9]{1,8}){0,4}'), accepts: hasDigits(4) },
   { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: CUED, score: 0.85, pattern: cued('national id|id card|identity card|citizen id|\\bnric|\\bfin|\\bhkid|\\bid', '[A-Z]{0,2}\\d{6,14}[A-Z]?(?:\\(\\w\\))?'), accepts: (value, place) => hasDigits(6)(value) && /(?:national|card|citizen|nric|\bfin|hkid|\bmy id|\bher id|\bhis id)/i.test(before(place, 32)) },
 ];

@@ -16,7 +16,7 @@ export const vehicleRules: readonly Rule[] = [
   { kind: 'VEHICLE', needs: DIGIT, hint: /WJ/, score: 0.88, pattern: /(?<![A-Za-z0-9])WJ\s?[\u4e00-\u9fff]?\s?\d{2}[·\- ]?[A-Z0-9]{4,5}(?![A-Za-z0-9])/g },
   {
     kind: 'VEHICLE', needs: LATIN | DIGIT, hint: CUED, score: 0.85,
-    pattern: /(?:licen[cs]e plate|number plate|plate(?: number| no\.?| #)?|\breg(?:istration)?(?: number| no\.?| plate)?|\btag(?: number)?)(?:\s(?:is|was|reads|of|says)|\s?[:#=])\s{0,2}["']?([A-Z0-9]{1,4}(?:[ \-·][A-Z0-9]{1,4}){0,2}|[A-Z0-9]{5,8})(?![\w-])/gi,
+    pattern: /(?:licen[cs]e plate|number plate|plate(?: number| no\.?| #)?|\breg(?:istration)?(?: number| no\.?| plate)?|licen[cs]e tag|\btag number)(?:\s(?:is|was|reads|of|says)|\s?[:#=])\s{0,2}["']?([A-Z0-9]{1,4}(?:[ \-·][A-Z0-9]{1,4}){0,2}|[A-Z0-9]{5,8})(?![\w-])/gi,
     accepts: (value) => /\d/.test(value) && value.length >= 4,
   },
   { kind: 'VEHICLE', needs: LATIN | DIGIT, hint: CUED, score: 0.8, pattern: /\bplates?\s([A-Z0-9]{2,4}[ -][A-Z0-9]{2,4}|[A-Z]{1,3}\d[A-Z0-9]{2,5}|\d[A-Z]{2,3}\d{2,4})(?![\w-])/g, accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value) },

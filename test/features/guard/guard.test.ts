@@ -17,7 +17,12 @@ const circleWith = (messages: readonly GuardedMessage[], names: readonly string[
       return messages.slice(0, at + 1);
     },
   });
-  return { vault, inspect: async (text: string) => handlers.inspect({ circle: CIRCLE, text }), aiView: async (message: string) => handlers.aiView({ circle: CIRCLE, message }) };
+  const call = { signal: new AbortController().signal };
+  return {
+    vault,
+    inspect: async (text: string) => handlers.inspect({ circle: CIRCLE, text }, call),
+    aiView: async (message: string) => handlers.aiView({ circle: CIRCLE, message }, call),
+  };
 };
 
 test('bob sees under the composer exactly what the AI will see of his draft', async () => {

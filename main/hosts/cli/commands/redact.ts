@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract';
 import { systemRandom } from '#platform';
-import { createVault, readOrCreateVault, redact, type Vault, writeVaultFile } from '#privacy';
+import { createVault, openVaultFile, redact, type Vault } from '#privacy';
 import { z } from 'zod';
 import { type Command, type CommandIo, UsageError } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
@@ -91,14 +91,12 @@ A bad line gives {"line","error":{"code","message"}} and the stream goes on.
     requireTier(values.tier);
     if (values['passphrase-file'] !== undefined && values.vault === undefined) throw new UsageError('--passphrase-file needs --vault');
     const passphrase = readPassphrase(io, values['passphrase-file']);
-    const file = values.vault === undefined ? undefined : { path: resolve(io.cwd, values.vault), passphrase };
-    const vault = file ? readOrCreateVault(file) : createVault('en');
-    // Made at once, so that a passphrase that is too short or a folder that is not there fails before any work.
-    if (file && vault.items().length === 0) writeVaultFile(vault, file, systemRandom);
+    const file = values.vault === undefined ? undefined : openVaultFile({ path: resolve(io.cwd, values.vault), passphrase }, systemRandom);
+    const answer = answerWith(file?.vault ?? createVault('en'), language);
     try {
-      return await answerJsonLines({ io, files: positionals, schema: lineSchema, answer: answerWith(vault, language) });
+      return await answerJsonLines({ io, files: positionals, schema: lineSchema, answer });
     } finally {
-      if (file) writeVaultFile(vault, file, systemRandom);
+      file?.save();
     }
   },
 };
