@@ -1,4 +1,15 @@
-import { type ChatWrapper, getLlama, type Llama, type LlamaGrammar, LlamaGrammarEvaluationState, type LlamaContextSequence, LlamaLogLevel, type LlamaModel, resolveChatWrapper, type Token } from 'node-llama-cpp';
+import {
+  type ChatWrapper,
+  getLlama,
+  type Llama,
+  type LlamaGrammar,
+  LlamaGrammarEvaluationState,
+  type LlamaContextSequence,
+  LlamaLogLevel,
+  type LlamaModel,
+  resolveChatWrapper,
+  type Token,
+} from 'node-llama-cpp';
 import { LaneGate } from './lane-gate.ts';
 import { PrefixStore } from './prefix-store.ts';
 import type { FromWorker, GenerateMessage, LoadMessage } from './protocol.ts';
@@ -46,7 +57,13 @@ export class ModelSession {
   readonly #grammars = new Map<string, LlamaGrammar>();
   readonly #piece = { interactive: 16, background: 8 };
 
-  private constructor(parts: { llama: Llama; model: LlamaModel; slots: SequenceSlots; contextTokens: number; prefixes: PrefixStore | undefined }) {
+  private constructor(parts: {
+    llama: Llama;
+    model: LlamaModel;
+    slots: SequenceSlots;
+    contextTokens: number;
+    prefixes: PrefixStore | undefined;
+  }) {
     this.#llama = parts.llama;
     this.#model = parts.model;
     this.#wrapper = resolveChatWrapper(parts.model, { customWrapperSettings: { qwen: { thoughts: 'discourage' } } });
@@ -62,12 +79,23 @@ export class ModelSession {
 
   /** Throws when the file is no model this machine can load. */
   static async load({ path, contextTokens, slots, useMmap, gpu, prefixFolder }: LoadMessage): Promise<ModelSession> {
-    const llama = await getLlama({ gpu: gpu === 'off' ? false : 'auto', build: 'never', progressLogs: false, logLevel: LlamaLogLevel.disabled, maxThreads: 1 });
+    const llama = await getLlama({
+      gpu: gpu === 'off' ? false : 'auto',
+      build: 'never',
+      progressLogs: false,
+      logLevel: LlamaLogLevel.disabled,
+      maxThreads: 1,
+    });
     const cores = Math.max(1, llama.cpuMathCores);
     llama.maxThreads = cores;
     const model = await llama.loadModel({ modelPath: path, useMmap });
     const size = Math.min(contextTokens, model.trainContextSize);
-    const context = await model.createContext({ contextSize: size, sequences: slots, threads: { ideal: cores, min: 1 }, batchSize: 512 });
+    const context = await model.createContext({
+      contextSize: size,
+      sequences: slots,
+      threads: { ideal: cores, min: 1 },
+      batchSize: MAX_PIECE,
+    });
     const prefixes = prefixFolder === undefined ? undefined : new PrefixStore(prefixFolder, path);
     return new ModelSession({ llama, model, slots: new SequenceSlots(context, slots), contextTokens: size, prefixes });
   }
@@ -106,7 +134,8 @@ export class ModelSession {
     if (!jsonSchema) return undefined;
     const key = JSON.stringify(jsonSchema);
     try {
-      const grammar = this.#grammars.get(key) ?? (await this.#llama.createGrammarForJsonSchema(jsonSchema as { readonly type: 'object' }));
+      const grammar =
+        this.#grammars.get(key) ?? (await this.#llama.createGrammarForJsonSchema(jsonSchema as { readonly type: 'object' }));
       this.#grammars.set(key, grammar);
       return new LlamaGrammarEvaluationState({ model: this.#model, grammar });
     } catch {
@@ -115,7 +144,11 @@ export class ModelSession {
   }
 
   /** Brings the sequence to all but the last token of the prompt, in pieces. Returns how many were there already. */
-  async #readPrompt(job: Job, { sequence }: HeldSlot, { tokens, keep }: { tokens: readonly Token[]; keep: number }): Promise<number> {
+  async #readPrompt(
+    job: Job,
+    { sequence }: HeldSlot,
+    { tokens, keep }: { tokens: readonly Token[]; keep: number },
+  ): Promise<number> {
     const prefix = tokens.slice(0, keep);
     if (sharedTokens(prefix, sequence.contextTokens) < keep) await this.#prefixes?.load(sequence, prefix);
     await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
@@ -152,17 +185,29 @@ export class ModelSession {
     const said = new TokenText(this.#model);
     let tokens = 0;
     let firstTokenMs: number | undefined;
-    const result = (): Pick<Done, 'stopped' | 'firstTokenMs' | 'tokens'> => ({ stopped: job.signal.aborted, tokens, ...(firstTokenMs !== undefined && { firstTokenMs }) });
+    const result = (): Pick<Done, 'stopped' | 'firstTokenMs' | 'tokens'> => ({
+      stopped: job.signal.aborted,
+      tokens,
+      ...(firstTokenMs !== undefined && { firstTokenMs }),
+    });
     if (job.signal.aborted) return result();
     const pace = this.#pace();
     await this.#gate.turn(job.lane, job.signal);
-    for await (const token of parts.slot.sequence.evaluate(parts.last, { temperature: 0, ...(parts.grammar && { grammarEvaluationState: parts.grammar }) })) {
+    for await (const token of parts.slot.sequence.evaluate(parts.last, {
+      temperature: 0,
+      ...(parts.grammar && { grammarEvaluationState: parts.grammar }),
+    })) {
       if (job.signal.aborted) break;
       tokens += 1;
       firstTokenMs ??= now() - job.startedAt;
       const delta = said.push(token);
       if (delta !== '') job.onText(delta);
-      if (tokens >= job.maxTokens || parts.stopWords.some((word) => said.text.endsWith(word)) || (parts.grammar && isWholeJson(said.text))) break;
+      if (
+        tokens >= job.maxTokens ||
+        parts.stopWords.some((word) => said.text.endsWith(word)) ||
+        (parts.grammar && isWholeJson(said.text))
+      )
+        break;
       pace.step();
       await this.#gate.turn(job.lane, job.signal);
       if (job.signal.aborted) break;

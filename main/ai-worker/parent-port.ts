@@ -7,9 +7,13 @@ export type ParentPort = {
 };
 
 /** Electron's utilityProcess has `process.parentPort`; its messages come wrapped in `{ data }`. */
-type UtilityPort = { postMessage(message: unknown): void; on(event: 'message', listener: (event: { data: unknown }) => void): void };
+type UtilityPort = {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+};
 
-const utilityPort = (): UtilityPort | undefined => (process as unknown as { parentPort?: UtilityPort | null }).parentPort ?? undefined;
+const utilityPort = (): UtilityPort | undefined =>
+  (process as unknown as { parentPort?: UtilityPort | null }).parentPort ?? undefined;
 
 /** In a utilityProcess the parent's end ends this process too; in a Node child the channel's end says so. */
 export const parentPort = (): ParentPort => {

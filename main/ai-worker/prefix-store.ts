@@ -56,13 +56,22 @@ export class PrefixStore {
   }
 
   async #key(sequence: LlamaContextSequence, tokens: readonly Token[]): Promise<string> {
-    return sha256(JSON.stringify([await getModuleVersion(), this.#model, sequence.model.fileInfo.metadata.general.name, sequence.model.size, tokens]));
+    return sha256(
+      JSON.stringify([
+        await getModuleVersion(),
+        this.#model,
+        sequence.model.fileInfo.metadata.general.name,
+        sequence.model.size,
+        tokens,
+      ]),
+    );
   }
 
   async #dropOldest(): Promise<void> {
     const files = (await readdir(this.#folder)).map((name) => join(this.#folder, name));
     if (files.length <= MOST_FILES) return;
     const aged = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
-    for (const { file } of aged.toSorted((a, b) => a.at - b.at).slice(0, files.length - MOST_FILES)) await rm(file, { force: true });
+    for (const { file } of aged.toSorted((a, b) => a.at - b.at).slice(0, files.length - MOST_FILES))
+      await rm(file, { force: true });
   }
 }

@@ -1,7 +1,8 @@
 import { type ChatHistoryItem, type ChatWrapper, type LlamaModel, LlamaText, type Token } from 'node-llama-cpp';
 import type { Turn } from './protocol.ts';
 
-const item = ({ role, text }: Turn): ChatHistoryItem => (role === 'model' ? { type: 'model', response: [text] } : { type: role, text });
+const item = ({ role, text }: Turn): ChatHistoryItem =>
+  role === 'model' ? { type: 'model', response: [text] } : { type: role, text };
 
 export type RenderedTurns = { readonly tokens: Token[]; readonly stopWords: readonly string[] };
 

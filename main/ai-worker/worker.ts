@@ -24,7 +24,10 @@ const generate = async (message: GenerateMessage): Promise<void> => {
   const onText = (delta: string): void => {
     if (!stop.signal.aborted) post({ type: 'text', id: message.id, delta });
   };
-  const outcome = (await session?.generate(message, { signal: stop.signal, onText })) ?? { type: 'failed' as const, why: 'evaluation' as const };
+  const outcome = (await session?.generate(message, { signal: stop.signal, onText })) ?? {
+    type: 'failed' as const,
+    why: 'evaluation' as const,
+  };
   running.delete(message.id);
   post({ ...outcome, id: message.id });
 };

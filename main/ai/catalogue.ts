@@ -47,7 +47,9 @@ export const catalogue: readonly ModelSpec[] = catalogueSchema.parse(catalogueDa
 
 /** Addresses in the order they are tried: those for the person's language first. */
 export const webSources = ({ sources }: ModelSpec, language: Language): readonly WebSource[] =>
-  sources.filter((source) => source.kind === 'web').toSorted((a, b) => Number(b.prefer === language) - Number(a.prefer === language));
+  sources
+    .filter((source) => source.kind === 'web')
+    .toSorted((a, b) => Number(b.prefer === language) - Number(a.prefer === language));
 
 /** Whether a machine with this much memory can carry the model beside its other programs. */
 export const fitOf = ({ ramBytes }: ModelSpec, totalRamBytes: number): Model['fit'] => {

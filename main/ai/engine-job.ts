@@ -63,7 +63,13 @@ export class EngineJob {
 
   finish({ stopped, tokens }: { readonly stopped: boolean; readonly tokens: number }): void {
     this.#settle(() =>
-      this.#outcome.resolve({ text: this.#text, stopped, tokens, firstTokenMs: this.#firstTokenMs, ms: this.#clock.now() - this.#startedAt }),
+      this.#outcome.resolve({
+        text: this.#text,
+        stopped,
+        tokens,
+        firstTokenMs: this.#firstTokenMs,
+        ms: this.#clock.now() - this.#startedAt,
+      }),
     );
   }
 

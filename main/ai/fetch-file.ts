@@ -71,14 +71,20 @@ const startOf = (response: Response, have: number, { sizeBytes, etag }: FetchFil
   const answered = response.headers.get('etag') ?? undefined;
   if (response.status === 206) {
     const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '');
-    const sameFile = (range?.[2] === '*' || Number(range?.[2]) === sizeBytes) && (etag === undefined || answered === undefined || etag === answered);
+    const sameFile =
+      (range?.[2] === '*' || Number(range?.[2]) === sizeBytes) &&
+      (etag === undefined || answered === undefined || etag === answered);
     return range && Number(range[1]) === have && sameFile ? have : undefined;
   }
   const length = response.headers.get('content-length');
   return length === null || Number(length) === sizeBytes ? 0 : undefined;
 };
 
-const append = async (response: Response, start: number, { options, alive }: { options: FetchFileOptions; alive: () => void }): Promise<number> => {
+const append = async (
+  response: Response,
+  start: number,
+  { options, alive }: { options: FetchFileOptions; alive: () => void },
+): Promise<number> => {
   const handle = await open(options.part, start === 0 ? 'w' : 'r+');
   let at = start;
   try {
@@ -125,7 +131,8 @@ export const fetchFile = async (options: FetchFileOptions): Promise<FetchOutcome
     return end === sizeBytes ? 'complete' : 'cut';
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof Error && 'code' in error && FULL.has(String(error.code))) throw new AppError('disk-full', { bytes: sizeBytes });
+    if (error instanceof Error && 'code' in error && FULL.has(String(error.code)))
+      throw new AppError('disk-full', { bytes: sizeBytes });
     return began ? 'cut' : 'unreachable';
   } finally {
     dog.rest();

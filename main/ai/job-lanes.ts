@@ -39,7 +39,8 @@ export class JobLanes {
 
   /** Fails every job, running or waiting. */
   failAll(error: AppError): void {
-    for (const job of [...this.#running.values(), ...this.#waiting.interactive.splice(0), ...this.#waiting.background.splice(0)]) job.fail(error);
+    for (const job of [...this.#running.values(), ...this.#waiting.interactive.splice(0), ...this.#waiting.background.splice(0)])
+      job.fail(error);
   }
 
   #next(lane: Lane): void {

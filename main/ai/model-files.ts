@@ -20,7 +20,8 @@ const readJson = async <Value>(file: string, schema: z.ZodType<Value>): Promise<
 /** SHA-256 of a file in hex, read piece by piece. */
 export const hashFile = async (file: string, signal?: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024, ...(signal && { signal }) })) hash.update(chunk as Buffer);
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024, ...(signal && { signal }) }))
+    hash.update(chunk as Buffer);
   return hash.digest('hex');
 };
 
@@ -47,7 +48,11 @@ export class ModelFiles {
     const found = await stat(this.file).catch(() => undefined);
     if (!found?.isFile()) return 'absent';
     const mark = await readJson(`${this.file}.verified`, verifiedSchema);
-    const same = mark?.sha256 === this.spec.sha256 && mark.sizeBytes === found.size && mark.mtimeMs === found.mtimeMs && found.size === this.spec.sizeBytes;
+    const same =
+      mark?.sha256 === this.spec.sha256 &&
+      mark.sizeBytes === found.size &&
+      mark.mtimeMs === found.mtimeMs &&
+      found.size === this.spec.sizeBytes;
     return same ? 'verified' : 'unverified';
   }
 

@@ -30,7 +30,11 @@ class Stopped extends Error {
   }
 }
 
-type Shelf = { readonly files: ModelFiles; state: ModelState; job?: { readonly abort: AbortController; readonly done: Promise<void> } };
+type Shelf = {
+  readonly files: ModelFiles;
+  state: ModelState;
+  job?: { readonly abort: AbortController; readonly done: Promise<void> };
+};
 
 const TELL_EVERY_MS = 250;
 
@@ -48,7 +52,9 @@ export class ModelLibrary {
   constructor(options: ModelLibraryOptions) {
     const models = options.models ?? catalogue;
     this.#options = options;
-    this.#shelves = new Map(models.map((spec) => [spec.id, { files: new ModelFiles(options.folder, spec), state: { kind: 'absent' } }]));
+    this.#shelves = new Map(
+      models.map((spec) => [spec.id, { files: new ModelFiles(options.folder, spec), state: { kind: 'absent' } }]),
+    );
     this.#totalRamBytes = options.totalRamBytes ?? totalmem();
     this.#recommended = recommendedModel(models, this.#totalRamBytes);
   }
@@ -75,7 +81,9 @@ export class ModelLibrary {
 
   /** The model the app uses: the biggest that is ready and fits. Never one of role `test`. */
   chosen(): EngineModel | undefined {
-    const ready = [...this.#shelves.values()].filter(({ state, files: { spec } }) => state.kind === 'ready' && spec.role === 'chat');
+    const ready = [...this.#shelves.values()].filter(
+      ({ state, files: { spec } }) => state.kind === 'ready' && spec.role === 'chat',
+    );
     const best = ready.toSorted((a, b) => this.#rank(b) - this.#rank(a))[0];
     return best && this.installed(best.files.spec.id);
   }
@@ -211,13 +219,27 @@ export class ModelLibrary {
   /** Never rejects: what went wrong becomes the state. */
   async #download(shelf: Shelf, signal: AbortSignal): Promise<void> {
     const { files } = shelf;
-    const { folder, clock, log, language = () => 'en', fetch = globalThis.fetch, freeBytes = freeBytesOf, times = DOWNLOAD_TIMES } = this.#options;
+    const {
+      folder,
+      clock,
+      log,
+      language = () => 'en',
+      fetch = globalThis.fetch,
+      freeBytes = freeBytesOf,
+      times = DOWNLOAD_TIMES,
+    } = this.#options;
     let release: (() => Promise<void>) | undefined;
     try {
       await files.prepare();
       release = await claim(`${files.file}.lock`, clock);
       await downloadModel({
-        files, language: language(), clock, fetch, freeBytes, times, signal,
+        files,
+        language: language(),
+        clock,
+        fetch,
+        freeBytes,
+        times,
+        signal,
         onBytes: this.#progress(shelf),
         onChecking: () => this.#set(shelf, { kind: 'checking' }),
       });

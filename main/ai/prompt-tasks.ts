@@ -16,7 +16,11 @@ const promptTaskSchema = z.strictObject({
   jsonSchema: z.record(z.string(), z.unknown()).optional(),
   /** Shown to the model as earlier turns. Inside one prompt they would be copied. */
   examples: z.array(
-    z.strictObject({ messages: z.array(z.strictObject({ author: z.string(), text: z.string() })), question: z.string(), answer: z.union([z.string(), z.record(z.string(), z.unknown())]) }),
+    z.strictObject({
+      messages: z.array(z.strictObject({ author: z.string(), text: z.string() })),
+      question: z.string(),
+      answer: z.union([z.string(), z.record(z.string(), z.unknown())]),
+    }),
   ),
 });
 export type PromptTask = z.infer<typeof promptTaskSchema>;

@@ -27,7 +27,11 @@ const oneLine = (text: string): string => {
 };
 
 /** The user turn: numbered messages under their label, the question last. What does not fit falls away from the end of the messages. */
-export const quoteMessages = ({ labels }: Pick<PromptTask, 'labels'>, messages: readonly Omit<QuotedMessage, 'id'>[], question: string): string => {
+export const quoteMessages = (
+  { labels }: Pick<PromptTask, 'labels'>,
+  messages: readonly Omit<QuotedMessage, 'id'>[],
+  question: string,
+): string => {
   let room = MAX_DATA_TOKENS - estimateTokens(question);
   const lines: string[] = [];
   for (const { author, text } of messages) {

@@ -1,5 +1,13 @@
 import type { Tier } from '#contract';
-import { type AiReading, type DetectOptions, type GuardedMessage, readingOf, type Redacted, redactConversation, type VaultStore } from '#privacy';
+import {
+  type AiReading,
+  type DetectOptions,
+  type GuardedMessage,
+  readingOf,
+  type Redacted,
+  redactConversation,
+  type VaultStore,
+} from '#privacy';
 import { type PromptTask, promptTask } from './prompt-tasks.ts';
 import { type QuotedMessage, quoteMessages } from './quote-messages.ts';
 
@@ -22,7 +30,13 @@ class MadePrompt {
   /** The question, redacted. */
   readonly question: string;
 
-  constructor(parts: { task: string; prefix: readonly Turn[]; text: string; messages: readonly QuotedMessage[]; question: string }) {
+  constructor(parts: {
+    task: string;
+    prefix: readonly Turn[];
+    text: string;
+    messages: readonly QuotedMessage[];
+    question: string;
+  }) {
     this.task = parts.task;
     this.prefix = parts.prefix;
     this.text = parts.text;
@@ -98,10 +112,17 @@ const prefixOf = (task: PromptTask): readonly Turn[] => {
 /** Redacted messages by id, with the question among them. */
 const redactedById = ({ messages, around = [], question, vault, detect }: PromptRequest): ReadonlyMap<string, Redacted> => {
   const seen = new Set(around.map(({ id }) => id));
-  const conversation = [...around, ...messages.filter(({ id }) => !seen.has(id)), { id: QUESTION_ID, author: '', text: question }];
+  const conversation = [
+    ...around,
+    ...messages.filter(({ id }) => !seen.has(id)),
+    { id: QUESTION_ID, author: '', text: question },
+  ];
   const long = new Set(conversation.flatMap(({ id, text }) => (text.length > LONGEST_TEXT ? [id] : [])));
-  const cut = conversation.map((message) => (long.has(message.id) ? { ...message, text: message.text.slice(0, LONGEST_TEXT) } : message));
-  const shorten = (one: Redacted): Redacted => (long.has(one.id) ? { ...one, redacted: one.redacted.slice(0, -CUT_MARGIN) } : one);
+  const cut = conversation.map((message) =>
+    long.has(message.id) ? { ...message, text: message.text.slice(0, LONGEST_TEXT) } : message,
+  );
+  const shorten = (one: Redacted): Redacted =>
+    long.has(one.id) ? { ...one, redacted: one.redacted.slice(0, -CUT_MARGIN) } : one;
   return new Map(redactConversation(cut, { ...detect, vault }).map((one) => [one.id, shorten(one)]));
 };
 
@@ -120,8 +141,19 @@ export const toPrompt = (request: PromptRequest): Prompt => {
     text: redacted.get(id)?.redacted ?? '',
   }));
   const question = redacted.get(QUESTION_ID)?.redacted ?? '';
-  const prompt = new MadePrompt({ task: `${request.task}-${request.language}`, prefix: prefixOf(task), text: quoteMessages(task, quoted, question), messages: quoted, question });
-  request.onPrompt?.(readingOf(messages.flatMap(({ id }) => redacted.get(id) ?? []), prompt.text));
+  const prompt = new MadePrompt({
+    task: `${request.task}-${request.language}`,
+    prefix: prefixOf(task),
+    text: quoteMessages(task, quoted, question),
+    messages: quoted,
+    question,
+  });
+  request.onPrompt?.(
+    readingOf(
+      messages.flatMap(({ id }) => redacted.get(id) ?? []),
+      prompt.text,
+    ),
+  );
   request.onRead?.({ why: request.why, messages: messages.map(({ id }) => id), tier: request.tier, model: request.model });
   return prompt;
 };

@@ -16,7 +16,13 @@ export type Generation = {
   readonly onText?: (delta: string) => void;
 };
 
-export type Generated = { readonly text: string; readonly stopped: boolean; readonly firstTokenMs: number | undefined; readonly ms: number; readonly tokens: number };
+export type Generated = {
+  readonly text: string;
+  readonly stopped: boolean;
+  readonly firstTokenMs: number | undefined;
+  readonly ms: number;
+  readonly tokens: number;
+};
 
 /** A model file that was verified and may be loaded. */
 export type EngineModel = { readonly id: string; readonly name: string; readonly path: string; readonly sizeBytes: number };

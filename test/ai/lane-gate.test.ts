@@ -3,7 +3,10 @@ import { LaneGate } from '../../main/ai-worker/lane-gate.ts';
 
 const never = new AbortController().signal;
 const isPending = async (promise: Promise<void>): Promise<boolean> => {
-  const first = await Promise.race([promise.then(() => 'done'), new Promise((resolve) => void setImmediate(() => resolve('pending')))]);
+  const first = await Promise.race([
+    promise.then(() => 'done'),
+    new Promise((resolve) => void setImmediate(() => resolve('pending'))),
+  ]);
   return first === 'pending';
 };
 

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -9,7 +19,9 @@ import { ModelLibrary, type ModelLibraryOptions } from '../../main/ai/model-libr
 import { modelBytes, type ModelServer, modelServer, modelSpec } from '../support/model-server.ts';
 
 const SIZE = 400_000;
-const TIMES = { connectMs: 300, stallMs: 300, againMs: 5 };
+const TIMES = { connectMs: 10_000, stallMs: 10_000, againMs: 5 };
+/** For servers that never answer or never go on. */
+const IMPATIENT = { connectMs: 1500, stallMs: 500, againMs: 5 };
 const content = modelBytes(SIZE, 7);
 
 let folder: string;
@@ -28,7 +40,14 @@ afterEach(async () => {
 });
 
 const libraryOf = (options: Partial<ModelLibraryOptions> = {}): ModelLibrary => {
-  const library = new ModelLibrary({ folder, clock: systemClock, log: silentLog, times: TIMES, models: [modelSpec(content, [server.url])], ...options });
+  const library = new ModelLibrary({
+    folder,
+    clock: systemClock,
+    log: silentLog,
+    times: TIMES,
+    models: [modelSpec(content, [server.url])],
+    ...options,
+  });
   libraries.push(library);
   return library;
 };
@@ -83,7 +102,12 @@ describe('fetching a model', () => {
   });
 
   test('a connection cut three times is taken up where it broke', async () => {
-    server.manners = [{ kind: 'cut', afterBytes: 90_000 }, { kind: 'cut', afterBytes: 90_000 }, { kind: 'cut', afterBytes: 90_000 }, { kind: 'ranges' }];
+    server.manners = [
+      { kind: 'cut', afterBytes: 90_000 },
+      { kind: 'cut', afterBytes: 90_000 },
+      { kind: 'cut', afterBytes: 90_000 },
+      { kind: 'ranges' },
+    ];
     expect(await fetched(libraryOf())).toEqual({ kind: 'ready' });
     expect(server.requests).toHaveLength(4);
     expect(server.requests.slice(1).every(({ range }) => range !== undefined)).toBe(true);
@@ -91,8 +115,8 @@ describe('fetching a model', () => {
 
   test('a server that falls silent in the middle counts as cut', async () => {
     server.manners = [{ kind: 'stall', afterBytes: 90_000 }, { kind: 'ranges' }];
-    expect(await fetched(libraryOf())).toEqual({ kind: 'ready' });
-    expect(server.requests).toHaveLength(2);
+    expect(await fetched(libraryOf({ times: { ...TIMES, stallMs: IMPATIENT.stallMs } }))).toEqual({ kind: 'ready' });
+    expect(server.requests.length).toBeGreaterThanOrEqual(2);
   });
 
   test('a file that changed on the server since the part came is fetched from its start', async () => {
@@ -140,8 +164,8 @@ describe('sources that do not answer', () => {
     const silent = await modelServer(content);
     silent.manners = [{ kind: 'silent' }];
     const startedAt = performance.now();
-    expect(await fetched(libraryOf({ models: [modelSpec(content, [silent.url, server.url])] }))).toEqual({ kind: 'ready' });
-    expect(performance.now() - startedAt).toBeGreaterThan(TIMES.connectMs * 0.9);
+    expect(await fetched(libraryOf({ models: [modelSpec(content, [silent.url, server.url])], times: IMPATIENT }))).toEqual({ kind: 'ready' });
+    expect(performance.now() - startedAt).toBeGreaterThan(IMPATIENT.connectMs * 0.9);
     await silent.stop();
   });
 
@@ -153,7 +177,11 @@ describe('sources that do not answer', () => {
   test('nobody there: the sentence is about the source, and what came before is kept', async () => {
     leavePart(content.subarray(0, 1000), server.etag);
     const gone = modelSpec(content, ['http://127.0.0.1:9/model.gguf']);
-    expect(await fetched(libraryOf({ models: [gone] }))).toEqual({ kind: 'failed', code: 'model-source-unreachable', bytes: 1000 });
+    expect(await fetched(libraryOf({ models: [gone] }))).toEqual({
+      kind: 'failed',
+      code: 'model-source-unreachable',
+      bytes: 1000,
+    });
   });
 
   test('a redirect inside the same place is followed', async () => {
@@ -186,7 +214,7 @@ describe('pause, cancel, restart', () => {
   };
 
   test('alice pauses, closes Hearth, and resumes the next day where she stopped', async () => {
-    const first = libraryOf({ times: { ...TIMES, stallMs: 60_000 } });
+    const first = libraryOf();
     await halfWay(first);
     expect((await first.pause('tiny')).state).toMatchObject({ kind: 'paused' });
     await first.stop();
@@ -210,7 +238,7 @@ describe('pause, cancel, restart', () => {
   });
 
   test('what is cancelled stays cancelled, also after a restart', async () => {
-    const library = libraryOf({ times: { ...TIMES, stallMs: 60_000 } });
+    const library = libraryOf();
     await halfWay(library);
     const told: string[] = [];
     library.onChange(({ state }) => told.push(state.kind));
@@ -223,7 +251,7 @@ describe('pause, cancel, restart', () => {
   });
 
   test('two desktops do not write into the same file', async () => {
-    const first = libraryOf({ times: { ...TIMES, stallMs: 60_000 } });
+    const first = libraryOf();
     await halfWay(first);
     expect(await fetched(libraryOf())).toMatchObject({ kind: 'failed', code: 'model-in-use' });
     expect((await first.cancel('tiny')).state).toEqual({ kind: 'absent' });
@@ -255,23 +283,30 @@ const canMount = (): boolean => {
 
 describe('space on the disk', () => {
   test('a model that does not fit on the disk is not begun', async () => {
-    expect(await fetched(libraryOf({ freeBytes: async () => SIZE - 1 }))).toEqual({ kind: 'failed', code: 'disk-full', bytes: 0 });
+    expect(await fetched(libraryOf({ freeBytes: async () => SIZE - 1 }))).toEqual({
+      kind: 'failed',
+      code: 'disk-full',
+      bytes: 0,
+    });
     expect(server.requests).toEqual([]);
   });
 
-  test.runIf(canMount())('a disk that fills up while fetching ends in a sentence, and what came is kept for when there is room', async () => {
-    const big = modelBytes(3_000_000, 3);
-    server.content = big;
-    execFileSync('mount', [...TMPFS, folder]);
-    const library = libraryOf({ models: [modelSpec(big, [server.url])], freeBytes: async () => 1e9 });
-    try {
-      const state = await fetched(library);
-      expect(state).toMatchObject({ kind: 'failed', code: 'disk-full' });
-      expect(state.kind === 'failed' && state.bytes).toBeGreaterThan(100_000);
-    } finally {
-      execFileSync('umount', ['-l', folder]);
-    }
-  });
+  test.runIf(canMount())(
+    'a disk that fills up while fetching ends in a sentence, and what came is kept for when there is room',
+    async () => {
+      const big = modelBytes(3_000_000, 3);
+      server.content = big;
+      execFileSync('mount', [...TMPFS, folder]);
+      const library = libraryOf({ models: [modelSpec(big, [server.url])], freeBytes: async () => 1e9 });
+      try {
+        const state = await fetched(library);
+        expect(state).toMatchObject({ kind: 'failed', code: 'disk-full' });
+        expect(state.kind === 'failed' && state.bytes).toBeGreaterThan(100_000);
+      } finally {
+        execFileSync('umount', ['-l', folder]);
+      }
+    },
+  );
 });
 
 describe('files that are there already', () => {
@@ -295,11 +330,20 @@ describe('files that are there already', () => {
     writeFileSync(modelFile(), content);
     writeFileSync(join(folder, 'big.gguf'), content);
     writeFileSync(join(folder, 'huge.gguf'), content);
-    const models = [modelSpec(content, []), modelSpec(content, [], { id: 'big', file: 'big.gguf', ramBytes: 2e9 }), modelSpec(content, [], { id: 'huge', file: 'huge.gguf', ramBytes: 30e9 })];
+    const models = [
+      modelSpec(content, []),
+      modelSpec(content, [], { id: 'big', file: 'big.gguf', ramBytes: 2e9 }),
+      modelSpec(content, [], { id: 'huge', file: 'huge.gguf', ramBytes: 30e9 }),
+    ];
     const library = libraryOf({ models, totalRamBytes: 8e9 });
     await library.refresh();
     expect(library.chosen()?.id).toBe('big');
-    expect(library.list().filter(({ active }) => active).map(({ id }) => id)).toEqual(['big']);
+    expect(
+      library
+        .list()
+        .filter(({ active }) => active)
+        .map(({ id }) => id),
+    ).toEqual(['big']);
   });
 
   test('a truncated model is removed and named at the next start', async () => {

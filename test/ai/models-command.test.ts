@@ -48,7 +48,10 @@ describe('hearth models', () => {
     await expect(run('get', 'gpt-9')).rejects.toMatchObject({ code: 'model-not-found' });
   });
 
-  test.each([['fetch'], ['get'], ['remove'], ['get', 'a', 'b'], ['list', '--fast']])('wrong usage is said: %s %s', async (...args) => {
-    await expect(run(...args)).rejects.toThrow(/action|needs|one model|Unknown option/);
-  });
+  test.each([['fetch'], ['get'], ['remove'], ['get', 'a', 'b'], ['list', '--fast']])(
+    'wrong usage is said: %s %s',
+    async (...args) => {
+      await expect(run(...args)).rejects.toThrow(/action|needs|one model|Unknown option/);
+    },
+  );
 });

@@ -6,7 +6,11 @@ const machine = () => {
   let atMs = 0;
   let busyMs = 0;
   const state = { others: 0 };
-  const advice = new ThreadAdvice(4, () => atMs, (at) => ({ atMs: at, busyMs, ownMs: 0 }));
+  const advice = new ThreadAdvice(
+    4,
+    () => atMs,
+    (at) => ({ atMs: at, busyMs, ownMs: 0 }),
+  );
   const pass = (ms: number): void => {
     atMs += ms;
     busyMs += ms * state.others;

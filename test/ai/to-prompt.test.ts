@@ -7,7 +7,14 @@ import { askPrompt } from '../support/ask-prompt.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 
-const request = { task: 'answer', language: 'zh', why: 'ask', question: '几点集合？', detect: { names: ['张伟', '李娜'] }, tier: 'llm' } as const;
+const request = {
+  task: 'answer',
+  language: 'zh',
+  why: 'ask',
+  question: '几点集合？',
+  detect: { names: ['张伟', '李娜'] },
+  tier: 'llm',
+} as const;
 
 describe('what the AI may see', () => {
   test('no phone, e-mail, ID or name of a member is in a prompt, neither in messages nor in the question', () => {
@@ -27,10 +34,20 @@ describe('what the AI may see', () => {
   test('the same person is the same placeholder as author and in a text, and comes back on the own screen', () => {
     const vault = createVault('en');
     const prompt = toPrompt({
-      ...request, language: 'en', vault, detect: { names: ['Ana', 'Leo'] }, question: 'Who cooks?',
-      messages: [{ id: 'a', author: 'Ana', text: 'dinner at eight' }, { id: 'b', author: 'Leo', text: 'thanks to Ana' }],
+      ...request,
+      language: 'en',
+      vault,
+      detect: { names: ['Ana', 'Leo'] },
+      question: 'Who cooks?',
+      messages: [
+        { id: 'a', author: 'Ana', text: 'dinner at eight' },
+        { id: 'b', author: 'Leo', text: 'thanks to Ana' },
+      ],
     });
-    expect(prompt.messages.map(({ author, text }) => `${author}: ${text}`)).toEqual(['[PERSON_1]: dinner at eight', '[PERSON_2]: thanks to [PERSON_1]']);
+    expect(prompt.messages.map(({ author, text }) => `${author}: ${text}`)).toEqual([
+      '[PERSON_1]: dinner at eight',
+      '[PERSON_2]: thanks to [PERSON_1]',
+    ]);
     expect(restore('[PERSON_1] cooks.', vault)).toBe('Ana cooks.');
   });
 
@@ -48,13 +65,24 @@ describe('what the AI may see', () => {
 
   test('a read is reported: why, which messages, which tier and model', () => {
     const reads: PromptRead[] = [];
-    toPrompt({ ...request, vault: createVault('zh'), messages: [{ id: 'm7', author: '张伟', text: '八点' }], model: 'tiny', onRead: (read) => reads.push(read) });
+    toPrompt({
+      ...request,
+      vault: createVault('zh'),
+      messages: [{ id: 'm7', author: '张伟', text: '八点' }],
+      model: 'tiny',
+      onRead: (read) => reads.push(read),
+    });
     expect(reads).toEqual([{ why: 'ask', messages: ['m7'], tier: 'llm', model: 'tiny' }]);
   });
 
   test('the tap sees exactly what will be read', () => {
     const seen: string[] = [];
-    const prompt = toPrompt({ ...request, vault: createVault('zh'), messages: [{ id: 'm7', author: '张伟', text: '八点' }], onPrompt: ({ text }) => seen.push(text) });
+    const prompt = toPrompt({
+      ...request,
+      vault: createVault('zh'),
+      messages: [{ id: 'm7', author: '张伟', text: '八点' }],
+      onPrompt: ({ text }) => seen.push(text),
+    });
     expect(seen).toEqual([prompt.text]);
   });
 });
@@ -82,7 +110,10 @@ describe('messages are data', () => {
   });
 
   test('ten thousand messages and a message of a megabyte still make a prompt that fits', () => {
-    const many = askPrompt('When?', Array.from({ length: 10_000 }, (_, at) => `Ana: meeting number ${at} is at eight`));
+    const many = askPrompt(
+      'When?',
+      Array.from({ length: 10_000 }, (_, at) => `Ana: meeting number ${at} is at eight`),
+    );
     const huge = askPrompt('几点？', [`Ana: ${'八点'.repeat(50_000)}`], { language: 'zh' });
     expect(many.text.length).toBeLessThan(4000);
     expect(huge.text.length).toBeLessThan(1000);
@@ -107,7 +138,14 @@ describe('nobody else makes a prompt', () => {
   test('a copy, a cast and a prototype trick are no prompts', () => {
     const prompt = askPrompt('When?');
     expect(isPrompt(prompt)).toBe(true);
-    const forged: unknown[] = [Object.assign({}, prompt), structuredClone(Object.assign({}, prompt)), Object.create(prompt), Object.assign(Object.create(Object.getPrototypeOf(prompt) as object), prompt), null, 'x'];
+    const forged: unknown[] = [
+      Object.assign({}, prompt),
+      structuredClone(Object.assign({}, prompt)),
+      Object.create(prompt),
+      Object.assign(Object.create(Object.getPrototypeOf(prompt) as object), prompt),
+      null,
+      'x',
+    ];
     expect(forged.map(isPrompt)).toEqual(forged.map(() => false));
   });
 
@@ -128,10 +166,14 @@ describe('nobody else makes a prompt', () => {
     const filesWith = (pattern: RegExp): string[] => sources.filter(({ code }) => pattern.test(code)).map(({ file }) => file);
     expect(filesWith(/new MadePrompt\(/)).toEqual(['main/ai/to-prompt.ts']);
     expect(filesWith(/as (unknown as )?Prompt\b/)).toEqual([]);
-    const llama = sources.filter(({ code }) => /from 'node-llama-cpp'|import\('node-llama-cpp'\)/.test(code)).map(({ file }) => file);
+    const llama = sources
+      .filter(({ code }) => /from 'node-llama-cpp'|import\('node-llama-cpp'\)/.test(code))
+      .map(({ file }) => file);
     expect(llama.every((file) => file.startsWith('main/ai-worker/'))).toBe(true);
     const askers = sources.filter(({ file, code }) => !/^main\/(ai|ai-worker)\//.test(file) && /\.generate\(/.test(code));
-    expect(askers.filter(({ code }) => !/\btoPrompt\b|\bprompt: Prompt\b|readonly prompt\b/.test(code)).map(({ file }) => file)).toEqual([]);
+    expect(
+      askers.filter(({ code }) => !/\btoPrompt\b|\bprompt: Prompt\b|readonly prompt\b/.test(code)).map(({ file }) => file),
+    ).toEqual([]);
   });
 
   test('only the worker process posts to a model, and only with what a prompt holds', () => {

@@ -15,11 +15,17 @@ const engineOf = (onStart?: Parameters<typeof scriptedWorkers>[0], changes: Part
   return { clock, lives, engine };
 };
 
-const ask = (engine: Engine, changes: Partial<Generation> = {}) => engine.generate({ prompt, lane: 'interactive', maxTokens: 8, deadlineMs: 60_000, ...changes });
+const ask = (engine: Engine, changes: Partial<Generation> = {}) =>
+  engine.generate({ prompt, lane: 'interactive', maxTokens: 8, deadlineMs: 60_000, ...changes });
 
-const codeOf = (question: Promise<unknown>): Promise<unknown> => question.then(() => 'answered', (error: { code?: string }) => error.code);
+const codeOf = (question: Promise<unknown>): Promise<unknown> =>
+  question.then(
+    () => 'answered',
+    (error: { code?: string }) => error.code,
+  );
 
-const asked = (life: WorkerLife | undefined) => (life?.sent ?? []).flatMap((message) => (message.type === 'generate' ? [message] : []));
+const asked = (life: WorkerLife | undefined) =>
+  (life?.sent ?? []).flatMap((message) => (message.type === 'generate' ? [message] : []));
 const done = (id: number) => ({ type: 'done', id, stopped: false, ms: 5, tokens: 1, promptTokens: 9, reusedTokens: 0 });
 
 describe('the worker engine', () => {
@@ -111,9 +117,14 @@ describe('the worker engine', () => {
 
   test('both lanes are with the worker at once, one job each', async () => {
     const { engine, clock, lives } = engineOf();
-    for (const lane of ['background', 'background', 'interactive', 'interactive'] as const) ask(engine, { lane }).catch(() => undefined);
+    for (const lane of ['background', 'background', 'interactive', 'interactive'] as const)
+      ask(engine, { lane }).catch(() => undefined);
     await clock.until(() => asked(lives[0]).length === 2, 100);
-    expect(asked(lives[0]).map(({ lane }) => lane).toSorted()).toEqual(['background', 'interactive']);
+    expect(
+      asked(lives[0])
+        .map(({ lane }) => lane)
+        .toSorted(),
+    ).toEqual(['background', 'interactive']);
     await engine.end();
   });
 
@@ -190,7 +201,14 @@ describe('the worker engine', () => {
     const { engine, clock, lives } = engineOf();
     const question = ask(engine);
     await clock.until(() => asked(lives[0]).length === 1, 100);
-    for (const nonsense of [null, 'hello', { type: 'text', id: 1, delta: 7 }, { type: 'done', id: 'x' }, { type: 'text', id: 99, delta: 'x' }]) lives[0]?.say(nonsense);
+    for (const nonsense of [
+      null,
+      'hello',
+      { type: 'text', id: 1, delta: 7 },
+      { type: 'done', id: 'x' },
+      { type: 'text', id: 99, delta: 'x' },
+    ])
+      lives[0]?.say(nonsense);
     lives[0]?.say(done(1));
     expect((await question).text).toBe('');
   });

@@ -84,10 +84,18 @@ export const engineAcceptance = (name: string, { make, longPrompt }: EngineUnder
     });
 
     test('end drops every job, and the next question is answered again', async () => {
-      const jobs = [ask(engine, longPrompt, { maxTokens: 200 }), ask(engine, longPrompt), ask(engine, longPrompt, { lane: 'background' })];
+      const jobs = [
+        ask(engine, longPrompt, { maxTokens: 200 }),
+        ask(engine, longPrompt),
+        ask(engine, longPrompt, { lane: 'background' }),
+      ];
       const ends = Promise.allSettled(jobs);
       await engine.end();
-      expect((await ends).map((end) => end.status === 'rejected' && (end.reason as { code: string }).code)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+      expect((await ends).map((end) => end.status === 'rejected' && (end.reason as { code: string }).code)).toEqual([
+        'cancelled',
+        'cancelled',
+        'cancelled',
+      ]);
       expect((await ask(engine, longPrompt, { maxTokens: 4 })).tokens).toBeGreaterThan(0);
     });
 

@@ -30,7 +30,8 @@ export type ModelServer = {
 const bodyOf = (server: ModelServer, request: IncomingMessage, manner: Manner): { status: number; start: number } => {
   const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   const condition = request.headers['if-range'];
-  const honoured = manner.kind !== 'whole' && start > 0 && (condition === undefined || condition === server.etag || manner.kind === 'careless');
+  const honoured =
+    manner.kind !== 'whole' && start > 0 && (condition === undefined || condition === server.etag || manner.kind === 'careless');
   if (honoured && start >= server.content.length) return { status: 416, start: 0 };
   return honoured ? { status: 206, start } : { status: 200, start: 0 };
 };
@@ -50,7 +51,8 @@ const answer = (server: ModelServer, request: IncomingMessage, response: ServerR
   });
   const body = server.content.subarray(start);
   // A connection that breaks together with the last bytes takes them along: real ones break later.
-  if (manner.kind === 'cut') response.write(body.subarray(0, manner.afterBytes), () => void setTimeout(() => response.destroy(), 40));
+  if (manner.kind === 'cut')
+    response.write(body.subarray(0, manner.afterBytes), () => void setTimeout(() => response.destroy(), 40));
   else if (manner.kind === 'stall') response.write(body.subarray(0, manner.afterBytes));
   else response.end(body);
 };

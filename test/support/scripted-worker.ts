@@ -10,7 +10,9 @@ export type WorkerLife = {
 };
 
 /** Child processes that exist only in the test. Each start adds a life; `onStart` may answer at once. */
-export const scriptedWorkers = (onStart: (life: WorkerLife, number: number) => void = (life) => life.say({ type: 'loaded', ms: 1, cores: 2 })): { children: Children; lives: WorkerLife[] } => {
+export const scriptedWorkers = (
+  onStart: (life: WorkerLife, number: number) => void = (life) => life.say({ type: 'loaded', ms: 1, cores: 2 }),
+): { children: Children; lives: WorkerLife[] } => {
   const lives: WorkerLife[] = [];
   const start = (): Child => {
     const listeners: ((message: unknown) => void)[] = [];
@@ -22,7 +24,12 @@ export const scriptedWorkers = (onStart: (life: WorkerLife, number: number) => v
       gone = true;
       for (const listener of exits) listener(null);
     };
-    const life: WorkerLife = { sent, exit, killed: () => gone, say: (message) => listeners.forEach((listener) => listener(message)) };
+    const life: WorkerLife = {
+      sent,
+      exit,
+      killed: () => gone,
+      say: (message) => listeners.forEach((listener) => listener(message)),
+    };
     lives.push(life);
     return {
       pid: undefined,

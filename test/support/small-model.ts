@@ -51,4 +51,12 @@ export const chatModel = async (): Promise<EngineModel | undefined> => {
 
 /** The app's engine with this model. Call `end` when done. */
 export const realEngine = (model: EngineModel, changes: Partial<WorkerEngineOptions> = {}): Engine =>
-  workerEngine({ children: nodeChildren(process.env), workerEntry: WORKER_ENTRY, chosen: () => model, clock: systemClock, log: silentLog, gpu: 'off', ...changes });
+  workerEngine({
+    children: nodeChildren(process.env),
+    workerEntry: WORKER_ENTRY,
+    chosen: () => model,
+    clock: systemClock,
+    log: silentLog,
+    gpu: 'off',
+    ...changes,
+  });

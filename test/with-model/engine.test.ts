@@ -6,7 +6,10 @@ import { engineAcceptance } from '../support/engine-acceptance.ts';
 import { realEngine, smallModel } from '../support/small-model.ts';
 
 const model = await smallModel();
-const longPrompt = askPrompt('Tell me a very long story about a cat, a dog and a boat', ['Ana: we go to the lake', 'Leo: I bring the boat']);
+const longPrompt = askPrompt('Tell me a very long story about a cat, a dog and a boat', [
+  'Ana: we go to the lake',
+  'Leo: I bring the boat',
+]);
 
 /** Real child processes, with a hand on each. */
 const watched = (): { children: Children; started: Child[] } => {
@@ -44,7 +47,10 @@ describe.skipIf(!model)('with the small model', () => {
 
   test('what a grammar binds parses, and fits its schema', async () => {
     const { jsonSchema, maxTokens } = promptTask('check-in', 'en');
-    const prompt = askPrompt('Read 20 pages a day', ['Ana: I read 23 pages of Emma today'], { task: 'check-in', why: 'supervisor' });
+    const prompt = askPrompt('Read 20 pages a day', ['Ana: I read 23 pages of Emma today'], {
+      task: 'check-in',
+      why: 'supervisor',
+    });
     const { text } = await ask(engine, prompt, { maxTokens, ...(jsonSchema && { jsonSchema }) });
     expect(() => checkInReadingSchema.parse(JSON.parse(text))).not.toThrow();
   });

@@ -24,10 +24,17 @@ afterEach(async () => {
 });
 
 const serviceOf = () => {
-  const models = [modelSpec(content, [server.url]), modelSpec(content, [server.url], { id: 'for-tests', role: 'test', file: 'for-tests.gguf' })];
+  const models = [
+    modelSpec(content, [server.url]),
+    modelSpec(content, [server.url], { id: 'for-tests', role: 'test', file: 'for-tests.gguf' }),
+  ];
   const library = new ModelLibrary({ folder, clock: systemClock, log: silentLog, models });
   const ended: string[] = [];
-  const engine = { ...scriptedEngine({ clock: systemClock, answer: function* () {} }), model: () => ({ id: 'tiny', name: 'Tiny', tier: 'llm' as const }), end: async () => void ended.push('ended') };
+  const engine = {
+    ...scriptedEngine({ clock: systemClock, answer: function* () {} }),
+    model: () => ({ id: 'tiny', name: 'Tiny', tier: 'llm' as const }),
+    end: async () => void ended.push('ended'),
+  };
   return { service: modelsService({ library, engine }), library, ended };
 };
 

@@ -46,7 +46,13 @@ const tableRow = (model: Model): readonly string[] => [
 const printTable = async (models: readonly Model[], io: CommandIo): Promise<void> => {
   const rows = [['id', 'size', 'memory', 'fit', 'languages', 'licence', 'state'], ...models.map(tableRow)];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  for (const row of rows) await io.stdout(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  for (const row of rows)
+    await io.stdout(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
 };
 
 const print = async (models: readonly Model[], json: boolean, io: CommandIo): Promise<void> => {
@@ -67,7 +73,9 @@ const getFromWeb = async (library: ModelLibrary, id: string, io: CommandIo): Pro
     const percent = Math.floor((state.bytes * 100) / sizeBytes);
     if (percent === toldPercent) return;
     toldPercent = percent;
-    io.stderr(`${percent} %  ${megabytes(state.bytes)} of ${megabytes(sizeBytes)}  ${(state.bytesPerSecond / 1e6).toFixed(1)} MB/s  ${state.source}`);
+    io.stderr(
+      `${percent} %  ${megabytes(state.bytes)} of ${megabytes(sizeBytes)}  ${(state.bytesPerSecond / 1e6).toFixed(1)} MB/s  ${state.source}`,
+    );
   });
   io.signal.addEventListener('abort', () => void library.pause(id), { once: true });
   library.download(id);
@@ -75,7 +83,11 @@ const getFromWeb = async (library: ModelLibrary, id: string, io: CommandIo): Pro
   off();
 };
 
-const get = async (library: ModelLibrary, id: string, { io, folder, fromIndex }: { io: CommandIo; folder: string; fromIndex: boolean }): Promise<void> => {
+const get = async (
+  library: ModelLibrary,
+  id: string,
+  { io, folder, fromIndex }: { io: CommandIo; folder: string; fromIndex: boolean },
+): Promise<void> => {
   if (library.get(id).state.kind === 'ready') return io.stderr(`${id} is here and right`);
   if (!fromIndex) return getFromWeb(library, id, io);
   const spec = catalogue.find((candidate) => candidate.id === id);
