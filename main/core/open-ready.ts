@@ -57,7 +57,7 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
   return {
     handlers: features.handlers,
     settings,
-    inspection: inspectionOf({ ledger, sync, memory: features.memory }),
+    inspection: inspectionOf({ ledger, sync, clock, memory: features.memory, circles: features.circles }),
     renamed: features.renamed,
     stop: async () => {
       await features.stop();

@@ -1,7 +1,7 @@
 import type { CircleId } from '#contract';
 import type { ChangeHub, SettingsStore } from '#features/app';
 import { createChat, cutWords } from '#features/chat';
-import { circleDirectory, createCircles } from '#features/circles';
+import { circleDirectory, type Circles, createCircles } from '#features/circles';
 import type { Memory } from '#features/memory';
 import { careOf } from '#features/safety';
 import type { Ledger } from '#ledger';
@@ -21,7 +21,7 @@ export type Rooms = {
   readonly settings: SettingsStore;
 };
 
-export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly renamed: (name: string) => void; readonly stop: () => Promise<void> };
+export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string) => void; readonly stop: () => Promise<void> };
 
 const WARM_AFTER_MS = 800;
 
@@ -61,6 +61,7 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   return {
     handlers: { circles: circles.handlers, chat: chat.handlers, ...ai.handlers },
     memory: ai.memory,
+    circles,
     renamed: (name) => circles.rename(name),
     stop: async () => {
       stopWarming();

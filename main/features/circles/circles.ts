@@ -31,6 +31,8 @@ export interface Circles {
   list(): CircleSummary[];
   /** Goes online with everything that was there at the last start. */
   start(): void;
+  /** Leaves the network with one circle, or comes back to it. Fails with `circle-not-found`. */
+  setOnline(circle: CircleId, on: boolean): void;
   /** Tells every circle my new name. */
   rename(name: string): void;
   stop(): void;

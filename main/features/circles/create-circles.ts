@@ -140,6 +140,7 @@ export const createCircles = (deps: CirclesDeps): Circles => {
       for (const circle of ledger.circles()) online(circle);
       parts.joining.resume();
     },
+    setOnline: (id, on) => (on ? online(ledger.circle(id)) : sync.stop(id)),
     rename: (name) => {
       for (const circle of ledger.circles()) circle.append({ kind: 'member.profile', body: { person: circle.self.person, name } });
     },

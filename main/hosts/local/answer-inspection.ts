@@ -11,6 +11,12 @@ export const answerInspection = async (inspection: Inspection, question: Inspect
       return inspection.links(question.circle);
     case 'rebuild':
       return inspection.rebuild();
+    case 'entries':
+      return inspection.entries(question.circle);
+    case 'fill':
+      return inspection.fill(question.circle, question.count, question.sizeBytes);
+    case 'reconnect':
+      return inspection.reconnect(question.circle);
     case 'plant':
       return inspection.plant(question.circle, question.words);
     default:
