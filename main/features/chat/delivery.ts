@@ -2,7 +2,8 @@ import type { CircleId, EntryId } from '#contract';
 import type { ChatDeps } from './chat.ts';
 import type { OpenChat } from './open-chat.ts';
 
-const WATCHED = 60;
+/** Among so many of the newest: what is older, everybody has or nobody comes for. */
+const WATCHED = 200;
 
 /** Tells the UI which of my newest messages are now held by more devices than when it was last told. */
 export const watchDelivery = (deps: ChatDeps, open: (circle: CircleId) => OpenChat): ((circle: CircleId) => void) => {

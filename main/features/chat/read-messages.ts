@@ -37,8 +37,9 @@ const statements = statementsOf((db) => ({
   after: db.prepare<[InOrder], StoredMessage>(
     `SELECT ${COLUMNS} FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} ${UP}`,
   ),
-  mineFrom: db.prepare<[string, string, number], StoredMessage>(
-    `SELECT ${COLUMNS} FROM message WHERE circle = ? AND device = ? AND deleted = 0 ORDER BY lamport DESC, seq DESC LIMIT ?`,
+  newestOf: db.prepare<[string, number, string], Pick<StoredMessage, 'id' | 'seq'>>(
+    `SELECT id, seq FROM (SELECT id, seq, device, deleted FROM message WHERE circle = ? ORDER BY lamport DESC, device DESC, seq DESC LIMIT ?)
+     WHERE device = ? AND deleted = 0`,
   ),
   unread: db
     .prepare<[InOrder & { readonly me: string }], number>(
@@ -106,9 +107,9 @@ export class MessageRows {
     return statements(this.#db).after.all(this.#at(place, limit));
   }
 
-  /** My device's newest, newest first. */
-  newestOf(device: string, limit: number): StoredMessage[] {
-    return statements(this.#db).mineFrom.all(this.#circle, device, limit);
+  /** A device's messages among the newest `among`, newest first. */
+  newestOf(device: string, among: number): Pick<StoredMessage, 'id' | 'seq'>[] {
+    return statements(this.#db).newestOf.all(this.#circle, among, device);
   }
 
   /** What others wrote after a place; counted up to 9,999. */

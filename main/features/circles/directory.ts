@@ -7,6 +7,7 @@ export interface Directory {
   circleName(circle: CircleId): string;
   /** The first characters of the id while the person's profile has not arrived. */
   nameOf(circle: CircleId, person: PersonId): string;
+  hasName(circle: CircleId, person: PersonId): boolean;
   /** Everybody's names in a circle, those who left included; the same array while they do not change. */
   names(circle: CircleId): readonly string[];
   /** Names of this circle changed. */
@@ -21,6 +22,7 @@ export const circleDirectory = (db: Database): Directory => {
   return {
     circleName: (id) => circle.get(id) ?? '',
     nameOf: (id, who) => person.get(id, who) ?? `#${who.slice(0, 4)}`,
+    hasName: (id, who) => person.get(id, who) !== undefined,
     names: (id) => {
       const names = known.get(id) ?? all.all(id);
       known.set(id, names);

@@ -47,7 +47,11 @@ export class Joining {
     return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null });
   }
 
+  /** Knocks again where nobody has answered, and finishes what a crash left between being admitted and being told so. */
   resume(): void {
+    for (const circle of this.#deps.ledger.circles()) {
+      if (this.list().some(({ id }) => id === circle.id)) this.#admitted(circle);
+    }
     for (const pending of this.#deps.ledger.pendingJoins()) this.#knock(pending);
   }
 
@@ -60,14 +64,10 @@ export class Joining {
   }
 
   succeeded(circle: CircleLedger): void {
-    const { clock, me, tell } = this.#deps;
-    const hint = this.list().find(({ id }) => id === circle.id)?.name ?? '';
-    this.#local.endJoin(circle.id);
-    this.#local.setInfo(circle.id, { kind: 'group', created_at: clock.now(), hint });
-    circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });
+    this.#admitted(circle);
     this.#online(circle);
-    tell({ topic: 'join', circle: circle.id });
-    tell({ topic: 'circles' });
+    this.#deps.tell({ topic: 'join', circle: circle.id });
+    this.#deps.tell({ topic: 'circles' });
   }
 
   failed(circle: CircleId, failed: ErrorCode): void {
@@ -75,6 +75,15 @@ export class Joining {
     this.#local.failJoin(circle, failed);
     this.#deps.tell({ topic: 'join', circle, failed });
     this.#deps.tell({ topic: 'circles' });
+  }
+
+  #admitted(circle: CircleLedger): void {
+    const { clock, me, directory } = this.#deps;
+    const { id, self } = circle;
+    const hint = this.list().find((joining) => joining.id === id)?.name ?? '';
+    this.#local.setInfo(id, { kind: 'group', created_at: clock.now(), hint });
+    if (!directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });
+    this.#local.endJoin(id);
   }
 
   #knock(pending: PendingJoin): void {
