@@ -6,6 +6,9 @@ import { type OpRegistry, registerOpKinds } from './registry.ts';
 
 type ViewRow = { readonly id: number; readonly name: string; readonly version: number; readonly tables: string };
 /** Keys to make again, by view; with the ops that are already at hand, by place. */
+type IndexRow = { readonly view: number; readonly place: number };
+/** What the index holds of a key, asked once a commit. */
+type IndexReader = (key: string) => readonly IndexRow[];
 type Touched = Map<View, Map<string, Map<number, Op>>>;
 /** What a commit brings to views: bodies that can be read now, bodies that were erased, and the ids of all entries that are new. */
 export type Arrivals = { readonly fresh: readonly ReadableEntry[]; readonly gone: readonly ReadableEntry[]; readonly arrived: readonly string[] };
@@ -20,8 +23,7 @@ const prepare = (db: Database) => ({
   clear: db.prepare<[number]>('DELETE FROM ledger_op WHERE view = ?'),
   index: db.prepare<[number, number, string, number]>('INSERT OR IGNORE INTO ledger_op (view, circle, key, place) VALUES (?, ?, ?, ?)'),
   forget: db.prepare<[number, number, string, number]>('DELETE FROM ledger_op WHERE view = ? AND circle = ? AND key = ? AND place = ?'),
-  viewsAt: db.prepare<[number, string], number>('SELECT DISTINCT view FROM ledger_op WHERE circle = ? AND key = ?').pluck(),
-  places: db.prepare<[number, number, string], number>('SELECT place FROM ledger_op WHERE view = ? AND circle = ? AND key = ?').pluck(),
+  at: db.prepare<[number, string], IndexRow>('SELECT view, place FROM ledger_op WHERE circle = ? AND key = ?'),
 });
 
 /** Keeps the views' tables in step with the entries. Every call but `outdated` happens inside the caller's transaction. */
@@ -70,11 +72,7 @@ export class ViewEngine {
   }
 
   /** Takes new entries in and erased ones out, and makes the rows of every key they name again. `only`: just these views. */
-  absorb(
-    source: ViewSource,
-    entries: Arrivals,
-    only?: readonly View[],
-  ): ChangedKeys {
+  absorb(source: ViewSource, entries: Arrivals, only?: readonly View[]): ChangedKeys {
     const touched: Touched = new Map();
     for (const entry of entries.fresh) {
       for (const { view, key, op } of this.keysOf(entry, only)) {
@@ -88,16 +86,26 @@ export class ViewEngine {
         this.touch(touched, view, key);
       }
     }
-    for (const id of entries.arrived) this.touchAll(touched, source.row, id);
-    for (const [view, keys] of touched) for (const [key, atHand] of keys) this.reduce(source, view, { key, atHand });
+    const indexed = this.indexReader(source.row);
+    for (const id of entries.arrived) this.touchAll(touched, id, indexed(id));
+    for (const [view, keys] of touched) {
+      for (const [key, atHand] of keys) this.reduce(source, view, { key, ops: this.opsOf(source, view, { rows: indexed(key), atHand }) });
+    }
     return [...touched].map(([view, keys]) => ({ view: view.name, keys: [...keys.keys()] }));
   }
 
   /** Ops that name an entry may have come before it: with its header their keys look different, whether or not it can be read. */
-  private touchAll(touched: Touched, circle: number, key: string): void {
-    for (const id of this.statements.viewsAt.all(circle, key)) {
-      for (const [view, viewId] of this.ids) if (viewId === id) this.touch(touched, view, key);
-    }
+  private touchAll(touched: Touched, key: string, rows: readonly IndexRow[]): void {
+    for (const { view: id } of rows) for (const [view, viewId] of this.ids) if (viewId === id) this.touch(touched, view, key);
+  }
+
+  private indexReader(circle: number): IndexReader {
+    const read = new Map<string, readonly IndexRow[]>();
+    return (key) => {
+      const rows = read.get(key) ?? this.statements.at.all(circle, key);
+      read.set(key, rows);
+      return rows;
+    };
   }
 
   private idOf(view: View): number {
@@ -120,9 +128,11 @@ export class ViewEngine {
     }
   }
 
-  private opsOf(source: ViewSource, view: View, { key, atHand }: { key: string; atHand: ReadonlyMap<number, Op> }): readonly Op[] {
+  private opsOf(source: ViewSource, view: View, { rows, atHand }: { rows: readonly IndexRow[]; atHand: ReadonlyMap<number, Op> }): readonly Op[] {
     const ops: Op[] = [];
-    for (const place of this.statements.places.all(this.idOf(view), source.row, key)) {
+    const viewId = this.idOf(view);
+    for (const { view: id, place } of rows) {
+      if (id !== viewId) continue;
       const known = atHand.get(place);
       if (known) {
         ops.push(known);
@@ -135,8 +145,8 @@ export class ViewEngine {
     return ops.length > 1 ? ops.sort(inOrder) : ops;
   }
 
-  private reduce(source: ViewSource, view: View, wanted: { key: string; atHand: ReadonlyMap<number, Op> }): void {
-    const standing: Standing = { circle: source.circle, key: wanted.key, ops: this.opsOf(source, view, wanted), headerOf: source.headerOf };
+  private reduce(source: ViewSource, view: View, { key, ops }: Pick<Standing, 'key' | 'ops'>): void {
+    const standing: Standing = { circle: source.circle, key, ops, headerOf: source.headerOf };
     try {
       view.reduce(this.reducersDb, standing);
     } catch (error) {
