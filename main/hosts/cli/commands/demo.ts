@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelsFolder } from '#ai';
 import type { Command, CommandIo, ExitCode } from '../command.ts';
-import type { DemoDesktop } from '../demo/desktop.ts';
+import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import { countForeignSockets } from '../demo/foreign-sockets.ts';
 import { canMakeNamespace, countPackets, isInNamespace, runInNamespace } from '../demo/network-namespace.ts';
-import { descendantsOf } from '../demo/process-tree.ts';
+import { descendantsOf } from '../desktop/process-tree.ts';
 import { readScript } from '../demo/read-script.ts';
 import { brokenIn, type DemoResult } from '../demo/result.ts';
 import { runDemo } from '../demo/run-demo.ts';
@@ -58,7 +58,7 @@ type Options = { readonly isJson: boolean; readonly script: Script; readonly sta
 
 const perform = async ({ isJson, script, startedAt }: Options, io: CommandIo): Promise<ExitCode> => {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-demo-'));
-  const desktops: DemoDesktop[] = [];
+  const desktops: DrivenDesktop[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(desktops.map((desktop) => desktop.stop()));
     rmSync(folder, { recursive: true, force: true });

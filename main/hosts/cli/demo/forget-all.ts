@@ -6,9 +6,9 @@ import type { Receipt } from '#contract';
 import { type Database, openDatabase } from '#platform';
 import { tracesInProcess } from '../forensics/process-memory.ts';
 import { type Canaries, makeCanaries, tracesInFiles } from '../forensics/traces.ts';
-import type { DemoDesktop } from './desktop.ts';
+import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import { holdingsOf } from './holdings.ts';
-import { descendantsOf } from './process-tree.ts';
+import { descendantsOf } from '../desktop/process-tree.ts';
 import type { Stage } from './stage.ts';
 
 export type ForgetFigures = { readonly canariesBefore: number; readonly canariesAfter: number; readonly ms: number; readonly othersIntact: boolean };
@@ -45,7 +45,7 @@ const yieldOf = (copy: string, key: Uint8Array | undefined, { words }: Canaries)
   }
 };
 
-const copyMemory = (desktop: DemoDesktop, circle: string): string => {
+const copyMemory = (desktop: DrivenDesktop, circle: string): string => {
   const copy = mkdtempSync(join(tmpdir(), 'hearth-before-'));
   const folder = join(desktop.homeDir, 'memory');
   for (const name of readdirSync(folder)) if (name.startsWith(circle)) cpSync(join(folder, name), join(copy, name));
@@ -53,12 +53,12 @@ const copyMemory = (desktop: DemoDesktop, circle: string): string => {
 };
 
 /** The desktop's processes below the supervisor: the core and all it started. */
-const processesOf = (desktop: DemoDesktop): readonly number[] => {
+const processesOf = (desktop: DrivenDesktop): readonly number[] => {
   const core = desktop.host.corePid();
   return core === undefined ? [] : [core, ...descendantsOf(core)];
 };
 
-const forget = async (desktop: DemoDesktop, circle: string): Promise<Receipt> => {
+const forget = async (desktop: DrivenDesktop, circle: string): Promise<Receipt> => {
   const before = desktop.host.corePid();
   let receipt: Receipt | undefined;
   for await (const event of await desktop.client.memory.forget({ id: randomUUID(), circle })) if (event.type === 'receipt') receipt = event.receipt;

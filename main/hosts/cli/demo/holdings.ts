@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { DemoDesktop } from './desktop.ts';
+import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import type { Stage } from './stage.ts';
 
 const holdingsSchema = z.object({ viewsHash: z.string(), entries: z.number().int(), memoryHash: z.string() });
 export type Holdings = z.infer<typeof holdingsSchema>;
 
-export const holdingsOf = async (desktop: DemoDesktop, circle: string): Promise<Holdings> =>
+export const holdingsOf = async (desktop: DrivenDesktop, circle: string): Promise<Holdings> =>
   holdingsSchema.parse(await desktop.host.inspect({ about: 'holdings', circle }));
 
 /** Waits until all desktops hold the same number of entries. */

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CircleId, EntryId } from '#contract';
 import type { ToldReading } from '#hosts/local';
-import { DemoDesktop } from './desktop.ts';
+import { DrivenDesktop } from '../desktop/driven-desktop.ts';
+import { joinAll } from '../desktop/join-all.ts';
 import type { Exposure } from './measure-redaction.ts';
 import type { Script } from './script.ts';
 
 export type Stage = {
-  readonly desktops: readonly DemoDesktop[];
+  readonly desktops: readonly DrivenDesktop[];
   readonly circle: CircleId;
   readonly agreement: string | undefined;
   /** A greeting before the script begins: what comes after it is the whole conversation. */
@@ -18,7 +19,7 @@ export type Stage = {
   readonly exposures: readonly Exposure[];
   /** All that went to prompts and to the model's process, byte for byte. */
   readonly passedOn: readonly string[];
-  readonly desktopOf: (name: string) => DemoDesktop;
+  readonly desktopOf: (name: string) => DrivenDesktop;
 };
 
 type Options = {
@@ -27,26 +28,13 @@ type Options = {
   readonly modelsDir: string;
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly started: (desktop: DemoDesktop) => void;
+  readonly started: (desktop: DrivenDesktop) => void;
 };
 
 /** Three desktops whatever the script's cast: a conversation of one or two is listened to by the rest. */
 const castOf = ({ members }: Script): string[] => [...members, 'Robin', 'Sasha'].slice(0, 3);
 
-const joinAll = async ([founder, ...guests]: readonly DemoDesktop[]): Promise<CircleId> => {
-  if (!founder) throw new Error('a stage has a founder');
-  const { id: circle } = await founder.client.circles.create({ id: randomUUID(), name: '读书会 · Book club' });
-  const invite = await founder.client.circles.invite({ id: randomUUID(), circle, hours: 1, uses: guests.length });
-  await Promise.all(
-    guests.map(async (guest) => {
-      await guest.client.circles.join({ id: randomUUID(), text: `嗨，点这个 👉 ${invite.text} see you there!` });
-      await guest.until('joining', async () => (await guest.client.circles.list()).some(({ id, state }) => id === circle && state === 'ready'));
-    }),
-  );
-  return circle;
-};
-
-const signAgreement = async (desktops: readonly DemoDesktop[], circle: CircleId, rule: string): Promise<string> => {
+const signAgreement = async (desktops: readonly DrivenDesktop[], circle: CircleId, rule: string): Promise<string> => {
   const [founder, ...guests] = desktops;
   if (!founder) throw new Error('a stage has a founder');
   const { id } = await founder.client.agreements.create({ id: randomUUID(), circle, title: rule.slice(0, 60), rule, timeZone: 'Asia/Shanghai' });
@@ -67,19 +55,16 @@ export const setStage = async ({ script, folder, modelsDir, version, env, starte
   };
   const desktops = await Promise.all(
     castOf(script).map(async (name, at) => {
-      const desktop = await DemoDesktop.start({ name, dataDir: join(folder, `桌面 ${at + 1}`), modelsDir, version, env, onPrompt });
+      const desktop = await DrivenDesktop.start({ name, dataDir: join(folder, `桌面 ${at + 1}`), modelsDir, version, env, onPrompt });
       started(desktop);
       return desktop;
     }),
   );
-  const startedAt = performance.now();
-  const circle = await joinAll(desktops);
-  for (const desktop of desktops) await desktop.until('everybody online', () => desktop.isConnectedTo(circle, desktops.length - 1));
-  const connectMs = performance.now() - startedAt;
-  const { message } = await (desktops[0] as DemoDesktop).client.chat.send({ id: randomUUID(), circle, text: '👋' });
+  const { circle, connectMs } = await joinAll(desktops);
+  const { message } = await (desktops[0] as DrivenDesktop).client.chat.send({ id: randomUUID(), circle, text: '👋' });
   const agreement = script.agreement && (await signAgreement(desktops, circle, script.agreement.rule));
   const byName = new Map(desktops.map((desktop) => [desktop.name, desktop]));
-  const desktopOf = (name: string): DemoDesktop => {
+  const desktopOf = (name: string): DrivenDesktop => {
     const desktop = byName.get(name);
     if (!desktop) throw new Error(`${name} has no desktop`);
     return desktop;

@@ -11,11 +11,11 @@ type Options = {
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Sees what any tier of this desktop's AI reads. */
-  readonly onPrompt: (reading: ToldReading) => void;
+  readonly onPrompt?: (reading: ToldReading) => void;
 };
 
-/** One full desktop of the demo: supervisor, relay, core process, WebRTC process; driven as its own window would. */
-export class DemoDesktop {
+/** One full desktop of the demo or the bench: supervisor, relay, core process, WebRTC process; driven as its own window would. */
+export class DrivenDesktop {
   readonly name: string;
   readonly dataDir: string;
   readonly host: LocalHost;
@@ -35,7 +35,7 @@ export class DemoDesktop {
   }
 
   /** Starts the desktop and sets it up under its name, with random keys in memory. */
-  static async start({ name, dataDir, modelsDir, version, env, onPrompt }: Options): Promise<DemoDesktop> {
+  static async start({ name, dataDir, modelsDir, version, env, onPrompt }: Options): Promise<DrivenDesktop> {
     mkdirSync(dataDir, { recursive: true });
     const keystore = memoryKeystore();
     const host = await startLocalHost({
@@ -50,10 +50,10 @@ export class DemoDesktop {
       uiDir: UI_DIR,
       modelsDir,
       loopbackOnly: true,
-      onPrompt,
+      ...(onPrompt && { onPrompt }),
     });
     const cookie = await signIn(host.plainOrigin, host.signInUrl());
-    const desktop = new DemoDesktop(name, dataDir, { host, keystore, cookie, line: await openClient(host.plainOrigin, cookie) });
+    const desktop = new DrivenDesktop(name, dataDir, { host, keystore, cookie, line: await openClient(host.plainOrigin, cookie) });
     const language = /\p{Script=Han}/u.test(name) ? 'zh-CN' : 'en';
     await desktop.client.app.setUp({ name, language, keyKind: 'memory' });
     void desktop.#follow();

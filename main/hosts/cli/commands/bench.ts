@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import type { Figure, Report } from '../bench/figure.ts';
+import { historyFigures } from '../bench/history-figures.ts';
+import { linkFigures } from '../bench/link-figures.ts';
+import { memoryFigures } from '../bench/memory-figures.ts';
+import { redactFigures } from '../bench/redact-figures.ts';
+import { startFigures } from '../bench/start-figures.ts';
+import { type Command, type CommandIo, UsageError } from '../command.ts';
+
+type Group = (io: CommandIo, report: Report) => Promise<void>;
+
+const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
+  ['redact', (_io, report) => redactFigures(report)],
+  ['link', linkFigures],
+  ['history', historyFigures],
+  ['start', startFigures],
+  ['memory', memoryFigures],
+]);
+
+const HELP = `hearth bench [--json] [group …]
+
+Measures Hearth on this machine, side by side with the plain library where there is one. It judges nothing.
+Groups: ${[...GROUPS.keys()].join(', ')}. All of them when none is named.`;
+
+const row = ({ name, value, unit, runs, peer, load }: Figure): string =>
+  `${name.padEnd(26)} ${String(value).padStart(9)} ${unit.padEnd(12)} median of ${runs}, load ${load}${peer ? `; ${peer.what}: ${peer.value ?? 'never arrives'}` : ''}`;
+
+export const command: Command = {
+  name: 'bench',
+  summary: 'measure speed and memory on this machine',
+  help: HELP,
+  run: async (args, io) => {
+    const { values, positionals } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } }, allowPositionals: true });
+    const unknown = positionals.find((name) => !GROUPS.has(name));
+    if (unknown !== undefined) throw new UsageError(`there is no group ${unknown}; there are ${[...GROUPS.keys()].join(', ')}`);
+    const report: Report = {
+      figure: (one) => io.stdout(values.json ? JSON.stringify(one) : row(one)),
+      progress: io.stderr,
+    };
+    for (const [name, group] of GROUPS) if (positionals.length === 0 || positionals.includes(name)) await group(io, report);
+    return 0;
+  },
+};
