@@ -17,7 +17,7 @@ CREATE INDEX message_replies ON message (circle, reply_to) WHERE reply_to IS NOT
 CREATE INDEX message_agreement ON message (circle, agreement) WHERE agreement IS NOT NULL;
 CREATE TABLE reaction (
   circle TEXT NOT NULL, message TEXT NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, nth INTEGER NOT NULL,
-  PRIMARY KEY (circle, message, person, emoji)
+  PRIMARY KEY (circle, message, nth)
 ) WITHOUT ROWID;
 CREATE TABLE ai_source (
   circle TEXT NOT NULL, message TEXT NOT NULL, nth INTEGER NOT NULL, source TEXT NOT NULL,
