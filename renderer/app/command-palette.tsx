@@ -64,7 +64,7 @@ export const CommandPalette = () => {
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={closeDialog} withCloseButton={false} padding={10} yOffset="12vh" centered={false} aria-label={t('palette.title')} size="lg">
+    <Modal opened onClose={closeDialog} title={t('palette.title')} closeButtonProps={{ 'aria-label': t('app.close') }} yOffset="10vh" centered={false} size="lg">
       <TextInput
         size="md"
         // eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- reason: it is an input; the role tells of the list below

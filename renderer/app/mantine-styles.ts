@@ -23,4 +23,3 @@ import '@mantine/core/styles/Radio.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/Switch.css';
-import '@mantine/core/styles/Tooltip.css';

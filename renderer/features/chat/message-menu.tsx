@@ -45,9 +45,9 @@ export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; rea
     void run(message);
   };
   return (
-    <Menu opened onClose={onClose} clickOutsideEvents={OUTSIDE_EVENTS} position="bottom-start" width={224} returnFocus={false} trapFocus closeOnItemClick={false} withRoles={false} withinPortal={false} shadow="md">
+    <Menu opened onClose={onClose} clickOutsideEvents={OUTSIDE_EVENTS} position="bottom-start" width={224} returnFocus={false} trapFocus closeOnItemClick={false} withInitialFocusPlaceholder={false} withinPortal={false} shadow="md">
       <Menu.Target>
-        <span className={styles.anchor} style={{ left: x, top: y }} />
+        <button type="button" tabIndex={-1} aria-label={t('chat.actions')} className={styles.anchor} style={{ left: x, top: y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('chat.actions')}>
         <QuickReactions tool={tool} onDone={onClose} />

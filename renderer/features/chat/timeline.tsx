@@ -74,7 +74,7 @@ const MessageList = ({ state, onAtBottom, list }: ListProps) => {
         }}
         increaseViewportBy={{ top: 400, bottom: 200 }}
         alignToBottom
-        tabIndex={-1}
+        tabIndex={0}
         components={{ Footer: PendingMessages }}
       />
     </div>

@@ -50,12 +50,14 @@ export const CircleHeader = ({ circle, panel }: Props) => {
         <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => goTo({ page: 'home' })} />
       </span>
       <Avatar seed={circle.id} name={circle.name} square />
-      <button type="button" className={styles.who} onClick={() => showPanel(panel === 'members' ? undefined : 'members')}>
-        <bdi className={styles.groupName}>{safeName(circle.name)}</bdi>
-        <span className={styles.presence} data-online={circle.online > 1}>
-          {circle.kind === 'sample' ? t('circles.sample') : presence}
-        </span>
-      </button>
+      <h1 className={styles.heading}>
+        <button type="button" className={styles.who} onClick={() => showPanel(panel === 'members' ? undefined : 'members')}>
+          <bdi className={styles.groupName}>{safeName(circle.name)}</bdi>
+          <span className={styles.presence} data-online={circle.online > 1}>
+            {circle.kind === 'sample' ? t('circles.sample') : presence}
+          </span>
+        </button>
+      </h1>
       {doors.map((door) => (
         <span key={door} className={styles.door} data-door={door}>
           <IconButton icon={PANEL_ICONS[door]} label={titles[door]} active={panel === door} onClick={() => showPanel(panel === door ? undefined : door)} />
