@@ -2,7 +2,7 @@ import type { Verdict } from '#contract';
 import type { Database } from '#platform';
 import type { Op, Standing, View } from '#ledger';
 import { dayOf } from './days.ts';
-import { judge } from './judge/judge.ts';
+import { judge, type Judgement } from './judge/judge.ts';
 import {
   type AgreementCreate,
   agreementCreate,
@@ -60,20 +60,38 @@ const decisionFor = (post: Op, ops: readonly Op[]): CheckInDecide['verdict'] | u
     .map((op) => bodyOf<CheckInDecide>(op).verdict)
     .at(-1);
 
+type Earlier = { readonly id: string; readonly at: number; readonly submission: string; readonly verdict: Verdict };
+
+/** Verdicts already computed in this process: an op never changes, so neither does what it comes to after the same history. */
+const judged = new Map<string, Judgement>();
+const MOST_REMEMBERED = 20_000;
+
+const judgeOnce = (op: Op, agreement: Op<AgreementCreate>, history: readonly Earlier[]): Judgement => {
+  const { rule, timeZone } = agreement.body;
+  const key = [op.circle, agreement.id, op.id, op.sentAt, ...history.map(({ id, verdict }) => `${id}${verdict}`)].join(' ');
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  const { text, extracted } = bodyOf<CheckInPost>(op);
+  const made = judge({ rule, submission: text, at: op.sentAt, tz: timeZone, history, clockWrong: op.clockWrong, extracted });
+  if (judged.size >= MOST_REMEMBERED) judged.clear();
+  judged.set(key, made);
+  return made;
+};
+
 const checkInsOf = (created: Op<AgreementCreate>, ops: readonly Op[], signers: ReadonlySet<string>): readonly CheckInRow[] => {
-  const { rule, timeZone } = created.body;
-  const history = new Map<string, { at: number; submission: string; verdict: Verdict }[]>();
+  const { timeZone } = created.body;
+  const history = new Map<string, Earlier[]>();
   return ops
     .filter((op) => op.kind === checkInPost.kind && signers.has(op.person))
     .map((op) => {
-      const { text, extracted } = bodyOf<CheckInPost>(op);
+      const { text } = bodyOf<CheckInPost>(op);
       const earlier = history.get(op.person) ?? [];
-      const judged = judge({ rule, submission: text, at: op.sentAt, tz: timeZone, history: earlier, clockWrong: op.clockWrong, extracted });
-      const decided = judged.verdict === 'your-call' ? decisionFor(op, ops) : undefined;
-      const verdict = decided ?? judged.verdict;
-      history.set(op.person, [...earlier.slice(-13), { at: op.sentAt, submission: text, verdict }]);
-      const tier = decided === undefined ? (judged.byModel ? 'llm' : 'rules') : 'person';
-      return { id: op.id, agreement: created.id, person: op.person, day: dayOf(op.sentAt, timeZone), at: op.sentAt, text, verdict, reason: judged.reason, tier };
+      const { verdict: byRules, reason, byModel } = judgeOnce(op, created, earlier);
+      const decided = byRules === 'your-call' ? decisionFor(op, ops) : undefined;
+      const verdict = decided ?? byRules;
+      history.set(op.person, [...earlier.slice(-13), { id: op.id, at: op.sentAt, submission: text, verdict }]);
+      const tier = decided === undefined ? (byModel ? 'llm' : 'rules') : 'person';
+      return { id: op.id, agreement: created.id, person: op.person, day: dayOf(op.sentAt, timeZone), at: op.sentAt, text, verdict, reason, tier };
     });
 };
 

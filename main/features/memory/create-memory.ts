@@ -37,7 +37,7 @@ const handlersOf = ({ db, homeDir, chat, tell }: MemoryDeps, { memories, forgett
 
 /** The AI's memory of every circle, each in a file and under a key of its own, and the way to forget it. */
 export const createMemory = (deps: MemoryDeps): Memory => {
-  const { db, homeDir } = deps;
+  const { db } = deps;
   const run = thisProcess();
   const memories = new OpenMemories(deps);
   const vaultOf: Memory['vaultOf'] = (circle) => vaultStore(() => memories.now(circle));

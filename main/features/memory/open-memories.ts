@@ -6,7 +6,7 @@ import { memoryKeyName, memoryPath, openMemoryFile, removeMemoryFile } from './m
 
 const KEY_BYTES = 32;
 
-type OpenDeps = Pick<MemoryDeps, 'homeDir' | 'keystore' | 'random' | 'language' | 'log'>;
+type OpenDeps = Pick<MemoryDeps, 'circles' | 'homeDir' | 'keystore' | 'random' | 'language' | 'log'>;
 
 /**
  * The memory files that are open. Invariants: one open file a circle; a file and its key are made together, and a file without its key is made anew;
@@ -43,11 +43,12 @@ export class OpenMemories {
     return this.#make(circle, (made) => keystore.write(memoryKeyName(circle), made));
   }
 
-  /** The open file of a circle; a circle met for the first time gets one at once. Fails with `cancelled` while it is being forgotten. */
+  /** The open file of a circle; a circle met for the first time gets one at once. Fails with `cancelled` while it is being forgotten, `circle-not-found`. */
   now(circle: CircleId): Database {
     if (this.#closed.has(circle)) throw new AppError('cancelled');
     const known = this.#open.get(circle);
     if (known) return known;
+    if (!this.#deps.circles().includes(circle)) throw new AppError('circle-not-found');
     // Every circle of before was opened at the start: what lies under this name belongs to no key.
     return this.#makeNow(circle);
   }

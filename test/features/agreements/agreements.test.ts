@@ -143,7 +143,7 @@ test('an erased check-in is gone from the agreement', async () => {
 });
 
 test('a model reads only what the rules leave open, and its reading counts only where the text bears it out', async () => {
-  const asked: string[] = [];
+  const asked: unknown[] = [];
   let answer = '{"amount":25,"unit":"pages","about":"the storm"}';
   const reads: unknown[] = [];
   const home = await desk(NOON, {

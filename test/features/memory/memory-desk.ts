@@ -94,6 +94,7 @@ const deskOn = async (parts: Pick<Desk, 'dir' | 'chat' | 'clock'>, change: Parti
     ...change,
   });
   await memory.start();
+  await memory.settled();
   const stop = async (): Promise<void> => {
     await memory.stop();
     db.close();

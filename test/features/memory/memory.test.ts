@@ -111,7 +111,10 @@ test('every read is on the list, newest first', async () => {
   const home = await desk();
   home.memory.noteRead(FAMILY, { why: 'catch-up', tier: 'rules', model: undefined, messages: ['a.1', 'a.2'] });
   home.memory.noteRead(FAMILY, { why: 'ask', tier: 'llm', model: 'Small', messages: ['a.1'] });
-  expect((await overview(home)).reads).toMatchObject([{ why: 'ask', tier: 'llm', model: 'Small', messages: 1 }, { why: 'catch-up', tier: 'rules', messages: 2 }]);
+  home.chat.say('Alice', 'I live in Berlin');
+  home.chat.say('Alice', 'nothing to remember');
+  await home.memory.settled();
+  expect((await overview(home)).reads).toMatchObject([{ why: 'memory', tier: 'rules', messages: 1 }, { why: 'ask', tier: 'llm', model: 'Small', messages: 1 }, { why: 'catch-up', tier: 'rules', messages: 2 }]);
 });
 
 test('a memory whose key is lost is made anew and learned again', async () => {

@@ -26,7 +26,7 @@ const ACTIVITIES: readonly Activity[] = [
   { name: 'strength', words: /力量|举铁|撸铁|哑铃|硬拉|卧推|\bweights?\b|\blift(?:ed|ing)\b|\bbench press|\bdeadlifts?\b|\bstrength\b/, kindOf: ['exercise'] },
   { name: 'exercise', words: /运动|健身|锻炼|训练|有氧|\bexercis(?:e|ed|es|ing)\b|\bwork(?:ed|ing)?[- ]?outs?\b|\bgym\b|\bcardio\b|\btrain(?:ed|ing)\b|\bhiit\b|\bpilates\b/ },
   { name: 'words', words: /单词|生词|词汇|背(?:了|完)?\d*个?[^,。]{0,4}词|\bvocab(?:ulary)?\b|\bwords?\b|\bflash ?cards?\b|\banki\b/, kindOf: ['study', 'language'] },
-  { name: 'recite', words: /背诵|背(?:了|完)?[^,。]{0,4}(?:诗|古文|课文)|\brecit(?:e|ed|ing)\b|\bmemoriz(?:e|ed|ing)\b/, kindOf: ['study'] },
+  { name: 'recite', words: /背诵|背(?:完|下|会|熟|了)*《|背下来|背(?:了|完)?[^,。]{0,4}(?:诗|古文|课文)|\brecit(?:e|ed|ing)\b|\bmemoriz(?:e|ed|ing)\b/, kindOf: ['study'] },
   { name: 'language', words: /(?:英|日|法|德|韩|俄)(?:语|文)|西班牙语|口语|听力|\b(?:english|spanish|french|german|japanese|korean|chinese|mandarin|italian)\b|\bduolingo\b/, kindOf: ['study'] },
   { name: 'problems', words: /刷题|做题|题(?!目是)|力扣|\bleetcode\b|\bproblems?\b|\bquestions?\b/, kindOf: ['study', 'code'] },
   { name: 'code', words: /编程|写代码|代码|\bcod(?:e|ed|ing)\b|\bprogramm(?:ed|ing)\b/, kindOf: ['study'] },
@@ -57,14 +57,20 @@ const ACTIVITIES: readonly Activity[] = [
   { name: 'floss', words: /牙线|刷牙|\bfloss(?:ed)?\b|\bbrush(?:ed)?\b/ },
   { name: 'vitamin', words: /维生素|吃药|\bvitamins?\b|\bmedic(?:ine|ation)\b|\bpills?\b/ },
   { name: 'save', words: /存(?:了|钱)|攒|\bsav(?:e|ed|ing)\b/ },
+  { name: 'leisure', words: /下棋|象棋|围棋|五子棋|打牌|扑克|麻将|逛街|购物|聊天|开会|加班|发呆|看电视|钓鱼|追星|上网|聚餐|唱k|\b(?:chess|cards|poker|board games?|shopping|chatt?(?:ed|ing)?|gossip(?:ed)?|meetings?|party|partied|concert|fishing|surfed the web|puzzles?|tv|television)\b/ },
   { name: 'call', words: /打电话|视频通话|\bcall(?:ed)? (?:my |mum|mom|dad|home|parents)/ },
 ];
 
 const BY_NAME = new Map(ACTIVITIES.map((activity) => [activity.name, activity]));
 
+const activitiesWithin = (text: string): string[] => ACTIVITIES.filter(({ words }) => words.test(text)).map(({ name }) => name);
+
+/** Where and when a thing was done is not what was done: "8 pages at breakfast", "地铁上读了25页". */
+const SETTINGS = /(?:早|午|晚)?[饭餐](?:前|后|时)|睡[觉]?前|起床(?:后|以后|之后)|(?:地铁|公交|火车|高铁|飞机|车|路|床)上|午睡(?:前|后)|午休时?|(?:上|下)(?:班|课|学)(?:前|后|路上)?|课间|喝(?:着)?(?:咖啡|茶)(?:时)?|\b(?:at|before|after|during|over|with|on|in|while having|until|while on)\s+(?:the |my |a |our |some )?(?:\w+ )?(?:breakfast|lunch|dinner|train|bus|subway|metro|tube|plane|commute|coffee|tea|shower|break|work|class|bath|nap|meetings?|office|cafe|taxi|car|wine|waking up|getting up)\b/g;
+
 /** The activities a text speaks of. */
 export const activitiesIn = (text: string): ReadonlySet<string> =>
-  new Set(ACTIVITIES.filter(({ words }) => words.test(text)).map(({ name }) => name));
+  new Set(activitiesWithin(text.replaceAll(SETTINGS, ' ')));
 
 const isA = (name: string, wanted: string): boolean => name === wanted || (BY_NAME.get(name)?.kindOf ?? []).some((wider) => isA(wider, wanted));
 

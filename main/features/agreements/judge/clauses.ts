@@ -18,14 +18,35 @@ const pieces = (text: string, at: number, marks: RegExp): { readonly start: numb
   return found;
 };
 
+/** No honest clause is longer; a wall of text is read in pieces, so that the time it takes grows with its length alone. */
+const LONGEST = 120;
+/** The first and the last clauses: what was done stands at one end or the other. */
+const MOST_AT_AN_END = 40;
+
+const cut = (part: { readonly start: number; readonly end: number; readonly mark: string }): (typeof part)[] => {
+  const parts: (typeof part)[] = [];
+  for (let start = part.start; start < part.end; start += LONGEST) {
+    const end = Math.min(part.end, start + LONGEST);
+    parts.push({ start, end, mark: end === part.end ? part.mark : '' });
+  }
+  return parts;
+};
+
+const clausesIn = (text: string): readonly Clause[] =>
+  pieces(text, 0, SENTENCE)
+    .flatMap(cut)
+    .flatMap((sentence) =>
+      pieces(text.slice(sentence.start, sentence.end), sentence.start, PARTS)
+        .map((part, index, all) => {
+          const isLast = index === all.length - 1;
+          const end = isLast && /[?？]/.test(sentence.mark) ? part.end + sentence.mark.length : part.end;
+          return { start: part.start, end, text: text.slice(part.start, end), opens: index === 0 };
+        })
+        .filter((clause) => /[\p{L}\p{N}\p{Extended_Pictographic}√✓]/u.test(clause.text)),
+    );
+
 /** Sentences into clauses. A question mark stays with the clause it ends. */
-export const clausesOf = (text: string): readonly Clause[] =>
-  pieces(text, 0, SENTENCE).flatMap((sentence) =>
-    pieces(text.slice(sentence.start, sentence.end), sentence.start, PARTS)
-      .map((part, index, all) => {
-        const isLast = index === all.length - 1;
-        const end = isLast && /[?？]/.test(sentence.mark) ? part.end + sentence.mark.length : part.end;
-        return { start: part.start, end, text: text.slice(part.start, end), opens: index === 0 };
-      })
-      .filter((clause) => /[\p{L}\p{N}\p{Extended_Pictographic}√✓]/u.test(clause.text)),
-  );
+export const clausesOf = (text: string): readonly Clause[] => {
+  const clauses = clausesIn(text);
+  return clauses.length <= 2 * MOST_AT_AN_END ? clauses : [...clauses.slice(0, MOST_AT_AN_END), ...clauses.slice(-MOST_AT_AN_END)];
+};

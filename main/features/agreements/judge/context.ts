@@ -22,10 +22,14 @@ export type Context = {
 
 const sharesWord = (text: string, demand: Demand): boolean => [...topicWords(text)].some((word) => demand.words.has(word));
 
+/** Amounts that say by themselves what was done: "cooked dinner, 25 pages". */
+const SPEAKING: ReadonlySet<string> = new Set(['pages', 'chapters', 'words', 'characters', 'steps', 'glasses', 'problems', 'lines', 'articles']);
+
 /** Whether a clause may speak of what is asked for: nothing in it says it is another thing. */
 export const isAbout = (claim: Claim, demand: Demand, ruleText: string): boolean => {
   if (namesRival(claim.clause.text, ruleText)) return false;
   if (claim.activities.size === 0 || demand.activities.size === 0) return true;
+  if (claim.isInherited && claim.quantities.some(({ dimension }) => dimension !== undefined && SPEAKING.has(dimension))) return true;
   return areAkin(claim.activities, demand.activities) || (!claim.isInherited && sharesWord(claim.clause.text, demand));
 };
 

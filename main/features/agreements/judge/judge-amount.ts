@@ -14,6 +14,7 @@ type Stated = { readonly claim: Claim; readonly low: number; readonly high: numb
 const COUNTED = new Set(['count', 'sets', 'lines', 'pieces', 'problems', 'songs', 'pictures', 'articles', 'lessons', 'words', 'glasses', 'meals']);
 const PART_OF_DAY = /早|上午|中午|下午|晚|睡前|通勤|午休|课间|morning|afternoon|evening|night|noon|lunch|commute|before (?:bed|work|breakfast)|after (?:work|dinner|school)/;
 const ADDS = /又|再|然后|接着|外加|加上|还(?!差|剩|有|没)|另外|之后|\+|加|和|各|\b(?:plus|then|another|more|and|also|later|additional|again|extra)\b/;
+const ADDS_MORE = /又|再|\bmore\b|\banother\b/;
 const TOTAL = /总共|一共|共计|合计|总计|加起来|累计|共|\b(?:in total|total(?:ing|ling)?|altogether|all together|in all|overall|combined|sum)\b/;
 const UP_TO = /(?:读|看|背|学|翻|写|听|进度|现在)[^,\d第]{0,3}(?:到|至)[^\d第]{0,2}$|(?:到|至)第?$|\b(?:up to|to|till|until|on|at|reached|now on|currently on)\s*$/;
 const PARTIAL = /一半|半[章节篇本集]|没(?:读|看|写|做|跑)完|\bhalf\b|\bhalfway\b|\bpart of\b|\bmost of\b|大半|大部分/;
@@ -74,7 +75,7 @@ const mayAdd = (stated: readonly Stated[]): boolean => {
 type Best = { readonly low: number; readonly high: number; readonly claims: readonly Claim[]; readonly isSum: boolean };
 
 const bestOf = (stated: readonly Stated[]): Best | undefined => {
-  const amounts = stated.filter(({ role, isBare }) => (role === 'amount' || role === 'place') && (!isBare || stated.every((other) => other.isBare || other.role !== 'amount')));
+  const amounts = stated.filter(({ role, isBare, claim }) => (role === 'amount' || role === 'place') && (!isBare || ADDS_MORE.test(claim.clause.text) || stated.every((other) => other.isBare || other.role !== 'amount')));
   const goals = stated.filter(({ role, claim }) => role === 'goal' && claim.cues.done && amounts.length === 0);
   const usable = amounts.length > 0 ? amounts : goals;
   if (usable.length === 0) return undefined;
@@ -121,7 +122,8 @@ const withToday = (best: Best, demand: Demand, context: Context): Best => {
 const ownText = (amount: Amount, context: Context): number => {
   if (!amount.isOwnText) return 0;
   const words = context.even.text.match(/[a-z0-9'’-]+/g)?.length ?? 0;
-  const letters = context.even.text.match(/[\u3400-\u9fff]/g)?.length ?? 0;
+  // 字数 counts marks as well.
+  const letters = context.even.text.match(/[\u3400-\u9fff]|(?<=[\u3400-\u9fff])[\p{P}]/gu)?.length ?? 0;
   if (amount.dimension === 'words') return words + letters;
   if (amount.dimension === 'characters') return letters + words;
   return context.claims.filter(({ clause }) => clause.opens && clause.text.trim().length >= 6).length;

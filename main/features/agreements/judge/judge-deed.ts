@@ -7,7 +7,8 @@ import { counts, notYet, type Outcome, yourCall } from './why.ts';
 
 type Of<Kind extends Requirement['kind']> = Demand & { readonly requirement: Extract<Requirement, { kind: Kind }> };
 
-const KEPT = /没|不|忍住|拒绝|戒|坚持住|守住|扛住|抵住|做到|完成|零|\b(?:no|none|not|zero|didn'?t|haven'?t|without|resisted|avoided|stayed (?:away|off|clean)|clean|free|kept|skipped|passed on|success|done|did it|managed|made it|sober)\b/;
+const KEPT = /没|不|未|忍住|拒绝|戒|坚持住|守住|扛住|抵住|做到|完成|零|\b(?:no|none|not|zero|didn'?t|haven'?t|without|resisted|avoided|stayed (?:away|off|clean)|clean|free|kept|skipped|passed on|success|done|did it|managed|made it|sober)\b/;
+const KEPT_FROM = /[没不未](?:有|再)?[喝吃抽碰玩刷买点沾熬]/;
 const GAVE_IN = /破戒|没忍住|没管住|没守住|没戒|没控制住|忍不住(?:喝|吃|抽|刷|买)|失败|破功|嘴馋|\b(?:caved|slipped|cheated|gave in|broke (?:it|the|my)|relapsed|failed|couldn'?t resist|had (?:a|an|one|two|some|just)|ate|drank|smoked|just (?:a|one)|only (?:a|one|had))\b/;
 const TOOK = /(?:喝|吃|抽|玩|刷|买|点|熬|来)(?:了|过|掉)|一(?:口|杯|根|块|包)|\b(?:had|ate|drank|smoked|bought|used|scrolled|played|ordered|sip|bite)\b/;
 
@@ -43,8 +44,14 @@ export const judgeAvoid = (demand: Of<'avoid'>, context: Context): Outcome => {
   const own = context.claims.filter((claim) => !standsInTheWay(claim));
   const gaveIn = own.find(({ clause }) => GAVE_IN.test(clause.text) && !/没破戒|didn'?t (?:cave|slip|cheat|give in)|没有破戒/.test(clause.text));
   if (gaveIn !== undefined) return notYet({ type: 'gave-in', quote: gaveIn.quote, wanted: label });
-  const kept = own.find((claim) => KEPT.test(claim.clause.text) && (names(claim, demand, context.ruleText) || claim.activities.size === 0));
-  const took = own.find((claim) => names(claim, demand, context.ruleText) && TOOK.test(claim.clause.text) && !KEPT.test(claim.clause.text));
+  const kept = own.find((claim) => KEPT.test(claim.clause.text) && (names(claim, demand, context.ruleText) || claim.activities.size === 0 || KEPT_FROM.test(claim.clause.text)));
+  const { after } = demand.requirement;
+  const told = after === undefined ? undefined : own.find(({ clocks }) => clocks.length > 0);
+  if (told !== undefined && after !== undefined) {
+    const at = localClock(told.clocks[0]?.minute ?? 0, { near: after, isVague: told.clocks[0]?.isVague ?? true });
+    return at <= after ? counts({ type: 'kept-from', quote: told.quote, wanted: label }, 0.85) : notYet({ type: 'gave-in', quote: told.quote, wanted: label });
+  }
+  const took = own.find((claim) => names(claim, demand, context.ruleText) && (TOOK.test(claim.clause.text) || claim.quantities.length > 0) && !KEPT.test(claim.clause.text));
   if (took !== undefined) return notYet({ type: 'gave-in', quote: took.quote, wanted: label });
   if (kept !== undefined) return counts({ type: 'kept-from', quote: kept.quote, wanted: label }, 0.85);
   const blocked = context.claims.some(standsInTheWay) ? obstacleOutcome(context, demand) : undefined;
@@ -62,12 +69,22 @@ export const judgeLimit = (demand: Of<'limit'>, context: Context): Outcome => {
     if (best.low > target * 1.0005) return notYet({ type: 'too-much', quote, wanted: label });
     return best.high <= target * 1.0005 ? counts({ type: 'kept-from', quote, wanted: label }) : yourCall({ type: 'close', quote, wanted: label });
   }
-  const none = context.claims.find((claim) => claim.obstacle === 'negated' && names(claim, demand, context.ruleText) && claim.day !== 'past');
+  const none = context.claims.find((claim) => claim.obstacle === 'negated' && !/没怎么|没太|not much|hardly|barely/.test(claim.clause.text) && names(claim, demand, context.ruleText) && claim.day !== 'past');
   if (none !== undefined) return counts({ type: 'kept-from', quote: none.quote, wanted: label }, 0.8);
+  const hardly = context.claims.find(({ clause }) => /没怎么|没太|not much|hardly|barely/.test(clause.text));
+  if (hardly !== undefined) return yourCall({ type: 'how-much', quote: hardly.quote, wanted: label });
   const blocked = obstacleOutcome(context, demand);
   if (blocked !== undefined) return blocked;
   const said = context.claims.find((claim) => claim.cues.done || claim.cues.bare || claim.cues.same || names(claim, demand, context.ruleText));
   return said === undefined ? nothing(context, demand) : yourCall({ type: 'how-much', quote: said.quote, wanted: label });
+};
+
+const BARE_HOUR = /\b(?:at|by|around|before|about|till|until)\s+(\d{1,2})(?!\d|[:.]\d|\s*[a-z%])/;
+
+/** In a rule about an hour "at 11" is one too. */
+const clockOf = ({ clocks, clause }: Claim): { readonly minute: number; readonly isVague: boolean } | undefined => {
+  const hour = BARE_HOUR.exec(clause.text)?.[1];
+  return clocks[0] ?? (hour === undefined ? undefined : { minute: Number(hour) * 60, isVague: true });
 };
 
 /** A deed before an hour: the hour in the text, else the hour of the check-in where that proves it. */
@@ -79,9 +96,10 @@ export const judgeClock = (demand: Of<'clock'>, context: Context): Outcome => {
   }
   const isSleep = demand.activities.has('sleep');
   const own = context.claims.filter(({ obstacle, day }) => obstacle === undefined || (isSleep && obstacle === 'past' && day === 'last-night'));
-  const told = own.find(({ clocks }) => clocks.length > 0);
-  if (told !== undefined) {
-    const at = localClock(told.clocks[0]?.minute ?? 0, { near: minute, isVague: told.clocks[0]?.isVague ?? true });
+  const told = own.find((claim) => clockOf(claim) !== undefined);
+  const clock = told && clockOf(told);
+  if (told !== undefined && clock !== undefined) {
+    const at = localClock(clock.minute, { near: minute, isVague: clock.isVague });
     return at <= minute ? counts({ type: 'in-time', quote: told.quote, wanted: label }) : notYet({ type: 'late', quote: told.quote, wanted: label });
   }
   const doing = own.find((claim) => claim.cues.done || claim.cues.bare || names(claim, demand, context.ruleText));

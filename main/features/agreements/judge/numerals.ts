@@ -5,10 +5,11 @@ const EN_TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eigh
 const EN_PHRASES: Readonly<Record<string, number>> = { a: 1, an: 1, single: 1, 'a single': 1, half: 0.5, 'half a': 0.5, 'half an': 0.5, 'a half': 0.5, 'a couple': 2, 'a couple of': 2, couple: 2, 'a pair of': 2, dozen: 12, 'a dozen': 12, 'half a dozen': 6, 'two dozen': 24, hundred: 100, 'a hundred': 100, thousand: 1000, 'a thousand': 1000 };
 
 const EN_ATOM = `(?:${EN_TENS.join('|')})(?:[- ](?:${EN_UNITS.slice(1, 10).join('|')}))?|${EN_UNITS.slice(1).toReversed().join('|')}`;
-const ARABIC = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+`;
+/** Bounded, so that a page of digits costs no more than a page of words. */
+const ARABIC = String.raw`\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?|\.\d{1,6}`;
 /** Sources of patterns: a number in digits (with 万, k …), in Chinese, in English words. */
 export const DIGITS = String.raw`(?:${ARABIC})(?:\s?[万千百]\d?千?|k(?![a-z]))?`;
-export const CHINESE = '[零〇一二两三四五六七八九十百千万半俩仨]+(?:点[零〇一二三四五六七八九]+)?';
+export const CHINESE = '[零〇一二两三四五六七八九十百千万半俩仨]{1,12}(?:点[零〇一二三四五六七八九]{1,6})?';
 export const ENGLISH = String.raw`(?:half a dozen|two dozen|a dozen|dozen|a couple(?: of)?|couple of|a pair of|(?:${EN_ATOM}|a)(?: hundred(?: and)?(?: (?:${EN_ATOM}))?| thousand(?: (?:${EN_ATOM}) hundred)?)|${EN_ATOM}|half an?|a half|half|an?(?: single)?|single|hundred|thousand)`;
 
 const belowTenThousand = (text: string): number => {

@@ -12,21 +12,22 @@ const N = `(${DIGITS}|${CHINESE})`;
 const NE = `(${DIGITS}|${ENGLISH}(?![a-z]))`;
 const DASH = '(?:-|~|—|到|至|to|through|thru|until|till)';
 const CLOCK = /(凌晨|清晨|早上|早晨|今早|上午|中午|下午|傍晚|晚上|今晚|昨晚|夜里|半夜|早|晚)?\s*(?<![\d.])(?:(\d{1,2})[::](\d{2})(?![:\d])\s*(am|pm|a\.m\.?|p\.m\.?)?|(\d{1,2})\s*(am|pm|a\.m\.?|p\.m\.?|o'?clock)(?![a-z])|(\d{1,2}|[一二两三四五六七八九]|十[一二]?)点(?!(?:\d|[一二三四五六七八九零])+(?:公里|千米|米|升|小时|里|k))(钟|整|半|一刻|三刻|(?:\d{1,2}|[零一二三四五六七八九十]+)分?)?)/g;
-const HALF_PAST = /\b(half|quarter) past (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b|\bquarter to (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b/g;
-const DATES = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号]?|(?<![\d/])\d{1,2}\/\d{1,2}(?=\s*(?:打卡|check|$|[::,]))|\d{1,2}[日号](?!线)|(?:第|day\s*#?)\s*(?:\d+|[一二三四五六七八九十百]+)(?:天|次打卡|日)?(?=天|次打卡|日|\b|[^\d页章节课集回篇])(?<=天|日|打卡|day\s*#?\d+)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)\b|连续\s*\d+\s*天|\bday (?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\d+\s*(?:天|days?|weeks?|周|years?|岁|年级?)(?![a-z])/g;
+const HALF_PAST = /\b(half|quarter) past (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b|\b(?:at )?(noon|midday|midnight)\b|\bquarter to (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b/g;
+const DATES = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号]?|(?<![\d/])\d{1,2}\/\d{1,2}(?=\s*(?:打卡|check|$|[::,]))|\d{1,2}[日号](?!线)|(?:第|\bday\s*#?)\s*(?:\d+|[一二三四五六七八九十百]+)(?:天|次打卡|日)?(?=天|次打卡|日|\b|[^\d页章节课集回篇])(?<=天|日|打卡|day\s*#?\d+)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)\b|连续\s*\d+\s*天|\bday (?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\d+\s*(?:天|days?|weeks?|周|years?|岁|年级?)(?![a-z])/g;
 const PACE = /(?:配速|均速)[\s\d'":分秒.]+|\d+[':]\d+"?\s*(?:\/|per )\s*(?:km|mi|公里|k\b)|\d+(?:\.\d+)?\s*(?:min|分钟?)?\s*(?:\/|每|per )\s*(?:km|mile|mi|公里|k\b)/g;
 const PLACE_UNITS_ZH = '页|章节?|节课?|课|集|回|篇|单元|题';
 const ZH_RANGE = new RegExp(`(从)?\\s*(第)?\\s*${N}\\s*(${PLACE_UNITS_ZH})?[^\\d,。;第到至一二三四五六七八九十]{0,3}${DASH}[^\\d,。;第一二三四五六七八九十百]{0,4}(第)?\\s*${N}\\s*(${PLACE_UNITS_ZH})`, 'g');
-const EN_RANGE = new RegExp(`\\b(pages?|pgs?\\.?|pp?\\.?|chapters?|chs?\\.?|lessons?|units?|episodes?|sections?)\\s*#?(\\d+)[^\\d,;]{0,22}?(?:-|~|—|\\bto\\b|through|thru|until|till)[^\\d,;]{0,14}?(\\d+)(?![\\d:]|\\s*(?:min|hour|am|pm))`, 'g');
+const EN_RANGE = new RegExp(`\\b(pages?|pgs?\\.?|pp?\\.?|chapters?|chs?\\.?|lessons?|units?|episodes?|sections?)\\s*#?(\\d+)[^\\d,;]{0,22}?(?:-|~|—|到|至|\\bto\\b|through|thru|until|till)[^\\d,;]{0,14}?(\\d+)(?![\\d:]|\\s*(?:min|hour|am|pm))`, 'g');
 const EN_PAIR = /\b(chapters|lessons|units|episodes)\s*(\d+)\s*(?:and|&|,)\s*(\d+)/g;
 const FROM_TO = /\bfrom\s+(?:page\s*|p\.?\s*)?(\d+)\s*(?:-|~|to|till|until|through)\s*(?:page\s*|p\.?\s*)?(\d+)(?!\s*(?::|am|pm))/g;
 const PLAIN_RANGE = new RegExp(`${N}\\s*(${ZH_UNIT}|${EN_UNIT})?\\s*(?:-|~|—|到|至|\\bto\\b|\\bor\\b|或者?)\\s*${N}\\s*(?:(?:more|new|whole)\\s+)?(${ZH_UNIT}|${EN_UNIT})`, 'g');
 const ADJACENT = /(?<![一二两三四五六七八九十百千万])([一二两三四五六七八])([二三四五六七八九])([十百千]?)\s*(页|个|分钟|公里|下|组|章|杯|小时|次|遍)/g;
-const PLACE = new RegExp(`第\\s*${N}\\s*(${PLACE_UNITS_ZH}|部分)|(?:\\bpage|\\bpg\\.?|\\bp\\.?|\\bchapter|\\bch\\.?|\\blesson|\\bunit|\\bepisode|\\bsection|\\bpart)\\s*#?(\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\\w%])`, 'g');
+const PLACE = new RegExp(`第\\s*${N}\\s*(${PLACE_UNITS_ZH}|部分)|(?<=[读看翻学背写听]到了?\\s*)${N}\\s*(${PLACE_UNITS_ZH})|(?:\\bpage|\\bpg\\.?|\\bp\\.?|\\bchapter|\\bch\\.?|\\blesson|\\bunit|\\bepisode|\\bsection|\\bpart)\\s*#?(\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\\w%])`, 'g');
 const PRODUCTS: readonly (readonly [RegExp, readonly [number, number, number]])[] = [
   [new RegExp(`${N}\\s*(?:组|轮|次|趟)[^\\d,。;]{0,3},?\\s*(?:每组|每轮|每次|每趟|各|一组|一次|×|x|\\*)[^\\d,。;一二三四五六七八九十]{0,4}${N}\\s*(${ZH_UNIT}|${EN_UNIT})?`, 'g'), [1, 2, 3]],
   [new RegExp(`(?:每组|每轮|每次|一组|一次)[^\\d,。;]{0,3}${N}\\s*(${ZH_UNIT}|${EN_UNIT})?[^\\d。;]{0,6}${N}\\s*(?:组|轮|次|趟)`, 'g'), [1, 3, 2]],
   [new RegExp(`${N}\\s*(${ZH_UNIT}|${EN_UNIT})?\\s*(?:×|x|\\*|乘以?)\\s*${N}\\s*(?:组|次|轮|圈|趟|sets?|times?|rounds?|laps?)?(?![a-z\\d])`, 'g'), [1, 3, 2]],
+  [new RegExp(`${N}\\s*(?:×|x|\\*)\\s*${N}\\s*(${ZH_UNIT}|${EN_UNIT})`, 'g'), [1, 2, 3]],
   [new RegExp(`${N}\\s*(分钟|小时|米|公里|页|个|下)[^\\d,。;一二三四五六七八九十]{0,4}${N}\\s*(?:组|遍|趟|圈|次)`, 'g'), [1, 3, 2]],
   [new RegExp(`${NE}\\s+(?:sets?|sessions?|rounds?|blocks?|laps|runs|times|batches)\\s+(?:of|x|×)\\s*(?:about )?${NE}\\s*-?(?:[a-z-]+\\s)??(${EN_UNIT})?`, 'g'), [1, 2, 3]],
   [new RegExp(`${NE}\\s*(${EN_UNIT})[a-z -]{0,14}?\\b(twice|thrice)\\b`, 'g'), [1, 3, 2]],
@@ -81,10 +82,15 @@ const ranges = (text: string): Quantity[] => [
   }),
 ];
 
+const quarters = (text: string): Quantity[] =>
+  [...text.matchAll(/\b(three |a |one )?quarters? (?:of an )?hour\b|(\d)\/(\d) (?:of )?(?:an )?hour\b/g)].map((match) =>
+    amount(spanOf(match), match[2] === undefined ? (match[1] === 'three ' ? 45 : 15) : (60 * Number(match[2])) / Number(match[3] ?? 1), 'min'),
+  );
+
 const places = (text: string): Quantity[] =>
   [...text.matchAll(PLACE)].map((match) => {
-    const at = numberOf(match[1] ?? match[3] ?? '0');
-    const dimension = placeDimension((match[2] ?? match[0]).replace(/^第/, ''));
+    const at = numberOf(match[1] ?? match[3] ?? match[5] ?? '0');
+    const dimension = placeDimension((match[2] ?? match[4] ?? match[0]).replace(/^第/, ''));
     return { ...spanOf(match), dimension, factor: 1, stated: 1, low: 1, high: 1, role: 'place', range: { from: at, to: at } };
   });
 
@@ -109,8 +115,9 @@ const clocksIn = (text: string): Clock[] => [
     return { ...spanOf(match), minute: hour * 60 + (m1 === undefined ? minuteWord(m3) : Number(m1)), isVague };
   }),
   ...[...text.matchAll(HALF_PAST)].map((match) => {
-    const minute = match[3] === undefined ? numberOf(match[2] ?? '0') * 60 + (match[1] === 'half' ? 30 : 15) : numberOf(match[3]) * 60 - 15;
-    return { ...spanOf(match), minute, isVague: true };
+    const [, part, past, name, to] = match;
+    if (name !== undefined) return { ...spanOf(match), minute: name === 'midnight' ? 1440 : 720, isVague: false };
+    return { ...spanOf(match), minute: to === undefined ? numberOf(past ?? '0') * 60 + (part === 'half' ? 30 : 15) : numberOf(to) * 60 - 15, isVague: true };
   }),
 ].toSorted((a, b) => a.start - b.start);
 
@@ -134,7 +141,7 @@ export const findSpecials = (text: string): Specials => {
   const clocks = clocksIn(text);
   const spanned = intervals(text, clocks);
   const dates = [...text.matchAll(DATES), ...text.matchAll(PACE)].map(spanOf);
-  const quantities = apart([...spanned, ...products(text), ...ranges(text)], apart([...dates, ...clocks], spanned));
+  const quantities = apart([...spanned, ...quarters(text), ...products(text), ...ranges(text)], apart([...dates, ...clocks], spanned));
   const named = apart(places(text), quantities);
   return { quantities: [...quantities, ...named], others: apart([...clocks, ...dates], [...quantities, ...named]), clocks };
 };

@@ -14,6 +14,8 @@ type Learning = {
   /** Messages around, in order of the group: a number split over two messages is only found when both are seen. */
   readonly around: readonly Message[];
   readonly onPrompt?: (reading: AiReading) => void;
+  /** Notes which messages were read, for the list of all reads. */
+  readonly noteRead: (messages: readonly string[]) => void;
 };
 
 const isPersons = (message: Message): boolean => message.kind === 'person' && !message.deleted;
@@ -43,6 +45,7 @@ export const learnMessages = (messages: readonly Message[], learning: Learning):
   return db.transaction(() => {
     const read = redactConversation(guarded, { ...detect, vault });
     if (read.length > 0) learning.onPrompt?.(readingOf(read));
+    if (wanted.size > 0) learning.noteRead([...wanted]);
     const redacted = new Map(read.map((one) => [one.id, one.redacted]));
     return messages
       .map((message) => {

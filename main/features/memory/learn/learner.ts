@@ -4,13 +4,14 @@ import type { VaultStore } from '#privacy';
 import { readState } from '../circle-state.ts';
 import type { MemoryDeps } from '../memory.ts';
 import { metaOf, setMeta } from '../memory-file.ts';
+import { noteRead } from '../reads.ts';
 import { learnMessages } from './learn-messages.ts';
 
 const PAGE = 400;
 const AROUND = 24;
 const CURSOR = 'learned-up-to';
 
-type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell' | 'onPrompt'> & {
+type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell' | 'clock' | 'onPrompt'> & {
   /** The circle's open file; undefined while it is being forgotten. */
   readonly fileOf: (circle: CircleId) => Database | undefined;
   readonly vaultOf: (circle: CircleId) => VaultStore;
@@ -101,11 +102,12 @@ export class Learner {
 
   /** @returns whether there was a memory to put it in */
   #learn(circle: CircleId, messages: readonly Message[], around: readonly Message[]): boolean {
-    const { db, detect, fileOf, vaultOf, tell, onPrompt } = this.#deps;
+    const { db, clock, detect, fileOf, vaultOf, tell, onPrompt } = this.#deps;
     const file = fileOf(circle);
     if (!file) return false;
     const { on, learnAfter } = readState(db, circle);
-    const learning = { db: file, vault: vaultOf(circle), detect: detect(circle), on, learnAfter, around, ...(onPrompt && { onPrompt }) };
+    const note = (ids: readonly EntryId[]): void => noteRead(file, clock.now(), { why: 'memory', messages: ids, tier: 'rules', model: undefined });
+    const learning = { db: file, noteRead: note, vault: vaultOf(circle), detect: detect(circle), on, learnAfter, around, ...(onPrompt && { onPrompt }) };
     if (learnMessages(messages, learning)) tell({ topic: 'memory', circle });
     return true;
   }
