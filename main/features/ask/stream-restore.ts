@@ -17,12 +17,13 @@ export const streamRestore = (restore: (text: string) => string): { readonly pus
     }
     return -1;
   };
-  const bareAt = (): number => /(?:[A-Z]{2,}(?:_[A-Z]*)*_?\d*)$/u.exec(held.slice(-LONGEST))?.[0].length ?? 0;
+  // `PERSON_1` without brackets counts too: capitals wait for what follows them.
+  const bareLength = (): number => /[A-Z][A-Z_ -]*\d{0,7} {0,2}$/u.exec(held.slice(-LONGEST))?.[0].length ?? 0;
   return {
     push: (delta) => {
       held += delta;
       const open = openAt();
-      const end = open === -1 ? held.length - bareAt() : open;
+      const end = open === -1 ? held.length - bareLength() : open;
       const ready = held.slice(0, end);
       held = held.slice(end);
       return ready === '' ? '' : restore(ready);

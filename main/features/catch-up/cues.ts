@@ -25,7 +25,9 @@ export const PROPOSED = union(PROPOSED_ZH, PROPOSED_EN);
 const AGREED_ZH = /^(?:@\S+\s*)?(?:那)?(?:好(?!像|多|难|吃|看|玩|笑|久|贵|想|奇|巧|大|几|不|累|饿|烦|吗|么)(?:的|呀|啊|嘞|滴|哒|主意|耶|,|，)?|行(?!李|程|吗|么|不)(?:啊|的|吧)?|可以(?!吗|么)(?:的|啊|呀)?|没问题|同意|赞成|支持|当然|必须|肯定|欢迎|没事|够|是的|对(?:的|啊|呀)|那必须|来吧|嗯+|收到|没意见|就这么(?:办|定)|妥|赞|中|成(?:交)?(?=$|[,，。!！])|加一|我(?:也)?(?:ok|可以|行|没问题|同意|都行|赞成|去|来))/;
 const AGREED_EN = /^(?:@\S+\s*)?(?:oh |hmm,? |ah |haha,? )?(?:ok(?:ay)?|k|yes|yep|yeah|yup|sure|sounds (?:good|great|perfect|fine|like a plan)|works (?:for|great)|that works|deal|perfect|great|agreed?|i'?m (?:in|good|fine|down|ok)|count me in|fine (?:by|with)|good (?:idea|plan|call)|love (?:it|that)|let'?s do (?:it|that)|absolutely|definitely|cool|seconded|i (?:agree|second)|can do|will do|on it|got it|no problem|no worries|happy to|of course|all good|me too|same here)(?![\w'])/;
 const AGREED_SIGN = /^(?:@\S+\s*)?(?:\+1|👍|👌|✅|🙆|💯|🙌)/u;
-export const AGREED = union(AGREED_ZH, AGREED_EN, AGREED_SIGN);
+/** "Friday works", 周日可以. */
+const AGREED_AFTER = /^(?:[\w:']+ ){0,3}(?:works|suits me|is (?:good|fine|great|perfect|ok(?:ay)?)|sounds (?:good|great|fine))\b|^[^不没,，?？]{0,6}(?:可以|没问题|合适|ok)(?:啊|的|呀|吧)?[。!！~～]*$/;
+export const AGREED = union(AGREED_ZH, AGREED_EN, AGREED_SIGN, AGREED_AFTER);
 /** "OK, eight then": agreement with something to say, from whoever sums up. */
 export const SUMS_UP = /^(?:好(?:的|吧|呀|嘞)?|行|可以|没问题|ok(?:ay)?|alright|all right|great|perfect|cool|right|fine|so|那)(?:[,，。!！ ]+|(?=那|就))(?:那|就|那就|then|so|let'?s)?/iu;
 export const REFUSED = /^(?:@\S+\s*)?(?:不行|不同意|反对|不要|不好|不太(?:行|好|方便)|别(?!忘|客气)|我(?:不行|不同意|没空|去不了|来不了|不方便|没法|不能)|(?:nope?|nah|sorry|can'?t|i can'?t|i'd rather not|not (?:a fan|great|possible)|won'?t work|doesn'?t work|that doesn'?t)(?![\w']))|(?:做|去|来|办|帮)不了|恐怕不行|没时间|\b(?:i can'?t (?:make|do)|doesn'?t work for me|won'?t be able to|not available)\b/iu;

@@ -13,7 +13,7 @@ const isOthers = (bare: string): boolean => {
 };
 
 /** "Booked my doctor": settled, but one person's own matter. */
-const isOwnMatter = (bare: string): boolean => /\bmy\b|我的|我自己/u.test(bare) && !/\b(?:we|our|us|everyone)\b|我们|咱|大家/u.test(bare);
+const isOwnMatter = (bare: string): boolean => /\b(?:booked|confirmed|moved|rescheduled|cancel+ed|changed|switched|postponed|got) my\b|^my\b|(?:订|约|换|改|买)(?:好)?了?我(?:的|自己)/u.test(bare) && !/\b(?:we|our|us|everyone)\b|我们|咱|大家/u.test(bare);
 
 const settles = (sentence: Sentence): boolean =>
   !isOwnMatter(sentence.bare) &&
@@ -23,6 +23,15 @@ const settles = (sentence: Sentence): boolean =>
 const I_ALONE = /(?:^|[^们\p{Script=Han}])我(?!们|觉得|建议|提议|投|选|看)|\bi\b(?! (?:suggest|propose|vote|say we|think we))|\bi'/u;
 const proposes = (sentence: Sentence): boolean => !(I_ALONE.test(sentence.bare) && !/我们|咱|\bwe\b|\blet's\b/u.test(sentence.bare)) && sentence.words.size > 0 && PROPOSED.test(sentence.bare) && !UNDECIDED.test(sentence.bare);
 
+/** The times and numbers of a text: another value in the answer is another proposal, not agreement. */
+const valuesOf = (text: string): Set<string> => new Set([...timesOf(text), ...(text.match(/\d+/gu) ?? [])]);
+
+/** "Shall we do the 25th?" does not lead to "the 26th then". */
+const namesOtherValue = (question: Sentence, answer: Sentence): boolean => {
+  const [asked, answered] = [valuesOf(question.text), valuesOf(answer.text)];
+  return asked.size > 0 && answered.size > 0 && [...answered].every((value) => !asked.has(value));
+};
+
 /** The question a thin sentence ("eight then") answers: the line replied to, else a question just before. */
 export const leadOf = (reading: Reading, line: Line, sentence: Sentence): Candidate['lead'] => {
   if ([...sentence.words].filter((word) => !/^\d/.test(word)).length > THIN_WORDS) return undefined;
@@ -30,15 +39,13 @@ export const leadOf = (reading: Reading, line: Line, sentence: Sentence): Candid
   const before = replied === undefined ? reading.lines.slice(Math.max(0, line.index - 4), line.index).toReversed() : [replied];
   for (const earlier of before) {
     const question = earlier.sentences.find((other) => other.question && (replied !== undefined || !wantsFact(other.bare) || givesWhatIsAsked(other.bare, line.text)));
+    if (question !== undefined && namesOtherValue(question, sentence)) return undefined;
     if (question !== undefined && !earlier.joke && earlier.author !== line.author && (replied !== undefined || reading.topicOf(earlier) === reading.topicOf(line))) return { line: earlier, sentence: question };
   }
   return undefined;
 };
 
 const opens = (line: Line, cue: RegExp): boolean => cue.test(line.sentences[0]?.bare.trim() ?? '');
-
-/** The times and numbers of a text: another value in the answer is another proposal, not agreement. */
-const valuesOf = (text: string): Set<string> => new Set([...timesOf(text), ...(text.match(/\d+/gu) ?? [])]);
 
 /** Who agreed to a proposal and who refused it, before the talk went on to the next one. */
 const verdictOn = (reading: Reading, line: Line): { readonly agreed: readonly Line[]; readonly refused: boolean } => {

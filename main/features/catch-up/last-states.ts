@@ -5,6 +5,8 @@ import { wordsOf } from './words.ts';
 
 const CLOSE = 0.34;
 const AGAIN = 0.6;
+/** One word in common, in the same talk. */
+const TOUCHES = 0.12;
 
 /** A candidate with what it is about, apart from when: two plans that differ only in time are one plan, moved. */
 type State = { readonly candidate: Candidate; readonly subject: ReadonlySet<string>; readonly times: ReadonlySet<string>; readonly kinds: FactKinds; readonly topics: ReadonlySet<number> };
@@ -50,7 +52,7 @@ const changesBySubject = (reading: Reading, later: State, earlier: State): boole
   }
   if (now.kind !== 'decision') return false;
   if (close >= AGAIN && later.subject.size > 0) return true;
-  if (now.changes && (isLinked(later, earlier) || close >= CLOSE)) return true;
+  if (now.changes && (isLinked(later, earlier) || close >= CLOSE || (topic && close >= TOUCHES))) return true;
   return topic && close >= CLOSE && (movedFrom(later, earlier) || now.line.index - was.line.index <= AGAIN_REACH);
 };
 
@@ -69,7 +71,8 @@ const ellipsisOf = (states: readonly State[], later: State): State | undefined =
   const nearest = (reach: number, anyTopic: boolean): State | undefined =>
     states.findLast((earlier) => {
       const distance = later.candidate.line.index - earlier.candidate.line.index;
-      return distance > 0 && distance <= reach && earlier.candidate.kind === 'decision' && (anyTopic || sameTopic(later, earlier)) && sameFacet(earlier, later);
+      const near = distance > 0 && distance <= reach && (anyTopic || sameTopic(later, earlier));
+      return near && earlier.candidate.kind === 'decision' && sameFacet(earlier, later) && !restates(later, earlier);
     });
   return nearest(ELLIPSIS_REACH, false) ?? (later.candidate.changes ? nearest(AGAIN_REACH, true) : undefined);
 };

@@ -150,9 +150,12 @@ const order = (points: readonly SummaryPoint[], reading: Reading): SummaryPoint[
  */
 export const summarize = (messages: readonly TalkMessage[], options: SummaryOptions = {}): SummaryPoint[] => {
   const reading = read(messages, options);
-  const settled = lastStates(reading, [...decisionsIn(reading), ...todosIn(reading)]);
+  const said = [...decisionsIn(reading), ...todosIn(reading)];
+  const settled = lastStates(reading, said);
   const firm = [...settled, ...questionsIn(reading)];
-  const facts = stillTrue(reading, notableIn(reading).toSorted((a, b) => b.score - a.score).slice(0, POOL), settled);
+  // What was settled and is no longer so must not come back as a plain fact.
+  const taken = new Set(said.map(({ sentence }) => sentence));
+  const facts = stillTrue(reading, notableIn(reading).filter(({ sentence }) => !taken.has(sentence)).toSorted((a, b) => b.score - a.score).slice(0, POOL), settled);
   const { maxPoints = MAX_POINTS } = options;
   const strong = choose(reading, [...firm, ...facts.filter((fact) => fact.score >= FACT_FROM)], options);
   const enough = strong.length >= Math.min(LEAST_POINTS, maxPoints);

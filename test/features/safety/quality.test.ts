@@ -17,12 +17,12 @@ describe.each(['dev-zh', 'dev-en', 'test-zh', 'test-en'])('on the labelled set %
     const alarms = rows.filter(({ text, crisis }) => !crisis && checkSafety(text).crisis);
     const crises = rows.filter(({ crisis }) => crisis).length;
     console.log(`safety ${name}: ${crises - missed.length}/${crises} heard, ${alarms.length}/${rows.length - crises} false alarms`);
-    expect(missed.length / crises, JSON.stringify(missed)).toBeLessThanOrEqual(0.03);
-    expect(alarms.length / (rows.length - crises), JSON.stringify(alarms)).toBeLessThanOrEqual(0.03);
+    expect(missed.slice(Math.floor(0.03 * crises))).toEqual([]);
+    expect(alarms.slice(Math.floor(0.03 * (rows.length - crises)))).toEqual([]);
   });
 
   it('the kind of a crisis is right', () => {
     const wrong = rows.filter(({ text, crisis, kind }) => crisis && checkSafety(text).kind !== kind);
-    expect(wrong.length / rows.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.03);
+    expect(wrong.slice(Math.floor(0.03 * rows.length))).toEqual([]);
   });
 });

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { PromptRead } from '#ai';
+import { AppError, type Message } from '#contract';
+import { type CatchUpDeps, createCatchUp } from '#features/catch-up';
+import { createVault } from '#privacy';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { messageOf } from '../chat-message.ts';
+
+const CIRCLE = 'c'.repeat(43);
+
+const desk = (messages: readonly Message[], changes: Partial<CatchUpDeps> = {}) => {
+  const reads: PromptRead[] = [];
+  const seen: string[] = [];
+  const vault = createVault('zh');
+  const catchUp = createCatchUp({
+    clock: new FakeClock(),
+    messagesSince: (_, { after }) => (after === undefined ? messages : messages.slice(messages.findIndex(({ id }) => id === after) + 1)),
+    readUpTo: () => undefined,
+    vault: () => vault,
+    detect: () => ({ names: ['小雨', '阿涛', 'Mia'] }),
+    myName: () => '阿涛',
+    noteRead: (_, read) => reads.push(read),
+    onPrompt: (reading) => seen.push(JSON.stringify(reading)),
+    ...changes,
+  });
+  const highlights = async (since?: string) => catchUp.handlers.highlights({ circle: CIRCLE, ...(since !== undefined && { since }) }, { signal: new AbortController().signal });
+  return { highlights, reads, seen, vault };
+};
+
+const talk = [
+  messageOf('a.1', '小雨', '那就定周六早上8点南门集合，有事打 13812345678'),
+  messageOf('a.2', '阿涛', '好', { author: { person: 'p'.repeat(22), name: '阿涛', isMe: true } }),
+  messageOf('a.3', '小雨', '@阿涛 你带一下急救包可以吗'),
+  messageOf('a.4', '阿涛', '可以', { author: { person: 'p'.repeat(22), name: '阿涛', isMe: true } }),
+];
+
+describe('highlights', () => {
+  it('give what was missed, mine first, with what was written restored for my own screen', async () => {
+    const { highlights } = desk(talk);
+    const { points, missed, tier, from, to } = await highlights();
+    expect(points[0]).toMatchObject({ kind: 'todo', owner: '阿涛', mine: true });
+    expect(points.map(({ text }) => text).join()).toContain('13812345678');
+    expect({ missed, tier, from, to }).toEqual({ missed: 2, tier: 'rules', from: talk[0]?.sentAt, to: talk[3]?.sentAt });
+  });
+
+  it('read placeholders instead of personal data, and note the read', async () => {
+    const { highlights, seen, reads } = desk(talk);
+    await highlights();
+    expect(seen.join()).not.toContain('13812345678');
+    expect(seen.join()).toContain('[电话1]');
+    expect(reads).toEqual([{ why: 'catch-up', messages: ['a.1', 'a.2', 'a.3', 'a.4'], tier: 'rules', model: undefined }]);
+  });
+
+  it('read nothing that its author kept from the AI, that was deleted, or that an AI wrote', async () => {
+    const { highlights, reads, seen } = desk([
+      messageOf('a.1', 'Mia', 'We decided on Friday 8pm, secret', { keptFromAi: true }),
+      messageOf('a.2', 'Mia', 'The party is cancelled on Monday', { deleted: true }),
+      messageOf('a.3', 'Mia', 'Dinner was moved to Sunday 6pm', { kind: 'ai' }),
+      messageOf('a.4', '小雨', '那就定周六早上8点南门集合'),
+    ]);
+    const { points } = await highlights();
+    expect(points.flatMap(({ cites }) => cites)).toEqual(['a.4']);
+    expect(reads[0]?.messages).toEqual(['a.4']);
+    expect(seen.join()).not.toMatch(/Friday|Monday|Sunday/);
+  });
+
+  it('begin after the message named, else after what I have read', async () => {
+    const { highlights } = desk(talk, { readUpTo: () => 'a.4' });
+    expect(await highlights()).toMatchObject({ points: [], missed: 0 });
+    expect((await highlights('a.2')).points.length).toBe(1);
+  });
+
+  it('are refused where the group switched the AI off, and nothing is read', async () => {
+    const { highlights, reads } = desk(talk, {
+      assertAiOn: () => {
+        throw new AppError('ai-off');
+      },
+    });
+    await expect(highlights()).rejects.toMatchObject({ code: 'ai-off' });
+    expect(reads).toEqual([]);
+  });
+});
