@@ -47,8 +47,10 @@ export const desktops = async (count: number, { seed = seedOfTheRun(), faults = 
   const [alice, ...others] = all;
   if (!alice) throw new Error('at least one desktop');
   alice.goesOnline(alice.ledger.create());
-  const invite = alice.invites();
-  for (const other of others) other.joins(invite);
+  if (others.length > 0) {
+    const invite = alice.invites();
+    for (const other of others) other.joins(invite);
+  }
   const running = (): Desktop[] => all.filter((desktop) => desktop.isIn);
   const meet = (): Promise<void> => clock.until(() => all.every((one) => all.every((other) => one === other || one.isLinkedWith(other))), 3 * MINUTE_MS);
   const converge = (texts = 0): Promise<void> =>

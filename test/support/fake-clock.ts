@@ -17,11 +17,11 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return Math.floor(this.#now);
+    return this.#now;
   }
 
   after(delayMs: number, run: () => void): () => void {
-    const timer = { at: this.#now + Math.max(0, delayMs), order: (this.#orders += 1), run };
+    const timer = { at: this.#now + Math.max(0, Math.ceil(delayMs)), order: (this.#orders += 1), run };
     let [low, high] = [0, this.#timers.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -53,7 +53,7 @@ export class FakeClock implements Clock {
   }
 
   async advance(byMs: number): Promise<void> {
-    const until = this.#now + byMs;
+    const until = this.#now + Math.ceil(byMs);
     await settle();
     for (let next = this.#timers.at(-1); next && next.at <= until; next = this.#timers.at(-1)) {
       this.#timers.pop();

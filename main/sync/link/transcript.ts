@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 const DOMAIN = 'hearth/link/1';
 const WELCOME_DOMAIN = 'hearth/welcome/1';
+const REFUSAL_DOMAIN = 'hearth/refused/1';
 
 export type Side = 'member' | 'host' | 'joiner';
 export type LinkRole = 'initiator' | 'responder';
@@ -27,3 +28,7 @@ export const proofPreimage = (role: LinkRole, transcript: Uint8Array): Uint8Arra
 /** The bytes a member signs when it shows itself to a joiner it has admitted. */
 export const welcomePreimage = (transcript: Uint8Array): Uint8Array =>
   Buffer.concat([new TextEncoder().encode(`${WELCOME_DOMAIN} `), transcript]);
+
+/** The bytes a member signs when it tells a joiner why not. */
+export const refusalPreimage = (code: string, transcript: Uint8Array): Uint8Array =>
+  Buffer.concat([new TextEncoder().encode(`${REFUSAL_DOMAIN} ${code} `), transcript]);

@@ -2,9 +2,9 @@ import { AppError, type ErrorCode } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { BackOff } from '../back-off.ts';
-import { deviceKeyOf, isSignedBy } from '../link/device-key.ts';
+import { deviceIdOf, deviceKeyOf, isSignedBy } from '../link/device-key.ts';
 import type { Link } from '../link/link.ts';
-import { welcomePreimage } from '../link/transcript.ts';
+import { refusalPreimage, welcomePreimage } from '../link/transcript.ts';
 import type { RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
 
@@ -86,7 +86,7 @@ export class JoinSession {
 
   #hear(visit: Visit, message: Message): void {
     if (this.#isStopped) return;
-    if (message.type === 'refused') return this.#refused(visit, message.code);
+    if (message.type === 'refused') return this.#refused(visit, message);
     if (message.type === 'welcome' && visit.expected === undefined) return this.#welcomed(visit, message);
     if (message.type === 'live' && visit.expected !== undefined) return this.#collect(visit, message.update);
     return visit.link.close({ why: 'out-of-place', blame: true });
@@ -124,13 +124,16 @@ export class JoinSession {
     }
   }
 
-  #refused(visit: Visit, code: ErrorCode): void {
+  #refused(visit: Visit, { code, device, signature }: MessageOf<'refused'>): void {
+    const { pending, clock, onRefused } = this.#options;
+    // Whoever holds the invite can wait in the lobby and refuse: only the inviter's word ends the waiting.
+    const isInviter = deviceIdOf(device) === pending.invite.inviter && isSignedBy(device, refusalPreimage(code, visit.link.transcript), signature);
     visit.link.close({ why: 'refused', blame: false });
     this.#refusals.fail();
     this.#room?.leave();
     this.#waiting = [];
     this.#cancelReturn?.();
-    this.#cancelReturn = this.#options.clock.after(this.#refusals.waitMs, () => this.#enter());
-    this.#options.onRefused(code);
+    this.#cancelReturn = clock.after(this.#refusals.waitMs, () => this.#enter());
+    if (isInviter) onRefused(code);
   }
 }

@@ -3,7 +3,7 @@ import type { CircleLedger, RoomCredentials } from '#ledger';
 import type { Clock, Log } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
 import type { Link } from '../link/link.ts';
-import { welcomePreimage } from '../link/transcript.ts';
+import { refusalPreimage, welcomePreimage } from '../link/transcript.ts';
 import type { RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
 
@@ -21,7 +21,9 @@ type Options = {
 };
 
 type Refusal = MessageOf<'refused'>['code'];
-const REFUSALS: ReadonlySet<string> = new Set<Refusal>(['join-refused', 'invite-expired', 'invite-used-up', 'invite-revoked', 'invite-foreign']);
+/** Refusals of a joiner who proved that it holds the invite. */
+const TO_HOLDERS: ReadonlySet<string> = new Set<Refusal>(['invite-expired', 'invite-used-up', 'invite-revoked']);
+const NOTHING = new Uint8Array(0);
 
 /** Waits in the lobby of an open invite. Says who it is only to a joiner that the ledger admitted. */
 export const hostLobby = (options: Options): RoomHandle => {
@@ -62,6 +64,15 @@ const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circle, log,
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     log.info('joiner-refused', { code: error.code });
-    link.send({ type: 'refused', code: REFUSALS.has(error.code) ? (error.code as Refusal) : 'join-refused' });
+    refuse(link, error.code, circle);
   }
+};
+
+const refuse = (link: Link, code: string, circle: CircleLedger): void => {
+  if (!TO_HOLDERS.has(code)) {
+    const vague: Refusal = code === 'invite-foreign' ? 'invite-foreign' : 'join-refused';
+    return link.send({ type: 'refused', code: vague, device: NOTHING, signature: NOTHING });
+  }
+  const signature = circle.sign(refusalPreimage(code, link.transcript));
+  return link.send({ type: 'refused', code: code as Refusal, device: deviceKeyOf(circle.self.device), signature });
 };

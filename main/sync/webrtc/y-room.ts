@@ -7,6 +7,7 @@ import type { ConnectionConfig } from '#rtc';
 import type { Clock, Log, Random } from '#platform';
 import { GuardedLink } from '../link/guarded-link.ts';
 import { LINK_LIMITS } from '../link/limits.ts';
+import { RateLimit } from '../rate-limit.ts';
 import type { RoomHandle, RoomOptions } from '../transport.ts';
 import { channelWire } from './channel-wire.ts';
 import { GuardedChannel } from './guarded-channel.ts';
@@ -21,6 +22,8 @@ import type { SignalFrame } from './signal-frame.ts';
 const CONNECT_MS = 15_000;
 const MOST_CONNECTIONS = 64;
 const STRAY_CANDIDATES = 32;
+/** Answers to announcements: somebody who makes up peers must not make us flood our own relay. */
+const REPLIES = { perSecond: 4, burst: 40 };
 
 export type Ground = {
   readonly pipe: RtcPipe;
@@ -49,12 +52,14 @@ export class YRoom implements RoomHandle {
   #signaling: RoomSignaling | undefined;
   /** Peers whose device is linked with us through another room. */
   readonly #spare = new Set<string>();
+  readonly #replies: RateLimit;
   #isRetired = false;
   #isLeft = false;
 
   constructor(options: RoomOptions, ground: Ground) {
     this.#options = options;
     this.#ground = ground;
+    this.#replies = new RateLimit(ground.clock, REPLIES);
     const { name, password } = options.room;
     const wrtc = { RTCPeerConnection: this.#connectionClass(), RTCSessionDescription: Copied, RTCIceCandidate: Copied };
     const peerOpts = { wrtc, config: { iceServers: [] } };
@@ -132,7 +137,7 @@ export class YRoom implements RoomHandle {
   #hearAnnounce(from: string, relay: RelayClient): void {
     if (this.#attempts.has(from) || this.#spare.has(from)) return;
     if (this.#isCaller(from)) this.#attempt(from, relay);
-    else this.#signaling?.announce({ peer: from, relay });
+    else if (this.#replies.take()) this.#signaling?.announce({ peer: from, relay });
   }
 
   #isCaller(peerId: string): boolean {

@@ -1,4 +1,11 @@
-import { oneOf, record } from './codec.ts';
+import { bytes, oneOf, record } from './codec.ts';
 
-/** The joiner is not admitted, and why. */
-export const refused = record({ code: oneOf(['join-refused', 'invite-expired', 'invite-used-up', 'invite-revoked', 'invite-foreign']) });
+/**
+ * The joiner is not admitted, and why. Who proved that it holds the invite is told by whom: device key and signature over the link's
+ * transcript and the code. Who did not is told neither (no bytes).
+ */
+export const refused = record({
+  code: oneOf(['join-refused', 'invite-foreign', 'invite-expired', 'invite-used-up', 'invite-revoked']),
+  device: bytes(32),
+  signature: bytes(64),
+});
