@@ -17,8 +17,8 @@ const ANSWERABLE: ReadonlySet<EntityKind> = new Set(['PHONE', 'GOV_ID', 'FINANCE
 /** Where a message's end or beginning may be cut: what is between two halves of a number is no part of it. */
 type Cut = { readonly from: number; readonly to: number };
 
-const HALF_END = /\d(?=[^\d@]{0,14}$)/;
-const LEAD_IN = /^[^\d@]{0,18}?(?=[+(]?[\d０-９])/;
+const HALF_END = /\d(?=[^\d@]{0,23}$)/;
+const LEAD_IN = /^[^\d@]{0,32}?(?=[+(]?[\d０-９])/;
 
 const wholeCut = ({ text }: Part): Cut => {
   const lead = /^[\s.…,，、:：-]*/.exec(text)?.[0].length ?? 0;
@@ -104,10 +104,11 @@ export const findSplit = (parts: readonly Part[], { question, options }: Context
   const last = parts.at(-1);
   const none = parts.map(() => []);
   if (!last || !mayBeginHalf(last)) return none;
-  for (let size = 2; size <= parts.length; size++) {
+  // The longest run first: 110101 · 19900307 · 123X is one ID, although its end alone could be a telephone.
+  for (let size = parts.length; size >= 2; size--) {
     const run = parts.slice(-size);
     const [first, ...middle] = run.slice(0, -1);
-    if (!first || !mayEndHalf(first) || !middle.every(isFragment)) break;
+    if (!first || !mayEndHalf(first) || !middle.every(isFragment)) continue;
     const cuttings = [run.map(wholeCut), run.map((part, at) => digitCut(part, at === 0))];
     for (const cuts of cuttings) {
       for (const separator of [' ', '']) {

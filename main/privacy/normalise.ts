@@ -3,8 +3,8 @@ import { toNormalForm } from './text/normal-form.ts';
 
 const spokenEmail = (text: string): string =>
   text
-    .replace(/\s*(?:[[({<]\s?(?:at|a|@|艾特)\s?[\])}>]|艾特|圈a|#at#|_at_)\s*|\sat\s/gi, '@')
-    .replace(/\s*(?:[[({<]\s?(?:dot|\.|d|点)\s?[\])}>]|点|。|_dot_)\s*|\sdot\s/gi, '.')
+    .replace(/\s*(?:[[({<【]\s?(?:at|a|@|艾特)\s?[\])}>】]|艾特|圈a|#at#|_at_)\s*|\sat\s/gi, '@')
+    .replace(/\s*(?:[[({<【]\s?(?:dot|\.|d|点)\s?[\])}>】]|点|。|_dot_)\s*|\sdot\s/gi, '.')
     .replaceAll(/\s/g, '');
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

@@ -74,7 +74,7 @@ const addressAt = (text: string, chain: Range, floor: number): (Range & { readon
   const isRoad = ENDS_AS_ROAD.test(before);
   const hasTail = count > 1 || /(?:号|弄|栋|幢|座|元|楼|室)\s?-?\d{3,4}$/.test(written);
   if (isRoad && STREET_DETAIL.test(written) && (count > 1 || isRealDetail(text, chain))) return { start, end: chain.end, score: 0.92 };
-  if (isRoad && hasTail) return { start, end: chain.end, score: 0.9 };
+  if (isRoad && (hasTail || /[栋幢座]$/.test(written))) return { start, end: chain.end, score: 0.9 };
   if (ENDS_AS_COMMUNITY.test(before) && (hasTail || (/[栋幢座室户弄号#]$|单元$|号楼$|号院$/.test(written) && isRealDetail(text, chain) && before.length >= 3))) {
     return { start, end: chain.end, score: hasTail ? 0.9 : 0.75 };
   }
@@ -104,7 +104,8 @@ const addDetailed = (text: string, spans: Span[]): void => {
   eachMatch(ANCHOR, text, (match) => {
     const address = addressAt(text, { start: match.index, end: match.index + match[0].length }, floor);
     if (!address) return;
-    spans.push({ ...address, kind: 'ADDRESS', by: 'rule' });
+    const postcode = /^[\s,，]{0,2}\d{6}(?!\d)/.exec(text.slice(address.end, address.end + 9))?.[0].length ?? 0;
+    spans.push({ ...address, end: address.end + postcode, kind: 'ADDRESS', by: 'rule' });
     floor = address.end;
   });
 };

@@ -4,11 +4,11 @@ import type { Rule } from './rule.ts';
 const LOCAL = `[A-Za-z0-9\\u00c0-\\u024f\\u0370-\\u04ff][\\w.+\\-%'\\u00c0-\\u024f\\u0370-\\u04ff]{0,63}`;
 const PROVIDER = '(?:gmail|g ?mail|qq|foxmail|163|126|139|189|yeah|sina|sohu|aliyun|outlook|hotmail|live|yahoo|icloud|me|mac|proton|protonmail|gmx|mail|fastmail|example)';
 const TOP = '(?:com|net|org|edu|gov|cn|io|co|uk|de|fr|jp|me|info|app|dev|ai|us|ca|au|in)';
-const OBFUSCATED_AT = '(?:\\s{0,2}[\\[({<]\\s?(?:at|a|@|艾特)\\s?[\\])}>]\\s{0,2}|\\s?(?:艾特|圈a|圈A|#at#|_at_)\\s?)';
-const OBFUSCATED_DOT = '(?:\\s{0,2}[\\[({<]\\s?(?:dot|\\.|d|点)\\s?[\\])}>]\\s{0,2}|\\s?(?:点|。|\\.|_dot_)\\s?|\\sdot\\s)';
+const OBFUSCATED_AT = '(?:\\s{0,2}[\\[({<【]\\s?(?:at|a|@|艾特)\\s?[\\])}>】]\\s{0,2}|\\s?(?:艾特|圈a|圈A|#at#|_at_|#(?=[A-Za-z0-9-]{2,20}\\.(?:com|cn|net|org)))\\s?)';
+const OBFUSCATED_DOT = '(?:\\s{0,2}[\\[({<【]\\s?(?:dot|\\.|d|点)\\s?[\\])}>】]\\s{0,2}|\\s?(?:点|。|\\.|_dot_)\\s?|\\sdot\\s)';
 
 /** Some form of “at” that is not a plain @. */
-const DISGUISED = /[[({<]\s?(?:at|a|@|艾特)\s?[\])}>]|艾特|圈a|#at#|_at_|\sat\s/i;
+const DISGUISED = /[[({<【]\s?(?:at|a|@|艾特)\s?[\])}>】]|#[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)|艾特|圈a|#at#|_at_|\sat\s/i;
 
 /** Before a plain “at provider.com” these are sentences, not addresses: “look at gmail.com”. */
 const NOT_LOCAL = /^(?:look|am|is|are|be|me|us|it|was|were|work|works|working|him|her|them|you|page|site|up|in|on|here|available|sign|login|account|mail|email|address|accounts)$/i;

@@ -43,6 +43,7 @@ export const governmentIdRules: readonly Rule[] = [
     pattern: /(?<![\dA-Za-z])\d(?:[ -]?\d){13,17}[ -]?[\dXx](?![\dA-Za-z])/g,
     accepts: (_value, place) => hasIdCue(place),
   },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.7, pattern: /(?:身份证|证件)(?:号码?)?(?:是|为|:|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{6,14}[Xx]?)(?![\d年月日元块])/g },
   { kind: 'GOV_ID', needs: DIGIT | HAN, hint: CUED, score: 0.85, pattern: /(?:身份证|证件)(?:号码?)?(?:的)?(?:后|末|最后|前|头)(?:[四六八]|\d)[位个](?:数字?)?(?:是|为|:|\s)?\s?(\d{3,7}[\dXx])(?!\d)/g },
   {
     kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, score: 0.95, pattern: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g,

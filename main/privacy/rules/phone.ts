@@ -70,10 +70,11 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.9,
-    pattern: /(?<![\d.\-A-Za-z])(?:\+?1[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\d-])/gi,
+    pattern: /(?<![\d.\-A-Za-z])(?:(?:\+?1|001)[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\d-])/gi,
     accepts: isNorthAmerican,
   },
   { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.6, pattern: /(?<![A-Za-z0-9.\-#/])[2-9]\d{2}[2-9]\d{6}(?![A-Za-z0-9-])/g, accepts: isBareNorthAmerican },
+  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.6, pattern: /(?<![A-Za-z0-9.\-+#/])0[1-9]\d{8,9}(?![A-Za-z0-9-])/g, accepts: hasNoThing },
   { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
   {
     kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.75,
@@ -89,5 +90,6 @@ export const phoneRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9.-])\d{3,4}[ -]?\d{4}(?![A-Za-z0-9-])(?=\s?(?:是我(?:的)?(?:电话|手机|号)|\(?(?:电话|手机|座机)))/g,
   },
   { kind: 'PHONE', needs: LATIN, score: 0.8, pattern: new RegExp(`\\b${NUMBER_WORD}(?:[ ,\\-]{1,2}${NUMBER_WORD}){6,14}\\b`, 'gi') },
+  { kind: 'PHONE', needs: FIVE_DIGITS, score: 0.6, pattern: /(?:手机号?码?|电话号?码?|联系方式|(?:phone|cell|mobile)(?: number| no\.?)?|my (?:number|no\.?|tel))(?:是|为|:|\sis|\sstarts with|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{5,6})(?![\d年月日元块个条次%.]|\s?(?:times|people|years|minutes))/gi },
   { kind: 'PHONE', needs: DIGIT | HAN, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
 ];

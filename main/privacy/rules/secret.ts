@@ -41,7 +41,7 @@ const FIXED_TOKENS: readonly string[] = [
 /** Keys and tokens by their known prefixes, key = value lines, passwords and codes after their words. */
 export const secretRules: readonly Rule[] = [
   { kind: 'SECRET', needs: LATIN, hint: /-----BEGIN/, score: 1, pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g },
-  { kind: 'SECRET', needs: LONG_WORD | DIGIT, score: 0.99, pattern: new RegExp(`(?<![A-Za-z0-9])(?:${FIXED_TOKENS.join('|')})(?![A-Za-z0-9])`, 'g') },
+  { kind: 'SECRET', needs: LONG_WORD, score: 0.99, pattern: new RegExp(`(?<![A-Za-z0-9])(?:${FIXED_TOKENS.join('|')})(?![A-Za-z0-9])`, 'g') },
   { kind: 'SECRET', needs: COLON | LONG_WORD, score: 0.97, pattern: /(?<![\w:])\d{8,10}:[\w-]{30,45}(?![\w-])/g },
   { kind: 'SECRET', needs: LONG_WORD, score: 0.9, pattern: /\b(?:Bearer|Basic|token)\s([\w\-.~+/]{16,2000}={0,2})/gi, accepts: looksLikeSecret },
   {
@@ -56,7 +56,7 @@ export const secretRules: readonly Rule[] = [
   { kind: 'SECRET', needs: LATIN, hint: PASSWORD, score: 0.75, pattern: new RegExp(trimmed(`${EN_CUE}\\s["'“\`]?(${VALUE})`), 'gi'), accepts: (value) => /\d/.test(value) && /[A-Za-z!@#$%^&*]/.test(value) && value.length >= 5 },
   { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.92, pattern: new RegExp(trimmed(`${ZH_CUE}(?:现在|还是|一直)?(?:${ZH_LINK}){1,3}\\s?["'“「『]?(${VALUE})`), 'gi'), accepts: isChineseSecret },
   { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.88, pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|激活码|兑换码|门禁码)["“「]?(${VALUE})`), 'gi'), accepts: looksLikeSecret },
-  { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.75, pattern: new RegExp(trimmed(`(?:密码|口令|密碼)[\\u4e00-\\u9fff]{1,6}(${VALUE})`), 'g'), accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 5 },
+  { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.75, pattern: new RegExp(trimmed(`(?:密码|口令|密碼)[\\u4e00-\\u9fff]{1,6}\\s?:?\\s?(${VALUE})`), 'g'), accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 5 },
   { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.8, pattern: /(?:密码|口令|暗号)(?:是|为|:|就是){1,2}\s?[“「『"]([\u4e00-\u9fff\w]{2,16})(?=[”」』"])/g },
   { kind: 'SECRET', needs: HAN, hint: CHINESE_PASSWORD, score: 0.7, pattern: /(?:密码|口令|暗号):\s?([\u4e00-\u9fff]{2,12})(?=\s*(?:$|\n))/g, accepts: (value) => !/[不没忘见同老你我他她它下上还没吗呢什怎请问发给]/.test(value) },
   { kind: 'SECRET', needs: DIGIT, hint: CODE, score: 0.9, pattern: new RegExp(`${CODE_CUE}(?:['’]s)?[^\\dA-Za-z\\n]{0,8}(?:是|为|is|was|now|码)?[\\s:=是为]{0,4}["'“]?(\\d(?:[ -]?\\d){3,9}[#*]?|\\d(?:-?[\\dA-Z]){2,9}[#*]?)(?![\\dA-Za-z])`, 'gi') },

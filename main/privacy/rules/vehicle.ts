@@ -19,7 +19,7 @@ export const vehicleRules: readonly Rule[] = [
     pattern: /(?:licen[cs]e plate|number plate|plate(?: number| no\.?| #)?|\breg(?:istration)?(?: number| no\.?| plate)?|licen[cs]e tag|\btag number)(?:\s(?:is|was|reads|of|says)|\s?[:#=])\s{0,2}["']?([A-Z0-9]{1,4}(?:[ \-·][A-Z0-9]{1,4}){0,2}|[A-Z0-9]{5,8})(?![\w-])/gi,
     accepts: (value) => /\d/.test(value) && value.length >= 4,
   },
-  { kind: 'VEHICLE', needs: LATIN | DIGIT, hint: CUED, score: 0.8, pattern: /\bplates?\s([A-Z0-9]{2,4}[ -][A-Z0-9]{2,4}|[A-Z]{1,3}\d[A-Z0-9]{2,5}|\d[A-Z]{2,3}\d{2,4})(?![\w-])/g, accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value) },
+  { kind: 'VEHICLE', needs: LATIN | DIGIT, hint: CUED, score: 0.8, pattern: /\bplates?\s([A-Z0-9]{1,4}[ -][A-Z0-9]{2,6}|[A-Z]{1,3}\d[A-Z0-9]{2,5}|\d[A-Z]{2,3}\d{2,4})(?![\w-])/g, accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value) },
   { kind: 'VEHICLE', needs: UPPER | DIGIT, score: 0.75, pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g, accepts: (_value, place) => CAR.test(before(place, 40)) },
   { kind: 'VEHICLE', needs: DIGIT | LONG_WORD, score: 0.92, pattern: /(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])/g, accepts: (value, place) => /[A-Z]/.test(value) && (passesVin(value) || /(?:vin|车架|大架|车辆识别)[^\n]{0,12}$/i.test(before(place, 20))) },
   { kind: 'VEHICLE', needs: DIGIT, hint: CUED, score: 0.85, pattern: /(?:发动机号|车架号|行驶证号?)(?:码)?(?:是|为|:|\s){0,2}\s?([A-Z0-9]{6,17})(?![A-Za-z0-9])/gi },

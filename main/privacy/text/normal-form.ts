@@ -54,13 +54,13 @@ const numeralsAsDigits = (text: string): string =>
     return run.replace(/[ -]/g, '').length < enough ? run : run.replace(HAN_NUMERAL, (numeral) => HAN_NUMERALS.get(numeral) ?? numeral);
   });
 
-const LOOKALIKE_RUN = /(?<![A-Za-z0-9_])[0-9OoIl\u041e\u043e\u039f\u03bf]{7,24}(?![A-Za-z0-9_])/g;
+const LOOKALIKE_RUN = /(?<![A-Za-z0-9_])[0-9OoIl\u041e\u043e\u039f\u03bf](?:-?[0-9OoIl\u041e\u043e\u039f\u03bf]){6,23}(?![A-Za-z0-9_])/g;
 
 /** l38OOl38OOO: letters that pose as digits within what is otherwise a number. */
 const lookalikesAsDigits = (text: string): string =>
   text.replace(LOOKALIKE_RUN, (run) => {
-    const letters = run.replace(/\d/g, '').length;
-    const digits = run.length - letters;
+    const letters = run.replace(/[\d-]/g, '').length;
+    const digits = run.replace(/\D/g, '').length;
     if (letters === 0 || digits < 3 || (letters > digits && run.length !== 11)) return run;
     return run.replace(/[Il]/g, '1').replace(/[Oo\u041e\u043e\u039f\u03bf]/g, '0');
   });
