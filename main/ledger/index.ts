@@ -5,3 +5,4 @@ export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type Vie
 export { openLedger } from './open-ledger.ts';
 export { encodeInvite } from './invite-text/encode-invite.ts';
 export { readInvite } from './invite-text/read-invite.ts';
+export { clampForDisplay } from './clamp-for-display.ts';

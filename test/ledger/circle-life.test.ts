@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
+import { clampForDisplay } from '#ledger';
 import { desktop, handClock, join, notesView, send, START_MS } from './desktop.ts';
 
 const temporaryFolder = (): string => {
@@ -168,6 +169,8 @@ describe('a circle over time', () => {
     const fast = hers.append(post('from next year'));
     expect(slow).toMatchObject({ clockWrong: true, sentAt: START_MS - 86_400_000 });
     expect(fast).toMatchObject({ clockWrong: false });
+    expect(clampForDisplay(fast, START_MS)).toEqual({ sentAt: START_MS, clockWrong: true });
+    expect(clampForDisplay({ sentAt: START_MS + 1000, clockWrong: false }, START_MS)).toEqual({ sentAt: START_MS + 1000, clockWrong: false });
     for (const from of [his, hers, home]) for (const to of [home, his, hers]) if (from !== to) send(from, to);
     expect(his.viewsHash()).toBe(home.viewsHash());
     expect(hers.viewsHash()).toBe(home.viewsHash());
