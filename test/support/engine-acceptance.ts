@@ -9,7 +9,7 @@ export type EngineUnderTest = {
 };
 
 const ask = (engine: Engine, prompt: Prompt, changes: Partial<Generation> = {}) =>
-  engine.generate({ prompt, lane: 'interactive', maxTokens: 24, deadlineMs: 60_000, ...changes });
+  engine.generate({ prompt, lane: 'interactive', maxTokens: 12, deadlineMs: 60_000, ...changes });
 
 /** A signal that fires as soon as the first text is there, and everything that was shown. */
 const stopAtFirstText = (): { signal: AbortSignal; shown: string[]; onText: (delta: string) => void } => {
@@ -55,7 +55,7 @@ export const engineAcceptance = (name: string, { make, longPrompt }: EngineUnder
       const result = await ask(engine, longPrompt, { signal, onText, maxTokens: 200 });
       expect(result.stopped).toBe(true);
       expect(result.text).toBe(shown[0]);
-      await ask(engine, longPrompt, { maxTokens: 4 });
+      await ask(engine, longPrompt, { maxTokens: 2 });
       expect(shown).toHaveLength(1);
     });
 
@@ -66,7 +66,7 @@ export const engineAcceptance = (name: string, { make, longPrompt }: EngineUnder
 
     test('a deadline that passes is said so', async () => {
       await expect(ask(engine, longPrompt, { deadlineMs: 1, maxTokens: 200 })).rejects.toMatchObject({ code: 'engine-timeout' });
-      expect((await ask(engine, longPrompt, { maxTokens: 4 })).tokens).toBeGreaterThan(0);
+      expect((await ask(engine, longPrompt, { maxTokens: 2 })).tokens).toBeGreaterThan(0);
     });
 
     test('a lane answers in the order it was asked', async () => {
@@ -77,7 +77,7 @@ export const engineAcceptance = (name: string, { make, longPrompt }: EngineUnder
 
     test('a question is not kept waiting by work in the background', async () => {
       const order: string[] = [];
-      const background = ask(engine, longPrompt, { lane: 'background', maxTokens: 60 }).then(() => order.push('background'));
+      const background = ask(engine, longPrompt, { lane: 'background', maxTokens: 20 }).then(() => order.push('background'));
       const question = ask(engine, longPrompt, { maxTokens: 3 }).then(() => order.push('question'));
       await Promise.all([background, question]);
       expect(order).toEqual(['question', 'background']);
@@ -96,7 +96,7 @@ export const engineAcceptance = (name: string, { make, longPrompt }: EngineUnder
         'cancelled',
         'cancelled',
       ]);
-      expect((await ask(engine, longPrompt, { maxTokens: 4 })).tokens).toBeGreaterThan(0);
+      expect((await ask(engine, longPrompt, { maxTokens: 2 })).tokens).toBeGreaterThan(0);
     });
 
     test('nothing but a prompt from toPrompt is taken', () => {
