@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { z } from 'zod';
+import { opKind } from '#ledger';
 import { encodeUpdate } from '../../main/ledger/wire/update.ts';
 import { hashAt } from '../../main/ledger/gate/feed.ts';
 import { encodeClearOp } from '../../main/ledger/wire/op-body.ts';
@@ -324,15 +326,18 @@ describe('mallory is a member with a changed client', () => {
   test('a hostile op whose reducer throws does not stop the feed', async () => {
     const at = await scene();
     const lies = forger(at);
-    const grumpy = { ...notesView, version: 9, reduce: (...[db, standing]: Parameters<typeof notesView.reduce>) => {
+    const bomb = opKind({ kind: 'note.bomb', schema: z.unknown().refine(() => { throw new Error('schema fell over'); }), key: () => 'x' });
+    const grumpy = { ...notesView, version: 9, ops: [...notesView.ops, bomb], reduce: (...[db, standing]: Parameters<typeof notesView.reduce>) => {
       if (standing.ops.some(({ body }) => (body as { text?: string }).text === 'boom')) throw new Error('reducer fell over');
       notesView.reduce(db, standing);
     } };
     const ledger = await at.alice.reopen([grumpy]);
     const home = ledger.circle(at.home.id);
     const boom = lies.entry({ clear: encodeClearOp({ kind: 'note.post', sentAt: 1, body: { text: 'boom' } }) });
-    expect(home.receive(lies.update([boom, lies.entry()])).accepted).toBe(2);
-    expect(at.alice.notes()).toContain('forged 6');
+    const shard = lies.entry({ clear: encodeClearOp({ kind: 'note.bomb', sentAt: 1, body: {} }) });
+    expect(home.receive(lies.update([boom, shard, lies.entry()])).accepted).toBe(3);
+    expect(at.alice.notes()).toContain('forged 7');
+    expect(home.opOf(`${lies.feed.client.toString(36)}.6`)).toBeUndefined();
   });
 });
 

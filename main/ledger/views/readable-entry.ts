@@ -15,7 +15,10 @@ export type ViewSource = {
 
 /** An op as its feature may see it; undefined when the kind is unknown here or the body is not what the kind allows. */
 export const checkedOp = (registry: OpRegistry, op: Op): Op | undefined => {
-  const schema = registry.get(op.kind)?.[0]?.opKind.schema;
-  const parsed = schema?.safeParse(op.body);
-  return parsed?.success ? { ...op, body: parsed.data } : undefined;
+  try {
+    const parsed = registry.get(op.kind)?.[0]?.opKind.schema.safeParse(op.body);
+    return parsed?.success ? { ...op, body: parsed.data } : undefined;
+  } catch {
+    return undefined;
+  }
 };

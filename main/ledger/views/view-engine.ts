@@ -1,5 +1,5 @@
 import type { Database, Log } from '#platform';
-import type { Op, Standing, View } from '../op.ts';
+import type { Op, OpKind, Standing, View } from '../op.ts';
 import type { ReadableEntry, ViewSource } from './readable-entry.ts';
 import { withCachedStatements } from './cached-statements.ts';
 import { type OpRegistry, registerOpKinds } from './registry.ts';
@@ -123,8 +123,19 @@ export class ViewEngine {
   private *keysOf({ op }: ReadableEntry, only: readonly View[] | undefined): Generator<{ view: View; key: string; op: Op }> {
     for (const { view, opKind } of this.registry.get(op.kind) ?? []) {
       if (only && !only.includes(view)) continue;
+      const read = this.readAs(opKind, op);
+      if (read) yield { view, ...read };
+    }
+  }
+
+  /** A body that makes its feature's schema or key fall over is as unreadable as one that they refuse. */
+  private readAs(opKind: OpKind, op: Op): { readonly key: string; readonly op: Op } | undefined {
+    try {
       const parsed = opKind.schema.safeParse(op.body);
-      if (parsed.success) yield { view, key: opKind.key(op.id, parsed.data), op: { ...op, body: parsed.data } };
+      return parsed.success ? { key: opKind.key(op.id, parsed.data), op: { ...op, body: parsed.data } } : undefined;
+    } catch {
+      this.log.warn('op-unreadable', { kind: opKind.kind });
+      return undefined;
     }
   }
 
