@@ -104,6 +104,7 @@ test('a database whose key is gone or wrong is said, and left as it was', async 
   await (await openCore({ dataDir, keystore })).core.stop();
   await keystore.destroy('database');
   await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'database-broken' });
+  expect(await keystore.read('database')).toBeUndefined();
   await keystore.write('database', systemRandom.bytes(32));
   await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'database-broken' });
   writeFileSync(join(dataDir, 'hearth.db'), 'SQLite format 3\0 not encrypted');

@@ -2,6 +2,7 @@ import type { CircleId, EntryId } from '#contract';
 import type { Database } from '#platform';
 import type { Place } from './read-messages.ts';
 import { statementsOf } from './statements.ts';
+import { withoutWaiting } from './without-waiting.ts';
 
 type Mark = Place & { readonly message: EntryId };
 
@@ -21,11 +22,13 @@ export const readMark = (db: Database, circle: CircleId): Mark | undefined => st
 
 /** @returns whether the mark moved */
 export const moveReadMark = (db: Database, circle: CircleId, mark: Mark): boolean =>
-  statements(db).move.run({ circle, message: mark.message, lamport: mark.lamport, device: mark.device, seq: mark.seq }).changes > 0;
+  withoutWaiting(db, () => {
+    const { message, lamport, device, seq } = mark;
+    return statements(db).move.run({ circle, message, lamport, device, seq }).changes > 0;
+  });
 
 export const readDraft = (db: Database, circle: CircleId): string => statements(db).draft.get(circle) ?? '';
 
 export const saveDraft = (db: Database, circle: CircleId, text: string): void => {
-  if (text === '') statements(db).clearDraft.run(circle);
-  else statements(db).saveDraft.run(circle, text);
+  withoutWaiting(db, () => (text === '' ? statements(db).clearDraft.run(circle) : statements(db).saveDraft.run(circle, text)));
 };

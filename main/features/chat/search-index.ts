@@ -1,6 +1,7 @@
 import type { CircleId, EntryId } from '#contract';
 import type { Database } from '#platform';
 import { statementsOf } from './statements.ts';
+import { withoutWaiting } from './without-waiting.ts';
 import { cutQuery, cutWords } from './words.ts';
 
 /**
@@ -58,7 +59,7 @@ export const indexWaiting = (db: Database, limit: number): number => {
   const batch = waiting.all(limit);
   const last = batch.at(-1);
   if (!last) return 0;
-  db.transaction(() => {
+  const index = db.transaction(() => {
     for (const { circle, id, text } of batch) {
       const known = number.get(circle, id);
       if (known !== undefined) remove.run(known);
@@ -66,7 +67,8 @@ export const indexWaiting = (db: Database, limit: number): number => {
       if (text !== null && row !== undefined) add.run(row, cutWords(text).join(' '));
     }
     done.run(last.nth);
-  })();
+  });
+  withoutWaiting(db, index);
   return batch.length;
 };
 
