@@ -1,7 +1,6 @@
 import type { DeviceId, PersonId } from '#contract';
 import type { CircleLedger, Frontier, ReceiveResult, RoomCredentials } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
-import { BackOff } from '../back-off.ts';
 import { deviceKeyOf } from '../link/device-key.ts';
 import type { Link, LinkEnd, LinkIdentity } from '../link/link.ts';
 import type { Peer, PeerStatistics, SyncEvent } from '../sync.ts';
@@ -12,7 +11,9 @@ import { Gossip } from './gossip.ts';
 import { HeldHeads } from './held-heads.ts';
 import { ownFeedFinder } from './own-feed.ts';
 import { PeerLink } from './peer-link.ts';
+import { Penalties } from './penalties.ts';
 import { Presence } from './presence.ts';
+import { RoomSet } from './room-set.ts';
 import { SpareLinks } from './spare-links.ts';
 import { Strangers } from './strangers.ts';
 
@@ -36,8 +37,7 @@ export class CircleSession {
   readonly circle: CircleLedger;
   readonly #ports: SessionPorts;
   readonly #identity: LinkIdentity;
-  readonly #rooms = new Map<string, RoomHandle>();
-  readonly #retired: RoomHandle[] = [];
+  readonly #rooms: RoomSet;
   readonly #members = new Map<DeviceId, PeerLink>();
   readonly #strangers: Strangers;
   readonly #spares: SpareLinks;
@@ -47,7 +47,7 @@ export class CircleSession {
   readonly #presence: Presence;
   readonly #meetingPoints = new Set<string>();
   readonly #findOwnFeed: (feeds: ReadonlySet<string>) => string | undefined;
-  readonly #penalties = new Map<DeviceId, BackOff>();
+  readonly #penalties: Penalties;
   readonly #lastSeen = new Map<PersonId, number>();
   readonly #stops: (() => void)[] = [];
   #isReceiving = false;
@@ -59,6 +59,8 @@ export class CircleSession {
     this.#ports = ports;
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
     this.#findOwnFeed = ownFeedFinder(circle);
+    this.#rooms = new RoomSet((room) => this.#enter(room));
+    this.#penalties = new Penalties(ports, () => this.#rooms.seek());
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
     this.#presence = new Presence(circle, ports.clock);
@@ -74,7 +76,7 @@ export class CircleSession {
   addMeetingPoints(urls: readonly string[]): readonly string[] {
     const fresh = urls.filter((url) => !this.#meetingPoints.has(url)).slice(0, MOST_MEETING_POINTS - this.#meetingPoints.size);
     for (const url of fresh) this.#meetingPoints.add(url);
-    for (const room of this.#rooms.values()) room.addMeetingPoints(fresh);
+    this.#rooms.addMeetingPoints(fresh);
     this.#lobbies.addMeetingPoints(fresh);
     if (fresh.length > 0) this.#sayHere();
     return fresh;
@@ -87,15 +89,7 @@ export class CircleSession {
   /** Enters the rooms of the hour and leaves those of the past; lets in whom the ledger knows by now. */
   refresh(): void {
     if (this.#isStopped || this.circle.isLocal) return;
-    const wanted = new Map(this.circle.rooms().map((room) => [room.name, room]));
-    for (const [name, handle] of this.#rooms) {
-      if (wanted.has(name)) continue;
-      this.#rooms.delete(name);
-      // Its links are as good as new ones: they stay until they end.
-      handle.retire();
-      this.#retired.push(handle);
-    }
-    for (const [name, room] of wanted) if (!this.#rooms.has(name)) this.#rooms.set(name, this.#enter(room));
+    this.#rooms.want(this.circle.rooms());
     this.#lobbies.refresh();
     this.#lookAtStrangers();
   }
@@ -106,9 +100,9 @@ export class CircleSession {
     this.#gossip.stop();
     for (const stop of this.#stops) stop();
     this.#spares.stop();
-    for (const room of [...this.#rooms.values(), ...this.#retired]) room.leave();
+    this.#penalties.stop();
+    this.#rooms.leave();
     for (const peer of [...this.#members.values(), ...this.#strangers.all()]) peer.link.close({ why: 'leaving', blame: false });
-    this.#rooms.clear();
     this.#lobbies.stop();
   }
 
@@ -137,7 +131,8 @@ export class CircleSession {
 
   async statistics(): Promise<readonly PeerStatistics[]> {
     const ofEach = [...this.#members.values()].map(async ({ link, device }) => ({ ...(await link.statistics()), device, person: this.circle.personOf(device) ?? '' }));
-    return Promise.all(ofEach);
+    // A link that ends meanwhile has nothing to say.
+    return (await Promise.allSettled(ofEach)).flatMap((told) => (told.status === 'fulfilled' ? [told.value] : []));
   }
 
   #enter(room: RoomCredentials): RoomHandle {
@@ -159,9 +154,9 @@ export class CircleSession {
 
   #meet(link: Link): 'kept' | 'spare' {
     const { device } = link;
-    if (device === undefined || this.#isStopped || this.#penalties.get(device)?.isOver === false) {
+    if (device === undefined || this.#isStopped || this.#penalties.has(device)) {
       link.close({ why: 'not-now', blame: false });
-      return 'kept';
+      return 'spare';
     }
     link.trust();
     const first = this.#members.get(device);
@@ -247,21 +242,15 @@ export class CircleSession {
   #lost(peer: PeerLink, end: LinkEnd): void {
     peer.stop();
     this.#strangers.remove(peer);
-    if (end.blame) this.#penalise(peer.device);
+    if (end.blame) this.#penalties.add(peer.device);
     if (this.#members.get(peer.device) !== peer) return;
     this.#members.delete(peer.device);
     const person = this.circle.personOf(peer.device);
     if (person !== undefined) this.#lastSeen.set(person, this.#ports.clock.now());
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
     this.#spares.promote(peer.device);
-    for (const room of this.#rooms.values()) room.seek();
+    this.#rooms.seek();
     this.#ask();
-  }
-
-  #penalise(device: DeviceId): void {
-    const penalty = this.#penalties.get(device) ?? new BackOff(this.#ports, { firstMs: 10_000, longestMs: 600_000 });
-    penalty.fail();
-    this.#penalties.set(device, penalty);
   }
 
   #blame(peer: PeerLink, why: string): void {

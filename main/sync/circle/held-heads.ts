@@ -3,6 +3,9 @@ import type { Frontier } from '#ledger';
 
 const ordered = (frontier: Frontier): ReadonlyMap<string, number> => new Map(frontier.map(({ feed, next }) => [feed, next]));
 
+/** More feeds than a circle can have: somebody makes them up. */
+const MOST_FEEDS = 4_096;
+
 /** How far each device said it holds each feed. */
 export class HeldHeads {
   readonly #byDevice = new Map<DeviceId, Map<string, number>>();
@@ -13,7 +16,7 @@ export class HeldHeads {
     this.#byDevice.set(device, held);
     let rose = false;
     for (const { feed, next } of frontier) {
-      if (next <= (held.get(feed) ?? 0)) continue;
+      if (next <= (held.get(feed) ?? 0) || (held.size >= MOST_FEEDS && !held.has(feed))) continue;
       held.set(feed, next);
       rose = true;
     }

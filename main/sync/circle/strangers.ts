@@ -3,6 +3,7 @@ import type { PeerLink } from './peer-link.ts';
 
 const STRANGER_MS = 30_000;
 const STRANGER_BYTES = 1024 * 1024;
+const MOST_STRANGERS = 16;
 
 /**
  * Devices that proved their key and that we do not know: perhaps admitted by somebody we have not met since. They may send a little of the
@@ -17,8 +18,10 @@ export class Strangers {
   }
 
   add(peer: PeerLink): void {
+    if (this.#waiting.size >= MOST_STRANGERS) return peer.link.close({ why: 'too-many-strangers', blame: false });
     const stopTimer = this.#clock.after(STRANGER_MS, () => peer.link.close({ why: 'still-a-stranger', blame: false }));
     this.#waiting.set(peer, { bytes: 0, stopTimer });
+    return undefined;
   }
 
   has(peer: PeerLink): boolean {
