@@ -1,8 +1,9 @@
 import { after, type Candidate, type Reading } from './candidate.ts';
 import { AGREED, CANCELLED, CHANGED, DECIDED, OTHERS_SUBJECT, PROPOSED, REFUSED, SUMS_UP, UNDECIDED, UNSURE } from './cues.ts';
-import { factKindsOf, timesOf } from './facts.ts';
+import { factKindsOf } from './facts.ts';
 import { givesWhatIsAsked, wantsFact } from './questions.ts';
 import type { Line, Sentence } from './talk.ts';
+import { timesOf } from './times.ts';
 
 const THIN_WORDS = 2;
 const SAYS_NOTHING = /^(?:great|good|perfect|nice|ok|fine|cool|all|plan|settl|decid|confirm|agre|final\w*|book|定|好|确定|决定|最后|最终)$/u;
@@ -24,7 +25,10 @@ const I_ALONE = /(?:^|[^们\p{Script=Han}])我(?!们|觉得|建议|提议|投|�
 const proposes = (sentence: Sentence): boolean => !(I_ALONE.test(sentence.bare) && !/我们|咱|\bwe\b|\blet's\b/u.test(sentence.bare)) && sentence.words.size > 0 && PROPOSED.test(sentence.bare) && !UNDECIDED.test(sentence.bare);
 
 /** The times and numbers of a text: another value in the answer is another proposal, not agreement. */
-const valuesOf = (text: string): Set<string> => new Set([...timesOf(text), ...(text.match(/\d+/gu) ?? [])]);
+const valuesOf = (text: string): Set<string> => {
+  const times = timesOf(text);
+  return new Set(times.length > 0 ? times : (text.match(/\d+/gu) ?? []));
+};
 
 /** "Shall we do the 25th?" does not lead to "the 26th then". */
 const namesOtherValue = (question: Sentence, answer: Sentence): boolean => {

@@ -42,9 +42,6 @@ export const factKindsOf = (text: string): FactKinds => {
   };
 };
 
-/** The words of a text that name a time: two plans that differ only here are the same plan, moved. */
-export const timesOf = (text: string): string[] => [WEEKDAY_ZH, DAY_ZH, DAY_EN, CLOCK_EN, CLOCK_ZH, DATE].flatMap((pattern) => all(text.normalize('NFKC').toLowerCase(), pattern));
-
 /** Capitalised words inside an English sentence and @mentions: names and places that a wording must not invent. */
 const namesIn = (text: string): string[] => [
   ...[...text.matchAll(/(?<=[a-z,;:]\s)[A-Z][a-z]{2,}/gu)].map((match) => match[0]),
@@ -60,3 +57,6 @@ export const isHeldBy = (text: string, sources: readonly string[]): boolean => {
   const tight = held.replace(/\s/g, '');
   return [...statedFacts(text), ...namesIn(text).map(plain)].every((fact) => held.includes(fact) || tight.includes(fact.replace(/\s/g, '')));
 };
+
+/** The words of a text that name a time, as written. */
+export const timeWordsOf = (text: string): string[] => [WEEKDAY_ZH, DAY_ZH, DAY_EN, CLOCK_EN, CLOCK_ZH, DATE].flatMap((pattern) => all(text.normalize('NFKC').toLowerCase(), pattern));

@@ -1,5 +1,6 @@
 import type { Candidate, Reading } from './candidate.ts';
-import { factKindsOf, type FactKinds, timesOf } from './facts.ts';
+import { factKindsOf, type FactKinds, timeWordsOf } from './facts.ts';
+import { timesOf } from './times.ts';
 import { cohesion } from './topics.ts';
 import { wordsOf } from './words.ts';
 
@@ -14,7 +15,7 @@ type State = { readonly candidate: Candidate; readonly subject: ReadonlySet<stri
 const stateOf = (reading: Reading, candidate: Candidate): State => {
   const { sentence, lead } = candidate;
   const times = timesOf(sentence.text);
-  const timeWords = new Set(times.flatMap(wordsOf));
+  const timeWords = new Set(timeWordsOf(sentence.text).flatMap(wordsOf));
   const words = [...sentence.words, ...(lead?.sentence.words ?? [])];
   const subject = new Set(words.filter((word) => !timeWords.has(word) && !/^\d/.test(word)));
   return { candidate, subject, times: new Set(times), kinds: factKindsOf(sentence.text), topics: new Set([candidate.line, ...candidate.rests].map(reading.topicOf)) };

@@ -1,5 +1,5 @@
 import type { Candidate, Reading } from './candidate.ts';
-import { AGREED, CHANGED, UNSURE } from './cues.ts';
+import { AGREED, CHANGED, DONE, UNSURE } from './cues.ts';
 import { factKindsOf } from './facts.ts';
 import { givesWhatIsAsked, wantsFact } from './questions.ts';
 import type { Line, Sentence } from './talk.ts';
@@ -32,6 +32,7 @@ const factIn = (reading: Reading, { line, sentence, central }: { readonly line: 
   if (sentence.question || words < 2 || (AGREED.test(sentence.bare.trim()) && words < 4)) return undefined;
   const kinds = factKindsOf(sentence.text);
   const held = (kinds.link ? 0.7 : 0) + (kinds.money || (kinds.number && SHARES.test(sentence.bare)) ? 0.5 : 0) + (kinds.time ? 0.4 : 0) + (kinds.number ? 0.2 : 0) + (kinds.place ? 0.1 : 0);
+  const done = DONE.test(sentence.bare) && !/^(?:done|paid|搞定)\W*$/u.test(sentence.bare.trim()) ? 0.4 : 0;
   const changed = kinds.time && CHANGED.test(sentence.bare) ? 0.7 : 0;
   const quoted = /\s{6,}/u.test(sentence.bare) ? 0.7 : 0;
   const stated = STATES.test(sentence.bare) ? 0.5 : 0;
@@ -40,7 +41,7 @@ const factIn = (reading: Reading, { line, sentence, central }: { readonly line: 
   const lead = sentence === line.sentences[0] ? questionBefore(reading, line) : undefined;
   const answers = lead === undefined ? 0 : 0.7;
   const announced = lead === undefined && kinds.time && (kinds.number || kinds.place || stated > 0) && !/^(?:i\b|i'|我(?!们))/u.test(sentence.bare) ? 0.5 : 0;
-  return { kind: 'fact', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 0.5 + answers + announced + changed - quoted + held + stated + reactions + central * 0.5 + Math.min(words, 8) * 0.03 - unsure, changes: false };
+  return { kind: 'fact', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 0.5 + answers + announced + changed + done - quoted + held + stated + reactions + central * 0.5 + Math.min(words, 8) * 0.03 - unsure, changes: false };
 };
 
 /** What is worth a line though it settles nothing: links, numbers, news, what many reacted to, what the talk turned around. */

@@ -10,6 +10,7 @@ const WHO = /谁|哪位|\bwho(?:'s|se)?\b|\banyone\b/iu;
 const WHEN = /几点|几号|什么时候|啥时候|哪天|多久|周几|星期几|\bwhen\b|\bwhat (?:time|day|date)\b|\bhow long\b/iu;
 const WHERE = /哪(?:里|儿|个地方|家)|在哪|什么地方|地址|\bwhere\b|\bwhat(?:'s| is) the address\b|\bwhich (?:place|station|gate|platform)\b/iu;
 const HOW_MANY = /多少|几(?:个|位|人|块|张|份|间|瓶)|\bhow (?:much|many)\b|\bwhat(?:'s| is) the (?:price|cost|budget|total)\b/iu;
+const POLAR = /(?:吗|么|没有?)[?？~～\s]*$|(?:^|[,.!] ?)(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|any)\b/iu;
 const I_DO = /^(?:我(?!朋友|妈|爸|同事|同学|觉得|听说|也想知道)|俺|\bme\b|i\b|i'm|i'll|i can|i've)|@/iu;
 
 /** Whether a question asks for a person, time, place or number, and not for yes or no. */
@@ -34,8 +35,8 @@ const isAnswerTo = (reading: Reading, asked: { readonly line: Line; readonly sen
   const factual = wantsFact(sentence.bare);
   const named = reading.people.namedIn(sentence.bare);
   if (near <= 3 && named?.name === later.author) return true;
-  if (near === 1 && !factual && later.words.size >= 2) return true;
-  const polar = !factual;
+  const polar = !factual && POLAR.test(sentence.bare.trim());
+  if (near === 1 && !factual && !polar && later.words.size >= 2) return true;
   if (near <= 6 && givesWhatIsAsked(sentence.bare, text)) return reading.topicOf(later) === reading.topicOf(line) || near <= 2;
   const verb = /(\p{Script=Han})(?:了)?(?:吗|么|没|不)[?？\s]*$/u.exec(sentence.bare.trim())?.[1];
   if (near <= 4 && polar && verb !== undefined && text.slice(0, 4).includes(verb)) return true;

@@ -26,9 +26,10 @@ const withoutQuotes = (text: string): string => {
 const isQuestion = (text: string): boolean => {
   const end = text.trim();
   if (/[?？][!！?？~～\s\p{Extended_Pictographic}]*$/u.test(end)) return true;
+  if (/(?:对吧|是吧|对不对|是不是|没错吧)[~～!！\s]*$/u.test(end)) return true;
   if (/[。.]$/u.test(end)) return false;
   if (end.length < 60 && ASKED_EN.test(end)) return true;
-  return end.length < 60 && ((/(?:吗|么(?<!什么|这么|那么|怎么))[~～\s]*$/u.test(end) && QUESTION_ZH.test(end)) || (/^\S*(?:谁|哪[儿里个天家]|几点|多少钱?|什么时候)/u.test(end) && end.length < 24 && !/都|也|随便|无论|不管/u.test(end)) || (QUESTION_EN.test(end) && /\b(?:anyone|who'?s|what time|where (?:do|are|is)|when (?:do|are|is))\b/i.test(end) && end.split(' ').length < 16));
+  return end.length < 60 && ((/(?:吗|么(?<!什么|这么|那么|怎么))[~～\s]*$/u.test(end) && QUESTION_ZH.test(end)) || (/^(?:@\S+ ?)?(?:那|所以|对了|请问)?(?:大家|你们?|我们|今晚|今天|明天|周.)?(?:谁|哪[儿里个天家]|几点|多少钱|什么时候|怎么|为什么|要不要|有没有|能不能)[^,，。]*$/u.test(end) && end.length < 18 && !/都|也|随便|无论|不管|谁.*谁|没数/u.test(end)) || (QUESTION_EN.test(end) && /\b(?:anyone|who'?s|what time|where (?:do|are|is)|when (?:do|are|is))\b/i.test(end) && end.split(' ').length < 16));
 };
 
 const sentencesOf = (text: string): Sentence[] => {

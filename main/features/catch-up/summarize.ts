@@ -1,5 +1,6 @@
 import { type Candidate, type PointKind, type Reading } from './candidate.ts';
 import { DECIDED, PROMISED_EN, PROMISED_ZH, PROPOSED } from './cues.ts';
+import { conceptsOf } from './concepts.ts';
 import { decisionsIn } from './decisions.ts';
 import { isHeldBy } from './facts.ts';
 import { lastStates, stillTrue } from './last-states.ts';
@@ -8,6 +9,7 @@ import { peopleOf } from './people.ts';
 import { questionsIn } from './questions.ts';
 import { readLines } from './read-lines.ts';
 import type { TalkMessage } from './talk.ts';
+import { timesOf } from './times.ts';
 import { todosIn } from './todos.ts';
 import { cohesion, topicsOf } from './topics.ts';
 import { quoteOf, readingSeconds } from './trim.ts';
@@ -87,12 +89,16 @@ const isMine = (reading: Reading, candidate: Candidate, reader: string | undefin
 const isTrue = (reading: Reading, point: SummaryPoint): boolean =>
   isHeldBy(point.text, point.cites.map((id) => reading.byId.get(id)).flatMap((line) => (line === undefined ? [] : [line.text, line.author])));
 
-type Chosen = { readonly point: SummaryPoint; readonly words: ReadonlySet<string>; readonly topic: number };
+type Chosen = { readonly point: SummaryPoint; readonly words: ReadonlySet<string>; readonly times: ReadonlySet<string>; readonly topic: number };
+
+/** The same day and hour (two times at least) is the same plan, said again or in the other language. */
+const isSamePlan = (one: Chosen, two: Chosen): boolean => [...one.times].filter((time) => two.times.has(time)).length >= 2;
 
 const isRepeated = (reading: Reading, chosen: readonly Chosen[], next: Chosen): boolean =>
   chosen.some(
     (other) =>
       cohesion(other.words, next.words, reading.idf) >= NEAR_DUPLICATE ||
+      isSamePlan(other, next) ||
       other.point.quotes.at(-1)?.id === next.point.quotes.at(-1)?.id && other.point.kind !== next.point.kind ||
       other.point.quotes.some((one) => next.point.quotes.some((two) => one.id === two.id && one.start < two.end && two.start < one.end)),
   );
@@ -115,7 +121,8 @@ const ranked = (reading: Reading, candidates: readonly Candidate[], options: Sum
     .slice(0, POOL)
     .map(({ candidate, mine, worth }) => {
       const point = pointOf(reading, candidate, mine);
-      return { point, words: new Set(wordsOf(point.text)), topic: reading.topicOf(candidate.line), worth };
+      const words = wordsOf(point.text);
+      return { point, words: new Set([...words, ...conceptsOf(words)]), times: new Set(timesOf(point.text)), topic: reading.topicOf(candidate.line), worth };
     });
 };
 
