@@ -287,6 +287,19 @@ describe('mallory is a member with a changed client', () => {
     expect(his.viewsHash()).toBe(at.home.viewsHash());
   });
 
+  test('an erase whose own signature does not hold is not taken: it could not speak for itself ahead of its feed', async () => {
+    const at = await scene();
+    const lies = forger(at);
+    const first = lies.entry();
+    const erase = lies.entry({ kind: 'erase', erases: [{ client: lies.feed.client, seq: 5, hash: first.hash }] });
+    const header = erase.header.slice();
+    header[header.length - 9] = (header[header.length - 9] ?? 0) ^ 4;
+    const update = lies.update([first, { ...erase, header }, lies.entry()]);
+    expect(at.home.receive(update)).toEqual({ accepted: 1, skipped: [{ feed: lies.feed.root, why: 'refused' }], forks: [] });
+    expect(at.home.receive(lies.update([erase])).accepted).toBe(1);
+    expect(at.home.opOf(`${lies.feed.client.toString(36)}.5`)).toBeUndefined();
+  });
+
   test('unknown version or kind is skipped, never blamed', async () => {
     const at = await scene();
     const lies = forger(at);
