@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { machineKeystore, openDatabase, systemRandom } from '#platform';
+import { machineKeystore, systemRandom } from '#platform';
+import { canariesIn } from './canaries-in.ts';
 import { FAMILY } from '../features/memory/memory-desk.ts';
 import { tracesInProcess } from '../../main/hosts/cli/forensics/process-memory.ts';
 import { type Canaries, encodingsOf, makeCanaries, tracesIn, tracesInFiles } from '../../main/hosts/cli/forensics/traces.ts';
@@ -52,28 +53,8 @@ const keysOf = async (folder: string) => {
   return keystore;
 };
 
-/** All that a memory file says, as text. */
-const wordsOf = (file: string, key: Uint8Array): string => {
-  const db = openDatabase({ file, key });
-  try {
-    return JSON.stringify(['item', 'vault', 'read', 'erased'].map((table) => db.prepare(`SELECT * FROM ${table}`).all()));
-  } finally {
-    db.close();
-  }
-};
-
-/** What can be told of a copy taken before: which canaries it yields under a key. */
-const yields = (copy: string, key: Uint8Array | undefined, canaries: Canaries): number => {
-  if (key === undefined) return 0;
-  const scratch = mkdtempSync(join(root, 'try-'));
-  for (const name of readdirSync(copy)) cpSync(join(copy, name), join(scratch, name));
-  try {
-    const words = wordsOf(join(scratch, `${FAMILY}.db`), key);
-    return canaries.words.filter((word) => words.includes(word)).length;
-  } catch {
-    return 0;
-  }
-};
+/** What can be told of a copy taken before: how many canaries it yields under a key. */
+const yields = (copy: string, key: Uint8Array | undefined, { words }: Canaries): number => canariesIn({ copy, circle: FAMILY, key, words });
 
 const learn = async (child: ChildProcess, canaries: Canaries): Promise<void> => {
   const stated = canaries.words.slice(0, 20);

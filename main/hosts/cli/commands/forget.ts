@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { AppError, circleIdSchema, type Receipt } from '#contract';
+import { z } from 'zod';
+import { AppError, appErrorDataSchema, circleIdSchema, type Receipt } from '#contract';
 import { type Command, type CommandIo, UsageError } from '../command.ts';
 import { openDataDir } from '../open-data-dir.ts';
 
@@ -17,6 +18,12 @@ Hearth must not be running on that directory. Prints the receipt as one JSON obj
 
 const OPTIONS = { circle: { type: 'string' }, 'data-dir': { type: 'string' }, 'passphrase-file': { type: 'string' }, json: { type: 'boolean' } } as const;
 
+/** What the core refused comes through the contract's border; here it is the same failure again. */
+const asAppError = (error: unknown): unknown => {
+  const crossed = z.object({ code: z.literal('APP_ERROR'), data: appErrorDataSchema }).safeParse(error);
+  return crossed.success ? new AppError(crossed.data.data.code, crossed.data.data.params) : error;
+};
+
 const forget = async (circle: string, where: Parameters<typeof openDataDir>[0], io: CommandIo): Promise<Receipt> => {
   const { client, stop } = await openDataDir(where, io);
   try {
@@ -25,6 +32,8 @@ const forget = async (circle: string, where: Parameters<typeof openDataDir>[0], 
       io.stderr(event.step);
     }
     throw new AppError('forget-incomplete', { what: 'receipt' });
+  } catch (error) {
+    throw asAppError(error);
   } finally {
     await stop();
   }
