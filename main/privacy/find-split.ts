@@ -11,7 +11,18 @@ type Context = { readonly question: string | undefined; readonly options: Detect
 export const MOST_PARTS = 4;
 const WINDOW = 80;
 
-const SPLITTABLE: ReadonlySet<EntityKind> = new Set(['PHONE', 'EMAIL', 'GOV_ID', 'FINANCE_NO', 'IP', 'VEHICLE', 'DEVICE', 'ADDRESS', 'HANDLE', 'URL']);
+const SPLITTABLE: ReadonlySet<EntityKind> = new Set([
+  'PHONE',
+  'EMAIL',
+  'GOV_ID',
+  'FINANCE_NO',
+  'IP',
+  'VEHICLE',
+  'DEVICE',
+  'ADDRESS',
+  'HANDLE',
+  'URL',
+]);
 const ANSWERABLE: ReadonlySet<EntityKind> = new Set(['PHONE', 'GOV_ID', 'FINANCE_NO', 'SECRET', 'HANDLE', 'VEHICLE', 'DEVICE', 'BIRTHDAY']);
 
 /** Where a message's end or beginning may be cut: what is between two halves of a number is no part of it. */
@@ -64,12 +75,31 @@ const partOf = (entity: Entity, piece: Piece, text: string): Entity | undefined 
 const hasSubstance = (entity: Entity | undefined): boolean => entity !== undefined && /[\p{L}\p{N}]/u.test(entity.text);
 const covers = (known: readonly Entity[], entity: Entity): boolean => known.some((other) => other.start <= entity.start && other.end >= entity.end);
 
+/** 100%, 22页, 30 people: a number with a unit completes nothing. */
+const UNIT_AFTER = /^\s?(?:[%页元块万个人次岁年月点分斤条票公]|(?:km|kg|pages?|times?|people|ppl|mins?|minutes?|hours?|days?|pm|am|st|nd|rd|th)\b)/i;
+/** Kinds whose parts are words: the second part must stand alone, or any next message would continue a link. */
+const WORDY: ReadonlySet<EntityKind> = new Set(['URL', 'HANDLE']);
+
+/** Whether the last message really continues what the ones before began. */
+const isPlausible = (shares: readonly (Entity | undefined)[], parts: readonly Part[]): boolean => {
+  const last = shares.at(-1);
+  const text = parts.at(-1)?.text ?? '';
+  if (!last || UNIT_AFTER.test(text.slice(last.end))) return false;
+  if (WORDY.has(last.kind)) return /^\S+$/.test(text.trim()) && last.text.length >= text.trim().length - 1;
+  if (last.kind === 'EMAIL') return /^[\s.@]*[@.]|@/.test(text) || /[@.]\s*$/.test(parts.at(-2)?.text ?? '');
+  const isWholeBefore = shares
+    .slice(0, -1)
+    .some((share, at) => share && parts[at]?.entities.some((known) => known.score >= 0.9 && known.kind === share.kind && known.end >= share.end));
+  return !isWholeBefore || last.text.replaceAll(/\D/g, '').length >= 4;
+};
+
 const straddling = (parts: readonly Part[], joined: ReturnType<typeof join>, options: DetectOptions): readonly (readonly Entity[])[] => {
   const added: Entity[][] = parts.map(() => []);
   for (const entity of detect(joined.text, options)) {
     if (!SPLITTABLE.has(entity.kind)) continue;
     const shares = joined.pieces.map((piece) => partOf(entity, piece, parts[piece.part]?.text ?? ''));
     if (shares.filter(hasSubstance).length < 2 || shares.every((share, at) => !share || covers(parts[at]?.entities ?? [], share))) continue;
+    if (!isPlausible(shares, parts)) continue;
     shares.forEach((share, at) => share && hasSubstance(share) && added[at]?.push(share));
   }
   return added;
@@ -93,7 +123,8 @@ const answering = (asked: string, answer: Part, options: DetectOptions): readonl
 
 const isFragment = ({ text }: Part): boolean => text.length <= 32 && /[\d０-９一二三四五六七八九零〇@.]/.test(text);
 const mayEndHalf = ({ text }: Part): boolean => /[\d０-９一二三四五六七八九零〇@.+A-Za-z\u3400-\u9fff]/.test(text.slice(-24));
-const mayBeginHalf = ({ text }: Part): boolean => /[\d０-９一二三四五六七八九零〇@]/.test(text.slice(0, 24)) || /^\s*(?:\.\w|\S+\.(?:com|cn|net|org))/i.test(text);
+const mayBeginHalf = ({ text }: Part): boolean =>
+  /[\d０-９一二三四五六七八九零〇@]/.test(text.slice(0, 24)) || /^\s*(?:\.\w|\S+\.(?:com|cn|net|org))/i.test(text);
 
 /**
  * What the last of an author's messages completes.

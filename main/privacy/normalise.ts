@@ -10,9 +10,15 @@ const spokenEmail = (text: string): string =>
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 const phoneDigits = (text: string): string => {
-  const spelled = text.replace(/oh/g, '0').replace(/[a-z]{3,5}/g, (word) => (NUMBER_WORDS.includes(word) ? String(NUMBER_WORDS.indexOf(word)) : word));
+  const spelled = text
+    .replace(/oh/g, '0')
+    .replace(/[a-z]{3,5}/g, (word) => (NUMBER_WORDS.includes(word) ? String(NUMBER_WORDS.indexOf(word)) : word));
   const digits = spelled.replace(/(?:x|ext\.?|转).*$/, '').replace(/\D/g, '');
-  return /^(?:00)?86(?=1[3-9]\d{9}$)/.test(digits) ? digits.slice(-11) : /^1[2-9]\d{9}$/.test(digits) && text.startsWith('+1') ? digits.slice(1) : digits;
+  return /^(?:00)?86(?=1[3-9]\d{9}$)/.test(digits)
+    ? digits.slice(-11)
+    : /^1[2-9]\d{9}$/.test(digits) && text.startsWith('+1')
+      ? digits.slice(1)
+      : digits;
 };
 
 /**

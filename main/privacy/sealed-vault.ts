@@ -12,7 +12,10 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const FEWEST_PASSPHRASE_CHARACTERS = 8;
 
-const base64 = z.string().max(1_500_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/);
+const base64 = z
+  .string()
+  .max(1_500_000_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const contentSchema = z.object({ language: z.enum(['zh', 'en']), items: vaultItemsSchema });
 const fileSchema = z.discriminatedUnion('cipher', [
   z.object({ hearthVault: z.literal(1), cipher: z.literal('none'), content: contentSchema }),

@@ -36,7 +36,11 @@ export type DetectOptions = {
  */
 export type AiReading = {
   readonly text: string;
-  readonly messages: readonly { readonly id: string; readonly redacted: string; readonly masked: readonly { readonly start: number; readonly end: number }[] }[];
+  readonly messages: readonly {
+    readonly id: string;
+    readonly redacted: string;
+    readonly masked: readonly { readonly start: number; readonly end: number }[];
+  }[];
 };
 
 export type Redacted = { readonly id: string; readonly redacted: string; readonly entities: readonly (Entity & { readonly placeholder: string })[] };

@@ -27,7 +27,7 @@ const write = (path: string, bytes: Uint8Array, random: Random): void => {
   try {
     const file = openSync(temporary, 'wx', OWNER_ONLY);
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -7,7 +7,9 @@ import type { PlaceholderLanguage, VaultStore } from './types.ts';
 /** What a vault holds, in the order in which it came to know it: enough to rebuild it. */
 export type VaultItem = { readonly kind: EntityKind; readonly number: number; readonly original: string };
 
-export const vaultItemsSchema = z.array(z.object({ kind: entityKindSchema, number: z.number().int().positive(), original: z.string().max(100_000) })).max(5_000_000);
+export const vaultItemsSchema = z
+  .array(z.object({ kind: entityKindSchema, number: z.number().int().positive(), original: z.string().max(100_000) }))
+  .max(5_000_000);
 
 /** A vault in memory. Views in the two languages share their items: `[电话1]` and `[PHONE_1]` stand for the same number. */
 export interface Vault extends VaultStore {

@@ -38,7 +38,11 @@ describe('what detect returns', () => {
 
 describe('the list of names', () => {
   test('finds a member in any case, between word borders, and by a part of the name as it is written', () => {
-    expect(kinds('ALICE met alice, not malice; Baker too, a baker not', ['alice', 'Tom Baker'])).toEqual(['PERSON ALICE', 'PERSON alice', 'PERSON Baker']);
+    expect(kinds('ALICE met alice, not malice; Baker too, a baker not', ['alice', 'Tom Baker'])).toEqual([
+      'PERSON ALICE',
+      'PERSON alice',
+      'PERSON Baker',
+    ]);
   });
 
   test('a name that is a word counts only as it is written', () => {

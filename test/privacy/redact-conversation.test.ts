@@ -25,6 +25,38 @@ describe('what one person splits over several messages', () => {
     expect(say(['bob', 'write to bob.miller'], ['bob', '@example.com'])).toEqual(['write to [EMAIL_1]', '[EMAIL_2]']);
   });
 
+  test.each([
+    [['my new number: 415-555', '-0134 ok?'], /555|0134/],
+    [['手机号139 8765', '后四位 4321'], /8765|4321/],
+    [['一三九八七六', '五四三二一'], /[一二三四五六七八九]/],
+    [['6222021234', '567890128'], /\d{5}/],
+    [['邮箱 alice.w@', 'example.com'], /alice|example/],
+    [['身份证是 110101', '19900307', '123X'], /110101|19900307|123X/],
+    [['the first half of the card is 4111 1111', 'and the second half: 1111 1111'], /1111/],
+    [['我住朝阳区建国路', '88号3号楼2单元501'], /建国|501/],
+    [['+1 (212) 555', '0187 thats it'], /555|0187/],
+    [['passport E1234', '5678'], /1234|5678/],
+    [['server is 203.0.', '113.77'], /203|113/],
+    [['https://example.com/reset?token=abc', 'def123456'], /def123456/],
+  ])('%j leaves nothing of its item', (lines, leak) => {
+    expect(say(...lines.map((line) => ['bob', line] as const)).join(' ')).not.toMatch(leak);
+  });
+
+  test.each([
+    [['卡号 4111 1111 1111 1111', '100% a scam'], '100% a scam'],
+    [['see https://example.com/a', 'read 21 pages on the train'], 'read 21 pages on the train'],
+    [['微信 sunny_day99', '22页读完了'], '22页读完了'],
+    [['订单号 20240506', '12345678 到了'], '12345678 到了'],
+    [['score was 21-15', '19-21, 15-13'], '19-21, 15-13'],
+  ])('after %j nothing more is masked than what is personal', (lines, kept) => {
+    expect(say(...lines.map((line) => ['bob', line] as const)).at(-1)).toBe(kept);
+  });
+
+  test('a lone number whose beginning is out of sight is masked, applause is not', () => {
+    expect(say(['bob', '45678'])).toEqual(['[PHONE_1]']);
+    expect(say(['bob', '666666'])).toEqual(['666666']);
+  });
+
   test('halves of two people are not one number', () => {
     expect(say(['bob', 'gate 1381234'], ['carol', '5678'])).toEqual(['gate 1381234', '5678']);
   });

@@ -12,14 +12,22 @@ describe('placeholders', () => {
 
   test('the same phone number keeps its placeholder however it is written', () => {
     const vault = createVault('zh');
-    const spellings = ['13812345678', '138 1234 5678', '+86 138-1234-5678', '１３８１２３４５６７８', '一三八一二三四五六七八', '138\u200b1234\u200b5678'];
+    const spellings = [
+      '13812345678',
+      '138 1234 5678',
+      '+86 138-1234-5678',
+      '１３８１２３４５６７８',
+      '一三八一二三四五六七八',
+      '138\u200b1234\u200b5678',
+    ];
     expect(spellings.map((phone) => redact(`打 ${phone}`, { vault }).redacted)).toEqual(spellings.map(() => '打 [电话1]'));
   });
 
   test('a model that changes case, spaces, brackets or language of a placeholder is forgiven', () => {
     const vault = createVault('zh');
     for (let at = 0; at < 12; at++) redact(`打 138123456${String(at).padStart(2, '0')}`, { vault });
-    for (const written of ['[电话12]', '[ 电话 12 ]', '【电话12】', '[phone_12]', 'PHONE_12', '[Phone 12]']) expect(restore(written, vault)).toBe('13812345611');
+    for (const written of ['[电话12]', '[ 电话 12 ]', '【电话12】', '[phone_12]', 'PHONE_12', '[Phone 12]'])
+      expect(restore(written, vault)).toBe('13812345611');
     expect(restore('[电话99] [人物1] phone 12', vault)).toBe('[电话99] [人物1] phone 12');
   });
 

@@ -29,9 +29,16 @@ describe('a vault file', { timeout: TIMEOUT_MS }, () => {
   test('says which is wrong: the passphrase, its absence, its length, or the file', () => {
     expect(() => readVaultFile({ ...sealed, passphrase: 'wrong horse battery' })).toThrow(expect.objectContaining({ code: 'passphrase-wrong' }));
     expect(() => readVaultFile({ ...sealed, passphrase: undefined })).toThrow(expect.objectContaining({ code: 'locked' }));
-    expect(() => openVaultFile({ path: join(folder, 'new'), passphrase: 'short' }, systemRandom)).toThrow(expect.objectContaining({ code: 'passphrase-weak' }));
+    expect(() => openVaultFile({ path: join(folder, 'new'), passphrase: 'short' }, systemRandom)).toThrow(
+      expect.objectContaining({ code: 'passphrase-weak' }),
+    );
     expect(() => readVaultFile({ ...sealed, path: join(folder, 'none') })).toThrow(expect.objectContaining({ code: 'file-not-found' }));
-    for (const content of ['', '{', '{"hearthVault":2}', '{"hearthVault":1,"cipher":"none","content":{"language":"en","items":[{"kind":"PHONE","number":0,"original":"1"}]}}']) {
+    for (const content of [
+      '',
+      '{',
+      '{"hearthVault":2}',
+      '{"hearthVault":1,"cipher":"none","content":{"language":"en","items":[{"kind":"PHONE","number":0,"original":"1"}]}}',
+    ]) {
       const path = join(folder, 'broken');
       writeFileSync(path, content);
       expect(() => openVaultFile({ path, passphrase: undefined }, systemRandom)).toThrow(expect.objectContaining({ code: 'vault-broken' }));

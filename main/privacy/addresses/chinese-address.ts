@@ -9,14 +9,16 @@ import { PLACES } from './chinese-places.ts';
 const NUMBER = '(?:附?[A-Za-z甲乙丙丁]?\\d{1,5}[A-Za-z]?(?:[\\-之/#]\\d{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z甲乙丙丁](?=[栋幢座单]))';
 const UNIT = '(?:号楼|号院|号大院|号门|号|弄|支弄|栋|幢|座|单元|号房|楼|层|室|房|户|门(?!口|票|诊)|组|队|村|巷|排|期|区|#)';
 const DETAIL = `${NUMBER}\\s?${UNIT}`;
-const BUILDING = '(?:[\\u4e00-\\u9fffA-Za-z]{1,10}(?:大厦|广场|中心|小区|花园|家园|公寓|苑|园区|园|城|院|庭|府|轩|阁|新村|村|湾|郡|宿舍|商厦|写字楼|楼|[东西南北][区门]))';
+const BUILDING =
+  '(?:[\\u4e00-\\u9fffA-Za-z]{1,10}(?:大厦|广场|中心|小区|花园|家园|公寓|苑|园区|园|城|院|庭|府|轩|阁|新村|村|湾|郡|宿舍|商厦|写字楼|楼|[东西南北][区门]))';
 const ANCHOR = new RegExp(
   `(?<![\\d.A-Za-z])${DETAIL}(?:[\\s,，、\\-]{0,2}(?:${BUILDING}[\\s,，]{0,2})?(?:${DETAIL}|\\d{3,4}(?!\\d|[年月日元块点:个人%]))){0,5}(?:\\s?[东南西北][侧门边])?`,
   'g',
 );
 
 const ROAD = '(?:路|街|大道|道|巷|胡同|弄|里|大街|环路|公路|马路|坊|堤|段|横街|东路|西路|南路|北路|中路|一路|二路|三路)';
-const COMMUNITY = '(?:小区|花园|家园|公寓|苑|新村|社区|大厦|广场|中心|园区|产业园|科技园|工业园|软件园|园|城|院|庭|府|轩|阁|湾|郡|庄园|山庄|村|屯|寨|庄|镇|乡|街道|宿舍|家属院|大院|写字楼|校区|大学|学院|中学|小学|医院|楼|墅|公馆|名邸|国际|天地|[东西南北]区|[一二三四五六七八九十\\d]{1,2}期|嘉园|雅居|半岛)';
+const COMMUNITY =
+  '(?:小区|花园|家园|公寓|苑|新村|社区|大厦|广场|中心|园区|产业园|科技园|工业园|软件园|园|城|院|庭|府|轩|阁|湾|郡|庄园|山庄|村|屯|寨|庄|镇|乡|街道|宿舍|家属院|大院|写字楼|校区|大学|学院|中学|小学|医院|楼|墅|公馆|名邸|国际|天地|[东西南北]区|[一二三四五六七八九十\\d]{1,2}期|嘉园|雅居|半岛)';
 const DIVISION = '(?:省|自治区|市|区|县|旗|州|盟|镇|乡|街道)';
 
 const ENDS_AS_ROAD = new RegExp(`[\\u4e00-\\u9fffA-Za-z\\d]{1,12}${ROAD}[\\s,，]{0,2}$`);
@@ -32,8 +34,10 @@ const PROTECTED =
 const LEFT_WINDOW = 44;
 
 /** A number with 号, 楼 or 室 that is a date, a line, a meeting room or a rank. */
-const NOT_DETAIL_AFTER = /^(?:线|选手|种子|球员|球衣|机|桌|台(?!北)|技师|柜台?|窗口?|登机|口|出口|入口|会议|教室|位|文件|令|公告|通知|电池|字|店|病|元素|染色|人|队员|公交|车|航站|泊位|车厢|练习|作业|题|那|前|后|之前|之后|下午|上午|早|晚|凌晨|中午|开始|截止|发|到(?!达)|见|去(?!年)|走|回)/;
-const MONTH_BEFORE = /(?:月|\d[./-]|本月|下月|上月|这个月|星期|礼拜|周|第|农历|初|大年|公交|地铁|轻轨|[Nn][Oo]\.?|账|帐|卡|型|[大中小加]|外|问|符|括|信|记|引|代|暗|旗|称|挂|编)\s?$/;
+const NOT_DETAIL_AFTER =
+  /^(?:线|选手|种子|球员|球衣|机|桌|台(?!北)|技师|柜台?|窗口?|登机|口|出口|入口|会议|教室|位|文件|令|公告|通知|电池|字|店|病|元素|染色|人|队员|公交|车|航站|泊位|车厢|练习|作业|题|那|前|后|之前|之后|下午|上午|早|晚|凌晨|中午|开始|截止|发|到(?!达)|见|去(?!年)|走|回)/;
+const MONTH_BEFORE =
+  /(?:月|\d[./-]|本月|下月|上月|这个月|星期|礼拜|周|第|农历|初|大年|公交|地铁|轻轨|[Nn][Oo]\.?|账|帐|卡|型|[大中小加]|外|问|符|括|信|记|引|代|暗|旗|称|挂|编)\s?$/;
 
 type Range = { readonly start: number; readonly end: number };
 
@@ -75,12 +79,17 @@ const addressAt = (text: string, chain: Range, floor: number): (Range & { readon
   const hasTail = count > 1 || /(?:号|弄|栋|幢|座|元|楼|室)\s?-?\d{3,4}$/.test(written);
   if (isRoad && STREET_DETAIL.test(written) && (count > 1 || isRealDetail(text, chain))) return { start, end: chain.end, score: 0.92 };
   if (isRoad && (hasTail || /[栋幢座]$/.test(written))) return { start, end: chain.end, score: 0.9 };
-  if (ENDS_AS_COMMUNITY.test(before) && (hasTail || (/[栋幢座室户弄号#]$|单元$|号楼$|号院$/.test(written) && isRealDetail(text, chain) && before.length >= 3))) {
+  if (
+    ENDS_AS_COMMUNITY.test(before) &&
+    (hasTail || (/[栋幢座室户弄号#]$|单元$|号楼$|号院$/.test(written) && isRealDetail(text, chain) && before.length >= 3))
+  ) {
     return { start, end: chain.end, score: hasTail ? 0.9 : 0.75 };
   }
   if (ENDS_AS_DIVISION.test(before) && hasTail) return { start, end: chain.end, score: 0.85 };
   const isInside = /(?:栋|幢|号楼|单元|弄|座).{0,8}(?:室|户|单元|\d{3,4}|房|号|层|楼)$/.test(written);
-  return count > 0 && hasTail && isInside ? { start: before.length <= 6 && COMMUNITY_ONLY.test(before) ? start : chain.start, end: chain.end, score: 0.8 } : undefined;
+  return count > 0 && hasTail && isInside
+    ? { start: before.length <= 6 && COMMUNITY_ONLY.test(before) ? start : chain.start, end: chain.end, score: 0.8 }
+    : undefined;
 };
 const COMMUNITY_ONLY = new RegExp(`${COMMUNITY}$`);
 
@@ -89,7 +98,8 @@ const WHOLE_PATH = new RegExp(
   `(?:[\\u4e00-\\u9fff]{2,7}(?:省|自治区))?[\\u4e00-\\u9fff]{2,7}(?:市|州|地区)[\\u4e00-\\u9fff]{1,7}(?:区|县|市|旗)[\\u4e00-\\u9fff\\d]{1,14}(?:路|街|大道|巷|胡同|村|镇|街道|小区|花园|苑|公寓|社区)`,
   'g',
 );
-const LIVED_IN = /(?:家住|住在|住的是|我住|现住|搬到|搬进|搬去)(?:了)?([\u4e00-\u9fff\d]{2,14}?(?:小区|花园|家园|公寓|苑|新村|山庄|名邸|公馆|家属院|宿舍楼|胡同|路|巷|弄|村))(?![\u4e00-\u9fff]{0,2}(?:附近|旁))/g;
+const LIVED_IN =
+  /(?:家住|住在|住的是|我住|现住|搬到|搬进|搬去)(?:了)?([\u4e00-\u9fff\d]{2,14}?(?:小区|花园|家园|公寓|苑|新村|山庄|名邸|公馆|家属院|宿舍楼|胡同|路|巷|弄|村))(?![\u4e00-\u9fff]{0,2}(?:附近|旁))/g;
 const POSTCODE = /(?:邮编|邮政编码|邮码)(?:是|为|:|\s)?\s?(\d{6})(?!\d)/g;
 
 const addLastGroup = (pattern: RegExp, text: string, spans: Span[]): void => {

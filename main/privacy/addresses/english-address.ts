@@ -4,12 +4,15 @@ import { eachMatch } from '../text/each-match.ts';
 
 const STREET_TYPE =
   '(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Circle|Cir|Crescent|Cres|Parkway|Pkwy|Highway|Hwy|Close|Row|Mews|Alley|Loop|Trail|Grove|Gardens|Hill|Walk|Quay|Plaza|Esplanade|Turnpike|Freeway|Path|Bend|Ridge|Heights|View|Point|Run|Pass|Green|Rise|Vale)';
-const PLAIN_STREET_TYPE = '(?:street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|st|rd|dr|ct|pl|terrace|crescent|parkway|highway|court|square|close)';
+const PLAIN_STREET_TYPE =
+  '(?:street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|st|rd|dr|ct|pl|terrace|crescent|parkway|highway|court|square|close)';
 const NUMBER = '(?:No\\.?\\s?|#)?\\d{1,6}(?:[A-Za-z]|[-/]\\d{1,5}|½)?(?:\\s1/2)?';
 const NAME_WORD = "(?:[A-Z][\\w'’.-]{0,24}|\\d{1,3}(?:st|nd|rd|th)|of|the|de|la|du)";
 const DIRECTION = '(?:[NSEW]{1,2}\\.?|North|South|East|West)';
-const UNIT = '(?:(?:Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|Building|Bldg|Block|Blk|Tower|Lot|Penthouse|PH)\\.?\\s?#?\\s?[A-Za-z]?\\d{0,5}[A-Za-z]?(?:-\\d{1,5})?|#\\s?\\d{1,5}[A-Za-z]?(?:-\\d{1,4})?|\\d{1,3}(?:st|nd|rd|th)\\s[Ff]loor)';
-const STATE = '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|SA|TAS|ACT|ON|QC|BC|AB)';
+const UNIT =
+  '(?:(?:Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|Building|Bldg|Block|Blk|Tower|Lot|Penthouse|PH)\\.?\\s?#?\\s?[A-Za-z]?\\d{0,5}[A-Za-z]?(?:-\\d{1,5})?|#\\s?\\d{1,5}[A-Za-z]?(?:-\\d{1,4})?|\\d{1,3}(?:st|nd|rd|th)\\s[Ff]loor)';
+const STATE =
+  '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|SA|TAS|ACT|ON|QC|BC|AB)';
 const POSTCODE = `(?:${STATE}\\.?,?\\s\\d{5}(?:-\\d{4})?|\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d|${STATE}\\s\\d{4}|\\d{6}|\\d{4}\\s?[A-Z]{2})`;
 const CITY = "[A-Z][a-z'’.-]{1,20}(?:\\s[A-Z][a-z'’.-]{1,20}){0,2}";
 /** Apartment, city, state, postcode, country: what may follow a street, each after a comma or a space. */
@@ -18,30 +21,83 @@ const HEAD = `(?:${UNIT}\\s?,\\s?){0,3}`;
 
 type Grammar = { readonly needs: number; readonly hint?: RegExp; readonly pattern: RegExp; readonly score: number; readonly rejects?: RegExp };
 
-const NOT_STREET = /^\d+\s(?:way|hours?|minutes?|mins?|days?|weeks?|months?|years?|km|miles?|people|times?|dollars?|percent|pages?|points?|more|other|different|lane|cars?|th|st|nd|rd)\b/i;
+const NOT_STREET =
+  /^\d+\s(?:way|hours?|minutes?|mins?|days?|weeks?|months?|years?|km|miles?|people|times?|dollars?|percent|pages?|points?|more|other|different|lane|cars?|th|st|nd|rd)\b/i;
 
 const NUMBERED = /\d[A-Za-z½]?,?\s(?:[A-Z]|\d{1,3}(?:st|nd|rd|th))/;
 const PLAIN_NUMBERED = new RegExp(`\\s${PLAIN_STREET_TYPE}(?![\\w-])`);
 
 const GRAMMARS: readonly Grammar[] = [
   {
-    needs: DIGIT | UPPER, hint: NUMBERED, score: 0.92, rejects: NOT_STREET,
-    pattern: new RegExp(`(?<![\\w.#$€£-])${HEAD}${NUMBER},?\\s(?:${DIRECTION}\\s)?(?:${NAME_WORD}\\s){1,4}${STREET_TYPE}(?![a-z0-9])\\.?(?:\\s${DIRECTION}(?![A-Za-z]))?${TAIL}`, 'g'),
+    needs: DIGIT | UPPER,
+    hint: NUMBERED,
+    score: 0.92,
+    rejects: NOT_STREET,
+    pattern: new RegExp(
+      `(?<![\\w.#$€£-])${HEAD}${NUMBER},?\\s(?:${DIRECTION}\\s)?(?:${NAME_WORD}\\s){1,4}${STREET_TYPE}(?![a-z0-9])\\.?(?:\\s${DIRECTION}(?![A-Za-z]))?${TAIL}`,
+      'g',
+    ),
   },
-  { needs: DIGIT | UPPER, hint: NUMBERED, score: 0.9, pattern: new RegExp(`(?<![\\w.#$€£-])${HEAD}${NUMBER}\\s(?:${DIRECTION}\\s)?(?:Broadway|Avenue [A-Z]|Park Avenue|Fifth Avenue|(?:The )?Strand|Piccadilly|Route \\d{1,3}|Highway \\d{1,3}|Rue (?:de |du |de la )?[A-Z][a-z]{2,20}|Via [A-Z][a-z]{2,20})(?![a-z])${TAIL}`, 'g') },
   {
-    needs: DIGIT, hint: PLAIN_NUMBERED, score: 0.85, rejects: NOT_STREET,
-    pattern: new RegExp(`(?<![\\w.#$€£-])(?:(?:apt|flat|unit|room|suite)\\.?\\s?\\w{1,5},?\\s)?\\d{1,5}[a-z]?,?\\s(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|wrong|and|or|per|is|at|down|up)\\s)[a-z'’]{2,20}(?:\\s(?!(?:the|a|an|on|in|of|to|this|that|my|your|down|up|from|was|is|are|and)\\s)[a-z'’]{2,20}){0,2}\\s${PLAIN_STREET_TYPE}(?![\\w-])(?:,?\\s(?:apt|apartment|unit|flat|suite|room|#)\\.?\\s?#?\\w{1,6})?(?:,\\s[A-Za-z]{3,20}(?:\\s[A-Za-z]{2,20})?)?(?:,?\\s(?:${POSTCODE}))?`, 'g'),
+    needs: DIGIT | UPPER,
+    hint: NUMBERED,
+    score: 0.9,
+    pattern: new RegExp(
+      `(?<![\\w.#$€£-])${HEAD}${NUMBER}\\s(?:${DIRECTION}\\s)?(?:Broadway|Avenue [A-Z]|Park Avenue|Fifth Avenue|(?:The )?Strand|Piccadilly|Route \\d{1,3}|Highway \\d{1,3}|Rue (?:de |du |de la )?[A-Z][a-z]{2,20}|Via [A-Z][a-z]{2,20})(?![a-z])${TAIL}`,
+      'g',
+    ),
   },
-  { needs: DIGIT | UPPER, score: 0.85, pattern: new RegExp(`(?<![A-Za-z])(?:[A-Z][a-z]{2,20}\\s){1,3}(?:Road|Street|Avenue|Lane)\\s(?:No\\.?\\s?)?\\d{1,5}(?:\\s?(?:号|弄))?(?![\\w%])${TAIL}`, 'g') },
-  { needs: DIGIT | UPPER, hint: NUMBERED, score: 0.85, pattern: new RegExp(`(?<![\\w.#$€£-])\\d{1,6}\\s(?:[A-Z][a-z]{2,20}\\s){1,3}(?:Suite|Apt\\.?|Unit)\\s#?\\d{1,5}${TAIL}`, 'g') },
+  {
+    needs: DIGIT,
+    hint: PLAIN_NUMBERED,
+    score: 0.85,
+    rejects: NOT_STREET,
+    pattern: new RegExp(
+      `(?<![\\w.#$€£-])(?:(?:apt|flat|unit|room|suite)\\.?\\s?\\w{1,5},?\\s)?\\d{1,5}[a-z]?,?\\s(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|wrong|and|or|per|is|at|down|up)\\s)[a-z'’]{2,20}(?:\\s(?!(?:the|a|an|on|in|of|to|this|that|my|your|down|up|from|was|is|are|and)\\s)[a-z'’]{2,20}){0,2}\\s${PLAIN_STREET_TYPE}(?![\\w-])(?:,?\\s(?:apt|apartment|unit|flat|suite|room|#)\\.?\\s?#?\\w{1,6})?(?:,\\s[A-Za-z]{3,20}(?:\\s[A-Za-z]{2,20})?)?(?:,?\\s(?:${POSTCODE}))?`,
+      'g',
+    ),
+  },
+  {
+    needs: DIGIT | UPPER,
+    score: 0.85,
+    pattern: new RegExp(
+      `(?<![A-Za-z])(?:[A-Z][a-z]{2,20}\\s){1,3}(?:Road|Street|Avenue|Lane)\\s(?:No\\.?\\s?)?\\d{1,5}(?:\\s?(?:号|弄))?(?![\\w%])${TAIL}`,
+      'g',
+    ),
+  },
+  {
+    needs: DIGIT | UPPER,
+    hint: NUMBERED,
+    score: 0.85,
+    pattern: new RegExp(`(?<![\\w.#$€£-])\\d{1,6}\\s(?:[A-Z][a-z]{2,20}\\s){1,3}(?:Suite|Apt\\.?|Unit)\\s#?\\d{1,5}${TAIL}`, 'g'),
+  },
   { needs: DIGIT | UPPER, score: 0.85, pattern: /\b[A-Z]{3,4}\s[A-Z][a-z]{2,20},?\s[AFD]PO\sA[AEP]\s\d{5}(?!\d)/g },
   { needs: DIGIT, score: 0.93, pattern: new RegExp(`(?<![A-Za-z])(?:P\\.?\\s?O\\.?\\s?|Post Office )Box\\s#?\\d{1,7}${TAIL}`, 'gi') },
-  { needs: DIGIT | UPPER, score: 0.75, pattern: new RegExp(`(?<![A-Za-z])(?:Apt|Apartment|Flat|Unit|Suite)\\.?\\s#?\\d{1,5}[A-Z]?,\\s${CITY}(?:,\\s${CITY}){0,3}(?:,?\\s${POSTCODE})?(?![A-Za-z0-9])`, 'g') },
-  { needs: DIGIT, score: 0.7, pattern: /\b(?:live|living|lives|moved|staying) (?:at|in|to|in the) ((?:apartment|apt|flat|unit|suite)\.?\s?#?\d{1,5}[a-z]?)\b/gi },
+  {
+    needs: DIGIT | UPPER,
+    score: 0.75,
+    pattern: new RegExp(
+      `(?<![A-Za-z])(?:Apt|Apartment|Flat|Unit|Suite)\\.?\\s#?\\d{1,5}[A-Z]?,\\s${CITY}(?:,\\s${CITY}){0,3}(?:,?\\s${POSTCODE})?(?![A-Za-z0-9])`,
+      'g',
+    ),
+  },
+  {
+    needs: DIGIT,
+    score: 0.7,
+    pattern: /\b(?:live|living|lives|moved|staying) (?:at|in|to|in the) ((?:apartment|apt|flat|unit|suite)\.?\s?#?\d{1,5}[a-z]?)\b/gi,
+  },
   { needs: DIGIT | UPPER, score: 0.85, pattern: new RegExp(`(?<![A-Za-z0-9])${CITY},\\s${STATE}\\s\\d{5}(?:-\\d{4})?(?!\\d)`, 'g') },
-  { needs: DIGIT | UPPER, score: 0.8, pattern: /(?<![A-Za-z0-9])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d)(?![A-Za-z0-9])/g },
-  { needs: DIGIT, score: 0.85, pattern: /(?:\bzip(?: ?code)?|postal code|post ?code|postcode)(?:\s(?:is|was|here is)|\s?[:=])?\s{0,2}(\d{5}(?:-\d{4})?|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![A-Za-z0-9])/gi },
+  {
+    needs: DIGIT | UPPER,
+    score: 0.8,
+    pattern: /(?<![A-Za-z0-9])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d)(?![A-Za-z0-9])/g,
+  },
+  {
+    needs: DIGIT,
+    score: 0.85,
+    pattern:
+      /(?:\bzip(?: ?code)?|postal code|post ?code|postcode)(?:\s(?:is|was|here is)|\s?[:=])?\s{0,2}(\d{5}(?:-\d{4})?|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![A-Za-z0-9])/gi,
+  },
   { needs: DIGIT, hint: /\d\.\d{4}/, score: 0.75, pattern: /(?<![\d.])-?\d{1,3}\.\d{4,8}°?\s?[NS]?,\s?-?\d{1,3}\.\d{4,8}(?:°?\s?[EW])?(?![\d.])/g },
 ];
 

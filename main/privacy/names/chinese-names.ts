@@ -24,14 +24,15 @@ const NOT_TITLE =
   /^(?:总[是共之会数体部结统得要算价额裁有在想觉]|工[作资厂程具人会业地艺夫行]|导[致航演出入游]|处[理于方分在]|局[面部势]|所[以有谓在]|队[伍友员]|董事|老[是的实大化家人]|叔[叔]|姐姐|哥哥|奶[茶粉]|爷爷|妈妈|爸爸|弟弟|妹妹|妹子|姨妈|家)/;
 
 const STRONG_CUE =
-  /(?<=(?:我叫|名叫|叫做|姓名|名字[是叫]|全名|本名|真名|原名|曾用名|联系人|收件人|收货人|寄件人|发件人|户名|持卡人|收款人|付款人|患者|病人|签名|签字|署名|申请人|负责人|法人|法定代表人|本人|乘客|旅客|投保人|被保人|受益人|监护人|业主|承租人|出租人|房东|租客|甲方|乙方|新郎|新娘|当事人|入住人|预约人|订票人|主治|班主任)\s?(?:叫|是|为|:|就是)?\s?)/y;
+  /(?<=(?:我叫|名叫|[他她]叫|就叫|叫做|姓名|名字[是叫]|全名|本名|真名|原名|曾用名|联系人|收件人|收货人|寄件人|发件人|户名|持卡人|收款人|付款人|患者|病人|签名|签字|署名|申请人|负责人|法人|法定代表人|本人|乘客|旅客|投保人|被保人|受益人|监护人|业主|承租人|出租人|房东|租客|甲方|乙方|新郎|新娘|当事人|入住人|预约人|订票人|主治|班主任)\s?(?:叫|是|为|:|就是)?\s?)/y;
 const WEAK_CUE =
   /(?<=(?:叫|找|问|约|请|让|跟|给|和|与|同|被|向|替|帮|陪|等|见|送|谢谢|感谢|联系|通知|告诉|@|同事|朋友|同学|室友|舍友|邻居|闺蜜|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|男友|女友|男朋友|女朋友|对象|表[哥姐弟妹]|堂[哥姐弟妹]|哥哥|姐姐|弟弟|妹妹|侄[子女]|外甥女?|孙[子女]|爸爸?|妈妈?|爷爷|奶奶|外[公婆]|舅舅|姑姑|领导|老板|经理|客户|医生|老师|律师|学生|家长|司机|教练|新人|员工|学员|会员|护工|队友|组员|成员|嘉宾|主播|顾客|住户|店员|志愿者|考生|选手|教师|讲师|导游|车主|户主|机主|家属|闺女|这是|那是|我是|他是|她是|你是|还有|以及)\s?)/y;
 
 /** What often comes right after a name, so that the name ends before it. */
 const FOLLOWS =
   /^(?:明天|明早|明晚|明年|今天|今晚|昨天|后天|先生|女士|同学|老师|电话|手机|微信|地址|住址|身份|生日|年龄|性别|出生|来自|联系|已经|因为|如果|但是|然后|现在|刚才|刚刚|马上|今年|去年|家里|家的|家在|那边|这边|本人|一起|一家|夫妇|以后|之前|可以|应该|觉得|发来|发的|生病|请假|负责|带|家)/;
-const RIGHT_EDGE = /^(?:$|[^\u3400-\u9fff]|[的在是和跟与说也都会要去来到给把被想问今明昨有没不这那吗呢吧啊了过又还刚就已能可发打写请约等带拿做让最先从对最才叫住老先同你我他她它咱您上下])/;
+const RIGHT_EDGE =
+  /^(?:$|[^\u3400-\u9fff]|[的在是和跟与说也都会要去来到给把被想问今明昨有没不这那吗呢吧啊了过又还刚就已能可发打写请约等带拿做让最先从对最才叫住老先同你我他她它咱您上下])/;
 const LEFT_EDGE = /(?<=(?:^|[^\u3400-\u9fff]|[和跟与是的给找问让请被把叫向约见有等由替帮说了到同为者]))/y;
 
 /** Whether what a sticky look-behind describes ends at `at`. */
@@ -84,7 +85,8 @@ const ANYBODY = new Set(['张三', '李四', '王五', '赵六', '王小二', '�
 
 /** A whole name after “我叫”, after “同事” and the like, or standing by itself with a sure surname and characters of given names. */
 const byContext = (text: string, at: number, givenAt: number): Found | undefined => {
-  if (ANYBODY.has(text.slice(at, at + 2)) || ANYBODY.has(text.slice(at, at + 3))) return { end: at + (ANYBODY.has(text.slice(at, at + 3)) ? 3 : 2), score: 0.75 };
+  if (ANYBODY.has(text.slice(at, at + 2)) || ANYBODY.has(text.slice(at, at + 3)))
+    return { end: at + (ANYBODY.has(text.slice(at, at + 3)) ? 3 : 2), score: 0.75 };
   const length = givenLength(text, givenAt);
   if (length === 0) return undefined;
   const end = givenAt + length;
@@ -99,9 +101,12 @@ const byContext = (text: string, at: number, givenAt: number): Found | undefined
   return isSafe && length === 1 && isRightFree && isAfter(LEFT_EDGE, text, at) ? { end, score: 0.6 } : undefined;
 };
 
-const MARKED_SURNAME = new Set('王李张刘陈杨赵吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘董袁蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦邱侯邹熊孟秦阎薛尹黎陶贺顾郝龚邵严覃孔黄周高马');
+const MARKED_SURNAME = new Set(
+  '王李张刘陈杨赵吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘董袁蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦邱侯邹熊孟秦阎薛尹黎陶贺顾郝龚邵严覃孔黄周高马',
+);
 const MARKED_GIVEN = new Set('明红刚芳丽强军华伟敏玲燕娟霞杰涛超勇磊静琳雯婷慧莉萍颖倩娜蕾薇琪佳欣怡宇轩涵萱鹏斌峰浩凯辉俊豪梅珍英凤');
-const ALSO_WORD = /^(?:小[黄马高范][人车色龙级路]|小程序|小熊|小孔|小马|小高潮|小丁点|小刚好|小丽江|小明星|小英雄|小强度|小华侨|小红[薯书包旗花]|小军官|小俊|小佳节|小静|老马识|老朱颜|老高了|老黄历|老英|老军|老华侨|老刚|阿里|阿姨|小周[末边]|小薇薇|老红军)/;
+const ALSO_WORD =
+  /^(?:小[黄马高范][人车色龙级路]|小程序|小熊|小孔|小马|小高潮|小丁点|小刚好|小丽江|小明星|小英雄|小强度|小华侨|小红[薯书包旗花]|小军官|小俊|小佳节|小静|老马识|老朱颜|老高了|老黄历|老英|老军|老华侨|老刚|阿里|阿姨|小周[末边]|小薇薇|老红军)/;
 
 /** 小王, 老李, 阿强, 丽丽. */
 const byMarker = (text: string, at: number): Found | undefined => {
@@ -130,7 +135,21 @@ const nameAt = (text: string, at: number, bits: number): Found | undefined => {
   return isDoubled && RIGHT_EDGE.test(text[at + 2] ?? '') ? { end: at + 2, score: 0.6 } : undefined;
 };
 
-const LATIN_NAME = /(?<![A-Za-z])[A-Z][a-z]{1,11}(?=\s?(?:老师|总(?![是共之会数体部结统得要算价额])|哥(?!哥|们)|姐(?!姐|妹)|医生|经理|同学|教练|先生|女士|小姐|叔叔|阿姨))|(?<=(?:我叫|英文名[是叫:]?|名叫|名字[是叫:])\s?)[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,14})?(?![A-Za-z])/g;
+const LATIN_NAME =
+  /(?<![A-Za-z])[A-Z][a-z]{1,11}(?=\s?(?:老师|总(?![是共之会数体部结统得要算价额])|哥(?!哥|们)|姐(?!姐|妹)|医生|经理|同学|教练|先生|女士|小姐|叔叔|阿姨))|(?<=(?:我叫|英文名[是叫:]?|名叫|名字[是叫:])\s?)[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,14})?(?![A-Za-z])/g;
+
+/** 我儿子子轩: after a relative, two characters of given names are one. */
+const RELATIVE =
+  /(?:儿子|女儿|闺女|孙子|孙女|外孙|侄子|侄女|外甥|弟弟|妹妹|哥哥|姐姐|老婆|老公|男友|女友|男朋友|女朋友|闺蜜|室友|同桌|我家|表[哥姐弟妹]|堂[哥姐弟妹])(?=[\u4e00-\u9fff]{2})/g;
+const NOT_GIVEN_PAIR =
+  /^(?:健康|平安|安静|成长|长大|长高|高兴|可以|可能|方便|明天|明年|明白|文静|善良|聪明|永远|才华|乐意|欣然|自然|生日|天天|年年|月月|日日|明明|常常|安全|安心|安康|美丽|漂亮|英俊|富贵|荣幸|幸福|海边|山上|江边|天上|学习|学会|有点|本来|从来|原来)/;
+
+const addRelatives = (text: string, spans: Span[]): void =>
+  eachMatch(RELATIVE, text, ({ 0: relative, index }) => {
+    const start = index + relative.length;
+    const isName = isGiven(text[start]) && isGiven(text[start + 1]) && !NOT_GIVEN_PAIR.test(text.slice(start, start + 2));
+    if (isName && RIGHT_EDGE.test(text[start + 2] ?? '')) spans.push({ start, end: start + 2, kind: 'PERSON', score: 0.6, by: 'rule' });
+  });
 
 /** Adds Chinese personal names that grammar shows: by title, by cue, by marker, and surely formed full names. Titles of books 《》 are left alone. */
 export const findChineseNames = (text: string, spans: Span[]): void => {
@@ -145,5 +164,10 @@ export const findChineseNames = (text: string, spans: Span[]): void => {
     spans.push({ start: at, end: found.end, kind: 'PERSON', score: found.score, by: 'rule' });
     at = found.end - 1;
   }
-  eachMatch(LATIN_NAME, text, ({ 0: name, index }) => void spans.push({ start: index, end: index + name.length, kind: 'PERSON', score: 0.75, by: 'rule' }));
+  addRelatives(text, spans);
+  eachMatch(
+    LATIN_NAME,
+    text,
+    ({ 0: name, index }) => void spans.push({ start: index, end: index + name.length, kind: 'PERSON', score: 0.75, by: 'rule' }),
+  );
 };

@@ -10,21 +10,36 @@ const WORD_START = `(?<![A-Za-z0-9_@.#/\\u00c0-\\u024f])`;
 
 /** Capitalised words that are no surname after a given name: “Tom Monday”, “Anna Please”. */
 const NOT_SURNAME =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|thanks|thank|hi|hey|hello|ok|okay|yes|no|and|or|but|the|can|could|will|would|is|are|was|has|had|did|do|does|i|you|he|she|we|they|it|my|your|his|her|our|their|this|that|what|when|where|who|why|how|if|so|to|at|in|on|for|from|with|not|just|also|then|see|let|lets|call|tell|ask|send|street|road|avenue|park|school|university|hospital|hotel|restaurant|bar|cafe|airport|station|bridge|river|lake|island|beach|cup|day|christmas|easter|inc|ltd|llc|corp|google|chinese|english|american|french|german|spanish|japanese|zoom|meet|netflix|amazon|apple|facebook|tv|pm|am|usa|uk|eu|nyc|la|asap|fyi|lol|omg|btw|imo|idk|tbh|wifi|pdf|ceo|cto|hr|pr|qa|id|ai|api)$/i;
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|thanks|thank|hi|hey|hello|ok|okay|yes|no|and|or|but|the|can|could|will|would|is|are|was|has|had|did|do|does|i|you|he|she|we|they|it|my|your|his|her|our|their|this|that|what|when|where|who|why|how|if|so|to|at|in|on|for|from|with|not|just|also|then|see|let|lets|call|tell|ask|send|street|road|avenue|park|school|university|hospital|hotel|restaurant|bar|cafe|airport|station|bridge|river|lake|island|beach|cup|day|christmas|easter|inc|ltd|llc|corp|station|river|city|garden|gardens|camp|fools|limits|bulls|county|district|falls|line|peninsula|gallery|secret|era|age|time|room|tower|court|palace|market|flower|club|fc|united|college|academy|project|team|group|company|bank|museum|theatre|theater|hall|house|festival|week|night|morning|evening|sale|movie|show|game|book|song|album|support|desk|office|google|chinese|english|american|french|german|spanish|japanese|zoom|meet|netflix|amazon|apple|facebook|tv|pm|am|usa|uk|eu|nyc|la|asap|fyi|lol|omg|btw|imo|idk|tbh|wifi|pdf|ceo|cto|hr|pr|qa|id|ai|api)$/i;
 
-const TITLED = new RegExp(`\\b(?:[Mm]rs?|[Mm]s|[Mm]iss|Mx|[Dd]r|[Pp]rof(?:essor)?|Doctor|Sir|Madam|[Aa]unt(?:ie|y)?|[Uu]ncle|[Gg]randm[ao]|[Gg]randpa|[Cc]oach|[Nn]urse|[Oo]fficer|Captain|[Pp]astor|Father|Sister|Judge|Mayor|Senator|Sgt|Lt)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`, 'g');
+const TITLED = new RegExp(
+  `\\b(?:[Mm]rs?|[Mm]s|[Mm]iss|Mx|[Dd]r|[Pp]rof(?:essor)?|Doctor|Sir|Madam|[Aa]unt(?:ie|y)?|[Uu]ncle|[Gg]randm[ao]|[Gg]randpa|[Cc]oach|[Nn]urse|[Oo]fficer|Captain|[Pp]astor|Father|Sister|Judge|Mayor|Senator|Sgt|Lt)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`,
+  'g',
+);
 const INTRODUCED = new RegExp(
   `(?:[Mm]y name is|[Mm]y name's|[Nn]ame is|[Nn]amed|[Tt]his is|[Ii]t's|[Cc]all me|[Ii] am|[Ii]'m|[Ii]’m|[Ss]igned,?|[Rr]egards,?|[Cc]heers,?|[Ss]incerely,?|[Ll]ove,|[Dd]ear|[Hh]i|[Hh]ey|[Hh]ello|[Nn]ame\\s?[:=]|[Cc]ontact\\s?[:=]?|[Aa]ttn\\.?:?|[Aa]sk for|[Ss]peak (?:to|with)|[Tt]alk to|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Pp]ing|[Ee]mail|[Mm]essage|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Tt]hanks,?|[Tt]hank you,?|wife|husband|brother|sister|son|daughter|cousin|boss|friend|neighbou?r|roommate|girlfriend|boyfriend|colleague|landlord|manager|teacher|doctor|nephew|niece|mother|father|mom|dad|mum|uncle|aunt|patient|client|tenant|employee|student|guest|passenger|recipient|beneficiary)\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}){0,2})${WORD_END}`,
   'g',
 );
 /** After these a name may be in lower case too. */
-const SELF_NAMED = new RegExp(`\\b(?:my (?:full |legal |real )?name is|my name's|full name ?[:=]|the name's|name on the (?:card|account|lease|ticket|booking) is)\\s([A-Za-z\\u00c0-\\u024f]{2,20}(?:[ \\-][A-Za-z\\u00c0-\\u024f'’]{2,20}){0,2})${WORD_END}`, 'gi');
-const CAPITALISED = new RegExp(`${WORD_START}${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}|\\s(?:van|von|de|da|del|di|bin|al|el|la)\\s(?:der\\s|den\\s|la\\s)?${CAPITAL}){0,2}${WORD_END}`, 'g');
-const PINYIN = /^(?:[bpmfdtnlgkhjqxrzcsyw]?h?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng?|r)?|i(?:ng?|u|e|ong|ang|an|ao|a)?|o(?:u|ng)?|u(?:i|n|o|an|ang|ai|a|e)?|v|ue)){1,3}$/i;
+const SELF_NAMED = new RegExp(
+  `\\b(?:my (?:full |legal |real )?name is|my name's|full name ?[:=]|the name's|name on the (?:card|account|lease|ticket|booking) is)\\s([A-Za-z\\u00c0-\\u024f]{2,20}(?:[ \\-][A-Za-z\\u00c0-\\u024f'’]{2,20}){0,2})${WORD_END}`,
+  'gi',
+);
+const CAPITALISED = new RegExp(
+  `${WORD_START}${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}|\\s(?:van|von|de|da|del|di|bin|al|el|la)\\s(?:der\\s|den\\s|la\\s)?${CAPITAL}){0,2}${WORD_END}`,
+  'g',
+);
+const PINYIN =
+  /^(?:[bpmfdtnlgkhjqxrzcsyw]?h?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng?|r)?|i(?:ng?|u|e|ong|ang|an|ao|a)?|o(?:u|ng)?|u(?:i|n|o|an|ang|ai|a|e)?|v|ue)){1,3}$/i;
 
 const words = (name: string): readonly string[] => name.split(/\s+/);
 const isNotName = (word: string | undefined): boolean => word === undefined || NOT_SURNAME.test(word.replace(/['’]s$/, ''));
-const plain = (word: string): string => word.toLowerCase().replace(/['’]s$/, '').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+const plain = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/['’]s$/, '')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
 const isKnown = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(plain(word));
 const isDoubtful = (word: string | undefined): boolean => word !== undefined && DOUBTFUL_NAMES.has(plain(word));
 
@@ -41,17 +56,26 @@ const isPinyinName = ([first = '', second = '', ...rest]: readonly string[]): bo
 };
 
 /** How many units of a run of capitalised words are a name for certain; 0 for none. */
-const certainLength = (run: string): number => {
+const certainLength = (run: string, isAlone: boolean): number => {
   const parts = words(run);
   for (let skip = 0; skip < parts.length; skip++) {
     const rest = parts.slice(skip);
     const [first, second] = rest;
     const offset = parts.slice(0, skip).join(' ').length + (skip > 0 ? 1 : 0);
     const isSurnamed = !isNotName(second);
-    if (FAMOUS_ENGLISH.has(rest.slice(0, 2).join(' ').toLowerCase().replace(/['’]s$/, ''))) return 0;
+    if (
+      FAMOUS_ENGLISH.has(
+        rest
+          .slice(0, 2)
+          .join(' ')
+          .toLowerCase()
+          .replace(/['’]s$/, ''),
+      )
+    )
+      return 0;
     const isPerson = isKnown(first) && (isSurnamed || !isDoubtful(first));
     if (isPerson || (skip === 0 && isPinyinName(rest))) return offset === 0 ? nameLength(rest) : -offset;
-    if (isDoubtful(first) && isSurnamed && isKnown(second)) return offset === 0 ? nameLength(rest) : -offset;
+    if (isAlone && isDoubtful(first) && isSurnamed) return offset === 0 ? nameLength(rest) : -offset;
   }
   return 0;
 };
@@ -66,13 +90,15 @@ const pushName = (spans: Span[], start: number, name: { readonly text: string; r
 const addCapitalised = (text: string, spans: Span[]): void => {
   CAPITALISED.lastIndex = 0;
   for (let match = CAPITALISED.exec(text); match; match = CAPITALISED.exec(text)) {
-    const length = certainLength(match[0]);
+    // “To Whom It May Concern”: within a title, a doubtful name is a word.
+    const length = certainLength(match[0], !/[A-Z]\w*\s$/.test(text.slice(Math.max(0, match.index - 20), match.index)));
     if (length < 0) CAPITALISED.lastIndex = match.index - length;
     else if (length > 0) pushName(spans, match.index, { text: match[0].slice(0, length), score: 0.7 });
   }
 };
 
-const WEAK_LEAD = /(?:[Ii]t's|[Ii] am|[Ii]'m|[Ii]’m|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Hh]i|[Hh]ey|[Hh]ello|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Ee]mail|[Mm]essage|[Tt]his is|[Cc]ontact|[Tt]hanks,?|[Tt]hank you,?|[Cc]heers,?|[Ll]ove,|[Dd]ear|[Pp]ing|named|[Tt]alk to)\s$/;
+const WEAK_LEAD =
+  /(?:[Ii]t's|[Ii] am|[Ii]'m|[Ii]’m|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Hh]i|[Hh]ey|[Hh]ello|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Ee]mail|[Mm]essage|[Tt]his is|[Cc]ontact|[Tt]hanks,?|[Tt]hank you,?|[Cc]heers,?|[Ll]ove,|[Dd]ear|[Pp]ing|named|[Tt]alk to)\s$/;
 
 const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
   eachMatch(pattern, text, (match) => {
@@ -82,13 +108,24 @@ const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
     const isWeak = pattern === INTRODUCED && WEAK_LEAD.test(text.slice(Math.max(0, start - 12), start));
     const isFamous = FAMOUS_ENGLISH.has(parts.slice(0, 2).join(' ').toLowerCase());
     if (isNotName(parts[0]) || isFamous) return;
-    if (isWeak && !isKnown(parts[0]) && !isDoubtful(parts[0])) return;
-    if (isWeak && isDoubtful(parts[0]) && isNotName(parts[1]) && /(?:from|by|for|to|in|with|call|it's)\s$/i.test(text.slice(Math.max(0, start - 6), start))) return;
+    const isAddressed =
+      parts.length > 1 &&
+      !isNotName(parts[1]) &&
+      /(?:ask|tell|call|text|met|ping|message|contact|invite)\s$/i.test(text.slice(Math.max(0, start - 9), start));
+    if (isWeak && !isAddressed && !isKnown(parts[0]) && !isDoubtful(parts[0])) return;
+    if (
+      isWeak &&
+      isDoubtful(parts[0]) &&
+      isNotName(parts[1]) &&
+      /(?:from|by|for|to|in|with|call|it's)\s$/i.test(text.slice(Math.max(0, start - 6), start))
+    )
+      return;
     pushName(spans, start, { text: name.slice(0, nameLength(parts)), score: isWeak ? 0.75 : 0.85 });
   });
 };
 
-const LOWER_STOP = /^(?:on|in|not|the|a|an|is|was|too|so|very|kind|hard|spelled|misspelled|wrong|pronounced|missing|there|here|and|but|mud|in|at|for)$/i;
+const LOWER_STOP =
+  /^(?:on|in|not|the|a|an|is|was|too|so|very|kind|hard|spelled|misspelled|wrong|pronounced|missing|there|here|and|but|mud|in|at|for)$/i;
 
 const addSelfNamed = (text: string, spans: Span[]): void => {
   eachMatch(SELF_NAMED, text, (match) => {

@@ -9,7 +9,9 @@ const indexes = new WeakMap<readonly string[], NameIndex>();
 
 /** Names that are also ordinary words count only as written. */
 const ALSO_WORDS = new Set(
-  'will may mark grace rose hope faith joy summer april june august dawn art bill rich drew chase grant frank pat sue ray gene dean max angel jack sky star moon sunny lucky happy angel king prince baby mom dad ash bean coco candy cherry lily iris ivy daisy penny see so an ai ming he you long fan dong sun song lin'.split(' '),
+  'will may mark grace rose hope faith joy summer april june august dawn art bill rich drew chase grant frank pat sue ray gene dean max angel jack sky star moon sunny lucky happy angel king prince baby mom dad ash bean coco candy cherry lily iris ivy daisy penny see so an ai ming he you long fan dong sun song lin'.split(
+    ' ',
+  ),
 );
 
 const listed = (name: string): Listed[] => {
@@ -19,7 +21,8 @@ const listed = (name: string): Listed[] => {
   const forms = [trimmed];
   if (isLatin && /\s/.test(trimmed)) forms.push(...trimmed.split(/\s+/).filter((part) => part.length >= 3));
   if (!isLatin && /^[\u3400-\u9fff]{3}$/.test(trimmed)) forms.push(trimmed.slice(1));
-  if (/^[\u3400-\u9fff]$/.test(trimmed)) return ['小', '阿', '老', '大'].map((marker) => ({ lower: marker + trimmed, needsCase: undefined, isLatin: false }));
+  if (/^[\u3400-\u9fff]$/.test(trimmed))
+    return ['小', '阿', '老', '大'].map((marker) => ({ lower: marker + trimmed, needsCase: undefined, isLatin: false }));
   return forms.map((form) => {
     const lower = form.toLowerCase();
     const isPart = form !== trimmed;
@@ -33,7 +36,10 @@ const indexOf = (names: readonly string[]): NameIndex => {
   const byFirst = new Map<number, Listed[]>();
   for (const name of names.flatMap(listed)) {
     const first = name.lower.charCodeAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), name].toSorted((a, b) => b.lower.length - a.lower.length));
+    byFirst.set(
+      first,
+      [...(byFirst.get(first) ?? []), name].toSorted((a, b) => b.lower.length - a.lower.length),
+    );
   }
   const index = { byFirst };
   indexes.set(names, index);

@@ -55,9 +55,7 @@ export const passesVin = (vin: string): boolean => {
   return '0123456789X'[sum % 11] === vin[8];
 };
 
-const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
-);
+const PROVINCES = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '));
 
 /** Whether the first two digits of a Chinese ID name a province (GB/T 2260). */
 export const startsWithProvince = (id: string): boolean => PROVINCES.has(id.slice(0, 2));

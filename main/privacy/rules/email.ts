@@ -2,16 +2,19 @@ import { AT, LATIN } from '../text/character-classes.ts';
 import type { Rule } from './rule.ts';
 
 const LOCAL = `[A-Za-z0-9\\u00c0-\\u024f\\u0370-\\u04ff][\\w.+\\-%'\\u00c0-\\u024f\\u0370-\\u04ff]{0,63}`;
-const PROVIDER = '(?:gmail|g ?mail|qq|foxmail|163|126|139|189|yeah|sina|sohu|aliyun|outlook|hotmail|live|yahoo|icloud|me|mac|proton|protonmail|gmx|mail|fastmail|example)';
+const PROVIDER =
+  '(?:gmail|g ?mail|qq|foxmail|163|126|139|189|yeah|sina|sohu|aliyun|outlook|hotmail|live|yahoo|icloud|me|mac|proton|protonmail|gmx|mail|fastmail|example)';
 const TOP = '(?:com|net|org|edu|gov|cn|io|co|uk|de|fr|jp|me|info|app|dev|ai|us|ca|au|in)';
-const OBFUSCATED_AT = '(?:\\s{0,2}[\\[({<【]\\s?(?:at|a|@|艾特)\\s?[\\])}>】]\\s{0,2}|\\s?(?:艾特|圈a|圈A|#at#|_at_|#(?=[A-Za-z0-9-]{2,20}\\.(?:com|cn|net|org)))\\s?)';
+const OBFUSCATED_AT =
+  '(?:\\s{0,2}[\\[({<【]\\s?(?:at|a|@|艾特)\\s?[\\])}>】]\\s{0,2}|\\s?(?:艾特|圈a|圈A|#at#|_at_|#(?=[A-Za-z0-9-]{2,20}\\.(?:com|cn|net|org)))\\s?)';
 const OBFUSCATED_DOT = '(?:\\s{0,2}[\\[({<【]\\s?(?:dot|\\.|d|点)\\s?[\\])}>】]\\s{0,2}|\\s?(?:点|。|\\.|_dot_)\\s?|\\sdot\\s)';
 
 /** Some form of “at” that is not a plain @. */
 const DISGUISED = /[[({<【]\s?(?:at|a|@|艾特)\s?[\])}>】]|#[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)|艾特|圈a|#at#|_at_|\sat\s/i;
 
 /** Before a plain “at provider.com” these are sentences, not addresses: “look at gmail.com”. */
-const NOT_LOCAL = /^(?:look|am|is|are|be|me|us|it|was|were|work|works|working|him|her|them|you|page|site|up|in|on|here|available|sign|login|account|mail|email|address|accounts)$/i;
+const NOT_LOCAL =
+  /^(?:look|am|is|are|be|me|us|it|was|were|work|works|working|him|her|them|you|page|site|up|in|on|here|available|sign|login|account|mail|email|address|accounts)$/i;
 
 /** Where code is fetched from is nobody's mailbox. */
 const isMailbox = (value: string): boolean => !/^(?:git|hg|svn|root)@/.test(value);
@@ -19,19 +22,53 @@ const isMailbox = (value: string): boolean => !/^(?:git|hg|svn|root)@/.test(valu
 /** E-mail, plain and disguised: spaces, (at), [dot], 艾特, 点, and a full-width @ by way of the normal form. */
 export const emailRules: readonly Rule[] = [
   {
-    kind: 'EMAIL', needs: AT, score: 0.99,
-    pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}@[A-Za-z0-9\\u00c0-\\u024f\\u4e00-\\u9fff\\-]{1,63}(?:[.。][A-Za-z0-9\\-]{1,63}){0,5}[.。][A-Za-z]{2,24}(?![A-Za-z0-9])`, 'g'),
+    kind: 'EMAIL',
+    needs: AT,
+    score: 0.99,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9._%+\\-])${LOCAL}@[A-Za-z0-9\\u00c0-\\u024f\\u4e00-\\u9fff\\-]{1,63}(?:[.。][A-Za-z0-9\\-]{1,63}){0,5}[.。][A-Za-z]{2,24}(?![A-Za-z0-9])`,
+      'g',
+    ),
     accepts: isMailbox,
   },
-  { kind: 'EMAIL', needs: AT, score: 0.9, pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL} ?@ ?[A-Za-z0-9\\-]{1,63}(?: ?[.。] ?[A-Za-z0-9\\-]{1,40}){0,2} ?[.。] ?${TOP}(?![A-Za-z0-9])`, 'gi'), accepts: isMailbox },
-  { kind: 'EMAIL', needs: AT, score: 0.8, pattern: /(?<![A-Za-z0-9])[\u4e00-\u9fff]{2,6}@[\u4e00-\u9fffA-Za-z0-9-]{1,20}\.(?:中国|公司|网络|com|cn|net)/g },
-  { kind: 'EMAIL', needs: LATIN, hint: DISGUISED, score: 0.9, pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}${OBFUSCATED_AT}[A-Za-z0-9\\-]{1,40}(?:${OBFUSCATED_DOT}[A-Za-z0-9\\-]{2,20}){1,4}`, 'gi') },
   {
-    kind: 'EMAIL', needs: LATIN, hint: DISGUISED, score: 0.85,
-    pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}(?:\\s(?:dot|underscore)\\s[\\w\\-]{1,20}){0,3}\\sat\\s[A-Za-z0-9\\-]{1,40}(?:(?:\\sdot\\s|点)[A-Za-z0-9\\-]{2,20}){1,3}(?![A-Za-z0-9])`, 'gi'),
+    kind: 'EMAIL',
+    needs: AT,
+    score: 0.9,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9._%+\\-])${LOCAL} ?@ ?[A-Za-z0-9\\-]{1,63}(?: ?[.。] ?[A-Za-z0-9\\-]{1,40}){0,2} ?[.。] ?${TOP}(?![A-Za-z0-9])`,
+      'gi',
+    ),
+    accepts: isMailbox,
   },
   {
-    kind: 'EMAIL', needs: LATIN, hint: DISGUISED, score: 0.8,
+    kind: 'EMAIL',
+    needs: AT,
+    score: 0.8,
+    pattern: /(?<![A-Za-z0-9])[\u4e00-\u9fff]{2,6}@[\u4e00-\u9fffA-Za-z0-9-]{1,20}\.(?:中国|公司|网络|com|cn|net)/g,
+  },
+  {
+    kind: 'EMAIL',
+    needs: LATIN,
+    hint: DISGUISED,
+    score: 0.9,
+    pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}${OBFUSCATED_AT}[A-Za-z0-9\\-]{1,40}(?:${OBFUSCATED_DOT}[A-Za-z0-9\\-]{2,20}){1,4}`, 'gi'),
+  },
+  {
+    kind: 'EMAIL',
+    needs: LATIN,
+    hint: DISGUISED,
+    score: 0.85,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9._%+\\-])${LOCAL}(?:\\s(?:dot|underscore)\\s[\\w\\-]{1,20}){0,3}\\sat\\s[A-Za-z0-9\\-]{1,40}(?:(?:\\sdot\\s|点)[A-Za-z0-9\\-]{2,20}){1,3}(?![A-Za-z0-9])`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'EMAIL',
+    needs: LATIN,
+    hint: DISGUISED,
+    score: 0.8,
     pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}\\sat\\s${PROVIDER}\\s?\\.\\s?(?:com|net|cn|org|co\\.uk|me)(?![A-Za-z0-9])`, 'gi'),
     accepts: (value) => !NOT_LOCAL.test(value.split(/\s/)[0] ?? ''),
   },

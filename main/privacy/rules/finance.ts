@@ -33,18 +33,90 @@ const isIban = (value: string, place: Place): boolean => {
 
 /** Bank cards and accounts, IBAN, wallets, and the small numbers that go with them. */
 export const financeRules: readonly Rule[] = [
-  { kind: 'FINANCE_NO', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.96, pattern: /(?<![\d.A-Za-z])\d(?:[ .-]?\d){12,18}(?![\dA-Za-z]|[.-]\d)/g, accepts: isCard },
   {
-    kind: 'FINANCE_NO', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.85, pattern: /(?<![\d.A-Za-z-])\d(?:[ -]?\d){6,20}(?![\dA-Za-z]|[.-]\d)/g,
-    accepts: (value, place) => hasCue(place) && !isOtherNumber(place) && !/(?:电话|手机|phone|call|tel)[^\d]{0,8}$/i.test(before(place, 14)) && !/^(?:19|20)\d\d[-/.]?\d\d[-/.]?\d\d$/.test(value),
+    kind: 'FINANCE_NO',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.96,
+    pattern: /(?<![\d.A-Za-z])\d(?:[ .-]?\d){12,18}(?![\dA-Za-z]|[.-]\d)/g,
+    accepts: isCard,
   },
-  { kind: 'FINANCE_NO', needs: FIVE_DIGITS | LATIN, hint: /[A-Za-z]{2}\d{2}[ -]?[A-Za-z0-9]{4}/, score: 0.97, pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])/g, accepts: isIban },
-  { kind: 'FINANCE_NO', needs: FIVE_DIGITS, hint: CUED, score: 0.7, pattern: /(?:卡号|银行卡|信用卡|card (?:number|no\.?)|of the card)(?:是|为|:|\sis|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{4}(?: ?\d{1,4}){1,3})(?![\d年月日元块%.])/gi },
-  { kind: 'FINANCE_NO', needs: DIGIT, hint: CUED, score: 0.8, pattern: /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi, accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)) },
-  { kind: 'FINANCE_NO', needs: DIGIT, hint: CUED, score: 0.85, pattern: /(?:\bcvv2?|\bcvc2?|\bcsc|安全码)(?:\s?(?:码|code|number))?\s?(?:是|为|is|:|=)?\s{0,2}(\d{3,4})(?!\d)/gi },
-  { kind: 'FINANCE_NO', needs: FIVE_DIGITS | LATIN, hint: CUED, score: 0.85, pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}(\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi },
-  { kind: 'FINANCE_NO', needs: LATIN, hint: CUED, score: 0.85, pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/g },
-  { kind: 'FINANCE_NO', needs: DIGIT | LONG_WORD, score: 0.95, pattern: /(?<![A-Za-z0-9])(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})(?![A-Za-z0-9])/g },
-  { kind: 'FINANCE_NO', needs: DIGIT | LONG_WORD, score: 0.8, pattern: /(?<![A-Za-z0-9])[13][1-9A-HJ-NP-Za-km-z]{25,34}(?![A-Za-z0-9])/g, accepts: (value) => /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value) },
-  { kind: 'FINANCE_NO', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.8, pattern: /(?:公积金|社保|医保)?(?:账|帐)(?:号|户)(?:是|为|:|\s)?\s{0,2}(\d{8,24})(?!\d)/g },
+  {
+    kind: 'FINANCE_NO',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.85,
+    pattern: /(?<![\d.A-Za-z-])\d(?:[ -]?\d){6,20}(?![\dA-Za-z]|[.-]\d)/g,
+    accepts: (value, place) =>
+      hasCue(place) &&
+      !isOtherNumber(place) &&
+      !/(?:电话|手机|phone|call|tel)[^\d]{0,8}$/i.test(before(place, 14)) &&
+      !/^(?:19|20)\d\d[-/.]?\d\d[-/.]?\d\d$/.test(value),
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: FIVE_DIGITS | LATIN,
+    hint: /[A-Za-z]{2}\d{2}[ -]?[A-Za-z0-9]{4}/,
+    score: 0.97,
+    pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])/g,
+    accepts: isIban,
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: FIVE_DIGITS,
+    hint: CUED,
+    score: 0.7,
+    pattern:
+      /(?:卡号|银行卡|信用卡|card (?:number|no\.?)|of the card)(?:是|为|:|\sis|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{4}(?: ?\d{1,4}){1,3})(?![\d年月日元块%.])/gi,
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: DIGIT,
+    hint: CUED,
+    score: 0.8,
+    pattern:
+      /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi,
+    accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)),
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: DIGIT,
+    hint: CUED,
+    score: 0.85,
+    pattern: /(?:\bcvv2?|\bcvc2?|\bcsc|安全码)(?:\s?(?:码|code|number))?\s?(?:是|为|is|:|=)?\s{0,2}(\d{3,4})(?!\d)/gi,
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: FIVE_DIGITS | LATIN,
+    hint: CUED,
+    score: 0.85,
+    pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}(\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: LATIN,
+    hint: CUED,
+    score: 0.85,
+    pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/g,
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: DIGIT | LONG_WORD,
+    score: 0.95,
+    pattern: /(?<![A-Za-z0-9])(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})(?![A-Za-z0-9])/g,
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: DIGIT | LONG_WORD,
+    score: 0.8,
+    pattern: /(?<![A-Za-z0-9])[13][1-9A-HJ-NP-Za-km-z]{25,34}(?![A-Za-z0-9])/g,
+    accepts: (value) => /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value),
+  },
+  {
+    kind: 'FINANCE_NO',
+    needs: FIVE_DIGITS | HAN,
+    hint: CUED,
+    score: 0.8,
+    pattern: /(?:公积金|社保|医保)?(?:账|帐)(?:号|户)(?:是|为|:|\s)?\s{0,2}(\d{8,24})(?!\d)/g,
+  },
 ];

@@ -2,7 +2,8 @@ import { CUED } from './cued.ts';
 import { AT, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { after, before, type Rule } from './rule.ts';
 
-const LINK = '(?:\\s?(?:号码|号|id|ID|账号|帐号|名|昵称|handle|username|user|account))?(?:\\s?\\([^)\\n]{1,8}\\))?(?:\\s?(?:是|为|is|:|=|→|搜|加)){0,2}\\s{0,2}';
+const LINK =
+  '(?:\\s?(?:号码|号|id|ID|账号|帐号|名|昵称|handle|username|user|account))?(?:\\s?\\([^)\\n]{1,8}\\))?(?:\\s?(?:是|为|is|:|=|→|搜|加)){0,2}\\s{0,2}';
 const WECHAT = '(?:微信|薇信|威信|维信|微❤|卫星|wechat|we chat|weixin|\\bwx|\\bvx|\\bv信|\\bvxin|加v|加我v|(?<![A-Za-z])v(?=:))';
 const NETWORK =
   '(?:抖音|快手|小红书|微博|b站|哔哩哔哩|知乎|豆瓣|贴吧|tiktok|douyin|instagram|\\binsta|\\bins|\\big|twitter|\\btwt?(?=:)|\\bx handle|telegram|\\btg|电报|飞机号|discord|skype|snapchat|\\bsnap|\\bline|facebook|\\bfb|messenger|linkedin|github|gitlab|reddit|steam|epic|\\bpsn|xbox|twitch|youtube|signal|mastodon|bluesky|kakao(?:talk)?|venmo|cash ?app|paypal|zelle|支付宝|钉钉|飞书|企业微信|陌陌|soul|游戏|王者|原神|公众号|视频号)(?:(?<=[\\u4e00-\\u9fff])|(?![A-Za-z0-9_]))';
@@ -10,7 +11,8 @@ const NETWORK_NAMED = new RegExp(NETWORK, 'i');
 const WECHAT_NAMED = new RegExp(WECHAT, 'i');
 const QQ_NAMED = /qq|扣|企鹅|球球|Q号|蔻蔻|群号/i;
 const NAME = '[A-Za-z0-9_](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
-const COMMON_WORD = /^(?:is|me|my|the|and|or|to|on|in|at|for|it|you|we|a|an|group|chat|id|qr|code|here|there|story|stories|post|posts|page|account|pay|transfer|official|app|live|bot|channel|work|video|call|message|messages|later|now|today|dm|him|her|them|us|if|so|but|with|from|up|down|out|off|issue|issues|repo|actions|copilot|pages|just|was|has|had|will|can|should|too|is|are|not|crashed|link|links|videos|thread|server|servers|web|down|friend|friends|please|thanks|users?|name|number|desktop|business|premium|marketplace|ads?)$/i;
+const COMMON_WORD =
+  /^(?:is|me|my|the|and|or|to|on|in|at|for|it|you|we|a|an|group|chat|id|qr|code|here|there|story|stories|post|posts|page|account|pay|transfer|official|app|live|bot|channel|work|video|call|message|messages|later|now|today|dm|him|her|them|us|if|so|but|with|from|up|down|out|off|issue|issues|repo|actions|copilot|pages|just|was|has|had|will|can|should|too|is|are|not|crashed|link|links|videos|thread|server|servers|web|down|friend|friends|please|thanks|users?|name|number|desktop|business|premium|marketplace|ads?)$/i;
 
 const isHandle = (value: string): boolean => !COMMON_WORD.test(value) && (/[A-Za-z]/.test(value) || /\d{5}/.test(value));
 /** Without a colon or a word for “number”, only what has a digit or an underscore is surely no ordinary word. */
@@ -19,22 +21,101 @@ const isMarkedHandle = (value: string): boolean => isHandle(value) && /[\d_]/.te
 /** “Instagram is boring” against “my instagram is boring_tom”. */
 const OWNED = /(?:\b(?:my|his|her|their|our|your|me on|find me)\b|[我她他你]|@$)/i;
 
-const SOCIAL = /(?:follow|insta|\bins\b|\big\b|twitter|\\btwt?(?=:)|tweet|telegram|\btg\b|discord|tiktok|snap|\bdm\b|handle|关注|微博|抖音|小红书|推特|粉丝|油管|频道|@我|find me|add me)/i;
-const OUR_NAMES = /^@(?:ember|ai|hearth|all|everyone|here|channel|media|import|param|return|returns|override|types|deprecated|property|component|keyframes)$/i;
+const SOCIAL =
+  /(?:follow|insta|\bins\b|\big\b|twitter|\\btwt?(?=:)|tweet|telegram|\btg\b|discord|tiktok|snap|\bdm\b|handle|关注|微博|抖音|小红书|推特|粉丝|油管|频道|@我|find me|add me)/i;
+const OUR_NAMES =
+  /^@(?:ember|ai|hearth|all|everyone|here|channel|media|import|param|return|returns|override|types|deprecated|property|component|keyframes)$/i;
 
 /** Names under which people are found elsewhere: QQ, WeChat, social networks, games, accounts. */
 export const handleRules: readonly Rule[] = [
-  { kind: 'HANDLE', needs: DIGIT, hint: QQ_NAMED, score: 0.92, pattern: new RegExp(`(?<![A-Za-z])(?:QQ|扣扣|企鹅号?|球球|Q号|q号|扣号|蔻蔻|群号)(?:号码|号|群号|群|群聊)?(?:\\s?(?:是|为|is|:|=|加|搜)){0,2}\\s{0,2}([1-9]\\d{4,11})(?!\\d|@)`, 'gi') },
+  {
+    kind: 'HANDLE',
+    needs: DIGIT,
+    hint: QQ_NAMED,
+    score: 0.92,
+    pattern: new RegExp(
+      `(?<![A-Za-z])(?:QQ|扣扣|企鹅号?|球球|Q号|q号|扣号|蔻蔻|群号)(?:号码|号|群号|群|群聊)?(?:\\s?(?:是|为|is|:|=|加|搜)){0,2}\\s{0,2}([1-9]\\d{4,11})(?!\\d|@)`,
+      'gi',
+    ),
+  },
   { kind: 'HANDLE', needs: DIGIT, hint: QQ_NAMED, score: 0.85, pattern: /(?<!\d)[1-9]\d{4,10}(?!\d|@)(?=\s?\(?(?:是我(?:的)?|我的)?(?:qq|扣扣))/gi },
-  { kind: 'HANDLE', needs: LATIN, hint: WECHAT_NAMED, score: 0.9, pattern: new RegExp(`${WECHAT}${LINK}(?<=[\\s:=号是为搜加→D)]|[\\u4e00-\\u9fff❤vVxX])@?([A-Za-z_][\\w\\-]{4,19})(?![\\w-])`, 'gi'), accepts: (value, place) => isHandle(value) && (/[\d_-]/.test(value) || /(?:号|id|是|:|=|搜|加)\s{0,2}$/i.test(before(place, 4))) },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: WECHAT_NAMED,
+    score: 0.9,
+    pattern: new RegExp(`${WECHAT}${LINK}(?<=[\\s:=号是为搜加→D)]|[\\u4e00-\\u9fff❤vVxX])@?([A-Za-z_][\\w\\-]{4,19})(?![\\w-])`, 'gi'),
+    accepts: (value, place) => isHandle(value) && (/[\d_-]/.test(value) || /(?:号|id|是|:|=|搜|加)\s{0,2}$/i.test(before(place, 4))),
+  },
   { kind: 'HANDLE', needs: DIGIT | HAN, hint: WECHAT_NAMED, score: 0.8, pattern: new RegExp(`${WECHAT}${LINK}([1-9]\\d{5,11})(?![\\d])`, 'gi') },
   { kind: 'HANDLE', needs: LATIN, hint: /wxid_/, score: 0.97, pattern: /(?<!\w)wxid_\w{6,24}/g },
-  { kind: 'HANDLE', needs: LATIN, hint: NETWORK_NAMED, score: 0.85, pattern: new RegExp(`${NETWORK}(?:\\s?(?:号码|号|id|账号|帐号|名|昵称|handle|username|user ?name|user|account|名字|tag)){0,2}(?:\\s?(?:是|为|is|:|=|->|→|搜|叫|at|under)){1,2}\\s{0,2}@?(${NAME})(?![\\w@])`, 'gi'), accepts: (value, place) => isHandle(value) && (isMarkedHandle(value) || OWNED.test(before(place, 36)) || /[:=搜]\s{0,2}@?$/.test(before(place, 4))) },
-  { kind: 'HANDLE', needs: LATIN, hint: NETWORK_NAMED, score: 0.8, pattern: new RegExp(`${NETWORK}(?:\\s?(?:号|id|账号|帐号|handle|username))?\\s{0,2}@?(${NAME})(?![\\w@])`, 'gi'), accepts: isMarkedHandle },
-  { kind: 'HANDLE', needs: HAN | AT, hint: NETWORK_NAMED, score: 0.8, pattern: new RegExp(`${NETWORK}(?:号|id|名)?(?:是|为|:)?\\s?@([\\u4e00-\\u9fff\\w.\\-]{2,20})`, 'gi'), accepts: (value) => /[\d_]/.test(value) },
-  { kind: 'HANDLE', needs: HAN, hint: NETWORK_NAMED, score: 0.8, pattern: /(?:抖音|快手|小红书|微博|b站|知乎|豆瓣|公众号|视频号)(?:号|账号|帐号|昵称|名|id)?(?:是|为|:|叫|搜)\s?@?["“「]([\u4e00-\u9fff\w.-]{2,16})(?=["”」])/gi },
-  { kind: 'HANDLE', needs: LATIN, hint: CUED, score: 0.8, pattern: new RegExp(`(?:账号|帐号|用户名|登录名|登陆名|游戏id|\\busername|\\buser name|\\blogin(?: name| id)?|\\bscreen name|gamertag|\\bhandle|\\baccount name|\\buser ?id)(?:\\s?(?:是|为|is|:|=|叫)){1,2}\\s{0,2}["'“\`]?@?(${NAME})(?![\\w@])`, 'gi'), accepts: (value) => isHandle(value) && /[A-Za-z]/.test(value) },
-  { kind: 'HANDLE', needs: DIGIT | HAN, hint: CUED, score: 0.75, pattern: /(?:账号|帐号|好友码|好友id|uid|游戏id|用户id|会员号|抖音号|快手号|小红书号|B站uid)(?:是|为|:|\s){1,2}\s?(\d{6,12})(?!\d)/gi },
-  { kind: 'HANDLE', needs: AT | LATIN, score: 0.75, pattern: /(?<![\w@.])@[A-Za-z][\w.]{2,30}\w(?![\w@/(])/g, accepts: (value, place) => !OUR_NAMES.test(value) && (/[\d_]/.test(value) || SOCIAL.test(before(place, 48) + after(place, 32))) },
-  { kind: 'HANDLE', needs: LATIN | DIGIT, hint: /#\d{4}/, score: 0.8, pattern: /(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)/g, accepts: (value, place) => /discord|战网|battle ?net|battletag|valorant|valo/i.test(before(place, 40) + after(place, 20)) && !/^\d+#/.test(value) },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: NETWORK_NAMED,
+    score: 0.85,
+    pattern: new RegExp(
+      `${NETWORK}(?:\\s?(?:号码|号|id|账号|帐号|名|昵称|handle|username|user ?name|user|account|名字|tag)){0,2}(?:\\s?(?:是|为|is|:|=|->|→|搜|叫|at|under)){1,2}\\s{0,2}@?(${NAME})(?![\\w@])`,
+      'gi',
+    ),
+    accepts: (value, place) =>
+      isHandle(value) && (isMarkedHandle(value) || OWNED.test(before(place, 36)) || /[:=搜]\s{0,2}@?$/.test(before(place, 4))),
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: NETWORK_NAMED,
+    score: 0.8,
+    pattern: new RegExp(`${NETWORK}(?:\\s?(?:号|id|账号|帐号|handle|username))?\\s{0,2}@?(${NAME})(?![\\w@])`, 'gi'),
+    accepts: isMarkedHandle,
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN | AT,
+    hint: NETWORK_NAMED,
+    score: 0.8,
+    pattern: new RegExp(`${NETWORK}(?:号|id|名)?(?:是|为|:)?\\s?@([\\u4e00-\\u9fff\\w.\\-]{2,20})`, 'gi'),
+    accepts: (value) => /[\d_]/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN,
+    hint: NETWORK_NAMED,
+    score: 0.8,
+    pattern:
+      /(?:抖音|快手|小红书|微博|b站|知乎|豆瓣|公众号|视频号)(?:号|账号|帐号|昵称|名|id)?(?:是|为|:|叫|搜)\s?@?["“「]([\u4e00-\u9fff\w.-]{2,16})(?=["”」])/gi,
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: CUED,
+    score: 0.8,
+    pattern: new RegExp(
+      `(?:账号|帐号|用户名|登录名|登陆名|游戏id|\\busername|\\buser name|\\blogin(?: name| id)?|\\bscreen name|gamertag|\\bhandle|\\baccount name|\\buser ?id)(?:\\s?(?:是|为|is|:|=|叫)){1,2}\\s{0,2}["'“\`]?@?(${NAME})(?![\\w@])`,
+      'gi',
+    ),
+    accepts: (value) => isHandle(value) && /[A-Za-z]/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: DIGIT | HAN,
+    hint: CUED,
+    score: 0.75,
+    pattern: /(?:账号|帐号|好友码|好友id|uid|游戏id|用户id|会员号|抖音号|快手号|小红书号|B站uid)(?:是|为|:|\s){1,2}\s?(\d{6,12})(?!\d)/gi,
+  },
+  {
+    kind: 'HANDLE',
+    needs: AT | LATIN,
+    score: 0.75,
+    pattern: /(?<![\w@.])@[A-Za-z][\w.]{2,30}\w(?![\w@/(])/g,
+    accepts: (value, place) => !OUR_NAMES.test(value) && (/[\d_]/.test(value) || SOCIAL.test(before(place, 48) + after(place, 32))),
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN | DIGIT,
+    hint: /#\d{4}/,
+    score: 0.8,
+    pattern: /(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)/g,
+    accepts: (value, place) => /discord|战网|battle ?net|battletag|valorant|valo/i.test(before(place, 40) + after(place, 20)) && !/^\d+#/.test(value),
+  },
 ];

@@ -3,7 +3,9 @@ import { after, before, type Place, type Rule } from './rule.ts';
 
 /** 1.2.3.4 after v, version, a product name or a slash is a version. */
 const isVersion = (place: Place): boolean =>
-  /(?:\bv|\bver\.?|version|版本号?|更新到|升级到|release|[A-Za-z]\/|@|\^|~|>=|章节?|第|section|chapter|build|firmware|固件|驱动|内核|kernel)[ :是为]{0,3}$/i.test(before(place, 14)) || /^(?:版本?|版)/.test(after(place, 2));
+  /(?:\bv|\bver\.?|version|版本号?|更新到|升级到|release|[A-Za-z]\/|@|\^|~|>=|章节?|第|section|chapter|build|firmware|固件|驱动|内核|kernel)[ :是为]{0,3}$/i.test(
+    before(place, 14),
+  ) || /^(?:版本?|版)/.test(after(place, 2));
 
 const isAddress = (value: string): boolean => {
   const octets = value.split(/[[(]?\.[\])]?/).map(Number);
@@ -21,7 +23,8 @@ const isIpv6 = (value: string): boolean => {
 const URL_CHARS = `[^\\s\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef"'<>\`“”‘’|\\\\^]`;
 const URL_LAST = `[^\\s\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef"'<>\`“”‘’|\\\\^.,;:!?)\\]}*]`;
 const DOMAIN_LABEL = '[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?';
-const ANY_TOP = '(?:com|net|org|edu|gov|cn|io|co|uk|de|fr|jp|kr|hk|tw|sg|me|info|biz|app|dev|ai|us|ca|au|in|ru|es|it|nl|xyz|top|cc|tv|vip|club|shop|site|online|link|ly|gl|gg|be|im|page|tech|cloud|fm|to)';
+const ANY_TOP =
+  '(?:com|net|org|edu|gov|cn|io|co|uk|de|fr|jp|kr|hk|tw|sg|me|info|biz|app|dev|ai|us|ca|au|in|ru|es|it|nl|xyz|top|cc|tv|vip|club|shop|site|online|link|ly|gl|gg|be|im|page|tech|cloud|fm|to)';
 const BARE_TOP = '(?:com|net|org|edu|gov|cn)';
 /** Names of things that look like domains. */
 const NOT_DOMAIN = /^(?:asp|ado|vb|ml|paint|socket|node|next|vue|nuxt|three|d3)\.(?:net|io|js|org|com)$/i;
@@ -32,17 +35,61 @@ const TWO_COLONS = /:[0-9a-fA-F]{0,4}:/;
 
 /** URLs are masked whole: path and query say who read what, and tokens hide in them. Bare domains only under the common top levels. */
 export const networkRules: readonly Rule[] = [
-  { kind: 'URL', needs: COLON | LATIN, score: 0.97, pattern: new RegExp(`(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\\-]{1,15}://${URL_CHARS}*${URL_LAST}/?`, 'g') },
-  { kind: 'URL', needs: DOT | LATIN, score: 0.95, pattern: new RegExp(`(?<![A-Za-z0-9@./])www\\.${DOMAIN_LABEL}\\.${URL_CHARS}{0,2048}${URL_LAST}/?`, 'gi') },
-  { kind: 'URL', needs: DOT | LATIN, hint: DOTTED_WORD, score: 0.9, pattern: new RegExp(`(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.${ANY_TOP}(?::\\d{2,5})?[/?#]${URL_CHARS}{0,2048}${URL_LAST}/?`, 'gi') },
   {
-    kind: 'URL', needs: DOT | LATIN, hint: DOTTED_WORD, score: 0.75, pattern: new RegExp(`(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.${BARE_TOP}(?:\\.(?:cn|uk|hk|tw|au))?(?![A-Za-z0-9@_\\-]|\\.[A-Za-z0-9])/?`, 'g'),
+    kind: 'URL',
+    needs: COLON | LATIN,
+    score: 0.97,
+    pattern: new RegExp(`(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\\-]{1,15}://${URL_CHARS}*${URL_LAST}/?`, 'g'),
+  },
+  {
+    kind: 'URL',
+    needs: DOT | LATIN,
+    score: 0.95,
+    pattern: new RegExp(`(?<![A-Za-z0-9@./])www\\.${DOMAIN_LABEL}\\.${URL_CHARS}{0,2048}${URL_LAST}/?`, 'gi'),
+  },
+  {
+    kind: 'URL',
+    needs: DOT | LATIN,
+    hint: DOTTED_WORD,
+    score: 0.9,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.${ANY_TOP}(?::\\d{2,5})?[/?#]${URL_CHARS}{0,2048}${URL_LAST}/?`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'URL',
+    needs: DOT | LATIN,
+    hint: DOTTED_WORD,
+    score: 0.75,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.${BARE_TOP}(?:\\.(?:cn|uk|hk|tw|au))?(?![A-Za-z0-9@_\\-]|\\.[A-Za-z0-9])/?`,
+      'g',
+    ),
     accepts: (value) => !NOT_DOMAIN.test(value) && /[A-Za-z].*\./.test(value),
   },
   {
-    kind: 'IP', needs: DIGIT | DOT, hint: DOTTED_NUMBER, score: 0.95, pattern: /(?<![\d.])\d{1,3}(?:(?:\.|\[\.\]|\(\.\))\d{1,3}){3}(?!\d|\.\d)/g,
+    kind: 'IP',
+    needs: DIGIT | DOT,
+    hint: DOTTED_NUMBER,
+    score: 0.95,
+    pattern: /(?<![\d.])\d{1,3}(?:(?:\.|\[\.\]|\(\.\))\d{1,3}){3}(?!\d|\.\d)/g,
     accepts: (value, place) => isAddress(value) && !isVersion(place),
   },
-  { kind: 'IP', needs: COLON, hint: TWO_COLONS, score: 0.95, pattern: /(?<![A-Za-z0-9:.])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4}){0,6}(?![A-Za-z0-9:])/g, accepts: isIpv6 },
-  { kind: 'IP', needs: COLON, hint: TWO_COLONS, score: 0.93, pattern: /(?<![A-Za-z0-9:.])[0-9a-fA-F]{1,4}::(?:[0-9a-fA-F]{1,4}:){0,5}[0-9a-fA-F]{1,4}(?:%\w{1,12})?(?![A-Za-z0-9:])/g, accepts: (value) => isIpv6(value.replace(/%.*/, '')) },
+  {
+    kind: 'IP',
+    needs: COLON,
+    hint: TWO_COLONS,
+    score: 0.95,
+    pattern: /(?<![A-Za-z0-9:.])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4}){0,6}(?![A-Za-z0-9:])/g,
+    accepts: isIpv6,
+  },
+  {
+    kind: 'IP',
+    needs: COLON,
+    hint: TWO_COLONS,
+    score: 0.93,
+    pattern: /(?<![A-Za-z0-9:.])[0-9a-fA-F]{1,4}::(?:[0-9a-fA-F]{1,4}:){0,5}[0-9a-fA-F]{1,4}(?:%\w{1,12})?(?![A-Za-z0-9:])/g,
+    accepts: (value) => isIpv6(value.replace(/%.*/, '')),
+  },
 ];

@@ -36,7 +36,9 @@ const isBareNorthAmerican = (_value: string, place: Place): boolean => {
 
 const isCuedNumber = (value: string, place: Place): boolean => {
   const digits = digitsOf(value);
-  return digits.length >= 7 && digits.length <= 15 && hasCue(place) && !isThingNumber(place) && !isAmount(place) && !/^(?:19|20)\d\d[-./]/.test(value);
+  return (
+    digits.length >= 7 && digits.length <= 15 && hasCue(place) && !isThingNumber(place) && !isAmount(place) && !/^(?:19|20)\d\d[-./]/.test(value)
+  );
 };
 
 const NUMBER_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)';
@@ -44,52 +46,111 @@ const NUMBER_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|dou
 /** Telephones: Chinese mobile, landline and 400; North American; international with +; national forms with a leading 0; any number after a cue. */
 export const phoneRules: readonly Rule[] = [
   {
-    kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.98,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.98,
     pattern: /(?<![\d.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d{9}(?!\d|\.\d)/g,
     accepts: (value, place) => !isInsideWord(place) && !isAmount(place) && (value.length > 11 || !isThingNumber(place)),
   },
   {
-    kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.95,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.95,
     pattern: /(?<!\d[ .\-·]?)(?:\(?(?:\+|00)?86\)?[ -]{0,2})?1[ .\-·]{0,2}[3-9](?:[ .\-·]{0,2}\d){9}(?![ .\-·]?\d)/g,
-    accepts: (value, place) => !isInsideWord(place) && !isThingNumber(place) && !/\d\.\d{1,2}$/.test(value) && !/[ -]\d[ -]\d$/.test(value.replace(/^(?:\d[ -]){10}/, '')),
+    accepts: (value, place) =>
+      !isInsideWord(place) && !isThingNumber(place) && !/\d\.\d{1,2}$/.test(value) && !/[ -]\d[ -]\d$/.test(value.replace(/^(?:\d[ -]){10}/, '')),
   },
   {
-    kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.97,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.97,
     pattern: /(?<![A-Za-z0-9+])\+\(?\d{1,3}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){1,6}(?!\d)/g,
     accepts: isInternational,
   },
   {
-    kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.9,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.9,
     pattern: /(?<![\d.\-A-Za-z])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}\d{4}[ -]?\d{3,4}(?:(?:[ -]{1,2}|转|\s?ext\.?\s?)\d{1,6})?(?![\d-])/g,
     accepts: hasNoThing,
   },
   {
-    kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.92,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.92,
     pattern: /(?<![\d.\-A-Za-z])[48]00[ -]?(?:\d{3}[ -]?\d{4}|\d{4}[ -]?\d{3})(?![\d-])/g,
     accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
   },
   {
-    kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.9,
-    pattern: /(?<![\d.\-A-Za-z])(?:(?:\+?1|001)[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\d-])/gi,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.9,
+    pattern:
+      /(?<![\d.\-A-Za-z])(?:(?:\+?1|001)[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\d-])/gi,
     accepts: isNorthAmerican,
   },
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.6, pattern: /(?<![A-Za-z0-9.\-#/])[2-9]\d{2}[2-9]\d{6}(?![A-Za-z0-9-])/g, accepts: isBareNorthAmerican },
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.6, pattern: /(?<![A-Za-z0-9.\-+#/])0[1-9]\d{8,9}(?![A-Za-z0-9-])/g, accepts: hasNoThing },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.6,
+    pattern: /(?<![A-Za-z0-9.\-#/])[2-9]\d{2}[2-9]\d{6}(?![A-Za-z0-9-])/g,
+    accepts: isBareNorthAmerican,
+  },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.6,
+    pattern: /(?<![A-Za-z0-9.\-+#/])0[1-9]\d{8,9}(?![A-Za-z0-9-])/g,
+    accepts: hasNoThing,
+  },
   { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
   {
-    kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.75,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.75,
     pattern: /(?<![A-Za-z0-9.\-+])\(?0\d{1,5}\)?(?:[ .-]\d{2,8}){1,5}(?![\d-])/g,
     accepts: (value, place) => {
       const digits = digitsOf(value).length;
-      return digits >= 9 && digits <= 12 && !isThingNumber(place) && !/^0\d[-./]\d\d[-./]/.test(value.replace(/^(\d\d) /, '$1_')) && !/\.\d{2}$/.test(value);
+      return (
+        digits >= 9 &&
+        digits <= 12 &&
+        !isThingNumber(place) &&
+        !/^0\d[-./]\d\d[-./]/.test(value.replace(/^(\d\d) /, '$1_')) &&
+        !/\.\d{2}$/.test(value)
+      );
     },
   },
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9.\-+])[(]?\d(?:[ .\-()]{0,2}\d){6,14}(?![\d-])/g, accepts: isCuedNumber },
   {
-    kind: 'PHONE', needs: FIVE_DIGITS | HAN, hint: LONG_NUMBER, score: 0.75,
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.8,
+    pattern: /(?<![A-Za-z0-9.\-+])[(]?\d(?:[ .\-()]{0,2}\d){6,14}(?![\d-])/g,
+    accepts: isCuedNumber,
+  },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS | HAN,
+    hint: LONG_NUMBER,
+    score: 0.75,
     pattern: /(?<![A-Za-z0-9.-])\d{3,4}[ -]?\d{4}(?![A-Za-z0-9-])(?=\s?(?:是我(?:的)?(?:电话|手机|号)|\(?(?:电话|手机|座机)))/g,
   },
   { kind: 'PHONE', needs: LATIN, score: 0.8, pattern: new RegExp(`\\b${NUMBER_WORD}(?:[ ,\\-]{1,2}${NUMBER_WORD}){6,14}\\b`, 'gi') },
-  { kind: 'PHONE', needs: FIVE_DIGITS, score: 0.6, pattern: /(?:手机号?码?|电话号?码?|联系方式|(?:phone|cell|mobile)(?: number| no\.?)?|my (?:number|no\.?|tel))(?:是|为|:|\sis|\sstarts with|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{5,6})(?![\d年月日元块个条次%.]|\s?(?:times|people|years|minutes))/gi },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    score: 0.6,
+    pattern:
+      /(?:手机号?码?|电话号?码?|联系方式|(?:phone|cell|mobile)(?: number| no\.?)?|my (?:number|no\.?|tel))(?:是|为|:|\sis|\sstarts with|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{5,6})(?![\d年月日元块个条次%.]|\s?(?:times|people|years|minutes))/gi,
+  },
   { kind: 'PHONE', needs: DIGIT | HAN, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
 ];

@@ -1,7 +1,13 @@
 import type { EntityKind } from '#contract';
 
 /** A find in the normal form. Offsets in its units, `end` exclusive. */
-export type Span = { readonly start: number; readonly end: number; readonly kind: EntityKind; readonly score: number; readonly by: 'rule' | 'name-list' };
+export type Span = {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: EntityKind;
+  readonly score: number;
+  readonly by: 'rule' | 'name-list';
+};
 
 /** Where a value was found, for rules that look around it. */
 export type Place = { readonly text: string; readonly start: number; readonly end: number };
@@ -29,7 +35,8 @@ export const runRule = (rule: Rule, text: string, spans: Span[]): void => {
     const value = match.at(-1) ?? match[0];
     const end = match.index + match[0].length;
     const start = end - value.length;
-    if (value.length > 0 && (!accepts || accepts(value, { text, start, end }))) spans.push({ start, end, kind: rule.kind, score: rule.score, by: 'rule' });
+    if (value.length > 0 && (!accepts || accepts(value, { text, start, end })))
+      spans.push({ start, end, kind: rule.kind, score: rule.score, by: 'rule' });
     else pattern.lastIndex = match.index + 1;
   }
 };

@@ -12,7 +12,15 @@ import { vehicleRules } from './vehicle.ts';
 
 /** Every rule for data that has a shape. Names and addresses have grammars of their own. */
 export const STRUCTURED_RULES: readonly Rule[] = [
-  ...phoneRules, ...emailRules, ...governmentIdRules, ...financeRules, ...networkRules, ...secretRules, ...handleRules, ...deviceRules, ...vehicleRules,
+  ...phoneRules,
+  ...emailRules,
+  ...governmentIdRules,
+  ...financeRules,
+  ...networkRules,
+  ...secretRules,
+  ...handleRules,
+  ...deviceRules,
+  ...vehicleRules,
   ...birthdayRules,
 ];
 

@@ -9,18 +9,69 @@ const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|vehic
 /** Number plates (Chinese with new-energy, trailer and special ones; others after a cue) and vehicle identification numbers. */
 export const vehicleRules: readonly Rule[] = [
   {
-    kind: 'VEHICLE', needs: HAN | DIGIT, score: 0.95, pattern: new RegExp(`${PROVINCE}\\s?[A-HJ-NP-Z][·•・\\- .]{0,2}(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])`, 'gi'),
+    kind: 'VEHICLE',
+    needs: HAN | DIGIT,
+    score: 0.95,
+    pattern: new RegExp(
+      `${PROVINCE}\\s?[A-HJ-NP-Z][·•・\\- .]{0,2}(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])`,
+      'gi',
+    ),
     accepts: (value, place) => digitsOf(value).length >= (/^.\s?[a-z]/.test(value) && !CAR.test(before(place, 16)) ? 3 : 2),
   },
-  { kind: 'VEHICLE', needs: HAN, hint: CUED, score: 0.9, pattern: new RegExp(`(?:车牌|牌照|尾牌)(?:号码?)?(?:是|为|:|\\s){0,2}\\s?(${PROVINCE}?[A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6}[挂学警港澳领使]?)(?![A-Za-z0-9])`, 'gi'), accepts: (value) => /\d/.test(value) },
-  { kind: 'VEHICLE', needs: DIGIT, hint: /WJ/, score: 0.88, pattern: /(?<![A-Za-z0-9])WJ\s?[\u4e00-\u9fff]?\s?\d{2}[·\- ]?[A-Z0-9]{4,5}(?![A-Za-z0-9])/g },
   {
-    kind: 'VEHICLE', needs: LATIN | DIGIT, hint: CUED, score: 0.85,
-    pattern: /(?:licen[cs]e plate|number plate|plate(?: number| no\.?| #)?|\breg(?:istration)?(?: number| no\.?| plate)?|licen[cs]e tag|\btag number)(?:\s(?:is|was|reads|of|says)|\s?[:#=])\s{0,2}["']?([A-Z0-9]{1,4}(?:[ \-·][A-Z0-9]{1,4}){0,2}|[A-Z0-9]{5,8})(?![\w-])/gi,
+    kind: 'VEHICLE',
+    needs: HAN,
+    hint: CUED,
+    score: 0.9,
+    pattern: new RegExp(
+      `(?:车牌|牌照|尾牌)(?:号码?)?(?:是|为|:|\\s){0,2}\\s?(${PROVINCE}?[A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6}[挂学警港澳领使]?)(?![A-Za-z0-9])`,
+      'gi',
+    ),
+    accepts: (value) => /\d/.test(value),
+  },
+  {
+    kind: 'VEHICLE',
+    needs: DIGIT,
+    hint: /WJ/,
+    score: 0.88,
+    pattern: /(?<![A-Za-z0-9])WJ\s?[\u4e00-\u9fff]?\s?\d{2}[·\- ]?[A-Z0-9]{4,5}(?![A-Za-z0-9])/g,
+  },
+  {
+    kind: 'VEHICLE',
+    needs: LATIN | DIGIT,
+    hint: CUED,
+    score: 0.85,
+    pattern:
+      /(?:licen[cs]e plate|number plate|plate(?: number| no\.?| #)?|\breg(?:istration)?(?: number| no\.?| plate)?|licen[cs]e tag|\btag number)(?:\s(?:is|was|reads|of|says)|\s?[:#=])\s{0,2}["']?([A-Z0-9]{1,4}(?:[ \-·][A-Z0-9]{1,4}){0,2}|[A-Z0-9]{5,8})(?![\w-])/gi,
     accepts: (value) => /\d/.test(value) && value.length >= 4,
   },
-  { kind: 'VEHICLE', needs: LATIN | DIGIT, hint: CUED, score: 0.8, pattern: /\bplates?\s([A-Z0-9]{1,4}[ -][A-Z0-9]{2,6}|[A-Z]{1,3}\d[A-Z0-9]{2,5}|\d[A-Z]{2,3}\d{2,4})(?![\w-])/g, accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value) },
-  { kind: 'VEHICLE', needs: UPPER | DIGIT, score: 0.75, pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g, accepts: (_value, place) => CAR.test(before(place, 40)) },
-  { kind: 'VEHICLE', needs: DIGIT | LONG_WORD, score: 0.92, pattern: /(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])/g, accepts: (value, place) => /[A-Z]/.test(value) && (passesVin(value) || /(?:vin|车架|大架|车辆识别)[^\n]{0,12}$/i.test(before(place, 20))) },
-  { kind: 'VEHICLE', needs: DIGIT, hint: CUED, score: 0.85, pattern: /(?:发动机号|车架号|行驶证号?)(?:码)?(?:是|为|:|\s){0,2}\s?([A-Z0-9]{6,17})(?![A-Za-z0-9])/gi },
+  {
+    kind: 'VEHICLE',
+    needs: LATIN | DIGIT,
+    hint: CUED,
+    score: 0.8,
+    pattern: /\bplates?\s([A-Z0-9]{1,4}[ -][A-Z0-9]{2,6}|[A-Z]{1,3}\d[A-Z0-9]{2,5}|\d[A-Z]{2,3}\d{2,4})(?![\w-])/g,
+    accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value),
+  },
+  {
+    kind: 'VEHICLE',
+    needs: UPPER | DIGIT,
+    score: 0.75,
+    pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g,
+    accepts: (_value, place) => CAR.test(before(place, 40)),
+  },
+  {
+    kind: 'VEHICLE',
+    needs: DIGIT | LONG_WORD,
+    score: 0.92,
+    pattern: /(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])/g,
+    accepts: (value, place) => /[A-Z]/.test(value) && (passesVin(value) || /(?:vin|车架|大架|车辆识别)[^\n]{0,12}$/i.test(before(place, 20))),
+  },
+  {
+    kind: 'VEHICLE',
+    needs: DIGIT,
+    hint: CUED,
+    score: 0.85,
+    pattern: /(?:发动机号|车架号|行驶证号?)(?:码)?(?:是|为|:|\s){0,2}\s?([A-Z0-9]{6,17})(?![A-Za-z0-9])/gi,
+  },
 ];

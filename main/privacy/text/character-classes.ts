@@ -24,20 +24,57 @@ export const DROPPED = 0xffff;
 
 export const HAN_NUMERALS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    '〇': '0', 零: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 幺: '1',
-    壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9',
+    〇: '0',
+    零: '0',
+    一: '1',
+    二: '2',
+    三: '3',
+    四: '4',
+    五: '5',
+    六: '6',
+    七: '7',
+    八: '8',
+    九: '9',
+    幺: '1',
+    壹: '1',
+    贰: '2',
+    叁: '3',
+    肆: '4',
+    伍: '5',
+    陆: '6',
+    柒: '7',
+    捌: '8',
+    玖: '9',
   }),
 );
 
 /** Format characters, joiners, variation selectors, combining marks: what is put between digits to hide them. */
 const DROPPED_RANGES: readonly (readonly [number, number])[] = [
-  [0x00ad, 0x00ad], [0x0300, 0x036f], [0x061c, 0x061c], [0x115f, 0x1160], [0x180e, 0x180e], [0x200b, 0x200f], [0x202a, 0x202e],
-  [0x2060, 0x206f], [0x20d0, 0x20ff], [0x3164, 0x3164], [0xfe00, 0xfe0f], [0xfeff, 0xfeff], [0xffa0, 0xffa0],
+  [0x00ad, 0x00ad],
+  [0x0300, 0x036f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x20d0, 0x20ff],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
 ];
 
 /** Where NFKC turns one unit into one ASCII unit: full-width forms, superscripts, circled digits, typographic spaces. */
 const COMPATIBLE_RANGES: readonly (readonly [number, number])[] = [
-  [0x00a0, 0x00ff], [0x2000, 0x200a], [0x2024, 0x202f], [0x2070, 0x209c], [0x2460, 0x24ea], [0x3000, 0x3000], [0xfe50, 0xfe6b], [0xff01, 0xff5e],
+  [0x00a0, 0x00ff],
+  [0x2000, 0x200a],
+  [0x2024, 0x202f],
+  [0x2070, 0x209c],
+  [0x2460, 0x24ea],
+  [0x3000, 0x3000],
+  [0xfe50, 0xfe6b],
+  [0xff01, 0xff5e],
 ];
 
 /** First digit of decimal digit blocks that NFKC leaves alone: Arabic, Persian, Devanagari, Bengali, Thai. */
@@ -75,7 +112,13 @@ const classTable = (): Uint16Array => {
   table.fill(LATIN, 0x61, 0x7b);
   table.fill(LATIN | UPPER, 0x41, 0x5b);
   table.fill(CHANGED, 0xd800, 0xdc00);
-  for (const [char, bit] of [['@', AT], [':', COLON], ['/', SLASH], ['.', DOT]] as const) table[char.charCodeAt(0)] = bit;
+  for (const [char, bit] of [
+    ['@', AT],
+    [':', COLON],
+    ['/', SLASH],
+    ['.', DOT],
+  ] as const)
+    table[char.charCodeAt(0)] = bit;
   for (const numeral of HAN_NUMERALS.keys()) table[numeral.charCodeAt(0)] = HAN | NUMERAL;
   for (let code = 0; code < 0x10000; code++) if (REPLACEMENTS[code] !== 0) table[code] = CHANGED;
   return table;

@@ -1,4 +1,16 @@
-import { CHANGED, CLASSES, DIGIT, DROPPED, FIVE_DIGITS, HAN_NUMERALS, LATIN, LONG_WORD, LONG_WORD_LENGTH, NUMERAL, REPLACEMENTS } from './character-classes.ts';
+import {
+  CHANGED,
+  CLASSES,
+  DIGIT,
+  DROPPED,
+  FIVE_DIGITS,
+  HAN_NUMERALS,
+  LATIN,
+  LONG_WORD,
+  LONG_WORD_LENGTH,
+  NUMERAL,
+  REPLACEMENTS,
+} from './character-classes.ts';
 
 /**
  * A text as the rules read it: full-width, circled, Chinese and look-alike digits as ASCII digits, invisible characters gone.

@@ -28,12 +28,15 @@ const hearth = async (words: readonly string[], input: readonly string[] = []) =
 
 describe('hearth redact', () => {
   test('masks line by line, names what it masked, and a bad line does not end the stream', async () => {
-    const { code, lines } = await hearth(['redact'], [
-      '{"id":"a","text":"Alice: 电话 138-1234-5678","members":["Alice"]}',
-      'not json',
-      '{"id":7,"text":"call 13812345678 or 415-555-0134"}',
-      '{"text":"no id"}',
-    ]);
+    const { code, lines } = await hearth(
+      ['redact'],
+      [
+        '{"id":"a","text":"Alice: 电话 138-1234-5678","members":["Alice"]}',
+        'not json',
+        '{"id":7,"text":"call 13812345678 or 415-555-0134"}',
+        '{"text":"no id"}',
+      ],
+    );
     expect(code).toBe(0);
     expect(lines).toEqual([
       {
@@ -69,7 +72,10 @@ describe('hearth restore', { timeout: 60_000 }, () => {
   test('gives back what redact hid, over two runs with one encrypted vault', async () => {
     const vault = ['--vault', '保险 箱', '--passphrase-file', 'pass phrase'];
     const texts = ['给张伟打 13812345678', 'my ssn is 123-45-6789', '新号码 13900001111'];
-    const first = await hearth(['redact', ...vault], texts.slice(0, 2).map((text, id) => JSON.stringify({ id, text })));
+    const first = await hearth(
+      ['redact', ...vault],
+      texts.slice(0, 2).map((text, id) => JSON.stringify({ id, text })),
+    );
     const second = await hearth(['redact', ...vault], [JSON.stringify({ id: 2, text: texts[2] })]);
     expect(second.lines[0]).toMatchObject({ redacted: '新号码 [电话2]' });
     expect(readFileSync(join(cwd, '保险 箱'), 'utf8')).not.toContain('13812345678');
@@ -80,7 +86,10 @@ describe('hearth restore', { timeout: 60_000 }, () => {
 
   test('says that the passphrase is wrong, too short or missing, and that a vault is needed', async () => {
     await hearth(['redact', '--vault', 'v', '--passphrase-file', 'pass phrase'], ['{"id":1,"text":"13812345678"}']);
-    expect(await hearth(['restore', '--vault', 'v', '--passphrase-file', 'wrong phrase'])).toMatchObject({ code: 1, err: expect.stringMatching(/passphrase/i) });
+    expect(await hearth(['restore', '--vault', 'v', '--passphrase-file', 'wrong phrase'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/passphrase/i),
+    });
     expect(await hearth(['restore', '--vault', 'v'])).toMatchObject({ code: 1, err: expect.stringContaining('--passphrase-file') });
     expect(await hearth(['redact', '--vault', 'new', '--passphrase-file', 'short'])).toMatchObject({ code: 1, err: expect.stringContaining('8') });
     expect(await hearth(['restore', '--vault', 'nowhere'])).toMatchObject({ code: 1, err: expect.stringContaining('nowhere') });

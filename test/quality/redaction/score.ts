@@ -60,5 +60,8 @@ export const score = (messages: readonly Labelled[], find: (message: Labelled) =
 export const scoreTable = ({ byKind }: Score): string =>
   [...byKind]
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([kind, { gold, covered, named, found, right }]) => `${kind.padEnd(10)} masked ${covered}/${gold}  kind right ${named}/${gold}  finds right ${right}/${found}`)
+    .map(
+      ([kind, { gold, covered, named, found, right }]) =>
+        `${kind.padEnd(10)} masked ${covered}/${gold}  kind right ${named}/${gold}  finds right ${right}/${found}`,
+    )
     .join('\n');

@@ -52,7 +52,11 @@ const answerWith = (vault: Vault, language: z.infer<typeof languageSchema>) => {
     const words = language === 'auto' ? (HAN.test(text) ? 'zh' : 'en') : language;
     const names = sameList(members);
     const { redacted, entities } = redact(text, { vault: vault.in(words), ...(names && { names }) });
-    return { id, redacted, entities: entities.map(({ start, end, kind, text: original, score, by }) => ({ start, end, kind, text: original, score, by })) };
+    return {
+      id,
+      redacted,
+      entities: entities.map(({ start, end, kind, text: original, score, by }) => ({ start, end, kind, text: original, score, by })),
+    };
   };
 };
 
