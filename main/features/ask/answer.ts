@@ -48,7 +48,11 @@ const withoutFile = (error: unknown): undefined => {
 };
 
 /** The model's words: streamed with placeholders restored, then checked by code against the messages it was shown. */
-async function* words(deps: AskDeps, asked: Asked, context: { readonly messages: readonly Message[]; readonly startMs: number }): AsyncGenerator<AnswerEvent, void, void> {
+async function* words(
+  deps: AskDeps,
+  asked: Asked,
+  context: { readonly messages: readonly Message[]; readonly startMs: number },
+): AsyncGenerator<AnswerEvent, void, void> {
   const { messages, startMs } = context;
   const { circle, question, signal } = asked;
   const model = deps.engine.model();
@@ -60,7 +64,10 @@ async function* words(deps: AskDeps, asked: Asked, context: { readonly messages:
   const { maxTokens, deadlineMs } = promptTask('answer', languageOf(question));
   const vault = deps.vault(circle);
   const shown = streamRestore((text) => restore(text, vault));
-  const stream = deltas((onText, stop) => deps.engine.generate({ prompt, lane: 'interactive', maxTokens, deadlineMs, signal: stop, onText }), signal);
+  const stream = deltas(
+    (onText, stop) => deps.engine.generate({ prompt, lane: 'interactive', maxTokens, deadlineMs, signal: stop, onText }),
+    signal,
+  );
   for await (const delta of stream.deltas) {
     const text = shown.push(delta);
     if (text !== '') yield { type: 'text', delta: text };
@@ -73,7 +80,13 @@ async function* words(deps: AskDeps, asked: Asked, context: { readonly messages:
   const rest = shown.flush();
   if (rest !== '' && !generated.stopped) yield { type: 'text', delta: rest };
   const text = restore(generated.text, vault).trim();
-  const { grounding, cites } = generated.stopped ? { grounding: 'none' as const, cites: [] } : checkAnswer(text, messages.map(({ id, author, text: said }) => ({ id, author: author.name, text: said })), question);
+  const { grounding, cites } = generated.stopped
+    ? { grounding: 'none' as const, cites: [] }
+    : checkAnswer(
+        text,
+        messages.map(({ id, author, text: said }) => ({ id, author: author.name, text: said })),
+        question,
+      );
   yield {
     type: 'done',
     text: grounding === 'chat' || generated.stopped ? text : '',

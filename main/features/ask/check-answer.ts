@@ -3,7 +3,8 @@ import { isHeldBy, wordsOf } from '#features/catch-up';
 export type SourceMessage = { readonly id: string; readonly author: string; readonly text: string };
 export type CheckedAnswer = { readonly grounding: 'chat' | 'none'; readonly cites: readonly string[] };
 
-const NOT_SAID = /没有提到|没提到|没有说|没说|未提及|没有相关|聊天里没有|不知道|无法(?:回答|确定)|\b(?:(?:chat|messages?) (?:does|do)(?:n'?t| not) (?:say|mention)|not (?:mentioned|in (?:the|this) chat|said)|doesn'?t say|don'?t know|no information|cannot (?:answer|tell))\b/iu;
+const NOT_SAID =
+  /没有提到|没提到|没有说|没说|未提及|没有相关|聊天里没有|不知道|无法(?:回答|确定)|\b(?:(?:chat|messages?) (?:does|do)(?:n'?t| not) (?:say|mention)|not (?:mentioned|in (?:the|this) chat|said)|doesn'?t say|don'?t know|no information|cannot (?:answer|tell))\b/iu;
 const HELD_FROM = 0.4;
 
 const shareIn = (answer: ReadonlySet<string>, source: SourceMessage): number => {
@@ -22,12 +23,17 @@ export const checkAnswer = (answer: string, sources: readonly SourceMessage[], q
   const asked = new Set(wordsOf(question));
   const words = new Set(wordsOf(answer));
   const told = new Set([...words].filter((word) => !asked.has(word)));
-  const weighed = sources.map((source) => ({ id: source.id, told: shareIn(told, source), all: shareIn(words, source) })).toSorted((a, b) => b.told - a.told || b.all - a.all);
+  const weighed = sources
+    .map((source) => ({ id: source.id, told: shareIn(told, source), all: shareIn(words, source) }))
+    .toSorted((a, b) => b.told - a.told || b.all - a.all);
   const everything = new Set(sources.flatMap(({ text, author }) => wordsOf(`${author} ${text}`)));
   const held = [...words].filter((word) => everything.has(word) || asked.has(word)).length / Math.max(1, words.size);
   if (held < HELD_FROM) return none;
   const best = weighed[0];
   if (best === undefined || (best.told === 0 && best.all === 0)) return none;
-  const cites = weighed.filter((source) => (source.told >= best.told * 0.5 && source.told > 0) || source === best).slice(0, 3).map(({ id }) => id);
+  const cites = weighed
+    .filter((source) => (source.told >= best.told * 0.5 && source.told > 0) || source === best)
+    .slice(0, 3)
+    .map(({ id }) => id);
   return { grounding: 'chat', cites };
 };

@@ -24,7 +24,15 @@ export type AskDeps = {
   /** Sees exactly what a model, or the rules in its place, will read. */
   readonly onPrompt?: (reading: AiReading) => void;
   /** Posts AI words by the person's own hand: the chat's op `ai.post`. */
-  readonly postAi: (circle: CircleId, words: { readonly text: string; readonly cites: readonly EntryId[]; readonly tier: Tier; readonly model?: string | undefined }) => Message;
+  readonly postAi: (
+    circle: CircleId,
+    words: {
+      readonly text: string;
+      readonly cites: readonly EntryId[];
+      readonly tier: Tier;
+      readonly model?: string | undefined;
+    },
+  ) => Message;
 };
 
 export type Ask = { readonly handlers: Handlers<Contract['ask']> };
@@ -34,7 +42,10 @@ const SHARES_REMEMBERED = 200;
 /** Answers from the chat, private to the asker, and the way to share one. A message of crisis gets the human-written text: no model is called. */
 export const createAsk = (deps: AskDeps): Ask => {
   const shared = new Map<string, Message>();
-  async function* ask({ circle, question }: { circle: CircleId; question: string }, signal: AbortSignal): AsyncGenerator<AnswerEvent, void, void> {
+  async function* ask(
+    { circle, question }: { circle: CircleId; question: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<AnswerEvent, void, void> {
     const care = careOf(question, deps.language());
     if (care !== undefined) {
       yield { type: 'care', care };

@@ -6,7 +6,10 @@ export type Streamed = { readonly deltas: AsyncGenerator<string, void, void>; re
  * Turns a generation that calls back into pieces to iterate. Leaving the iteration early, or aborting `signal`, stops the generation at once:
  * no piece follows.
  */
-export const deltas = (start: (onText: (delta: string) => void, stop: AbortSignal) => Promise<Generated>, signal: AbortSignal): Streamed => {
+export const deltas = (
+  start: (onText: (delta: string) => void, stop: AbortSignal) => Promise<Generated>,
+  signal: AbortSignal,
+): Streamed => {
   const left = new AbortController();
   const stop = AbortSignal.any([signal, left.signal]);
   const waiting: string[] = [];

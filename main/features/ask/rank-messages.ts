@@ -19,9 +19,19 @@ const NAME_WEIGHT = 1.1;
 const OTHER_WORD = 0.8;
 const WANTED_WEIGHT = 0.25;
 /** Words that stand beside what is asked for: "the address is…" answers "where?". */
-const WANTED_WORDS: Readonly<Partial<Record<Wanted, readonly string[]>>> = { place: ['place', '地点', '目的地'], time: ['time', '时间'], link: ['link'] };
+const WANTED_WORDS: Readonly<Partial<Record<Wanted, readonly string[]>>> = {
+  place: ['place', '地点', '目的地'],
+  time: ['time', '时间'],
+  link: ['link'],
+};
 
-type Document = { readonly message: TalkMessage; readonly terms: ReadonlyMap<string, number>; readonly length: number; readonly question: boolean; readonly settles: boolean };
+type Document = {
+  readonly message: TalkMessage;
+  readonly terms: ReadonlyMap<string, number>;
+  readonly length: number;
+  readonly question: boolean;
+  readonly settles: boolean;
+};
 
 /** "Then eight", "Friday it is", 那就8点: short words that close a matter. */
 const CLOSES = /^(?:好|行|可以|ok|那)?.{0,3}(?:那就|就).{1,12}$|^.{1,10}吧(?:[,，。!！].{0,12})?$|\b(?:it is|then|instead)\b/u;
@@ -53,7 +63,11 @@ type Query = {
 };
 
 /** They say what is asked for, not what about. */
-const ASKING = new Set('多少 多少钱 几点 几号 几个 几位 哪天 哪里 哪儿 在哪 什么时候 何时 多久 时候 为什么 为啥 怎么 怎样 不去 需要 情况 怎么办 long far day date many much'.split(' '));
+const ASKING = new Set(
+  '多少 多少钱 几点 几号 几个 几位 哪天 哪里 哪儿 在哪 什么时候 何时 多久 时候 为什么 为啥 怎么 怎样 不去 需要 情况 怎么办 long far day date many much'.split(
+    ' ',
+  ),
+);
 
 const queryOf = (question: string, { names, asker }: RankOptions): Query => {
   const text = withoutCall(question);
@@ -61,7 +75,8 @@ const queryOf = (question: string, { names, asker }: RankOptions): Query => {
   const terms = new Map<string, number>([...words].map((word) => [word, 1]));
   for (const concept of conceptsOf(words)) terms.set(concept, CONCEPT_WEIGHT);
   const wanted = wantedBy(text);
-  for (const concept of conceptsOf([...wanted].flatMap((kind) => WANTED_WORDS[kind] ?? []))) if (!terms.has(concept)) terms.set(concept, WANTED_WEIGHT);
+  for (const concept of conceptsOf([...wanted].flatMap((kind) => WANTED_WORDS[kind] ?? [])))
+    if (!terms.has(concept)) terms.set(concept, WANTED_WEIGHT);
   for (const name of namesIn(text, names)) terms.set(name, NAME_WEIGHT);
   if (asker !== undefined && isFirstPerson(text)) terms.set(nameTerm(asker), NAME_WEIGHT * 0.5);
   const about = [...[...words].map((word) => [word, ...conceptsOf([word])]), ...namesIn(text, names).map((name) => [name])];
@@ -86,10 +101,16 @@ const gives = (wanted: Wanted, message: TalkMessage): boolean => {
   }
 };
 
-const lexicalScores = (documents: readonly Document[], query: Query): { readonly scores: number[]; readonly coverages: number[] } => {
+const lexicalScores = (
+  documents: readonly Document[],
+  query: Query,
+): { readonly scores: number[]; readonly coverages: number[] } => {
   const mean = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length) || 1;
-  const frequency = new Map([...query.terms.keys()].map((term) => [term, documents.filter(({ terms }) => terms.has(term)).length]));
-  const idf = (term: string): number => Math.log(1 + (documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5));
+  const frequency = new Map(
+    [...query.terms.keys()].map((term) => [term, documents.filter(({ terms }) => terms.has(term)).length]),
+  );
+  const idf = (term: string): number =>
+    Math.log(1 + (documents.length - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5));
   const scores = documents.map(({ terms, length }) => {
     let score = 0;
     for (const [term, weight] of query.terms) {
@@ -100,7 +121,11 @@ const lexicalScores = (documents: readonly Document[], query: Query): { readonly
   });
   const whole = query.about.reduce((sum, [word = '']) => sum + idf(word), 0);
   const coverages = documents.map(({ terms }) => {
-    const held = query.about.reduce((sum, [word = '', ...others]) => sum + idf(word) * (terms.has(word) ? 1 : others.some((other) => terms.has(other)) ? OTHER_WORD : 0), 0);
+    const held = query.about.reduce(
+      (sum, [word = '', ...others]) =>
+        sum + idf(word) * (terms.has(word) ? 1 : others.some((other) => terms.has(other)) ? OTHER_WORD : 0),
+      0,
+    );
     return whole === 0 ? 0 : Math.min(1, held / whole);
   });
   return { scores, coverages };
@@ -136,9 +161,19 @@ const borrowed = (documents: readonly Document[], values: readonly number[]): nu
   });
 };
 
-type Weighed = { readonly document: Document; readonly score: number; readonly coverage: number; readonly given: number; readonly settles: boolean };
+type Weighed = {
+  readonly document: Document;
+  readonly score: number;
+  readonly coverage: number;
+  readonly given: number;
+  readonly settles: boolean;
+};
 
-const weigh = (document: Document, query: Query, { own, lent, place }: { readonly own: number; readonly lent: number; readonly place: number }): Omit<Weighed, 'coverage'> => {
+const weigh = (
+  document: Document,
+  query: Query,
+  { own, lent, place }: { readonly own: number; readonly lent: number; readonly place: number },
+): Omit<Weighed, 'coverage'> => {
   const { message } = document;
   const given = [...query.wanted].filter((kind) => gives(kind, message)).length;
   const { settles } = document;
@@ -147,7 +182,12 @@ const weigh = (document: Document, query: Query, { own, lent, place }: { readonl
   const assigns = query.wanted.has('person') && message.text.includes('@');
   const asks = document.question && !assigns ? 0.45 : 1;
   const state = settles ? 1.2 : 1;
-  return { document, given, settles, score: (own + borrows * lent) * (1 + 0.4 * given) * thin * asks * state * (0.9 + 0.2 * place) };
+  return {
+    document,
+    given,
+    settles,
+    score: (own + borrows * lent) * (1 + 0.4 * given) * thin * asks * state * (0.9 + 0.2 * place),
+  };
 };
 
 const REACH = 14;
@@ -155,7 +195,9 @@ const REACH = 14;
 const laterStatesFirst = (weighed: readonly Weighed[]): Weighed[] =>
   weighed.map((earlier, index) => {
     if (earlier.given === 0) return earlier;
-    const changed = weighed.slice(index + 1, index + 1 + REACH).some((later) => later.settles && later.given > 0 && later.score >= 0.4 * earlier.score);
+    const changed = weighed
+      .slice(index + 1, index + 1 + REACH)
+      .some((later) => later.settles && later.given > 0 && later.score >= 0.4 * earlier.score);
     return changed ? { ...earlier, score: earlier.score * 0.65 } : earlier;
   });
 
@@ -166,14 +208,23 @@ const laterStatesFirst = (weighed: readonly Weighed[]): Weighed[] =>
  */
 export const rankMessages = (question: string, messages: readonly TalkMessage[], options: RankOptions): Ranked[] => {
   const query = queryOf(question, options);
-  const documents = messages.filter(({ author }) => author !== SYSTEM_AUTHOR).map((message) => documentOf(message, options.names));
+  const documents = messages
+    .filter(({ author }) => author !== SYSTEM_AUTHOR)
+    .map((message) => documentOf(message, options.names));
   const { scores, coverages } = lexicalScores(documents, query);
   const once = borrowed(documents, scores);
   // Twice, so that an answer is reached through "let me check".
-  const lent = borrowed(documents, scores.map((score, index) => Math.max(score, CHAIN * (once[index] ?? 0))));
+  const lent = borrowed(
+    documents,
+    scores.map((score, index) => Math.max(score, CHAIN * (once[index] ?? 0))),
+  );
   const covered = borrowed(documents, coverages);
   const weighed = documents.map((document, index) => ({
-    ...weigh(document, query, { own: scores[index] ?? 0, lent: lent[index] ?? 0, place: index / Math.max(1, documents.length - 1) }),
+    ...weigh(document, query, {
+      own: scores[index] ?? 0,
+      lent: lent[index] ?? 0,
+      place: index / Math.max(1, documents.length - 1),
+    }),
     coverage: Math.min(1, Math.max(coverages[index] ?? 0, covered[index] ?? 0)),
   }));
   return laterStatesFirst(weighed)

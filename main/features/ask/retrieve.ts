@@ -11,9 +11,11 @@ const LEAST_COVERAGE = 0.2;
 const LEAST_SHARE_OF_BEST = 0.2;
 
 /** Whether the chat speaks of what was asked at all. */
-export const isAbout = (best: readonly Ranked[]): boolean => Math.max(0, ...best.map(({ coverage }) => coverage)) >= LEAST_COVERAGE;
+export const isAbout = (best: readonly Ranked[]): boolean =>
+  Math.max(0, ...best.map(({ coverage }) => coverage)) >= LEAST_COVERAGE;
 
-const isReadable = (message: Message): boolean => !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
+const isReadable = (message: Message): boolean =>
+  !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
 
 const inOrder = (older: readonly Message[], newest: readonly Message[]): Message[] => {
   const known = new Set(newest.map(({ id }) => id));
@@ -21,13 +23,22 @@ const inOrder = (older: readonly Message[], newest: readonly Message[]): Message
 };
 
 /** The messages of a circle that answer a question best, best first: the newest and what full-text search finds, ranked together. */
-export const retrieve = (deps: AskDeps, { circle, question, limit }: { circle: CircleId; question: string; limit: number }): Message[] => {
+export const retrieve = (
+  deps: AskDeps,
+  { circle, question, limit }: { circle: CircleId; question: string; limit: number },
+): Message[] => {
   const newest = deps.newest(circle, NEWEST);
   const query = [...new Set(wordsOf(withoutCall(question)))].join(' ');
   const older = newest.length < NEWEST || query === '' ? [] : deps.searchMessages(circle, query.slice(0, 200), FOUND);
   // The question itself, when it was asked in the chat, is no source.
   const messages = inOrder(older, newest).filter((message) => isReadable(message) && message.text.trim() !== question.trim());
-  const talk = messages.map(({ id, author, sentAt, text, replyTo }) => ({ id, author: author.name, at: sentAt, text, replyTo: replyTo?.id }));
+  const talk = messages.map(({ id, author, sentAt, text, replyTo }) => ({
+    id,
+    author: author.name,
+    at: sentAt,
+    text,
+    replyTo: replyTo?.id,
+  }));
   const ranked = rankMessages(question, talk, { names: deps.detect(circle).names ?? [], asker: deps.myName(circle) });
   const best = ranked[0]?.score ?? 0;
   const byId = new Map(messages.map((message) => [message.id, message]));

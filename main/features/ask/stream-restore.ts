@@ -7,7 +7,9 @@ const CLOSES = /[\]］】>]/u;
  * Restores a text that comes in pieces: what might be the first half of a placeholder waits for its other half, so that nobody sees half a one.
  * `push` returns what may be shown now, `flush` the rest.
  */
-export const streamRestore = (restore: (text: string) => string): { readonly push: (delta: string) => string; readonly flush: () => string } => {
+export const streamRestore = (
+  restore: (text: string) => string,
+): { readonly push: (delta: string) => string; readonly flush: () => string } => {
   let held = '';
   const openAt = (): number => {
     for (let at = held.length - 1; at >= Math.max(0, held.length - LONGEST); at -= 1) {

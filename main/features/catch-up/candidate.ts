@@ -30,7 +30,16 @@ const REACH = 12;
 
 /** Later lines that may answer `line`: replies to it anywhere, and the next lines of its topic. */
 export const after = (reading: Reading, line: Line, reach = REACH): Line[] => {
-  const near = reading.lines.slice(line.index + 1, line.index + 1 + reach).filter((later) => reading.topicOf(later) === reading.topicOf(line) || later.index - line.index <= 2);
+  const near = reading.lines
+    .slice(line.index + 1, line.index + 1 + reach)
+    .filter((later) => reading.topicOf(later) === reading.topicOf(line) || later.index - line.index <= 2);
   const replies = reading.lines.slice(line.index + 1 + reach, line.index + 200).filter((later) => later.replyTo === line.id);
-  return [...near, ...replies].filter((later) => !later.system && (later.replyTo === undefined || later.replyTo === line.id || near.some((other) => other.id === later.replyTo) || reading.byId.get(later.replyTo)?.index === undefined));
+  return [...near, ...replies].filter(
+    (later) =>
+      !later.system &&
+      (later.replyTo === undefined ||
+        later.replyTo === line.id ||
+        near.some((other) => other.id === later.replyTo) ||
+        reading.byId.get(later.replyTo)?.index === undefined),
+  );
 };

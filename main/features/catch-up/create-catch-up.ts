@@ -28,7 +28,8 @@ export type CatchUp = { readonly handlers: Handlers<Contract['catchUp']> };
 /** More than this is not caught up with: the newest are read. */
 const MAX_MESSAGES = 5_000;
 
-const isReadable = (message: Message): boolean => !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
+const isReadable = (message: Message): boolean =>
+  !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
 
 const talkOf = (message: Message, text: string) => ({
   id: message.id,
@@ -53,12 +54,21 @@ const contractPoint = ({ kind, author, owner, at, mine, cites }: SummaryPoint, t
 export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
   const points = (circle: CircleId, readable: readonly Message[]): Point[] => {
     const detect = deps.detect(circle);
-    const views = redactedViews(readable.map(({ id, author, text }) => ({ id, author: author.name, text })), { ...detect, vault: deps.vault(circle) });
+    const views = redactedViews(
+      readable.map(({ id, author, text }) => ({ id, author: author.name, text })),
+      { ...detect, vault: deps.vault(circle) },
+    );
     const talk = readable.map((message) => talkOf(message, views.get(message.id)?.text ?? ''));
-    deps.onPrompt?.({ text: talk.map(({ author, text }) => `${author}: ${text}`).join('\n'), messages: talk.map(({ id, text }) => ({ id, redacted: text, masked: views.get(id)?.masked ?? [] })) });
+    deps.onPrompt?.({
+      text: talk.map(({ author, text }) => `${author}: ${text}`).join('\n'),
+      messages: talk.map(({ id, text }) => ({ id, redacted: text, masked: views.get(id)?.masked ?? [] })),
+    });
     deps.noteRead(circle, { why: 'catch-up', messages: talk.map(({ id }) => id), tier: 'rules', model: undefined });
     return summarize(talk, { reader: deps.myName(circle), members: detect.names ?? [] }).map((point) =>
-      contractPoint(point, point.quotes.map(({ id, start, end }) => views.get(id)?.original(start, end).trim() ?? '').join(LEAD_ARROW)),
+      contractPoint(
+        point,
+        point.quotes.map(({ id, start, end }) => views.get(id)?.original(start, end).trim() ?? '').join(LEAD_ARROW),
+      ),
     );
   };
 
@@ -67,7 +77,9 @@ export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
       highlights: ({ circle, since }) => {
         deps.assertAiOn?.(circle);
         const start = deps.clock.now();
-        const missed = deps.messagesSince(circle, { after: since ?? deps.readUpTo(circle) }).filter((message) => !message.deleted);
+        const missed = deps
+          .messagesSince(circle, { after: since ?? deps.readUpTo(circle) })
+          .filter((message) => !message.deleted);
         const readable = missed.filter(isReadable).slice(-MAX_MESSAGES);
         const found = readable.length === 0 ? [] : points(circle, readable);
         const [first, last] = [missed[0], missed.at(-1)];

@@ -6,7 +6,8 @@ import type { Line, Sentence } from './talk.ts';
 import { timesOf } from './times.ts';
 
 const THIN_WORDS = 2;
-const SAYS_NOTHING = /^(?:great|good|perfect|nice|ok|fine|cool|all|plan|settl|decid|confirm|agre|final\w*|book|定|好|确定|决定|最后|最终)$/u;
+const SAYS_NOTHING =
+  /^(?:great|good|perfect|nice|ok|fine|cool|all|plan|settl|decid|confirm|agre|final\w*|book|定|好|确定|决定|最后|最终)$/u;
 
 const isOthers = (bare: string): boolean => {
   const cue = DECIDED.exec(bare);
@@ -14,15 +15,27 @@ const isOthers = (bare: string): boolean => {
 };
 
 /** "Booked my doctor": settled, but one person's own matter. */
-const isOwnMatter = (bare: string): boolean => /\b(?:booked|confirmed|moved|rescheduled|cancel+ed|changed|switched|postponed|got) my\b|^my\b|(?:订|约|换|改|买)(?:好)?了?我(?:的|自己)/u.test(bare) && !/\b(?:we|our|us|everyone)\b|我们|咱|大家/u.test(bare);
+const isOwnMatter = (bare: string): boolean =>
+  /\b(?:booked|confirmed|moved|rescheduled|cancel+ed|changed|switched|postponed|got) my\b|^my\b|(?:订|约|换|改|买)(?:好)?了?我(?:的|自己)/u.test(
+    bare,
+  ) && !/\b(?:we|our|us|everyone)\b|我们|咱|大家/u.test(bare);
 
 const settles = (sentence: Sentence): boolean =>
   !isOwnMatter(sentence.bare) &&
-  DECIDED.test(sentence.bare) && !sentence.question && !UNDECIDED.test(sentence.bare) && !UNSURE.test(sentence.bare) && !isOthers(sentence.bare);
+  DECIDED.test(sentence.bare) &&
+  !sentence.question &&
+  !UNDECIDED.test(sentence.bare) &&
+  !UNSURE.test(sentence.bare) &&
+  !isOthers(sentence.bare);
 
 /** "I'll keep the accounts" is a promise, not a proposal to all. */
-const I_ALONE = /(?:^|[^们\p{Script=Han}])我(?!们|觉得|建议|提议|投|选|看)|\bi\b(?! (?:suggest|propose|vote|say we|think we))|\bi'/u;
-const proposes = (sentence: Sentence): boolean => !(I_ALONE.test(sentence.bare) && !/我们|咱|\bwe\b|\blet's\b/u.test(sentence.bare)) && sentence.words.size > 0 && PROPOSED.test(sentence.bare) && !UNDECIDED.test(sentence.bare);
+const I_ALONE =
+  /(?:^|[^们\p{Script=Han}])我(?!们|觉得|建议|提议|投|选|看)|\bi\b(?! (?:suggest|propose|vote|say we|think we))|\bi'/u;
+const proposes = (sentence: Sentence): boolean =>
+  !(I_ALONE.test(sentence.bare) && !/我们|咱|\bwe\b|\blet's\b/u.test(sentence.bare)) &&
+  sentence.words.size > 0 &&
+  PROPOSED.test(sentence.bare) &&
+  !UNDECIDED.test(sentence.bare);
 
 /** The times and numbers of a text: another value in the answer is another proposal, not agreement. */
 const valuesOf = (text: string): Set<string> => {
@@ -42,9 +55,17 @@ export const leadOf = (reading: Reading, line: Line, sentence: Sentence): Candid
   const replied = line.replyTo === undefined ? undefined : reading.byId.get(line.replyTo);
   const before = replied === undefined ? reading.lines.slice(Math.max(0, line.index - 4), line.index).toReversed() : [replied];
   for (const earlier of before) {
-    const question = earlier.sentences.find((other) => other.question && (replied !== undefined || !wantsFact(other.bare) || givesWhatIsAsked(other.bare, line.text)));
+    const question = earlier.sentences.find(
+      (other) => other.question && (replied !== undefined || !wantsFact(other.bare) || givesWhatIsAsked(other.bare, line.text)),
+    );
     if (question !== undefined && namesOtherValue(question, sentence)) return undefined;
-    if (question !== undefined && !earlier.joke && earlier.author !== line.author && (replied !== undefined || reading.topicOf(earlier) === reading.topicOf(line))) return { line: earlier, sentence: question };
+    if (
+      question !== undefined &&
+      !earlier.joke &&
+      earlier.author !== line.author &&
+      (replied !== undefined || reading.topicOf(earlier) === reading.topicOf(line))
+    )
+      return { line: earlier, sentence: question };
   }
   return undefined;
 };
@@ -57,11 +78,13 @@ const verdictOn = (reading: Reading, line: Line): { readonly agreed: readonly Li
   const values = valuesOf(line.text);
   for (const later of after(reading, line, 8)) {
     if (later.author === line.author) continue;
-    if (opens(later, REFUSED) || (REFUSED.test(later.sentences[0]?.bare ?? '') && later.text.length < 40)) return { agreed, refused: agreed.length === 0 };
+    if (opens(later, REFUSED) || (REFUSED.test(later.sentences[0]?.bare ?? '') && later.text.length < 40))
+      return { agreed, refused: agreed.length === 0 };
     const others = valuesOf(later.text);
     if (values.size > 0 && others.size > 0 && [...others].every((value) => !values.has(value))) break;
     if (opens(later, AGREED) && !later.sentences[0]?.question) agreed.push(later);
-    else if (later.replyTo !== line.id && later.sentences.some((sentence) => proposes(sentence) && CHANGED.test(sentence.bare))) break;
+    else if (later.replyTo !== line.id && later.sentences.some((sentence) => proposes(sentence) && CHANGED.test(sentence.bare)))
+      break;
   }
   return { agreed, refused: false };
 };
@@ -69,10 +92,21 @@ const verdictOn = (reading: Reading, line: Line): { readonly agreed: readonly Li
 /** "OK, settled then": says that something is settled, not what. The proposal before it says what. */
 const settledBefore = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
   const earlier = reading.lines.slice(Math.max(0, line.index - 8), line.index).toReversed();
-  for (const proposal of earlier.filter((other) => !other.joke && (reading.topicOf(other) === reading.topicOf(line) || other.id === line.replyTo))) {
-    const found = proposal.sentences.find((other) => proposes(other) && factKindsOf(other.text).time) ?? proposal.sentences.find((other) => proposes(other) && other.words.size > 1);
+  for (const proposal of earlier.filter(
+    (other) => !other.joke && (reading.topicOf(other) === reading.topicOf(line) || other.id === line.replyTo),
+  )) {
+    const found =
+      proposal.sentences.find((other) => proposes(other) && factKindsOf(other.text).time) ??
+      proposal.sentences.find((other) => proposes(other) && other.words.size > 1);
     if (found === undefined) continue;
-    return { kind: 'decision', line: proposal, sentence: found, rests: [proposal, line], score: 3.4, changes: CHANGED.test(found.bare) || CHANGED.test(sentence.bare) };
+    return {
+      kind: 'decision',
+      line: proposal,
+      sentence: found,
+      rests: [proposal, line],
+      score: 3.4,
+      changes: CHANGED.test(found.bare) || CHANGED.test(sentence.bare),
+    };
   }
   return undefined;
 };
@@ -84,9 +118,19 @@ const isTimeOrPlace = (text: string): boolean => {
 
 /** "OK, eight at the station then", right after something was proposed or asked. */
 const sumsUp = (reading: Reading, line: Line, sentence: Sentence): boolean => {
-  if (sentence.question || sentence !== line.sentences[0] || !SUMS_UP.test(sentence.bare.trim()) || UNSURE.test(sentence.bare) || UNDECIDED.test(sentence.bare) || I_ALONE.test(sentence.bare)) return false;
+  if (
+    sentence.question ||
+    sentence !== line.sentences[0] ||
+    !SUMS_UP.test(sentence.bare.trim()) ||
+    UNSURE.test(sentence.bare) ||
+    UNDECIDED.test(sentence.bare) ||
+    I_ALONE.test(sentence.bare)
+  )
+    return false;
   if (!isTimeOrPlace(sentence.text)) return false;
-  return reading.lines.slice(Math.max(0, line.index - 6), line.index).some((earlier) => !earlier.joke && !earlier.system && earlier.sentences.some((other) => other.question || proposes(other)));
+  return reading.lines
+    .slice(Math.max(0, line.index - 6), line.index)
+    .some((earlier) => !earlier.joke && !earlier.system && earlier.sentences.some((other) => other.question || proposes(other)));
 };
 
 const decisionIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
@@ -98,11 +142,27 @@ const decisionIn = (reading: Reading, line: Line, sentence: Sentence): Candidate
     if (says === 0 && !kinds.time && !kinds.place) return settledBefore(reading, line, sentence);
     const lead = leadOf(reading, line, sentence);
     const agreed = verdictOn(reading, line).agreed.length;
-    return { kind: 'decision', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 3 + weight + Math.min(agreed, 3) * 0.3 + (changes ? 0.4 : 0), changes };
+    return {
+      kind: 'decision',
+      line,
+      sentence,
+      rests: lead === undefined ? [line] : [line, lead.line],
+      ...(lead && { lead }),
+      score: 3 + weight + Math.min(agreed, 3) * 0.3 + (changes ? 0.4 : 0),
+      changes,
+    };
   }
   if (sumsUp(reading, line, sentence)) {
     const lead = leadOf(reading, line, sentence);
-    return { kind: 'decision', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 2.5 + weight + (changes ? 0.4 : 0), changes };
+    return {
+      kind: 'decision',
+      line,
+      sentence,
+      rests: lead === undefined ? [line] : [line, lead.line],
+      ...(lead && { lead }),
+      score: 2.5 + weight + (changes ? 0.4 : 0),
+      changes,
+    };
   }
   // Asked of one person: a to-do, not a plan of all.
   if (!proposes(sentence) || reading.people.namedIn(sentence.bare)?.at === true) return undefined;
@@ -110,7 +170,15 @@ const decisionIn = (reading: Reading, line: Line, sentence: Sentence): Candidate
   if (refused || agreed.length === 0) return undefined;
   const lead = leadOf(reading, line, sentence);
   const first = agreed[0] ?? line;
-  return { kind: 'decision', line, sentence, rests: [line, first, ...(lead === undefined ? [] : [lead.line])], ...(lead && { lead }), score: 2.2 + weight + Math.min(agreed.length, 4) * 0.35 + (changes ? 0.3 : 0), changes };
+  return {
+    kind: 'decision',
+    line,
+    sentence,
+    rests: [line, first, ...(lead === undefined ? [] : [lead.line])],
+    ...(lead && { lead }),
+    score: 2.2 + weight + Math.min(agreed.length, 4) * 0.35 + (changes ? 0.3 : 0),
+    changes,
+  };
 };
 
 /** Decisions: settled in words, or proposed and agreed to by someone else. Jokes, quotes and open plans are none. */

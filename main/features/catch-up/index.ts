@@ -1,3 +1,4 @@
+export { anyOf } from './any-of.ts';
 export { conceptsOf } from './concepts.ts';
 export { type CatchUp, type CatchUpDeps, createCatchUp } from './create-catch-up.ts';
 export { AGREED, CHANGED, DECIDED, REFUSED } from './cues.ts';

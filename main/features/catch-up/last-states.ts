@@ -10,7 +10,13 @@ const AGAIN = 0.6;
 const TOUCHES = 0.12;
 
 /** A candidate with what it is about, apart from when: two plans that differ only in time are one plan, moved. */
-type State = { readonly candidate: Candidate; readonly subject: ReadonlySet<string>; readonly times: ReadonlySet<string>; readonly kinds: FactKinds; readonly topics: ReadonlySet<number> };
+type State = {
+  readonly candidate: Candidate;
+  readonly subject: ReadonlySet<string>;
+  readonly times: ReadonlySet<string>;
+  readonly kinds: FactKinds;
+  readonly topics: ReadonlySet<number>;
+};
 
 const stateOf = (reading: Reading, candidate: Candidate): State => {
   const { sentence, lead } = candidate;
@@ -18,17 +24,26 @@ const stateOf = (reading: Reading, candidate: Candidate): State => {
   const timeWords = new Set(timeWordsOf(sentence.text).flatMap(wordsOf));
   const words = [...sentence.words, ...(lead?.sentence.words ?? [])];
   const subject = new Set(words.filter((word) => !timeWords.has(word) && !/^\d/.test(word)));
-  return { candidate, subject, times: new Set(times), kinds: factKindsOf(sentence.text), topics: new Set([candidate.line, ...candidate.rests].map(reading.topicOf)) };
+  return {
+    candidate,
+    subject,
+    times: new Set(times),
+    kinds: factKindsOf(sentence.text),
+    topics: new Set([candidate.line, ...candidate.rests].map(reading.topicOf)),
+  };
 };
 
-const movedFrom = (later: State, earlier: State): boolean => later.times.size > 0 && earlier.times.size > 0 && [...later.times].some((time) => !earlier.times.has(time));
+const movedFrom = (later: State, earlier: State): boolean =>
+  later.times.size > 0 && earlier.times.size > 0 && [...later.times].some((time) => !earlier.times.has(time));
 
 /** A plan belongs to the topics of all lines it rests on: the question, the proposal, the agreement. */
 const sameTopic = (a: State, b: State): boolean => [...a.topics].some((topic) => b.topics.has(topic));
 
-const sameFacet = ({ kinds: a }: State, { kinds: b }: State): boolean => (a.time && b.time) || (a.place && b.place) || (a.money && b.money);
+const sameFacet = ({ kinds: a }: State, { kinds: b }: State): boolean =>
+  (a.time && b.time) || (a.place && b.place) || (a.money && b.money);
 
-const isLinked = ({ candidate: now }: State, { candidate: was }: State): boolean => now.line.replyTo === was.line.id || now.rests.some((line) => line.id === was.line.id);
+const isLinked = ({ candidate: now }: State, { candidate: was }: State): boolean =>
+  now.line.replyTo === was.line.id || now.rests.some((line) => line.id === was.line.id);
 
 /** How far back a change without a subject ("Friday instead") may reach. */
 const ELLIPSIS_REACH = 24;
@@ -49,7 +64,9 @@ const changesBySubject = (reading: Reading, later: State, earlier: State): boole
   const close = cohesion(earlier.subject, later.subject, reading.idf);
   if (was.kind === 'todo') {
     if (now.kind !== 'todo' || !topic) return false;
-    return now.owner === was.owner ? close >= CLOSE && now.line.index - was.line.index <= ELLIPSIS_REACH : close >= AGAIN && now.line.author !== was.line.author;
+    return now.owner === was.owner
+      ? close >= CLOSE && now.line.index - was.line.index <= ELLIPSIS_REACH
+      : close >= AGAIN && now.line.author !== was.line.author;
   }
   if (now.kind !== 'decision') return false;
   if (close >= AGAIN && later.subject.size > 0) return true;
@@ -101,7 +118,8 @@ const outOf = (reading: Reading, states: readonly State[]): Set<State> => {
     if (elided !== undefined) gone.add(elided);
     for (const earlier of before(later, place)) {
       if (changesBySubject(reading, later, earlier) || movesNearby(later, earlier)) gone.add(earlier);
-      else if (earlier.candidate.kind === 'decision' && later.candidate.kind === 'decision' && restates(later, earlier)) gone.add(later.subject.size > earlier.subject.size || later.times.size > earlier.times.size ? earlier : later);
+      else if (earlier.candidate.kind === 'decision' && later.candidate.kind === 'decision' && restates(later, earlier))
+        gone.add(later.subject.size > earlier.subject.size || later.times.size > earlier.times.size ? earlier : later);
     }
   }
   return gone;
@@ -120,6 +138,10 @@ export const stillTrue = (reading: Reading, facts: readonly Candidate[], settled
   if (changes.length === 0) return [...facts];
   return facts.filter((fact) => {
     const state = stateOf(reading, { ...fact, kind: 'decision' });
-    return !changes.some((later) => later.candidate.line.index > fact.line.index && (changesBySubject(reading, later, state) || ellipsisOf([state], later) !== undefined));
+    return !changes.some(
+      (later) =>
+        later.candidate.line.index > fact.line.index &&
+        (changesBySubject(reading, later, state) || ellipsisOf([state], later) !== undefined),
+    );
   });
 };

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Candidate, Reading } from './candidate.ts';
 import { AGREED, CHANGED, DONE, UNSURE } from './cues.ts';
 import { factKindsOf } from './facts.ts';
@@ -5,7 +6,11 @@ import { givesWhatIsAsked, wantsFact } from './questions.ts';
 import type { Line, Sentence } from './talk.ts';
 
 const SHARES = /人均|每人|一共|总共|合计|\b(?:each|per person|total|altogether|in total)\b/iu;
-const STATES = /密码|地址|账号|航班|车次|门牌|人均|一共|总共|票价|价格|费用|预算|截止|开门|关门|营业|天气|通知|链接|文档|结果|生日|住院|出院|生了|结婚|怀孕|毕业|考上|录取|offer|升职|搬家|到了|延误|wifi|\b(?:password|address|code|flight|costs?|price|total|budget|per person|each|opens?|closes?|weather|forecast|results?|link|doc|details|passed|won|accepted|engaged|married|pregnant|born|promoted|new job|moved|arrives?|departs?|delayed|gate|platform|birthday|tickets?|news|announce\w*|update)\b/iu;
+const STATES = anyOf([
+  String.raw`密码|地址|账号|航班|车次|门牌|人均|一共|总共|票价|价格|费用|预算|截止|开门|关门|营业|天气|通知|链接|文档|结果|生日|住院|出院|生了|结婚|怀孕|毕业|考上|录取|offer|升职|搬家|到了|延误`,
+  String.raw`wifi`,
+  String.raw`\b(?:password|address|code|flight|costs?|price|total|budget|per person|each|opens?|closes?|weather|forecast|results?|link|doc|details|passed|won|accepted|engaged|married|pregnant|born|promoted|new job|moved|arrives?|departs?|delayed|gate|platform|birthday|tickets?|news|announce\w*|update)\b`,
+]);
 
 /** How central a line is: the mean rarity-weighted presence of its words elsewhere (centroid scoring, Radev et al. 2004). */
 const centrality = (reading: Reading, shares: ReadonlyMap<string, number>, line: Line): number => {
@@ -21,17 +26,31 @@ const questionBefore = (reading: Reading, line: Line): Candidate['lead'] => {
   const replied = line.replyTo === undefined ? [] : [reading.byId.get(line.replyTo)].flatMap((other) => other ?? []);
   for (const earlier of [...replied, ...before]) {
     if (earlier.author === line.author || earlier.joke) continue;
-    const question = earlier.sentences.find((other) => other.question && wantsFact(other.bare) && !/谁|哪位|\bwho\b|\banyone\b/u.test(other.bare) && givesWhatIsAsked(other.bare, line.text));
+    const question = earlier.sentences.find(
+      (other) =>
+        other.question &&
+        wantsFact(other.bare) &&
+        !/谁|哪位|\bwho\b|\banyone\b/u.test(other.bare) &&
+        givesWhatIsAsked(other.bare, line.text),
+    );
     if (question !== undefined) return { line: earlier, sentence: question };
   }
   return undefined;
 };
 
-const factIn = (reading: Reading, { line, sentence, central }: { readonly line: Line; readonly sentence: Sentence; readonly central: number }): Candidate | undefined => {
+const factIn = (
+  reading: Reading,
+  { line, sentence, central }: { readonly line: Line; readonly sentence: Sentence; readonly central: number },
+): Candidate | undefined => {
   const words = sentence.words.size;
   if (sentence.question || words < 2 || (AGREED.test(sentence.bare.trim()) && words < 4)) return undefined;
   const kinds = factKindsOf(sentence.text);
-  const held = (kinds.link ? 0.7 : 0) + (kinds.money || (kinds.number && SHARES.test(sentence.bare)) ? 0.5 : 0) + (kinds.time ? 0.4 : 0) + (kinds.number ? 0.2 : 0) + (kinds.place ? 0.1 : 0);
+  const held =
+    (kinds.link ? 0.7 : 0) +
+    (kinds.money || (kinds.number && SHARES.test(sentence.bare)) ? 0.5 : 0) +
+    (kinds.time ? 0.4 : 0) +
+    (kinds.number ? 0.2 : 0) +
+    (kinds.place ? 0.1 : 0);
   const done = DONE.test(sentence.bare) && !/^(?:done|paid|搞定)\W*$/u.test(sentence.bare.trim()) ? 0.4 : 0;
   const changed = kinds.time && CHANGED.test(sentence.bare) ? 0.7 : 0;
   const quoted = /\s{6,}/u.test(sentence.bare) ? 0.7 : 0;
@@ -40,8 +59,34 @@ const factIn = (reading: Reading, { line, sentence, central }: { readonly line: 
   const unsure = UNSURE.test(sentence.bare) ? 0.4 : 0;
   const lead = sentence === line.sentences[0] ? questionBefore(reading, line) : undefined;
   const answers = lead === undefined ? 0 : 0.7;
-  const announced = lead === undefined && kinds.time && (kinds.number || kinds.place || stated > 0) && !/^(?:i\b|i'|我(?!们))/u.test(sentence.bare) ? 0.5 : 0;
-  return { kind: 'fact', line, sentence, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 0.5 + answers + announced + changed + done - quoted + held + stated + reactions + central * 0.5 + Math.min(words, 8) * 0.03 - unsure, changes: false };
+  const announced =
+    lead === undefined &&
+    kinds.time &&
+    (kinds.number || kinds.place || stated > 0) &&
+    !/^(?:i\b|i'|我(?!们))/u.test(sentence.bare)
+      ? 0.5
+      : 0;
+  return {
+    kind: 'fact',
+    line,
+    sentence,
+    rests: lead === undefined ? [line] : [line, lead.line],
+    ...(lead && { lead }),
+    score:
+      0.5 +
+      answers +
+      announced +
+      changed +
+      done -
+      quoted +
+      held +
+      stated +
+      reactions +
+      central * 0.5 +
+      Math.min(words, 8) * 0.03 -
+      unsure,
+    changes: false,
+  };
 };
 
 /** What is worth a line though it settles nothing: links, numbers, news, what many reacted to, what the talk turned around. */

@@ -3,11 +3,15 @@ import type { Line } from './talk.ts';
 export type People = {
   readonly names: readonly string[];
   /** The member a text names first, with where the name ends; `@` before it counts. */
-  readonly namedIn: (text: string, from?: number) => { readonly name: string; readonly start: number; readonly end: number; readonly at: boolean } | undefined;
+  readonly namedIn: (
+    text: string,
+    from?: number,
+  ) => { readonly name: string; readonly start: number; readonly end: number; readonly at: boolean } | undefined;
 };
 
 const HAN_ONLY = /^\p{Script=Han}+$/u;
-const COMMON_WORD = /^(?:will|may|june|april|mark|rose|art|grace|hope|joy|pat|sue|bill|jack|max|ray|sky|sunny|summer|amber|can|an|in)$/iu;
+const COMMON_WORD =
+  /^(?:will|may|june|april|mark|rose|art|grace|hope|joy|pat|sue|bill|jack|max|ray|sky|sunny|summer|amber|can|an|in)$/iu;
 
 /** The ways a member is called: the whole name, a given name, a Chinese name without its surname. */
 const formsOf = (name: string): string[] => {
@@ -28,7 +32,9 @@ const patternOf = (form: string): string => {
 
 /** Who takes part in a conversation, and how to find them in a text. */
 export const peopleOf = (lines: readonly Line[], more: readonly string[] = []): People => {
-  const names = [...new Set([...lines.filter((line) => !line.system).map((line) => line.author), ...more])].filter((name) => name !== '');
+  const names = [...new Set([...lines.filter((line) => !line.system).map((line) => line.author), ...more])].filter(
+    (name) => name !== '',
+  );
   const owners = new Map(names.flatMap((name) => formsOf(name).map((form) => [form.toLowerCase(), name] as const)));
   const forms = [...owners.keys()].toSorted((a, b) => b.length - a.length);
   const pattern = forms.length === 0 ? undefined : new RegExp(`(@?)\\s?(${forms.map(patternOf).join('|')})`, 'giu');

@@ -31,11 +31,18 @@ const viewOf = (text: string, entities: Redacted['entities']): RedactedView => {
     const before = pieces.findLast((piece) => piece.to <= offset);
     return before === undefined ? offset : before.end + (offset - before.to);
   };
-  return { text: view, masked: entities.map(({ start, end }) => ({ start, end })), original: (start, end) => text.slice(back(start, 'start'), back(end, 'end')) };
+  return {
+    text: view,
+    masked: entities.map(({ start, end }) => ({ start, end })),
+    original: (start, end) => text.slice(back(start, 'start'), back(end, 'end')),
+  };
 };
 
 /** Redacts messages with the circle's vault. Members' names stay: who owns a to-do is what the rules look for. */
-export const redactedViews = (messages: readonly ViewedMessage[], options: DetectOptions & { readonly vault: VaultStore }): ReadonlyMap<string, RedactedView> => {
+export const redactedViews = (
+  messages: readonly ViewedMessage[],
+  options: DetectOptions & { readonly vault: VaultStore },
+): ReadonlyMap<string, RedactedView> => {
   const members = new Set((options.names ?? []).map((name) => name.toLowerCase()));
   const texts = new Map(messages.map(({ id, text }) => [id, text]));
   return new Map(

@@ -57,25 +57,51 @@ const FILL_FROM = 0.8;
 const read = (messages: readonly TalkMessage[], options: SummaryOptions): Reading => {
   const lines = readLines(messages);
   const topics = topicsOf(lines);
-  return { lines, topicOf: (line) => topics.of[line.index] ?? -1, idf: topics.idf, byId: new Map(lines.map((line) => [line.id, line])), people: peopleOf(lines, options.members) };
+  return {
+    lines,
+    topicOf: (line) => topics.of[line.index] ?? -1,
+    idf: topics.idf,
+    byId: new Map(lines.map((line) => [line.id, line])),
+    people: peopleOf(lines, options.members),
+  };
 };
 
 const cueIn = (candidate: Candidate): number => {
-  const found = [DECIDED, PROMISED_ZH, PROMISED_EN, PROPOSED].map((cue) => cue.exec(candidate.sentence.bare)?.index ?? -1).filter((at) => at >= 0);
+  const found = [DECIDED, PROMISED_ZH, PROMISED_EN, PROPOSED]
+    .map((cue) => cue.exec(candidate.sentence.bare)?.index ?? -1)
+    .filter((at) => at >= 0);
   return found.length === 0 ? 0 : Math.min(...found);
 };
 
 const pointOf = (reading: Reading, candidate: Candidate, mine: boolean): SummaryPoint => {
   const { line, sentence, lead } = candidate;
-  const quote = { id: line.id, ...quoteOf(line, sentence, { seconds: POINT_SECONDS - (lead === undefined ? 0 : 2), cue: cueIn(candidate) }) };
-  const before = lead === undefined ? [] : [{ id: lead.line.id, ...quoteOf(lead.line, lead.sentence, { seconds: 2, cue: lead.sentence.text.length - 2 }) }];
-  const text = [...before, quote].map(({ id, start, end }) => reading.byId.get(id)?.text.slice(start, end).trim() ?? '').join(LEAD_ARROW);
+  const quote = {
+    id: line.id,
+    ...quoteOf(line, sentence, { seconds: POINT_SECONDS - (lead === undefined ? 0 : 2), cue: cueIn(candidate) }),
+  };
+  const before =
+    lead === undefined
+      ? []
+      : [{ id: lead.line.id, ...quoteOf(lead.line, lead.sentence, { seconds: 2, cue: lead.sentence.text.length - 2 }) }];
+  const text = [...before, quote]
+    .map(({ id, start, end }) => reading.byId.get(id)?.text.slice(start, end).trim() ?? '')
+    .join(LEAD_ARROW);
   const cites = [...new Set([...before.map(({ id }) => id), line.id, ...candidate.rests.map(({ id }) => id)])];
-  return { kind: candidate.kind, text, quotes: [...before, quote], author: line.author, ...(candidate.owner !== undefined && { owner: candidate.owner }), ...(line.at !== undefined && { at: line.at }), mine, cites, score: candidate.score };
+  return {
+    kind: candidate.kind,
+    text,
+    quotes: [...before, quote],
+    author: line.author,
+    ...(candidate.owner !== undefined && { owner: candidate.owner }),
+    ...(line.at !== undefined && { at: line.at }),
+    mine,
+    cites,
+    score: candidate.score,
+  };
 };
 
 const namesReader = (reading: Reading, candidate: Candidate, reader: string): boolean => {
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const named = reading.people.namedIn(candidate.sentence.bare, from);
     if (named === undefined) return false;
     if (named.name === reader) return true;
@@ -84,12 +110,21 @@ const namesReader = (reading: Reading, candidate: Candidate, reader: string): bo
 };
 
 const isMine = (reading: Reading, candidate: Candidate, reader: string | undefined): boolean =>
-  reader !== undefined && (candidate.owner === reader || (candidate.line.author !== reader && namesReader(reading, candidate, reader)));
+  reader !== undefined &&
+  (candidate.owner === reader || (candidate.line.author !== reader && namesReader(reading, candidate, reader)));
 
 const isTrue = (reading: Reading, point: SummaryPoint): boolean =>
-  isHeldBy(point.text, point.cites.map((id) => reading.byId.get(id)).flatMap((line) => (line === undefined ? [] : [line.text, line.author])));
+  isHeldBy(
+    point.text,
+    point.cites.map((id) => reading.byId.get(id)).flatMap((line) => (line === undefined ? [] : [line.text, line.author])),
+  );
 
-type Chosen = { readonly point: SummaryPoint; readonly words: ReadonlySet<string>; readonly times: ReadonlySet<string>; readonly topic: number };
+type Chosen = {
+  readonly point: SummaryPoint;
+  readonly words: ReadonlySet<string>;
+  readonly times: ReadonlySet<string>;
+  readonly topic: number;
+};
 
 /** The same day and hour (two times at least) is the same plan, said again or in the other language. */
 const isSamePlan = (one: Chosen, two: Chosen): boolean => [...one.times].filter((time) => two.times.has(time)).length >= 2;
@@ -99,8 +134,10 @@ const isRepeated = (reading: Reading, chosen: readonly Chosen[], next: Chosen): 
     (other) =>
       cohesion(other.words, next.words, reading.idf) >= NEAR_DUPLICATE ||
       isSamePlan(other, next) ||
-      other.point.quotes.at(-1)?.id === next.point.quotes.at(-1)?.id && other.point.kind !== next.point.kind ||
-      other.point.quotes.some((one) => next.point.quotes.some((two) => one.id === two.id && one.start < two.end && two.start < one.end)),
+      (other.point.quotes.at(-1)?.id === next.point.quotes.at(-1)?.id && other.point.kind !== next.point.kind) ||
+      other.point.quotes.some((one) =>
+        next.point.quotes.some((two) => one.id === two.id && one.start < two.end && two.start < one.end),
+      ),
   );
 
 /** Only these many candidates are looked at closely. */
@@ -114,7 +151,15 @@ const ranked = (reading: Reading, candidates: readonly Candidate[], options: Sum
   const pool = candidates.map((candidate) => {
     const { line, kind, score } = candidate;
     const mine = isMine(reading, candidate, reader);
-    return { candidate, mine, worth: score * (weights[kind] ?? 1) + (mine ? (line.author === reader ? OWN_WORDS : 1.6) : 0) + (0.4 * line.index) / last + Math.min(line.reactions ?? 0, 4) * 0.15 };
+    return {
+      candidate,
+      mine,
+      worth:
+        score * (weights[kind] ?? 1) +
+        (mine ? (line.author === reader ? OWN_WORDS : 1.6) : 0) +
+        (0.4 * line.index) / last +
+        Math.min(line.reactions ?? 0, 4) * 0.15,
+    };
   });
   return pool
     .toSorted((a, b) => b.worth - a.worth)
@@ -122,7 +167,13 @@ const ranked = (reading: Reading, candidates: readonly Candidate[], options: Sum
     .map(({ candidate, mine, worth }) => {
       const point = pointOf(reading, candidate, mine);
       const words = wordsOf(point.text);
-      return { point, words: new Set([...words, ...conceptsOf(words)]), times: new Set(timesOf(point.text)), topic: reading.topicOf(candidate.line), worth };
+      return {
+        point,
+        words: new Set([...words, ...conceptsOf(words)]),
+        times: new Set(timesOf(point.text)),
+        topic: reading.topicOf(candidate.line),
+        worth,
+      };
     });
 };
 
@@ -131,13 +182,15 @@ const choose = (reading: Reading, candidates: readonly Candidate[], options: Sum
   const { maxPoints = MAX_POINTS, maxSeconds = MAX_SECONDS } = options;
   const chosen: Chosen[] = [];
   const left = new Set(ranked(reading, candidates, options));
-  const now = (entry: Ranked): number => entry.worth - Math.min(TOPIC_AGAIN_AT_MOST, TOPIC_AGAIN * chosen.filter((other) => other.topic === entry.topic).length);
+  const now = (entry: Ranked): number =>
+    entry.worth - Math.min(TOPIC_AGAIN_AT_MOST, TOPIC_AGAIN * chosen.filter((other) => other.topic === entry.topic).length);
   let seconds = 0;
   while (chosen.length < maxPoints && left.size > 0) {
     const best = [...left].reduce((a, b) => (now(b) > now(a) ? b : a));
     left.delete(best);
     const cost = readingSeconds(best.point.text);
-    if ((seconds + cost > maxSeconds && chosen.length > 0) || isRepeated(reading, chosen, best) || !isTrue(reading, best.point)) continue;
+    if ((seconds + cost > maxSeconds && chosen.length > 0) || isRepeated(reading, chosen, best) || !isTrue(reading, best.point))
+      continue;
     seconds += cost;
     chosen.push(best);
   }
@@ -162,10 +215,20 @@ export const summarize = (messages: readonly TalkMessage[], options: SummaryOpti
   const firm = [...settled, ...questionsIn(reading)];
   // What was settled and is no longer so must not come back as a plain fact.
   const taken = new Set(said.map(({ sentence }) => sentence));
-  const facts = stillTrue(reading, notableIn(reading).filter(({ sentence }) => !taken.has(sentence)).toSorted((a, b) => b.score - a.score).slice(0, POOL), settled);
+  const facts = stillTrue(
+    reading,
+    notableIn(reading)
+      .filter(({ sentence }) => !taken.has(sentence))
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, POOL),
+    settled,
+  );
   const { maxPoints = MAX_POINTS } = options;
   const strong = choose(reading, [...firm, ...facts.filter((fact) => fact.score >= FACT_FROM)], options);
   const enough = strong.length >= Math.min(LEAST_POINTS, maxPoints);
   const all = enough ? strong : choose(reading, [...firm, ...facts.filter((fact) => fact.score >= FILL_FROM)], options);
-  return order(all.map(({ point }) => point), reading);
+  return order(
+    all.map(({ point }) => point),
+    reading,
+  );
 };

@@ -1,6 +1,20 @@
 /** Times as values, so that 九点半, 9:30 and "half past nine" are one time, and 周日 and Sunday one day. */
 
-const DIGITS: Readonly<Record<string, number>> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+};
 const WORDS_EN = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const DAYS_EN = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const DAYS_ZH: Readonly<Record<string, number>> = { 日: 0, 天: 0, 末: 6, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6 };
@@ -31,17 +45,24 @@ const clock = (hour: number, minute: number): string => `${hour % 12}:${String(m
 const NUMERAL = '\\d{1,2}|[零一二两三四五六七八九十]{1,3}';
 const CLOCK_ZH = new RegExp(`(${NUMERAL})点(?:(半)|(一)刻|(三)刻|(${NUMERAL})分?)?`, 'gu');
 const CLOCK_DIGITS = /\b([01]?\d|2[0-3])[:：.]([0-5]\d)\b(?!\s?(?:%|km|元|块))/gu;
-const CLOCK_EN = /\b(?:(half past|quarter past|quarter to) )?([01]?\d|2[0-3]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?(am|pm|a\.m|p\.m|o'?clock)\b/gu;
-const CLOCK_BARE = /\b(?:at|by|until|till|start at|from|half past|around) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![:.]\d|\s?(?:am|pm|people|euros?|dollars?|%|kids|min))/gu;
+const CLOCK_EN =
+  /\b(?:(half past|quarter past|quarter to) )?([01]?\d|2[0-3]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?(am|pm|a\.m|p\.m|o'?clock)\b/gu;
+const CLOCK_BARE =
+  /\b(?:at|by|until|till|start at|from|half past|around) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![:.]\d|\s?(?:am|pm|people|euros?|dollars?|%|kids|min))/gu;
 const DATE_ZH = /(?:(\d{1,2}|[一二三四五六七八九十]{1,2})月)?(\d{1,2}|[一二三四五六七八九十]{1,3})[号日](?!线|楼|院|店)/gu;
-const DATE_EN = /\b(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of)?(?: (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})(?:st|nd|rd|th)?)\b/gu;
+const DATE_EN =
+  /\b(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of)?(?: (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})(?:st|nd|rd|th)?)\b/gu;
 const WEEKDAY_ZH = /(?:周|星期|礼拜)([一二三四五六日天])/gu;
 const WEEKDAY_EN = /\b(sun|mon|tue|wed|thu|fri|sat)(?:s|nes|rs|ur)?(?:days?)?\b/gu;
 
 const clocksIn = (text: string): string[] => [
-  ...[...text.matchAll(CLOCK_ZH)].map(([, hour = '', half, first, third, minute]) => clock(numberOf(hour), half ? 30 : first ? 15 : third ? 45 : minute ? numberOf(minute) : 0)),
+  ...[...text.matchAll(CLOCK_ZH)].map(([, hour = '', half, first, third, minute]) =>
+    clock(numberOf(hour), half ? 30 : first ? 15 : third ? 45 : minute ? numberOf(minute) : 0),
+  ),
   ...[...text.matchAll(CLOCK_DIGITS)].map(([, hour = '', minute = '']) => clock(Number(hour), Number(minute))),
-  ...[...text.matchAll(CLOCK_EN)].map(([, part, hour = '']) => clock(numberOf(hour), part === 'half past' ? 30 : part === undefined ? 0 : 15)),
+  ...[...text.matchAll(CLOCK_EN)].map(([, part, hour = '']) =>
+    clock(numberOf(hour), part === 'half past' ? 30 : part === undefined ? 0 : 15),
+  ),
   ...[...text.matchAll(CLOCK_BARE)].map(([whole, hour = '']) => clock(numberOf(hour), whole.startsWith('half') ? 30 : 0)),
 ];
 
@@ -52,7 +73,9 @@ const datesIn = (text: string): string[] => [
 
 const monthsIn = (text: string): string[] => [
   ...[...text.matchAll(DATE_ZH)].flatMap(([, month]) => (month === undefined ? [] : [`month ${numberOf(month)}`])),
-  ...[...text.matchAll(DATE_EN)].flatMap(([, , one, two]) => (one ?? two) === undefined ? [] : [`month ${MONTHS_EN.indexOf(one ?? two ?? '') + 1}`]),
+  ...[...text.matchAll(DATE_EN)].flatMap(([, , one, two]) =>
+    (one ?? two) === undefined ? [] : [`month ${MONTHS_EN.indexOf(one ?? two ?? '') + 1}`],
+  ),
 ];
 
 /** The days and hours that a text names, as values without language, am or pm: `weekday 0`, `9:30`, `day 21`, `tomorrow`. */

@@ -1,5 +1,23 @@
 import { after, type Candidate, type Reading } from './candidate.ts';
-import { AGREED, ASK_EN, ASK_ZH, DECIDED, DOES_EN, DOES_ZH, DONE, LACKS_OBJECT, NOT_A_PROMISE, PROMISED_EN, PROMISED_ZH, PROPOSED, REFUSED, REMINDED, TASK_VERB_ZH, UNSURE, WITHDRAWN } from './cues.ts';
+import {
+  AGREED,
+  ASK_EN,
+  ASK_ZH,
+  DECIDED,
+  DOES_EN,
+  DOES_ZH,
+  DONE,
+  LACKS_OBJECT,
+  NOT_A_PROMISE,
+  PROMISED_EN,
+  PROMISED_ZH,
+  PROPOSED,
+  REFUSED,
+  REMINDED,
+  TASK_VERB_ZH,
+  UNSURE,
+  WITHDRAWN,
+} from './cues.ts';
 import { leadOf } from './decisions.ts';
 import { factKindsOf } from './facts.ts';
 import type { Line, Sentence } from './talk.ts';
@@ -15,7 +33,15 @@ const matterOf = (reading: Reading, line: Line, sentence: Sentence): Candidate['
   const replied = line.replyTo === undefined ? undefined : reading.byId.get(line.replyTo);
   const before = replied === undefined ? reading.lines.slice(Math.max(0, line.index - 4), line.index).toReversed() : [replied];
   for (const earlier of before.filter((other) => !other.joke && other.author !== line.author)) {
-    const matter = earlier.sentences.find((other) => other.words.size >= 2 && (other.question || DECIDED.test(other.bare) || PROPOSED.test(other.bare) || REMINDED.test(other.bare) || ASKS_ALL.test(other.bare)));
+    const matter = earlier.sentences.find(
+      (other) =>
+        other.words.size >= 2 &&
+        (other.question ||
+          DECIDED.test(other.bare) ||
+          PROPOSED.test(other.bare) ||
+          REMINDED.test(other.bare) ||
+          ASKS_ALL.test(other.bare)),
+    );
     if (matter !== undefined) return { line: earlier, sentence: matter };
   }
   return undefined;
@@ -23,10 +49,26 @@ const matterOf = (reading: Reading, line: Line, sentence: Sentence): Candidate['
 
 const promiseIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
   const promised = PROMISED_ZH.test(sentence.bare) || PROMISED_EN.test(sentence.bare);
-  if (!promised || sentence.question || NOT_A_PROMISE.test(sentence.bare) || UNSURE.test(sentence.bare) || OFFER.test(sentence.bare)) return undefined;
+  if (
+    !promised ||
+    sentence.question ||
+    NOT_A_PROMISE.test(sentence.bare) ||
+    UNSURE.test(sentence.bare) ||
+    OFFER.test(sentence.bare)
+  )
+    return undefined;
   const lead = leadOf(reading, line, sentence) ?? matterOf(reading, line, sentence);
   const kinds = factKindsOf(sentence.text);
-  return { kind: 'todo', line, sentence, owner: line.author, rests: lead === undefined ? [line] : [line, lead.line], ...(lead && { lead }), score: 2.2 + (lead === undefined ? 0 : 0.4) + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0), changes: false };
+  return {
+    kind: 'todo',
+    line,
+    sentence,
+    owner: line.author,
+    rests: lead === undefined ? [line] : [line, lead.line],
+    ...(lead && { lead }),
+    score: 2.2 + (lead === undefined ? 0 : 0.4) + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0),
+    changes: false,
+  };
 };
 
 /** What a person who was asked said to it. */
@@ -42,10 +84,14 @@ const isAsked = (sentence: Sentence, named: { readonly start: number; readonly e
   const rest = sentence.bare.slice(named.end);
   const before = sentence.bare.slice(0, named.start);
   if (/(?:麻烦|辛苦|请|让|由|叫|拜托|交给)@?\s*$/u.test(before)) return TASK_VERB_ZH.test(rest) || /交给\s*$/u.test(before);
-  if (/(?:can|could|would|will|let|have|ask|get|thanks|thank you)\s+@?$/u.test(before)) return /^\s*(?:please |you )?\w+/u.test(rest) && !/^\s*[.!,]?\s*$/u.test(rest);
+  if (/(?:can|could|would|will|let|have|ask|get|thanks|thank you)\s+@?$/u.test(before))
+    return /^\s*(?:please |you )?\w+/u.test(rest) && !/^\s*[.!,]?\s*$/u.test(rest);
   if (/^[\s,，:：]*(?:你)?/u.test(rest) && (ASK_EN.test(rest) || DOES_EN.test(rest))) return true;
   const zh = rest.replace(/^[\s,，:：、]+/u, '');
-  return (DOES_ZH.test(zh) && (named.at || !/说|问|觉得|喜欢|了(?:吗|没)/u.test(zh))) || (ASK_ZH.exec(zh)?.index === 0 && TASK_VERB_ZH.test(zh));
+  return (
+    (DOES_ZH.test(zh) && (named.at || !/说|问|觉得|喜欢|了(?:吗|没)/u.test(zh))) ||
+    (ASK_ZH.exec(zh)?.index === 0 && TASK_VERB_ZH.test(zh))
+  );
 };
 
 const assignmentIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
@@ -55,14 +101,30 @@ const assignmentIn = (reading: Reading, line: Line, sentence: Sentence): Candida
   const answer = answerOf(reading, line, named.name);
   if (answer === 'refused') return undefined;
   const kinds = factKindsOf(sentence.text);
-  const score = 2.3 + (answer === undefined ? 0 : 0.8) + (kinds.time ? 0.4 : 0) - (sentence.question && answer === undefined ? 0.5 : 0);
-  return { kind: 'todo', line, sentence, owner: named.name, rests: answer === undefined ? [line] : [line, answer], score, changes: false };
+  const score =
+    2.3 + (answer === undefined ? 0 : 0.8) + (kinds.time ? 0.4 : 0) - (sentence.question && answer === undefined ? 0.5 : 0);
+  return {
+    kind: 'todo',
+    line,
+    sentence,
+    owner: named.name,
+    rests: answer === undefined ? [line] : [line, answer],
+    score,
+    changes: false,
+  };
 };
 
 const reminderIn = (line: Line, sentence: Sentence): Candidate | undefined => {
   if (!REMINDED.test(sentence.bare) || sentence.question || sentence.words.size < 2) return undefined;
   const kinds = factKindsOf(sentence.text);
-  return { kind: 'todo', line, sentence, rests: [line], score: 1.9 + (kinds.time ? 0.6 : 0) + (kinds.money ? 0.3 : 0), changes: false };
+  return {
+    kind: 'todo',
+    line,
+    sentence,
+    rests: [line],
+    score: 1.9 + (kinds.time ? 0.6 : 0) + (kinds.money ? 0.3 : 0),
+    changes: false,
+  };
 };
 
 /** "Here it is": delivered. */
@@ -75,7 +137,11 @@ const isOverBy = (reading: Reading, todo: Candidate, later: Line): boolean => {
   const close = handed || later.replyTo === todo.line.id || cohesion(todo.line.words, later.words, reading.idf) >= 0.3;
   if (!close) return false;
   const text = later.text.toLowerCase();
-  if (later.author === todo.owner) return ((DONE.test(text) || HANDED_OVER.test(text)) && !later.sentences.every((sentence) => sentence.question)) || WITHDRAWN.test(text);
+  if (later.author === todo.owner)
+    return (
+      ((DONE.test(text) || HANDED_OVER.test(text)) && !later.sentences.every((sentence) => sentence.question)) ||
+      WITHDRAWN.test(text)
+    );
   return DONE.test(text) && later.replyTo === todo.line.id;
 };
 
@@ -83,8 +149,13 @@ const isOverBy = (reading: Reading, todo: Candidate, later: Line): boolean => {
 export const todosIn = (reading: Reading): Candidate[] => {
   const found = reading.lines.flatMap((line) => {
     if (line.joke || line.system) return [];
-    const best = line.sentences.flatMap((sentence) => promiseIn(reading, line, sentence) ?? assignmentIn(reading, line, sentence) ?? reminderIn(line, sentence) ?? []);
+    const best = line.sentences.flatMap(
+      (sentence) =>
+        promiseIn(reading, line, sentence) ?? assignmentIn(reading, line, sentence) ?? reminderIn(line, sentence) ?? [],
+    );
     return best.toSorted((a, b) => b.score - a.score).slice(0, line.sentences.length > 3 ? 3 : 2);
   });
-  return found.filter((todo) => !reading.lines.slice(todo.line.index + 1, todo.line.index + 400).some((later) => isOverBy(reading, todo, later)));
+  return found.filter(
+    (todo) => !reading.lines.slice(todo.line.index + 1, todo.line.index + 400).some((later) => isOverBy(reading, todo, later)),
+  );
 };

@@ -51,7 +51,8 @@ const bond = (earlier: Line, line: Line, idf: Idf): number => {
   const distance = line.index - earlier.index;
   const near = distance === 1 ? 0.25 : distance === 2 ? 0.14 : 0.06;
   const named = line.text.includes(`@${earlier.author}`) ? 0.3 : 0;
-  const answers = earlier.sentences.some((sentence) => sentence.question) && distance <= 3 && line.author !== earlier.author ? 0.15 : 0;
+  const answers =
+    earlier.sentences.some((sentence) => sentence.question) && distance <= 3 && line.author !== earlier.author ? 0.15 : 0;
   const short = line.words.size <= 2 && distance === 1 ? 0.15 : 0;
   const faded = pauseBetween(earlier, line) > PAUSE_MS ? 0.35 : 1;
   return (cohesion(earlier.words, line.words, idf) * 0.8 + near + named + answers + short) * faded;

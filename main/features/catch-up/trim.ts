@@ -15,11 +15,20 @@ const fits = (text: string, seconds: number): boolean => readingSeconds(text) <=
 
 /** The longest run of clauses around the one that says most, within the limit. Contiguous, so that the text stays a quote. */
 const clausesAround = (text: string, seconds: number, cue: number): { readonly start: number; readonly end: number } => {
-  const clauses = [...text.matchAll(CLAUSE)].filter((match) => match[0] !== '').map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  let first = Math.max(0, clauses.findIndex((clause) => clause.end > cue));
+  const clauses = [...text.matchAll(CLAUSE)]
+    .filter((match) => match[0] !== '')
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  let first = Math.max(
+    0,
+    clauses.findIndex((clause) => clause.end > cue),
+  );
   let last = first;
-  const within = (from: number, to: number): boolean => fits(text.slice(clauses[from]?.start ?? 0, clauses[to]?.end ?? 0), seconds);
-  const worth = (at: number): number => (clauses[at] === undefined ? -1 : Object.values(factKindsOf(text.slice(clauses[at].start, clauses[at].end))).filter(Boolean).length);
+  const within = (from: number, to: number): boolean =>
+    fits(text.slice(clauses[from]?.start ?? 0, clauses[to]?.end ?? 0), seconds);
+  const worth = (at: number): number =>
+    clauses[at] === undefined
+      ? -1
+      : Object.values(factKindsOf(text.slice(clauses[at].start, clauses[at].end))).filter(Boolean).length;
   for (;;) {
     const forward = last + 1 < clauses.length && within(first, last + 1);
     const back = first > 0 && within(first - 1, last);
@@ -42,7 +51,11 @@ const cutAt = (text: string, seconds: number): number => {
  * The part of a message that makes a point: its sentence, with the next one where that holds the time or the place, trimmed to whole clauses
  * around the cue. Offsets in the message's text.
  */
-export const quoteOf = (line: Line, sentence: Sentence, options: { readonly seconds: number; readonly cue: number }): { readonly start: number; readonly end: number } => {
+export const quoteOf = (
+  line: Line,
+  sentence: Sentence,
+  options: { readonly seconds: number; readonly cue: number },
+): { readonly start: number; readonly end: number } => {
   const { seconds, cue } = options;
   if (!fits(sentence.text, seconds)) {
     const { start, end } = clausesAround(sentence.text, seconds, cue);
@@ -53,6 +66,10 @@ export const quoteOf = (line: Line, sentence: Sentence, options: { readonly seco
   const next = line.sentences.find((other) => other.start >= sentence.end);
   const own = factKindsOf(sentence.text);
   const more = next === undefined || next.question ? undefined : factKindsOf(next.text);
-  const adds = more !== undefined && ((more.time && !own.time) || (more.place && !own.place) || (more.money && !own.money) || (more.link && !own.link));
-  return next !== undefined && adds && fits(line.text.slice(sentence.start, next.end), seconds) ? { start: sentence.start, end: next.end } : { start: sentence.start, end: sentence.end };
+  const adds =
+    more !== undefined &&
+    ((more.time && !own.time) || (more.place && !own.place) || (more.money && !own.money) || (more.link && !own.link));
+  return next !== undefined && adds && fits(line.text.slice(sentence.start, next.end), seconds)
+    ? { start: sentence.start, end: next.end }
+    : { start: sentence.start, end: sentence.end };
 };

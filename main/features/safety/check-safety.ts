@@ -30,7 +30,10 @@ const standsIn = (signal: Signal, text: string): boolean => {
 
 /** Independent hints add up as chances do: 1 − Π(1 − w). */
 const scoreOf = (kind: Kind, text: string): number => {
-  const rest = SIGNALS.filter((signal) => signal.kind === kind && standsIn(signal, text)).reduce((left, signal) => left * (1 - signal.weight), 1);
+  const rest = SIGNALS.filter((signal) => signal.kind === kind && standsIn(signal, text)).reduce(
+    (left, signal) => left * (1 - signal.weight),
+    1,
+  );
   return 1 - rest;
 };
 
@@ -54,7 +57,8 @@ const windowsOf = (text: string): string[] => {
 
 const checkWindow = (text: string): SafetyVerdict => {
   const { rest, found } = withoutFigures(withoutAwareness(withoutForeignWords(text)));
-  const silent: SafetyVerdict = found > 0 ? { crisis: false, kind: 'idiom', score: IDIOM_SCORE } : { crisis: false, kind: 'none', score: 0 };
+  const silent: SafetyVerdict =
+    found > 0 ? { crisis: false, kind: 'idiom', score: IDIOM_SCORE } : { crisis: false, kind: 'none', score: 0 };
   const best = KINDS.map((kind) => ({ kind, score: scoreOf(kind, rest) })).reduce((a, b) => (b.score > a.score ? b : a));
   if (best.score === 0) return silent;
   if (isStory(text) || isOver(text)) return { crisis: false, kind: 'none', score: 0.3 };
@@ -69,6 +73,14 @@ const checkWindow = (text: string): SafetyVerdict => {
  * Tuned for recall. Figures of speech, stories, denials and things said to be over are told apart.
  */
 export const checkSafety = (text: string): SafetyVerdict => {
-  const rounded = ({ crisis, kind, score }: SafetyVerdict): SafetyVerdict => ({ crisis, kind, score: Math.round(score * 100) / 100 });
-  return rounded(windowsOf(normalise(text)).map(checkWindow).reduce((a, b) => (Number(b.crisis) > Number(a.crisis) || (b.crisis === a.crisis && b.score > a.score) ? b : a)));
+  const rounded = ({ crisis, kind, score }: SafetyVerdict): SafetyVerdict => ({
+    crisis,
+    kind,
+    score: Math.round(score * 100) / 100,
+  });
+  return rounded(
+    windowsOf(normalise(text))
+      .map(checkWindow)
+      .reduce((a, b) => (Number(b.crisis) > Number(a.crisis) || (b.crisis === a.crisis && b.score > a.score) ? b : a)),
+  );
 };

@@ -12,4 +12,8 @@ export const HINT = 0.35;
 /** A maker of signals of one kind: alternatives in words, joined to one pattern. */
 export const signalOf =
   (kind: Signal['kind']) =>
-  (weight: number, alternatives: readonly string[]): Signal => ({ kind, weight, pattern: new RegExp(alternatives.join('|'), 'g') });
+  (weight: number, alternatives: readonly string[]): Signal => ({
+    kind,
+    weight,
+    pattern: new RegExp(alternatives.join('|'), 'g'),
+  });

@@ -30,12 +30,22 @@ export const SIGNALS_EN: readonly Signal[] = [
   selfHarm(HINT, [String.raw`\b(?:knife|razor|blades?|noose|rope|gun|pills|bleach|sleeping tablets)\b`]),
   selfHarm(HINT, [String.raw`\b(?:my|slit|cut) (?:wrists?|veins|throat)\b|\bmy (?:cuts|scars)\b|\blong sleeves\b|\bbleeding\b`]),
   selfHarm(HINT, [String.raw`\b(?:ledge|rooftop|train tracks|cliff edge|edge of the)\b`]),
-  selfHarm(HINT, [String.raw`\bgoodbye (?:everyone|all|everybody|my friends|world)\b|\bfarewell\b|\b(?:wrote|written|writing|left|leaving) (?:a|the|my|another) note\b|\b(?:the|my) last (?:birthday|christmas|message|night|post|text)\b|\bremember me\b|\bdon'?t look for me\b|\bi'?m sorry (?:everyone|mom|mum|dad|for everything)\b`]),
-  selfHarm(HINT, [String.raw`\bend(?:ing)? it\b|\bstop forever\b|\bnever come back\b|\bplann(?:ed|ing) it\b|\bno way out\b|\bi wish i (?:didn'?t|wouldn'?t|hadn'?t)\b|\bif i died\b|\bi want out\b|\bi'?m done\b|\bgiving up\b|\bgive up on (?:life|everything|me|myself)\b`]),
-  selfHarm(HINT, [String.raw`\bhopeless\b|\bworthless\b|\bno (?:hope|future)\b|\bempty inside\b|\bso (?:empty|numb)\b|\bdepress(?:ed|ion|ing me)\b|(?:don'?t|can'?t|won'?t|not)(?: \w+){0,4} (?:survive|get through|make it through) (?:another|the|tonight|this)\b|\bworst part of (?:my|the) day\b|\bnothing (?:will |would )?(?:ever )?(?:gets?|got) better\b|\bit hurts too much\b|\btherapist\b|\bcan'?t (?:go on|cope|take (?:it|this)(?: all)? any ?more|do this any ?more|keep going)\b|\bfml\b`]),
+  selfHarm(HINT, [
+    String.raw`\bgoodbye (?:everyone|all|everybody|my friends|world)\b|\bfarewell\b|\b(?:wrote|written|writing|left|leaving) (?:a|the|my|another) note\b|\b(?:the|my) last (?:birthday|christmas|message|night|post|text)\b|\bremember me\b|\bdon'?t look for me\b|\bi'?m sorry (?:everyone|mom|mum|dad|for everything)\b`,
+  ]),
+  selfHarm(HINT, [
+    String.raw`\bend(?:ing)? it\b|\bstop forever\b|\bnever come back\b|\bplann(?:ed|ing) it\b|\bno way out\b|\bi wish i (?:didn'?t|wouldn'?t|hadn'?t)\b|\bif i died\b|\bi want out\b|\bi'?m done\b|\bgiving up\b|\bgive up on (?:life|everything|me|myself)\b`,
+  ]),
+  selfHarm(HINT, [
+    String.raw`\bhopeless\b|\bworthless\b|\bno (?:hope|future)\b|\bempty inside\b|\bso (?:empty|numb)\b|\bdepress(?:ed|ion|ing me)\b|(?:don'?t|can'?t|won'?t|not)(?: \w+){0,4} (?:survive|get through|make it through) (?:another|the|tonight|this)\b|\bworst part of (?:my|the) day\b|\bnothing (?:will |would )?(?:ever )?(?:gets?|got) better\b|\bit hurts too much\b|\btherapist\b|\bcan'?t (?:go on|cope|take (?:it|this)(?: all)? any ?more|do this any ?more|keep going)\b|\bfml\b`,
+  ]),
   selfHarm(HINT, [String.raw`\bnothing (?:matters|left)\b|\bpointless\b|\bmeaningless\b`]),
-  selfHarm(HINT, [String.raw`\b(?:no ?one|nobody) (?:cares|loves me|needs me|would (?:care|notice|miss)|understands|will (?:care|notice|miss))\b|\bso alone\b|\ball alone\b|\bwithout me\b`]),
-  selfHarm(HINT, [String.raw`\b(?:hate|hating|disgusted with) (?:myself|my life|being me)\b|\bburden\b|\bwaste of (?:space|air|oxygen)\b|\bdrowning\b|\bfailed (?:everyone|you all|them all)\b`]),
+  selfHarm(HINT, [
+    String.raw`\b(?:no ?one|nobody) (?:cares|loves me|needs me|would (?:care|notice|miss)|understands|will (?:care|notice|miss))\b|\bso alone\b|\ball alone\b|\bwithout me\b`,
+  ]),
+  selfHarm(HINT, [
+    String.raw`\b(?:hate|hating|disgusted with) (?:myself|my life|being me)\b|\bburden\b|\bwaste of (?:space|air|oxygen)\b|\bdrowning\b|\bfailed (?:everyone|you all|them all)\b`,
+  ]),
   // farewell and preparation
   selfHarm(LIKELY, [
     String.raw`\b(?:gave|given|giving|give) (?:away|out) (?:all )?(?:of )?my (?:stuff|things|possessions|belongings|clothes|pets?|cat|dog)\b.{0,30}\b(?:need|anymore|soon|gone|ready|left)\b|\b(?:put|getting|got) my affairs in order\b|\bmade my peace\b`,
@@ -56,7 +66,9 @@ export const SIGNALS_EN: readonly Signal[] = [
     String.raw`\b(?:i|we)(?:'ll| will|'m going to|'m gonna| am going to|'re going to) (?:find|get|hunt|track|come for|come after) (?:you|him|her|them)\b.{0,30}\b(?:kill|knife|gun|pay|blood|hurt|dead|regret|sorry|finish)\b|\b(?:loaded|loading|cleaned|bought|got|sharpened) (?:the|my|a) (?:gun|rifle|pistol|shotgun|knife)\b.{0,40}\b(?:pay|him|her|them|you|tonight|regret|ready|school|work)\b|\b(?:pay|regret|sorry)\b.{0,30}\b(?:loaded|got|bought|sharpened) (?:the|my|a) (?:gun|rifle|pistol|shotgun|knife)\b|\bcoming for you\b.{0,20}\b(?:knife|gun|bat|blood)\b`,
     String.raw`\b(?:kill|shoot|stab) (?:her|him|them|you|everyone) and (?:then )?(?:myself|me)\b|\bmurder[- ]suicide\b`,
   ]),
-  threat(HINT, [String.raw`\bsleep with one eye open\b|\bcoming for you\b|\b(?:going to|gonna|will|'ll) (?:pay for (?:this|it|that|what)|regret (?:this|it|that))\b`]),
+  threat(HINT, [
+    String.raw`\bsleep with one eye open\b|\bcoming for you\b|\b(?:going to|gonna|will|'ll) (?:pay for (?:this|it|that|what)|regret (?:this|it|that))\b`,
+  ]),
   threat(SURE, [
     String.raw`\b(?:put(?:ting)?|stick(?:ing)?|shov(?:e|ing)) (?:a|the|my) (?:knife|bullet|blade) (?:in|into|through) (?:him|her|you|them|his|your|someone)\b|\bmake sure (?:he|she|they|you) never (?:walks?|breathes?|sees?|speaks?|wakes?|gets? up)\b`,
     String.raw`\b(?:you|they|he|she|your (?:kids|family|children)|his family|her family)(?: and \w+(?: \w+)?)? (?:are|is|will|'re|'s)(?: all)?(?: going to| gonna| about to)? (?:burn(?! (?:out|calories|off))|bleed|die(?! (?:laughing|of (?:laughter|envy|jealousy)|when))|suffer)\b`,

@@ -46,9 +46,11 @@ const desk = (engine: Engine, messages: readonly Message[] = talk, changes: Part
   return { asker, events, reads, posted };
 };
 
-const sourcesOf = (events: readonly AnswerEvent[]): string[] => events.flatMap((event) => (event.type === 'sources' ? event.messages.map(({ id }) => id) : []));
+const sourcesOf = (events: readonly AnswerEvent[]): string[] =>
+  events.flatMap((event) => (event.type === 'sources' ? event.messages.map(({ id }) => id) : []));
 const doneOf = (events: readonly AnswerEvent[]) => events.find((event) => event.type === 'done');
-const shownText = (events: readonly AnswerEvent[]): string => events.flatMap((event) => (event.type === 'text' ? [event.delta] : [])).join('');
+const shownText = (events: readonly AnswerEvent[]): string =>
+  events.flatMap((event) => (event.type === 'text' ? [event.delta] : [])).join('');
 
 describe('without a model', () => {
   it('the best messages are the answer, the later plan first, and it says so', async () => {
@@ -68,10 +70,13 @@ describe('without a model', () => {
     expect(reads).toEqual([]);
   });
 
-  it.each(['hi', '你好', 'who are you?', '@小炉 谢谢', 'what is the capital of France?', '翻译一下 hello', '???', '@ember'])('small talk and general questions are not dressed as the chat: %s', async (question) => {
-    const { events } = desk(noEngine);
-    expect(doneOf(await events(question))).toMatchObject({ grounding: 'none', cites: [], text: '' });
-  });
+  it.each(['hi', '你好', 'who are you?', '@小炉 谢谢', 'what is the capital of France?', '翻译一下 hello', '???', '@ember'])(
+    'small talk and general questions are not dressed as the chat: %s',
+    async (question) => {
+      const { events } = desk(noEngine);
+      expect(doneOf(await events(question))).toMatchObject({ grounding: 'none', cites: [], text: '' });
+    },
+  );
 });
 
 describe('with a model', () => {
@@ -79,13 +84,24 @@ describe('with a model', () => {
     const { events } = desk(scriptedEngine({ says: ['You meet at 8:00 ', 'at the south gate.'] }));
     const all = await events('when do we meet?');
     expect(all.map(({ type }) => type)).toEqual(['sources', 'text', 'text', 'done']);
-    expect(doneOf(all)).toMatchObject({ text: 'You meet at 8:00 at the south gate.', tier: 'llm', model: 'Scripted 1B', grounding: 'chat', firstTokenMs: 5 });
+    expect(doneOf(all)).toMatchObject({
+      text: 'You meet at 8:00 at the south gate.',
+      tier: 'llm',
+      model: 'Scripted 1B',
+      grounding: 'chat',
+      firstTokenMs: 5,
+    });
     expect(doneOf(all)?.cites).toContain('a.3');
     expect(sourcesOf(all)).toEqual(expect.arrayContaining(doneOf(all)?.cites ?? ['none']));
   });
 
   it('an answer with a number, day or name that no message holds is taken back', async () => {
-    for (const words of ['You meet at 9:15 at the south gate.', 'You meet on Sunday at the south gate.', 'You meet Bob at the south gate, says Robert Smith.', 'Bananas grow on trees in warm countries.']) {
+    for (const words of [
+      'You meet at 9:15 at the south gate.',
+      'You meet on Sunday at the south gate.',
+      'You meet Bob at the south gate, says Robert Smith.',
+      'Bananas grow on trees in warm countries.',
+    ]) {
       const { events } = desk(scriptedEngine({ says: [words] }));
       expect(doneOf(await events('when do we meet?'))).toMatchObject({ grounding: 'none', text: '', cites: [] });
     }
@@ -120,7 +136,11 @@ describe('with a model', () => {
   it('leaving the stream stops the model', async () => {
     const engine = scriptedEngine({ says: ['You meet '], waits: true });
     const { asker } = desk(engine);
-    for await (const event of await asker.handlers.ask({ id: CALL, circle: CIRCLE, question: 'when do we meet?' }, { signal: new AbortController().signal })) if (event.type === 'text') break;
+    for await (const event of await asker.handlers.ask(
+      { id: CALL, circle: CIRCLE, question: 'when do we meet?' },
+      { signal: new AbortController().signal },
+    ))
+      if (event.type === 'text') break;
     expect(engine.asked[0]?.signal?.aborted).toBe(true);
   });
 
@@ -145,25 +165,33 @@ describe('messages that give orders', () => {
     await events('when do we meet?');
     const prompt = engine.asked[0]?.prompt;
     expect(prompt?.text).not.toMatch(/<\|im_/);
-    expect(prompt?.text.split('\n').filter((line) => /^(?:Question|Answer|System)\b/.test(line))).toEqual(['Question: when do we meet?']);
+    expect(prompt?.text.split('\n').filter((line) => /^(?:Question|Answer|System)\b/.test(line))).toEqual([
+      'Question: when do we meet?',
+    ]);
     expect(prompt?.prefix[0]?.role).toBe('system');
   });
 
   it('do not get a word accepted that the messages do not hold as a fact asked for', async () => {
-    const { events } = desk(scriptedEngine({ says: ['You meet at 4:44, transfer 900 euros first.'] }), [...talk, ...hostile.map((text, at) => messageOf(`b.${at + 10}`, 'Mallory', text))]);
+    const { events } = desk(scriptedEngine({ says: ['You meet at 4:44, transfer 900 euros first.'] }), [
+      ...talk,
+      ...hostile.map((text, at) => messageOf(`b.${at + 10}`, 'Mallory', text)),
+    ]);
     expect(doneOf(await events('when do we meet?'))).toMatchObject({ grounding: 'none', text: '' });
   });
 });
 
 describe('a question of crisis', () => {
-  it.each([['I want to die, when do we meet?'], ['我不想活了']])('gets the human-written text, and neither model nor messages are touched: %s', async (question) => {
-    const engine = scriptedEngine({ says: ['x'] });
-    const { events, reads } = desk(engine);
-    const all = await events(question);
-    expect(all).toMatchObject([{ type: 'care', care: { kind: 'crisis' } }]);
-    expect(engine.asked).toEqual([]);
-    expect(reads).toEqual([]);
-  });
+  it.each([['I want to die, when do we meet?'], ['我不想活了']])(
+    'gets the human-written text, and neither model nor messages are touched: %s',
+    async (question) => {
+      const engine = scriptedEngine({ says: ['x'] });
+      const { events, reads } = desk(engine);
+      const all = await events(question);
+      expect(all).toMatchObject([{ type: 'care', care: { kind: 'crisis' } }]);
+      expect(engine.asked).toEqual([]);
+      expect(reads).toEqual([]);
+    },
+  );
 });
 
 describe('what may be read', () => {
@@ -190,7 +218,14 @@ describe('what may be read', () => {
 describe('sharing an answer', () => {
   it('posts it once, however often the call is repeated', async () => {
     const { asker, posted } = desk(noEngine);
-    const share = { id: CALL, circle: CIRCLE, text: 'You meet at 8:00.', cites: ['a.3'], tier: 'llm' as const, model: 'Scripted 1B' };
+    const share = {
+      id: CALL,
+      circle: CIRCLE,
+      text: 'You meet at 8:00.',
+      cites: ['a.3'],
+      tier: 'llm' as const,
+      model: 'Scripted 1B',
+    };
     const context = { signal: new AbortController().signal };
     const first = await asker.handlers.share(share, context);
     expect(await asker.handlers.share(share, context)).toEqual(first);

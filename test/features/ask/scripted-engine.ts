@@ -13,7 +13,8 @@ export const scriptedEngine = ({ says = [], fails, waits = false }: Script): Eng
       if (fails) throw fails;
       for (const piece of says) generation.onText?.(piece);
       const { signal } = generation;
-      if (waits && signal && !signal.aborted) await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      if (waits && signal && !signal.aborted)
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
       return { text: says.join(''), stopped: signal?.aborted ?? false, firstTokenMs: 5, ms: 9, tokens: says.length };
     },
     end: async () => undefined,

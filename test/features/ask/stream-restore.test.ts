@@ -8,7 +8,20 @@ describe('words that stream in', () => {
     const vault = createVault('en');
     vault.placeholderFor('PHONE', '13812345678');
     vault.placeholderFor('PERSON', '张伟');
-    const piece = fc.constantFrom('[PHONE_1]', '[PERSON_1]', '[人物1]', '【电话1】', ' call ', 'ok. ', '电话', ' [see] ', 'A', '[', ']', 'x < y');
+    const piece = fc.constantFrom(
+      '[PHONE_1]',
+      '[PERSON_1]',
+      '[人物1]',
+      '【电话1】',
+      ' call ',
+      'ok. ',
+      '电话',
+      ' [see] ',
+      'A',
+      '[',
+      ']',
+      'x < y',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), fc.array(fc.nat(5), { minLength: 1, maxLength: 60 }), (pieces, cuts) => {
         const text = pieces.join('');

@@ -14,7 +14,8 @@ const desk = (messages: readonly Message[], changes: Partial<CatchUpDeps> = {}) 
   const vault = createVault('zh');
   const catchUp = createCatchUp({
     clock: new FakeClock(),
-    messagesSince: (_, { after }) => (after === undefined ? messages : messages.slice(messages.findIndex(({ id }) => id === after) + 1)),
+    messagesSince: (_, { after }) =>
+      after === undefined ? messages : messages.slice(messages.findIndex(({ id }) => id === after) + 1),
     readUpTo: () => undefined,
     vault: () => vault,
     detect: () => ({ names: ['小雨', '阿涛', 'Mia'] }),
@@ -23,7 +24,11 @@ const desk = (messages: readonly Message[], changes: Partial<CatchUpDeps> = {}) 
     onPrompt: (reading) => seen.push(JSON.stringify(reading)),
     ...changes,
   });
-  const highlights = async (since?: string) => catchUp.handlers.highlights({ circle: CIRCLE, ...(since !== undefined && { since }) }, { signal: new AbortController().signal });
+  const highlights = async (since?: string) =>
+    catchUp.handlers.highlights(
+      { circle: CIRCLE, ...(since !== undefined && { since }) },
+      { signal: new AbortController().signal },
+    );
   return { highlights, reads, seen, vault };
 };
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { summarize, type SummaryPoint } from '#features/catch-up';
 import { talkOf } from './talk-of.ts';
 
-const shown = (points: readonly SummaryPoint[]): string[] => points.map(({ kind, text, owner }) => `${kind}${owner === undefined ? '' : `(${owner})`}: ${text}`);
+const shown = (points: readonly SummaryPoint[]): string[] =>
+  points.map(({ kind, text, owner }) => `${kind}${owner === undefined ? '' : `(${owner})`}: ${text}`);
 const textOf = (points: readonly SummaryPoint[]): string => shown(points).join('\n');
 
 describe('a plan that changes', () => {
@@ -10,25 +11,39 @@ describe('a plan that changes', () => {
     const zh = summarize(talkOf(`小雨: 那就定周六早上7点半爬山\n阿涛: 好\n安安: 周六下雨，爬山改到周日吧\n小雨: 行，那就周日`));
     expect(textOf(zh)).toContain('周日');
     expect(textOf(zh)).not.toContain('定周六');
-    const en = summarize(talkOf(`Ana: Book club is decided: Thursday 7pm at my place\nLeo: ok\nAna: Actually let's move book club to Friday 7pm instead\nLeo: Friday works`));
+    const en = summarize(
+      talkOf(
+        `Ana: Book club is decided: Thursday 7pm at my place\nLeo: ok\nAna: Actually let's move book club to Friday 7pm instead\nLeo: Friday works`,
+      ),
+    );
     expect(textOf(en)).toContain('Friday');
     expect(textOf(en)).not.toContain('Thursday');
   });
 
   it('that is cancelled is told as cancelled', () => {
-    const points = summarize(talkOf(`Mia: The picnic is decided: Saturday noon in the park\nBen: great\nMia: The picnic is cancelled, storm warning`));
+    const points = summarize(
+      talkOf(`Mia: The picnic is decided: Saturday noon in the park\nBen: great\nMia: The picnic is cancelled, storm warning`),
+    );
     expect(textOf(points)).toContain('cancelled');
     expect(textOf(points)).not.toContain('Saturday noon');
   });
 
   it('is settled only when someone else agrees', () => {
-    expect(textOf(summarize(talkOf(`Ana: Let's meet at the station at 8am\nLeo: nope, too far for me\nAna: hmm`)))).not.toContain('decision');
-    expect(textOf(summarize(talkOf(`Ana: Let's meet at the station at 8am\nLeo: works for me`)))).toContain("decision: Let's meet at the station at 8am");
-    expect(textOf(summarize(talkOf(`小雨: 我们周六早上八点在南门集合吧\n阿涛: 没问题`)))).toContain('decision: 我们周六早上八点在南门集合吧');
+    expect(textOf(summarize(talkOf(`Ana: Let's meet at the station at 8am\nLeo: nope, too far for me\nAna: hmm`)))).not.toContain(
+      'decision',
+    );
+    expect(textOf(summarize(talkOf(`Ana: Let's meet at the station at 8am\nLeo: works for me`)))).toContain(
+      "decision: Let's meet at the station at 8am",
+    );
+    expect(textOf(summarize(talkOf(`小雨: 我们周六早上八点在南门集合吧\n阿涛: 没问题`)))).toContain(
+      'decision: 我们周六早上八点在南门集合吧',
+    );
   });
 
   it('is not settled by an answer that names another day', () => {
-    const points = summarize(talkOf(`Ana: Shall we do the 25th?\nLeo: I work on the 25th, the 26th is fine\nMia: ok 26th works for me too`));
+    const points = summarize(
+      talkOf(`Ana: Shall we do the 25th?\nLeo: I work on the 25th, the 26th is fine\nMia: ok 26th works for me too`),
+    );
     expect(points.some(({ kind, text }) => kind === 'decision' && text.includes('25th'))).toBe(false);
   });
 });
@@ -60,31 +75,45 @@ describe('a to-do', () => {
   });
 
   it('is none when the person refuses', () => {
-    expect(summarize(talkOf(`Mia: @Ana can you send the reading list?\nAna: sorry, I can't`)).some(({ kind }) => kind === 'todo')).toBe(false);
-    expect(summarize(talkOf(`小雨: @阿涛 你能带一下急救包吗\n阿涛: 不行，我没有`)).some(({ kind }) => kind === 'todo')).toBe(false);
+    expect(
+      summarize(talkOf(`Mia: @Ana can you send the reading list?\nAna: sorry, I can't`)).some(({ kind }) => kind === 'todo'),
+    ).toBe(false);
+    expect(summarize(talkOf(`小雨: @阿涛 你能带一下急救包吗\n阿涛: 不行，我没有`)).some(({ kind }) => kind === 'todo')).toBe(
+      false,
+    );
   });
 
   it('that is done is no to-do any more', () => {
     expect(textOf(summarize(talkOf(`晓雨: 高铁票我来买\n阿涛: 好\n晓雨: 高铁票买好了，G236`)))).not.toContain('todo');
-    expect(textOf(summarize(talkOf(`Sofia: I'll book the restaurant\nBen: thanks\nSofia: restaurant is booked`)))).not.toContain('todo');
+    expect(textOf(summarize(talkOf(`Sofia: I'll book the restaurant\nBen: thanks\nSofia: restaurant is booked`)))).not.toContain(
+      'todo',
+    );
   });
 });
 
 describe('a question', () => {
   it('is open until someone answers it', () => {
-    expect(textOf(summarize(talkOf(`安安: 谁有多余的登山杖？\n阿涛: 今天好热\n小雨: 是啊`)))).toContain('question: 谁有多余的登山杖？');
+    expect(textOf(summarize(talkOf(`安安: 谁有多余的登山杖？\n阿涛: 今天好热\n小雨: 是啊`)))).toContain(
+      'question: 谁有多余的登山杖？',
+    );
     expect(textOf(summarize(talkOf(`安安: 谁有多余的登山杖？\n阿涛: 我有一根`)))).not.toContain('question');
-    expect(textOf(summarize(talkOf(`Mia: who is picking up Sam from the station?\nLeo: nice weather today\nAna: yes lovely`)))).toContain('question: who is picking up Sam');
+    expect(
+      textOf(summarize(talkOf(`Mia: who is picking up Sam from the station?\nLeo: nice weather today\nAna: yes lovely`))),
+    ).toContain('question: who is picking up Sam');
     expect(textOf(summarize(talkOf(`Mia: when does the train leave?\nLeo: 9:40 from platform 2`)))).not.toContain('question');
   });
 
   it('of small talk is none', () => {
-    expect(summarize(talkOf(`Mia: how are you?\nLeo: 吃了吗？\nMia: really?`)).filter(({ kind }) => kind === 'question')).toEqual([]);
+    expect(summarize(talkOf(`Mia: how are you?\nLeo: 吃了吗？\nMia: really?`)).filter(({ kind }) => kind === 'question')).toEqual(
+      [],
+    );
   });
 });
 
 describe('for a reader', () => {
-  const talk = talkOf(`Ana: We're going with Dune for next month\nMia: Leo, can you book the room by Friday?\nLeo: will do\nAna: @Mia please bring the projector on Tuesday\nMia: ok\nAna: who has the keys of the hall?`);
+  const talk = talkOf(
+    `Ana: We're going with Dune for next month\nMia: Leo, can you book the room by Friday?\nLeo: will do\nAna: @Mia please bring the projector on Tuesday\nMia: ok\nAna: who has the keys of the hall?`,
+  );
 
   it('what is theirs comes first', () => {
     expect(summarize(talk, { reader: 'Mia' })[0]).toMatchObject({ owner: 'Mia', mine: true });
@@ -98,9 +127,16 @@ describe('for a reader', () => {
 
 describe('a point', () => {
   it('is a part of the message that it cites, letter by letter', () => {
-    const talk = talkOf(`Ana: ${'so much has happened today, really, '.repeat(8)}but the meeting moved to Tuesday at 5pm in room 12, ${'and so on, '.repeat(20)}\nLeo: ok`);
+    const talk = talkOf(
+      `Ana: ${'so much has happened today, really, '.repeat(8)}but the meeting moved to Tuesday at 5pm in room 12, ${'and so on, '.repeat(20)}\nLeo: ok`,
+    );
     for (const { quotes, text, cites } of summarize(talk)) {
-      const parts = quotes.map(({ id, start, end }) => talk.find((message) => message.id === id)?.text.slice(start, end).trim());
+      const parts = quotes.map(({ id, start, end }) =>
+        talk
+          .find((message) => message.id === id)
+          ?.text.slice(start, end)
+          .trim(),
+      );
       expect(text).toBe(parts.join(' → '));
       expect(quotes.every(({ id }) => cites.includes(id))).toBe(true);
     }
@@ -108,7 +144,9 @@ describe('a point', () => {
   });
 
   it('that many reacted to is told before one that nobody did', () => {
-    const talk = talkOf(`Ana: Uncle Bo won the chess cup in Lyon\nLeo: my bike has a flat tyre again today`).map((message) => (message.id === 'm1' ? { ...message, reactions: 4 } : message));
+    const talk = talkOf(`Ana: Uncle Bo won the chess cup in Lyon\nLeo: my bike has a flat tyre again today`).map((message) =>
+      message.id === 'm1' ? { ...message, reactions: 4 } : message,
+    );
     expect(summarize(talk, { maxPoints: 1 })[0]?.cites).toEqual(['m1']);
   });
 });

@@ -8,5 +8,11 @@ export const talkOf = (lines: string): TalkMessage[] =>
     .map((line, at) => {
       const colon = line.indexOf(': ');
       const [, replyTo, text = ''] = /^(?:\^(\S+) )?(.*)$/s.exec(line.slice(colon + 2)) ?? [];
-      return { id: `m${at + 1}`, author: line.slice(0, colon).trim(), text, at: Date.UTC(2026, 2, 3, 9) + at * 60_000, ...(replyTo !== undefined && { replyTo }) };
+      return {
+        id: `m${at + 1}`,
+        author: line.slice(0, colon).trim(),
+        text,
+        at: Date.UTC(2026, 2, 3, 9) + at * 60_000,
+        ...(replyTo !== undefined && { replyTo }),
+      };
     });

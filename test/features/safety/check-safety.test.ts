@@ -2,16 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { checkSafety } from '#features/safety';
 
 describe('a message of crisis', () => {
-  it.each(['我不想活了', '药我都准备好了，今晚就结束吧。', 'I want to die', 'I have the pills in front of me tonight.'])('is heard in either language: %s', (text) => {
-    expect(checkSafety(text)).toMatchObject({ crisis: true, kind: 'self-harm' });
-  });
-
-  it.each(['我 不 想 活 了', '我不​想活了', '我不想活著，想死', 'I want to d i e? no: k i l l  m y s e l f', 'su1c1de is all I think about', 'Ｉ ｗａｎｔ ｔｏ ｄｉｅ', 'I WANT TO DIE'])(
-    'is heard through spacing, invisible characters, other scripts, digits for letters and width: %s',
+  it.each(['我不想活了', '药我都准备好了，今晚就结束吧。', 'I want to die', 'I have the pills in front of me tonight.'])(
+    'is heard in either language: %s',
     (text) => {
-      expect(checkSafety(text).crisis).toBe(true);
+      expect(checkSafety(text)).toMatchObject({ crisis: true, kind: 'self-harm' });
     },
   );
+
+  it.each([
+    '我 不 想 活 了',
+    '我不​想活了',
+    '我不想活著，想死',
+    'I want to d i e? no: k i l l  m y s e l f',
+    'su1c1de is all I think about',
+    'Ｉ ｗａｎｔ ｔｏ ｄｉｅ',
+    'I WANT TO DIE',
+  ])('is heard through spacing, invisible characters, other scripts, digits for letters and width: %s', (text) => {
+    expect(checkSafety(text).crisis).toBe(true);
+  });
 
   it('is heard beside a figure of speech', () => {
     expect(checkSafety('笑死我了哈哈，其实我今晚真的不想活了').crisis).toBe(true);
@@ -39,7 +47,15 @@ describe('a threat and violence', () => {
 });
 
 describe('what only sounds like danger', () => {
-  it.each(['笑死我了', '累死了', '想死你了', '我妈知道了会杀了我的', 'this homework is killing me', 'I could kill for a coffee', 'my mom is going to kill me'])('is a figure of speech: %s', (text) => {
+  it.each([
+    '笑死我了',
+    '累死了',
+    '想死你了',
+    '我妈知道了会杀了我的',
+    'this homework is killing me',
+    'I could kill for a coffee',
+    'my mom is going to kill me',
+  ])('is a figure of speech: %s', (text) => {
     expect(checkSafety(text)).toMatchObject({ crisis: false, kind: 'idiom' });
   });
 
@@ -61,14 +77,20 @@ describe('what only sounds like danger', () => {
 });
 
 describe('any text at all', () => {
-  it.each(['', ' ', '​‌', '😀'.repeat(2_000), '‮abc‬', '\u0000', '\ud800'])('gets a calm verdict, whatever its characters: %j', (text) => {
-    expect(checkSafety(text)).toEqual({ crisis: false, kind: 'none', score: 0 });
-  });
+  it.each(['', ' ', '​‌', '😀'.repeat(2_000), '‮abc‬', '\u0000', '\ud800'])(
+    'gets a calm verdict, whatever its characters: %j',
+    (text) => {
+      expect(checkSafety(text)).toEqual({ crisis: false, kind: 'none', score: 0 });
+    },
+  );
 
-  it.each(['我想', '打打', 'he just ', 'i want to ', '死', 'a', '"', '《', '想死哈'])('of 64 KB, made of %j, is read to its end', (piece) => {
-    const verdict = checkSafety(`${piece.repeat(Math.floor(65_000 / piece.length))}\n我今晚就要自杀`);
-    expect(verdict.crisis).toBe(true);
-  });
+  it.each(['我想', '打打', 'he just ', 'i want to ', '死', 'a', '"', '《', '想死哈'])(
+    'of 64 KB, made of %j, is read to its end',
+    (piece) => {
+      const verdict = checkSafety(`${piece.repeat(Math.floor(65_000 / piece.length))}\n我今晚就要自杀`);
+      expect(verdict.crisis).toBe(true);
+    },
+  );
 
   it('always gets a score between 0 and 1', () => {
     for (const text of ['我不想活了想死跳楼割腕遗书', 'hi', '累死了', 'I want to die, kill myself, overdose tonight']) {

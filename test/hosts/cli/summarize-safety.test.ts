@@ -56,7 +56,11 @@ describe('hearth summarize', () => {
 
   it('names a bad line and goes on', async () => {
     const { lines } = await run(summarize, `nonsense\n{"id":1}\n${JSON.stringify({ id: 2, messages: [] })}`);
-    expect(lines).toMatchObject([{ line: 1, error: { code: 'input-invalid' } }, { line: 2, error: { code: 'input-invalid' } }, { id: 2, points: [], summary: '' }]);
+    expect(lines).toMatchObject([
+      { line: 1, error: { code: 'input-invalid' } },
+      { line: 2, error: { code: 'input-invalid' } },
+      { id: 2, points: [], summary: '' },
+    ]);
   });
 
   it('refuses options that it does not know', async () => {
@@ -68,7 +72,10 @@ describe('hearth summarize', () => {
 
 describe('hearth safety', () => {
   it('gives a verdict a line, in order, in both languages', async () => {
-    const { code, lines } = await run(safety, ['我不想活了', '累死了', 'see you at 7', 'I want to die'].map((text, id) => JSON.stringify({ id, text })).join('\n'));
+    const { code, lines } = await run(
+      safety,
+      ['我不想活了', '累死了', 'see you at 7', 'I want to die'].map((text, id) => JSON.stringify({ id, text })).join('\n'),
+    );
     expect(code).toBe(0);
     expect(lines).toMatchObject([
       { id: 0, crisis: true, kind: 'self-harm' },
@@ -80,6 +87,9 @@ describe('hearth safety', () => {
 
   it('names a bad line and goes on', async () => {
     const { lines } = await run(safety, '{"id":1}\n{"id":2,"text":"hi"}');
-    expect(lines).toMatchObject([{ line: 1, error: { code: 'input-invalid' } }, { id: 2, crisis: false }]);
+    expect(lines).toMatchObject([
+      { line: 1, error: { code: 'input-invalid' } },
+      { id: 2, crisis: false },
+    ]);
   });
 });

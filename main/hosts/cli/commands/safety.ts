@@ -23,7 +23,16 @@ export const command: Command = {
   summary: 'tell messages of crisis, threat and abuse from figures of speech',
   help,
   run: async (args, io) => {
-    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { lang: { type: 'string' }, tier: { type: 'string' }, json: { type: 'boolean' } } });
-    return answerJsonLines({ io, files: positionals, schema: inputSchema, answer: ({ id, text }) => ({ id, ...checkSafety(text) }) });
+    const { positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { lang: { type: 'string' }, tier: { type: 'string' }, json: { type: 'boolean' } },
+    });
+    return answerJsonLines({
+      io,
+      files: positionals,
+      schema: inputSchema,
+      answer: ({ id, text }) => ({ id, ...checkSafety(text) }),
+    });
   },
 };

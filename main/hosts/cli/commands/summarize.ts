@@ -41,7 +41,15 @@ const idSchema = z.union([z.string().max(200), z.number()]);
 const inputSchema = z.object({
   id: idSchema,
   messages: z
-    .array(z.object({ id: idSchema, author: z.string().max(200), at: z.string().max(40).optional(), text: z.string().max(1_000_000), replyTo: idSchema.nullish() }))
+    .array(
+      z.object({
+        id: idSchema,
+        author: z.string().max(200),
+        at: z.string().max(40).optional(),
+        text: z.string().max(1_000_000),
+        replyTo: idSchema.nullish(),
+      }),
+    )
     .max(200_000),
 });
 type Input = z.infer<typeof inputSchema>;
@@ -68,13 +76,26 @@ type Settings = { readonly kind: Kind; readonly reader: string | undefined; read
 
 const answerTo = ({ id, messages }: Input, { kind, reader, language }: Settings) => {
   const startMs = performance.now();
-  const talk: TalkMessage[] = messages.map((message) => ({ id: String(message.id), author: message.author, at: timeOf(message.at), text: message.text, replyTo: message.replyTo == null ? undefined : String(message.replyTo) }));
+  const talk: TalkMessage[] = messages.map((message) => ({
+    id: String(message.id),
+    author: message.author,
+    at: timeOf(message.at),
+    text: message.text,
+    replyTo: message.replyTo == null ? undefined : String(message.replyTo),
+  }));
   const silent = kind === 'weekly' && talk.length < WEEKLY_FROM_MESSAGES;
   const points = silent ? [] : summarize(talk, { ...OPTIONS[kind], ...(reader !== undefined && { reader }) });
   const words = LABELS[language === 'auto' ? languageOf(talk.map(({ text }) => text).join('\n')) : language];
-  const line = ({ kind: pointKind, text, owner, author }: SummaryPoint): string => `${words[pointKind]}${owner === undefined ? '' : ` (${owner})`}: ${author}: ${text}`;
+  const line = ({ kind: pointKind, text, owner, author }: SummaryPoint): string =>
+    `${words[pointKind]}${owner === undefined ? '' : ` (${owner})`}: ${author}: ${text}`;
   const originals = new Map(messages.map((message) => [String(message.id), message.id]));
-  return { id, summary: points.map(line).join('\n'), points: points.map((point) => shownPoint(point, originals)), tier: 'rules', ms: Math.round((performance.now() - startMs) * 10) / 10 };
+  return {
+    id,
+    summary: points.map(line).join('\n'),
+    points: points.map((point) => shownPoint(point, originals)),
+    tier: 'rules',
+    ms: Math.round((performance.now() - startMs) * 10) / 10,
+  };
 };
 
 export const command: Command = {
@@ -85,10 +106,20 @@ export const command: Command = {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { for: { type: 'string' }, kind: { type: 'string', default: 'catch-up' }, lang: { type: 'string', default: 'auto' }, tier: { type: 'string', default: 'rules' }, json: { type: 'boolean' } },
+      options: {
+        for: { type: 'string' },
+        kind: { type: 'string', default: 'catch-up' },
+        lang: { type: 'string', default: 'auto' },
+        tier: { type: 'string', default: 'rules' },
+        json: { type: 'boolean' },
+      },
     });
     oneOf('tier', values.tier, ['rules', 'tagger', 'llm']);
-    const settings: Settings = { kind: oneOf('kind', values.kind, KINDS), reader: values.for, language: oneOf('lang', values.lang, ['auto', 'zh', 'en']) };
+    const settings: Settings = {
+      kind: oneOf('kind', values.kind, KINDS),
+      reader: values.for,
+      language: oneOf('lang', values.lang, ['auto', 'zh', 'en']),
+    };
     return answerJsonLines({ io, files: positionals, schema: inputSchema, answer: (input) => answerTo(input, settings) });
   },
 };
