@@ -47,6 +47,7 @@ describe('what one person splits over several messages', () => {
     [['see https://example.com/a', 'read 21 pages on the train'], 'read 21 pages on the train'],
     [['微信 sunny_day99', '22页读完了'], '22页读完了'],
     [['订单号 20240506', '12345678 到了'], '12345678 到了'],
+    [['手机 138 1234', '5678元'], '5678元'],
     [['score was 21-15', '19-21, 15-13'], '19-21, 15-13'],
   ])('after %j nothing more is masked than what is personal', (lines, kept) => {
     expect(say(...lines.map((line) => ['bob', line] as const)).at(-1)).toBe(kept);
