@@ -1,7 +1,10 @@
-import type { ContractProcedure, ErrorMap, InferSchemaInput, InferSchemaOutput, Meta } from '@orpc/contract';
+import type { AnySchema, ContractProcedure, ContractProcedureClient, ErrorMap, InferSchemaInput, InferSchemaOutput, Meta } from '@orpc/contract';
+
+/** `AbortSignal`, as oRPC names it: this room knows neither Node's types nor the browser's. */
+type Signal = NonNullable<NonNullable<Parameters<ContractProcedureClient<Record<never, never>, AnySchema, AnySchema, ErrorMap>>[1]>['signal']>;
 
 /** What a handler gets besides its input. `signal` aborts when the caller has gone. */
-export type CallContext = { readonly signal: AbortSignal };
+export type CallContext = { readonly signal: Signal };
 
 /** The implementation of one procedure: parsed input in, anything its output schema takes out. It throws `AppError`. */
 export type Handler<Procedure> =

@@ -6,7 +6,7 @@ import { LOCAL_ENTRIES, type LocalHost, openClient, type ProgramLine, signIn, st
 import { type Keystore, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 
 type DesktopOptions = {
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   readonly keystore?: Keystore;
   /** Sets the desktop up at once, with keys of this kind. */
   readonly name?: string;
