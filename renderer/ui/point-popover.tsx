@@ -10,6 +10,7 @@ export const PointPopover = ({ x, y, label, onClose, children }: Props) => (
     <Popover.Target>
       <span className={styles.anchor} style={{ left: x, top: y }} />
     </Popover.Target>
+    {/* eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- reason: the dropdown is Mantine's own element */}
     <Popover.Dropdown role="dialog" aria-label={label} p={8}>
       {children}
     </Popover.Dropdown>

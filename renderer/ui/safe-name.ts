@@ -3,7 +3,7 @@ const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b
 const LONE_JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
 /** A name as it may be shown: nothing hidden, nothing that turns the text around it. Empty when nothing visible is left. */
-export const safeName = (name: string): string => name.replace(HIDDEN, '').replace(LONE_JOINER, '').replace(/\s+/gu, ' ').trim();
+export const safeName = (name: string): string => name.replace(/\s+/gu, ' ').replace(HIDDEN, '').replace(LONE_JOINER, '').trim();
 
 const AI_NAMES = /^(?:ember|hearth|ai|bot|小炉|小爐|围炉|圍爐|人工智能|assistant|助手)$/iu;
 

@@ -61,7 +61,7 @@ describe('alice, without a mouse', () => {
     await expect.poll(focused).toMatch(/^article/);
     await press('ArrowUp', 'ArrowUp', 'ArrowDown', 'Enter');
     await page.getByRole('menu').waitFor();
-    await alice.expectAccessible('message menu');
+    expect(await alice.violations('message menu')).toEqual([]);
     await page.getByRole('menuitem', { name: words.chat.reply }).waitFor();
     await press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
@@ -102,7 +102,7 @@ describe('alice, without a mouse', () => {
     await tabTo(/^textarea/);
     await type('Read 24 pages of a good book');
     await press('Enter');
-    await page.getByRole('complementary').getByText(words.agreements.verdict.counts, { exact: true }).first().waitFor();
+    await expect.poll(() => page.getByRole('complementary').getByText(words.agreements.verdict.counts, { exact: true }).count()).toBeGreaterThan(0);
     await alice.shot('agreements-en');
     await press('Escape');
   });

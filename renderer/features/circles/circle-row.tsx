@@ -41,12 +41,12 @@ export const CircleRow = ({ circle, chosen }: { readonly circle: CircleSummary; 
       <span className={styles.words}>
         <span className={styles.top}>
           <bdi className={styles.name}>{safeName(circle.name)}</bdi>
-          {circle.kind === 'sample' && <span className={styles.tag}>{t('circles.sampleTag')}</span>}
           {circle.last && (
             <time className={styles.time}>{shortTime(circle.last.sentAt, { t, language: currentLanguage(), now })}</time>
           )}
         </span>
         <span className={styles.bottom}>
+          {circle.kind === 'sample' && <span className={styles.tag}>{t('circles.sampleTag')}</span>}
           <span className={styles.line} dir="auto">
             {lastLine(circle, t)}
           </span>

@@ -1,7 +1,7 @@
 export type Strength = 'weak' | 'fair' | 'strong';
 
 const FAIR_BITS = 36;
-const STRONG_BITS = 55;
+const STRONG_BITS = 50;
 const COMMON = /^(?:password|passwort|qwerty|letmein|iloveyou|admin|welcome|hearth|abc|woaini|mima|密码|口令|围炉)[\d!.]*$/iu;
 
 const alphabetSize = (text: string): number => {

@@ -76,9 +76,10 @@ export const MemoryPanel = () => {
   return (
     <>
       <Problem text={error === undefined ? undefined : sentence(error)} />
+      {data && <SwitchRow on={data.on} onChanged={reload} />}
+      <ForgetSection onForgotten={reload} />
       {data && (
         <>
-          <SwitchRow on={data.on} onChanged={reload} />
           {data.items.length === 0 && <EmptyHint icon={BookOpenText} text={t('memory.empty')} />}
           <ul className={styles.items}>
             {data.items.map((item) => (
@@ -89,7 +90,6 @@ export const MemoryPanel = () => {
           <Reads reads={data.reads} />
         </>
       )}
-      <ForgetSection onForgotten={reload} />
     </>
   );
 };

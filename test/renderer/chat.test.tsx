@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { CIRCLE, FakeCore, message } from './support/fake-core.ts';
+import { article, articles, button, showApp, until, write } from './support/show-app.tsx';
+
+let core: FakeCore;
+let app: Awaited<ReturnType<typeof showApp>>;
+const show = async (): Promise<void> => {
+  app = await showApp(core);
+};
+beforeEach(() => {
+  core = new FakeCore();
+});
+afterEach(() => app.stop());
+
+describe('the timeline', () => {
+  it('keeps the order of the core when a message arrives late in the middle', async () => {
+    core.messages = [message(1), message(3)];
+    await show();
+    await until(() => article('message 3'));
+    core.messages.splice(1, 0, message(2));
+    core.tell({ topic: 'messages', circle: CIRCLE, ids: ['a.2'] });
+    await until(() => article('message 2'));
+    expect(articles().map((one) => /message \d/u.exec(one.textContent)?.[0])).toEqual(['message 1', 'message 2', 'message 3']);
+  });
+
+  it('opens at the first unread message, with the unread line above it', async () => {
+    core.messages = Array.from({ length: 120 }, (_, index) => message(index + 1));
+    core.readUpTo = 'a.40';
+    await show();
+    const first = await until(() => article('message 41'));
+    await until(() => document.body.textContent.includes('highlights'));
+    expect(first.parentElement?.textContent).toMatch(/^(?:Missed|.*Missed)/u);
+  });
+
+  it('sets an AI message apart by its kind, and a person named like the AI as a person', async () => {
+    core.messages = [
+      message(1, { kind: 'ai', text: 'At three.', ai: { tier: 'llm', model: 'm', sources: ['a.2'], withdrawn: false } }),
+      message(2, { author: { person: 'x'.repeat(22), name: 'Еmber', isMe: false }, text: 'I am the AI' }),
+    ];
+    await show();
+    const ai = await until(() => article('At three.'));
+    expect(ai.getAttribute('aria-label')).toMatch(/^AI, Ember/u);
+    const fake = await until(() => article('I am the AI'));
+    expect(fake.textContent).toContain('person');
+    expect(fake.getAttribute('aria-label')).not.toMatch(/^AI/u);
+  });
+
+  it('withdraws an AI text whose source was deleted, and shows a deleted message as one', async () => {
+    core.messages = [
+      message(1, { kind: 'ai', text: 'a secret', ai: { tier: 'llm', sources: [], withdrawn: true } }),
+      message(2, { deleted: true, text: '' }),
+    ];
+    await show();
+    await until(() => document.body.textContent.includes('Withdrawn'));
+    expect(document.body.textContent).not.toContain('a secret');
+    expect(document.body.textContent).toContain('Message deleted');
+  });
+});
+
+describe('the composer', () => {
+  it('what could not be sent comes back into it, with a sentence', async () => {
+    await show();
+    await write(app.composer(), 'precious words');
+    core.failing = 'not-a-member';
+    await userEvent.keyboard('{Enter}');
+    await until(() => document.body.textContent.includes('not a member of this group any more'));
+    await until(() => app.composer().value !== '');
+    expect(app.composer().value).toBe('precious words');
+  });
+
+  it('keeps two messages sent while the line is down, and sends each once', async () => {
+    await show();
+    core.drop();
+    await write(app.composer(), 'first');
+    await userEvent.keyboard('{Enter}');
+    await write(app.composer(), 'second');
+    await userEvent.keyboard('{Enter}');
+    await until(() => article('first') && article('second'));
+    expect(core.messages.map(({ text }) => text).toSorted()).toEqual(['first', 'second']);
+  });
+
+  it('underlines a phone number, keeps the message from AI on request, and never blocks Enter', async () => {
+    await show();
+    await write(app.composer(), 'call 13812345678');
+    await until(() => document.querySelector('[data-kind="PHONE"]'));
+    (await until(() => button('Keep from AI'))).click();
+    await until(() => document.body.textContent.includes('The AI will not read this message.'));
+    app.composer().focus();
+    await userEvent.keyboard('{Enter}');
+    await until(() => article('13812345678'));
+    expect(core.inputs('chat.send')).toMatchObject([{ text: 'call 13812345678', keepFromAi: true }]);
+    expect(core.inputs('ask.ask')).toEqual([]);
+  });
+
+  it('Escape leaves editing and the draft is where it was', async () => {
+    core.messages = [message(1, { by: 'me', text: 'mine' })];
+    core.draft = '';
+    await show();
+    await until(() => article('mine'));
+    app.composer().focus();
+    await userEvent.keyboard('{ArrowUp}');
+    await until(() => app.composer().value === 'mine');
+    await userEvent.keyboard('{Escape}');
+    await until(() => app.composer().value === '');
+    expect(core.inputs('chat.edit')).toEqual([]);
+  });
+});
+
+describe('asking Ember in the chat', () => {
+  const source = message(1, { text: 'we meet at three' });
+
+  it('shows the sources before the words, and stops for good when asked to', async () => {
+    core.messages = [source];
+    core.answer = [
+      { type: 'sources', messages: [source] },
+      { type: 'text', delta: 'At thr' },
+    ];
+    await show();
+    await write(app.composer(), '@ember when do we meet?');
+    await userEvent.keyboard('{Enter}');
+    const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
+    await until(() => card.textContent.includes('At thr') && card.textContent.includes('1 source'));
+    expect(card.textContent).toContain('only you see this');
+    (await until(() => button('Stop'))).click();
+    await until(() => core.stopped);
+    await until(() => card.textContent.includes('stopped'));
+    expect(button('Share with the group')).toBeUndefined();
+  });
+
+  it('the checked text replaces what streamed, and sharing posts it labelled AI', async () => {
+    core.messages = [source];
+    core.answer = [
+      { type: 'sources', messages: [source] },
+      { type: 'text', delta: 'At four' },
+      { type: 'done', text: 'At three.', cites: ['a.1'], tier: 'llm', grounding: 'chat', ms: 900, stopped: false },
+    ];
+    await show();
+    await write(app.composer(), '@小炉 几点？');
+    await userEvent.keyboard('{Enter}');
+    const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
+    await until(() => card.textContent.includes('At three.') && !card.textContent.includes('At four'));
+    (await until(() => button('Share with the group'))).click();
+    const shared = await until(() => articles().find((one) => one.getAttribute('aria-label')?.startsWith('AI, Ember')));
+    expect(shared.textContent).toContain('At three.');
+  });
+
+  it('a cry for help is answered by people, privately, without blocking anything', async () => {
+    core.answer = [{ type: 'care', care: { kind: 'crisis', text: 'You matter.', lines: [{ name: 'Line', contact: '12345', hours: '24 h' }] } }];
+    await show();
+    await write(app.composer(), '@ember help');
+    await userEvent.keyboard('{Enter}');
+    await until(() => document.body.textContent.includes('12345'));
+    expect(document.querySelector('[role="dialog"]')).toBeNull();
+    expect(document.body.textContent).toContain('From people, not from AI');
+  });
+});
+
+describe('forgetting', () => {
+  const open = async (): Promise<HTMLButtonElement> => {
+    await show();
+    location.hash = `#/g/${CIRCLE}/memory`;
+    return until(() => [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Press and hold') && !one.disabled));
+  };
+
+  it('names what goes and what stays before anything happens', async () => {
+    await open();
+    for (const words of ['3 memories', '5 original words', 'The chat: all 40 messages']) expect(document.body.textContent).toContain(words);
+  });
+
+  it('needs one confirmation by keyboard, and ends with a receipt', async () => {
+    (await open()).focus();
+    await userEvent.keyboard('{Enter}');
+    await until(() => document.body.textContent.includes('Press Enter once more'));
+    await userEvent.keyboard('{Escape}');
+    expect(core.inputs('memory.forget')).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('{Enter}');
+    await until(() => document.body.textContent.includes('The key is destroyed'));
+    expect(core.inputs('memory.forget')).toHaveLength(1);
+  });
+
+  it('a short press does nothing, holding does', async () => {
+    const hold = await open();
+    hold.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    await until(() => hold.textContent.includes('Keep holding'));
+    hold.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+    await until(() => hold.textContent.includes('Press and hold'));
+    expect(core.inputs('memory.forget')).toEqual([]);
+    hold.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    await until(() => document.body.textContent.includes('The files are gone'));
+  });
+});

@@ -1,0 +1,195 @@
+import { implement, ORPCError } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { type AnswerEvent, type Change, contract, type ErrorCode, type Message, type Outputs, type Settings } from '#contract';
+
+export const CIRCLE = 'c'.repeat(43);
+export const ME = 'm'.repeat(22);
+export const BOB = 'b'.repeat(22);
+
+const PHONE = /1\d{10}/gu;
+
+/** A message as the core would answer it; `id` is counted up by whoever makes several. */
+export const message = (seq: number, part: Partial<Message> & { readonly by?: 'me' | 'bob' } = {}): Message => {
+  const { by = 'bob', ...rest } = part;
+  const author = by === 'me' ? { person: ME, name: 'Alice', isMe: true } : { person: BOB, name: 'Bob', isMe: false };
+  return { id: `a.${seq}`, circle: CIRCLE, kind: 'person', author, text: `message ${seq}`, sentAt: Date.UTC(2026, 10, 22, 9, seq), clockWrong: false, deleted: false, reactions: [], keptFromAi: false, ...rest };
+};
+
+type Waiting = { readonly resolve: () => void };
+
+/** The contract with everything in memory, for one page: what was asked of it can be read, what it answers can be set. */
+export class FakeCore {
+  phase: Outputs['app']['status']['phase'] = 'ready';
+  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true };
+  messages: Message[] = [];
+  readUpTo: string | undefined;
+  draft = '';
+  answer: readonly AnswerEvent[] = [];
+  /** Each call by its path, with its input. */
+  readonly calls: { readonly path: string; readonly input: unknown }[] = [];
+  /** Calls fail with this until it is cleared. */
+  failing: ErrorCode | undefined;
+  /** Set, a sending waits for it before it answers. */
+  gate: Promise<void> | undefined;
+  cursors: (string | undefined)[] = [];
+  stopped = false;
+  readonly #pairs = new Set<MessageChannel>();
+  #changes: Change[] = [];
+  #waiting: Waiting[] = [];
+  readonly #done = new Map<string, Message>();
+
+  /** A fresh line to this core. */
+  readonly connect = (): Promise<MessagePort> => {
+    const pair = new MessageChannel();
+    new RPCHandler(this.#router()).upgrade(pair.port1);
+    pair.port1.start();
+    this.#pairs.add(pair);
+    return Promise.resolve(pair.port2);
+  };
+
+  /** Cuts every line, as a core that is replaced does. */
+  drop(): void {
+    for (const { port1, port2 } of this.#pairs) {
+      port1.close();
+      // Within one process the other end gets no event for it.
+      port2.dispatchEvent(new Event('close'));
+    }
+    this.#pairs.clear();
+  }
+
+  tell(change: Change): void {
+    this.#changes.push(change);
+    for (const { resolve } of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Someone else says something. */
+  hear(one: Message): void {
+    this.messages.push(one);
+    this.tell({ topic: 'messages', circle: CIRCLE, ids: [one.id] });
+  }
+
+  inputs(path: string): unknown[] {
+    return this.calls.filter((call) => call.path === path).map(({ input }) => input);
+  }
+
+  async *#changesFrom(cursor: string | undefined, signal: AbortSignal | undefined): AsyncGenerator<{ cursor: string; change: Change }> {
+    this.cursors.push(cursor);
+    for (let at = cursor === undefined ? this.#changes.length : Number(cursor); ; ) {
+      while (at < this.#changes.length) {
+        const change = this.#changes[at] ?? { topic: 'reset' };
+        at += 1;
+        yield { cursor: String(at), change };
+      }
+      await new Promise<void>((resolve) => {
+        this.#waiting.push({ resolve });
+        signal?.addEventListener('abort', () => resolve(), { once: true });
+      });
+      if (signal?.aborted) return;
+    }
+  }
+
+  /** Says what is set in `answer`; without a `done` at its end it waits to be stopped. */
+  async *#answers(signal: AbortSignal | undefined): AsyncGenerator<AnswerEvent> {
+    yield* this.answer;
+    if (this.answer.at(-1)?.type === 'done' || this.answer.at(-1)?.type === 'care') return;
+    await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+    this.stopped = true;
+  }
+
+  #change(id: string, part: Partial<Message>): Message {
+    const index = this.messages.findIndex((one) => one.id === id);
+    const after = { ...(this.messages[index] ?? message(0)), ...part };
+    this.messages[index] = after;
+    return after;
+  }
+
+  #router() {
+    const os = implement(contract).use(({ next, path }, input) => {
+      this.calls.push({ path: path.join('.'), input });
+      if (this.failing && path.join('.') !== 'app.changes') throw new ORPCError('APP_ERROR', { data: { code: this.failing, params: {} } });
+      return next();
+    });
+    const me = { person: ME, name: 'Alice', isMe: true, role: 'owner' as const, online: true, devices: [] };
+    const bob = { person: BOB, name: 'Bob', isMe: false, role: 'member' as const, online: true, devices: [] };
+    return {
+      app: {
+        status: os.app.status.handler(() => ({ phase: this.phase, keyKinds: ['passphrase', 'memory'], version: '0', dataDir: '/x', host: 'test' })),
+        setUp: os.app.setUp.handler(() => {
+          this.phase = 'ready';
+          return { phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
+        }),
+        unlock: os.app.unlock.handler(() => ({ phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test' })),
+        settings: os.app.settings.handler(() => this.settings),
+        changeSettings: os.app.changeSettings.handler(({ input: { id: _id, ...part } }) => {
+          this.settings = { ...this.settings, ...part } as Settings;
+          return this.settings;
+        }),
+        changes: os.app.changes.handler(({ input, signal }) => this.#changesFrom(input.cursor, signal)),
+      },
+      circles: {
+        list: os.circles.list.handler(() => [
+          { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2 },
+        ]),
+        members: os.circles.members.handler(() => [me, bob]),
+      },
+      chat: {
+        page: os.chat.page.handler(({ input: { from, limit } }) => this.#page(from, limit)),
+        byIds: os.chat.byIds.handler(({ input }) => this.messages.filter(({ id }) => input.ids.includes(id))),
+        send: os.chat.send.handler(async ({ input }) => {
+          await this.gate;
+          const sent = this.#done.get(input.id) ?? message(this.messages.length + 1, { by: 'me', text: input.text, keptFromAi: input.keepFromAi });
+          if (!this.#done.has(input.id)) this.hear(sent);
+          this.#done.set(input.id, sent);
+          return { message: sent };
+        }),
+        edit: os.chat.edit.handler(({ input }) => this.#change(input.message, { text: input.text, editedAt: 1 })),
+        delete: os.chat.delete.handler(({ input }) => this.#change(input.message, { text: '', deleted: true })),
+        react: os.chat.react.handler(({ input }) => this.#change(input.message, {})),
+        markRead: os.chat.markRead.handler(() => ({})),
+        draft: os.chat.draft.handler(() => ({ text: this.draft })),
+        saveDraft: os.chat.saveDraft.handler(({ input }) => {
+          this.draft = input.text;
+          return {};
+        }),
+        typing: os.chat.typing.handler(() => ({})),
+      },
+      guard: {
+        inspect: os.guard.inspect.handler(({ input: { text } }) => ({
+          entities: [...text.matchAll(PHONE)].map((found) => ({ start: found.index, end: found.index + found[0].length, kind: 'PHONE', text: found[0], score: 1, by: 'rule', placeholder: '[PHONE_1]' })),
+          masked: text.replace(PHONE, '[PHONE_1]'),
+        })),
+      },
+      ask: {
+        ask: os.ask.ask.handler(({ signal }) => this.#answers(signal)),
+        share: os.ask.share.handler(({ input }) => {
+          const shared = message(this.messages.length + 1, { by: 'me', kind: 'ai', text: input.text, ai: { tier: input.tier, sources: input.cites, withdrawn: false } });
+          this.hear(shared);
+          return shared;
+        }),
+      },
+      memory: {
+        overview: os.memory.overview.handler(() => ({ items: [], redacted: [], reads: [], on: true })),
+        preview: os.memory.preview.handler(() => ({ memories: 3, placeholders: 5, reads: 2, bytes: 4096, messagesStay: 40 })),
+        receipts: os.memory.receipts.handler(() => []),
+        forget: os.memory.forget.handler(async function* () {
+          for (const step of ['stop-jobs', 'destroy-key', 'erase-files', 'new-memory', 'drop-caches', 'check'] as const) yield { type: 'step' as const, step };
+          yield { type: 'receipt' as const, receipt: { circle: CIRCLE, at: Date.now(), memories: 3, placeholders: 5, reads: 2, files: 3, bytes: 4096, ms: 12, checks: ['key-destroyed', 'files-gone'] } };
+        }),
+      },
+    };
+  }
+
+  #page(from: { readonly at: string; readonly message?: string }, limit: number): Outputs['chat']['page'] {
+    const all = this.messages;
+    const at = all.findIndex(({ id }) => id === from.message);
+    const [start, end] =
+      from.at === 'end'
+        ? [Math.max(0, all.length - limit), all.length]
+        : from.at === 'before'
+          ? [Math.max(0, at - limit), at]
+          : from.at === 'after'
+            ? [at + 1, Math.min(all.length, at + 1 + limit)]
+            : [Math.max(0, at - Math.floor(limit / 2)), Math.min(all.length, at + Math.ceil(limit / 2))];
+    return { messages: all.slice(start, end), hasBefore: start > 0, hasAfter: end < all.length, ...(this.readUpTo && { readUpTo: this.readUpTo }) };
+  }
+}
