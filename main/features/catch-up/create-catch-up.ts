@@ -31,20 +31,21 @@ const MAX_MESSAGES = 5_000;
 const isReadable = (message: Message): boolean =>
   !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
 
-const talkOf = (message: Message, text: string) => ({
+const talkOf = (message: Message, { author, text }: { readonly author: string; readonly text: string }) => ({
   id: message.id,
-  author: message.author.name,
+  author,
   at: message.sentAt,
   text,
   replyTo: message.replyTo?.id,
   reactions: message.reactions.reduce((sum, { count }) => sum + count, 0),
 });
 
-const contractPoint = ({ kind, author, owner, at, mine, cites }: SummaryPoint, text: string): Point => ({
+/** The rules know people by their placeholders; the person reads names. */
+const contractPoint = ({ kind, author, owner, at, mine, cites }: SummaryPoint, text: string, nameOf: (placeholder: string) => string): Point => ({
   kind,
   text,
-  authorName: author,
-  ...(owner !== undefined && { owner }),
+  authorName: nameOf(author),
+  ...(owner !== undefined && { owner: nameOf(owner) }),
   at: at ?? 0,
   mine,
   cites: [...cites],
@@ -54,21 +55,23 @@ const contractPoint = ({ kind, author, owner, at, mine, cites }: SummaryPoint, t
 export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
   const points = (circle: CircleId, readable: readonly Message[]): Point[] => {
     const detect = deps.detect(circle);
+    const vault = deps.vault(circle);
+    const placeholder = (name: string): string => vault.placeholderFor('PERSON', name);
     const views = redactedViews(
       readable.map(({ id, author, text }) => ({ id, author: author.name, text })),
-      { ...detect, vault: deps.vault(circle) },
+      { ...detect, vault },
     );
-    const talk = readable.map((message) => talkOf(message, views.get(message.id)?.text ?? ''));
+    const names = new Map([...readable.map(({ author }) => author.name), ...(detect.names ?? [])].map((name) => [placeholder(name), name]));
+    const talk = readable.map((message) => talkOf(message, { author: placeholder(message.author.name), text: views.get(message.id)?.text ?? '' }));
     deps.onPrompt?.({
       text: talk.map(({ author, text }) => `${author}: ${text}`).join('\n'),
       messages: talk.map(({ id, text }) => ({ id, redacted: text, masked: views.get(id)?.masked ?? [] })),
     });
     deps.noteRead(circle, { why: 'catch-up', messages: talk.map(({ id }) => id), tier: 'rules', model: undefined });
-    return summarize(talk, { reader: deps.myName(circle), members: detect.names ?? [] }).map((point) =>
-      contractPoint(
-        point,
-        point.quotes.map(({ id, start, end }) => views.get(id)?.original(start, end).trim() ?? '').join(LEAD_ARROW),
-      ),
+    const original = ({ quotes }: SummaryPoint): string =>
+      quotes.map(({ id, start, end }) => views.get(id)?.original(start, end).trim() ?? '').join(LEAD_ARROW);
+    return summarize(talk, { reader: placeholder(deps.myName(circle)), members: [...names.keys()] }).map((point) =>
+      contractPoint(point, original(point), (known) => names.get(known) ?? known),
     );
   };
 

@@ -25,7 +25,8 @@ const formsOf = (name: string): string[] => {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const patternOf = (form: string): string => {
-  if (HAN_ONLY.test(form)) return escaped(form);
+  // A placeholder is bounded by its own brackets.
+  if (HAN_ONLY.test(form) || form.startsWith('[')) return escaped(form);
   const bounded = `(?<![\\p{L}\\p{N}])${escaped(form)}(?![\\p{Script=Latin}\\p{N}])`;
   return COMMON_WORD.test(form) ? `(?<=@)${escaped(form)}(?![\\p{Script=Latin}\\p{N}])` : bounded;
 };

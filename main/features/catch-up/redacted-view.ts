@@ -3,7 +3,7 @@ import { redactConversation } from '#privacy';
 
 export type ViewedMessage = { readonly id: string; readonly author: string; readonly text: string };
 
-/** A message as the rules read it: personal data as placeholders, members by their names, and the way back for the person's own screen. */
+/** A message as the rules read it: personal data as placeholders, and the way back for the person's own screen. */
 export type RedactedView = {
   readonly text: string;
   /** What was masked in the original. */
@@ -38,17 +38,11 @@ const viewOf = (text: string, entities: Redacted['entities']): RedactedView => {
   };
 };
 
-/** Redacts messages with the circle's vault. Members' names stay: who owns a to-do is what the rules look for. */
+/** Redacts messages with the circle's vault, members' names among the rest. */
 export const redactedViews = (
   messages: readonly ViewedMessage[],
   options: DetectOptions & { readonly vault: VaultStore },
 ): ReadonlyMap<string, RedactedView> => {
-  const members = new Set((options.names ?? []).map((name) => name.toLowerCase()));
   const texts = new Map(messages.map(({ id, text }) => [id, text]));
-  return new Map(
-    redactConversation(messages, options).map(({ id, entities }) => {
-      const hidden = entities.filter((entity) => !(entity.kind === 'PERSON' && members.has(entity.text.toLowerCase())));
-      return [id, viewOf(texts.get(id) ?? '', hidden)];
-    }),
-  );
+  return new Map(redactConversation(messages, options).map(({ id, entities }) => [id, viewOf(texts.get(id) ?? '', entities)]));
 };
