@@ -54,6 +54,18 @@ describe('three people who chat', () => {
     expect(new Set(all[0]?.sees()).size).toBe(all[0]?.sees().length);
   });
 
+  it('get what was lost on the way although nobody writes again, and no link was lost', async () => {
+    const { alice, bob, network, clock } = await desktops(2);
+    network.faults = { ...network.faults, loss: 1 };
+    alice.says('into the wind');
+    await clock.advance(2_000);
+    network.faults = { ...network.faults, loss: 0 };
+    expect(bob.sees()).toEqual([]);
+    const presences = bob.events.filter(({ type }) => type === 'presence').length;
+    await clock.until(() => bob.sees().length === 1, 30_000);
+    expect(bob.events.filter(({ type }) => type === 'presence')).toHaveLength(presences);
+  });
+
   it('catch up with what was written while they were apart, both ways', async () => {
     const { alice, bob, network, converge, clock } = await desktops(2);
     network.partition(['alice'], ['bob']);

@@ -53,17 +53,19 @@ describe('somebody in the middle', () => {
     const clock = new FakeClock();
     const [alice, bob] = [deviceDouble(), deviceDouble()];
     const first = wirePair();
-    guardedEnd(first.caller, alice, clock);
-    guardedEnd(first.called, bob, clock);
     const recorded: Uint8Array[] = [];
     const send = first.called.send.bind(first.called);
-    Object.assign(first.called, { send: (piece: Uint8Array) => (recorded.push(piece), send(piece)) });
+    Object.assign(first.called, { send: (piece: Uint8Array) => (recorded.push(piece.slice()), send(piece)) });
+    guardedEnd(first.caller, alice, clock);
+    guardedEnd(first.called, bob, clock);
     first.flow();
     const second = wirePair({ byCaller: first.caller.fingerprints, byCalled: first.called.fingerprints });
     const again = guardedEnd(second.caller, alice, clock);
     for (const piece of recorded) second.called.send(piece);
     second.flow();
+    expect(recorded).toHaveLength(2);
     expect(again.opened).toBeUndefined();
+    expect(again.ended?.why).toBe('proof-wrong');
   });
 });
 
