@@ -1,6 +1,7 @@
 import type { EntryId, MemoryItem } from '#contract';
 import type { Database } from '#platform';
 import { restore, type VaultStore } from '#privacy';
+import { pluckedOnce } from './prepared.ts';
 
 export type NewItem = Pick<MemoryItem, 'kind' | 'redacted' | 'at' | 'confidence'> & { readonly message: EntryId };
 
@@ -8,9 +9,9 @@ const SHOWN = 500;
 
 /** Replaces what was remembered from one message. What a person erased by hand stays erased. */
 export const replaceItems = (db: Database, message: EntryId, items: readonly NewItem[]): boolean => {
-  const removed = db.prepare('DELETE FROM item WHERE message = ?').run(message).changes;
-  const isErased = db.prepare('SELECT 1 FROM erased WHERE id = ?').pluck();
-  const insert = db.prepare('INSERT OR REPLACE INTO item VALUES (@id, @message, @kind, @redacted, @at, @confidence)');
+  const removed = pluckedOnce(db, 'DELETE FROM item WHERE message = ?').run(message).changes;
+  const isErased = pluckedOnce(db, 'SELECT 1 FROM erased WHERE id = ?');
+  const insert = pluckedOnce(db, 'INSERT OR REPLACE INTO item VALUES (@id, @message, @kind, @redacted, @at, @confidence)');
   const kept = items.map((item, place) => ({ id: `${message}/${item.kind}/${place}`, ...item })).filter(({ id }) => isErased.get(id) === undefined);
   for (const item of kept) insert.run(item);
   return removed > 0 || kept.length > 0;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CircleId } from '#contract';
 import { type Database, migrate, openDatabase, type RoomMigrations } from '#platform';
 import type { PlaceholderLanguage } from '#privacy';
+import { pluckedOnce } from './prepared.ts';
 
 const MIGRATIONS: RoomMigrations = {
   room: 'memory-file',
@@ -63,7 +64,7 @@ export const removeMemoryFile = (file: string): void => {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 };
 
-export const metaOf = (db: Database, name: string): string | undefined => db.prepare('SELECT value FROM meta WHERE name = ?').pluck().get(name) as string | undefined;
+export const metaOf = (db: Database, name: string): string | undefined => pluckedOnce(db, 'SELECT value FROM meta WHERE name = ?').get(name) as string | undefined;
 
 export const setMeta = (db: Database, name: string, value: string): void => {
   db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);

@@ -2,13 +2,14 @@ import type { EntityKind } from '#contract';
 import type { Database } from '#platform';
 import { formatPlaceholder, normalise, parsePlaceholder, type PlaceholderLanguage, type VaultStore } from '#privacy';
 import { metaOf } from './memory-file.ts';
+import { pluckedOnce } from './prepared.ts';
 
 const numberOf = (db: Database, kind: EntityKind, normal: string): number | undefined =>
-  db.prepare('SELECT number FROM vault WHERE kind = ? AND normal = ?').pluck().get(kind, normal) as number | undefined;
+  pluckedOnce(db, 'SELECT number FROM vault WHERE kind = ? AND normal = ?').get(kind, normal) as number | undefined;
 
 const give = (db: Database, kind: EntityKind, { original, normal }: { readonly original: string; readonly normal: string }): number => {
-  const next = db.prepare('SELECT coalesce(max(number), 0) + 1 FROM vault WHERE kind = ?').pluck().get(kind) as number;
-  db.prepare('INSERT INTO vault VALUES (?, ?, ?, ?)').run(kind, next, normal, original);
+  const next = pluckedOnce(db, 'SELECT coalesce(max(number), 0) + 1 FROM vault WHERE kind = ?').get(kind) as number;
+  pluckedOnce(db, 'INSERT INTO vault VALUES (?, ?, ?, ?)').run(kind, next, normal, original);
   return next;
 };
 
@@ -31,7 +32,7 @@ export const vaultStore = (current: () => Database): VaultStore => {
     originalOf: (placeholder) => {
       const parsed = parsePlaceholder(placeholder);
       if (parsed === undefined) return undefined;
-      return current().prepare('SELECT original FROM vault WHERE kind = ? AND number = ?').pluck().get(parsed.kind, parsed.number) as string | undefined;
+      return pluckedOnce(current(), 'SELECT original FROM vault WHERE kind = ? AND number = ?').get(parsed.kind, parsed.number) as string | undefined;
     },
     counts: () => current().prepare<[], { kind: EntityKind; count: number }>('SELECT kind, max(number) AS count FROM vault GROUP BY kind ORDER BY kind').all(),
   };

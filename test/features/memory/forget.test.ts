@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { AppError } from '#contract';
-import { type Keystore, openDatabase } from '#platform';
-import { CLUB, type Desk, FAMILY, forget, memoryDesk, overview } from './memory-desk.ts';
+import { type Keystore, machineKeystore, openDatabase, systemRandom } from '#platform';
+import { CLUB, type Desk, FAMILY, forget, memoryDesk, overview, PASSPHRASE } from './memory-desk.ts';
 
 const CONTEXT = { signal: new AbortController().signal };
 const desks: Desk[] = [];
@@ -62,6 +62,27 @@ test('a copy of the file that was taken before opens with no key that is left', 
   const left = await home.keystore.read(`memory/${FAMILY}`);
   expect(left).not.toEqual(key);
   expect(() => openDatabase({ file: copy, key: left ?? new Uint8Array(32) })).toThrow(AppError);
+});
+
+type Keys = { secrets: Record<string, string> };
+
+test('a wrapped key that was copied before opens under no master that is left', async () => {
+  const home = await filled();
+  const file = join(home.dir, 'keys.json');
+  const keys = (): Keys => JSON.parse(readFileSync(file, 'utf8')) as Keys;
+  const name = `memory/${FAMILY}`;
+  const wrapped = keys().secrets[name] ?? '';
+  const unwrapped = async (): Promise<Uint8Array | undefined> => {
+    const grafted = mkdtempSync(join(home.dir, 'graft-'));
+    const now = keys();
+    writeFileSync(join(grafted, 'keys.json'), JSON.stringify({ ...now, secrets: { ...now.secrets, [name]: wrapped } }));
+    const keystore = machineKeystore({ dataDir: grafted, random: systemRandom, costLog2: 10 });
+    await keystore.unlock(PASSPHRASE);
+    return keystore.read(name);
+  };
+  expect(await unwrapped()).toEqual(await home.keystore.read(name));
+  await forget(home);
+  expect(await unwrapped()).toBeUndefined();
 });
 
 test('old messages are not learned again, neither now, nor after a restart, nor when one is edited; new ones are', async () => {

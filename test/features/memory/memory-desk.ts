@@ -72,7 +72,7 @@ export type Desk = {
   close(): Promise<void>;
 };
 
-const PASSPHRASE = 'correct horse battery';
+export const PASSPHRASE = 'correct horse battery';
 
 const deskOn = async (parts: Pick<Desk, 'dir' | 'chat' | 'clock'>, change: Partial<MemoryDeps>): Promise<Desk> => {
   const keystore = machineKeystore({ dataDir: parts.dir, random: systemRandom, costLog2: 10 });

@@ -7,7 +7,7 @@ import { metaOf, setMeta } from '../memory-file.ts';
 import { noteRead } from '../reads.ts';
 import { learnMessages } from './learn-messages.ts';
 
-const PAGE = 400;
+const PAGE = 100;
 const AROUND = 24;
 const CURSOR = 'learned-up-to';
 
@@ -90,12 +90,14 @@ export class Learner {
     const file = fileOf(circle);
     if (!file) return;
     let after = metaOf(file, CURSOR);
+    let before: readonly Message[] = [];
     for (;;) {
       const page = chat.messagesSince(circle, { after, limit: PAGE });
       const last = page.at(-1);
-      if (last === undefined || this.#isStopped || !this.#learn(circle, page, page)) return;
+      if (last === undefined || this.#isStopped || !this.#learn(circle, page, [...before.slice(-AROUND), ...page])) return;
       setMeta(file, CURSOR, last.id);
       after = last.id;
+      before = page;
       await nextTurn();
     }
   }
