@@ -46,11 +46,12 @@ export const detect = (text: string, options: DetectOptions = NO_OPTIONS): reado
   const form = toNormalForm(text);
   const spans = withoutPlaceholders(form.text, findAll(form.text, form.signals, options));
   if (spans.length === 0) return [];
-  const never = new Set(options.never?.map((word) => word.toLowerCase()));
   const entities = resolveOverlaps(spans, form.text).map(({ start, end, kind, score, by }) => {
     const from = sourceStart(form, start);
     const to = sourceEnd(form, text, end);
     return { start: from, end: to, kind, text: text.slice(from, to), score, by };
   });
-  return never.size === 0 ? entities : entities.filter((entity) => !never.has(entity.text.toLowerCase()));
+  if (!options.never?.length) return entities;
+  const never = new Set(options.never.map((word) => word.toLowerCase()));
+  return entities.filter((entity) => !never.has(entity.text.toLowerCase()));
 };

@@ -3,7 +3,17 @@ import type { Span } from './rules/rule.ts';
 const firstFirst = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 const longestFirst = (a: Span, b: Span): number => b.end - b.start - (a.end - a.start) || b.score - a.score || a.start - b.start;
 
-const overlapAnywhere = (sorted: readonly Span[]): boolean => sorted.some((span, at) => at > 0 && span.start < (sorted[at - 1]?.end ?? 0));
+/** For spans that are apart or one inside the other, as almost always: what contains wins. Undefined when two only touch in part. */
+const nested = (sorted: readonly Span[]): readonly Span[] | undefined => {
+  const kept: Span[] = [];
+  for (const span of sorted) {
+    const last = kept.at(-1);
+    if (!last || span.start >= last.end) kept.push(span);
+    else if (span.end > last.end) return undefined;
+    else if (span.start === last.start && span.end === last.end && span.score > last.score) kept[kept.length - 1] = span;
+  }
+  return kept;
+};
 
 /** The parts of a span that nothing has taken yet. */
 const freeParts = (span: Span, taken: Uint8Array): Span[] => {
@@ -25,7 +35,8 @@ const isWorthMasking = (text: string): boolean => (text.match(/[\p{L}\p{N}]/gu)?
  */
 export const resolveOverlaps = (spans: readonly Span[], text: string): readonly Span[] => {
   const sorted = spans.toSorted(firstFirst);
-  if (!overlapAnywhere(sorted)) return sorted;
+  const simple = nested(sorted);
+  if (simple) return simple;
   const taken = new Uint8Array(text.length);
   const kept: Span[] = [];
   for (const span of sorted.toSorted(longestFirst)) {

@@ -13,8 +13,8 @@ describe('placeholders', () => {
   test('the same phone number keeps its placeholder however it is written', () => {
     const vault = createVault('zh');
     const spellings = [
-      '13812345678',
       '138 1234 5678',
+      '13812345678',
       '+86 138-1234-5678',
       '１３８１２３４５６７８',
       '一三八一二三四五六七八',

@@ -1,7 +1,7 @@
 import { CUED } from './cued.ts';
 import { COLON, DIGIT, DOT, FIVE_DIGITS, LATIN } from '../text/character-classes.ts';
 import { passesLuhn } from './checksums.ts';
-import { before, digitsOf, isThingNumber, LONG_NUMBER, type Rule } from './rule.ts';
+import { before, digitsOf, isThingNumber, type Rule, VERY_LONG_NUMBER } from './rule.ts';
 
 /** What names one machine: IMEI, MAC, serial numbers. */
 export const deviceRules: readonly Rule[] = [
@@ -15,7 +15,7 @@ export const deviceRules: readonly Rule[] = [
   {
     kind: 'DEVICE',
     needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    hint: VERY_LONG_NUMBER,
     score: 0.88,
     pattern: /(?<![\d.A-Za-z_])(?:35|86|01|99)[ -]?\d(?:[ -]?\d){11}[ -]?\d(?!\d)/g,
     accepts: (value, place) => digitsOf(value).length === 15 && passesLuhn(digitsOf(value)) && !isThingNumber(place),

@@ -1,7 +1,7 @@
 import { CUED } from './cued.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN, UPPER } from '../text/character-classes.ts';
 import { isDay, passesChineseId, passesCreditCode, passesTaiwanId, startsWithProvince } from './checksums.ts';
-import { after, before, digitsOf, isThingNumber, LONG_NUMBER, type Place, type Rule } from './rule.ts';
+import { after, before, digitsOf, isThingNumber, LETTER_NUMBER, LONG_NUMBER, type Place, type Rule, VERY_LONG_NUMBER } from './rule.ts';
 
 const ID_CUE = /(?:身份证|身份證|证件|证号|身分证|\bid ?(?:card|number|no)|national id|identity|公民身份|sfz)[^\d\n]{0,14}$/i;
 const hasIdCue = (place: Place): boolean => ID_CUE.test(before(place, 26));
@@ -38,7 +38,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    hint: VERY_LONG_NUMBER,
     score: 0.99,
     pattern: /(?<![\dA-Za-z])[1-9]\d{5}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx×](?![\dA-Za-z])/g,
     accepts: isChineseId,
@@ -47,14 +47,14 @@ export const governmentIdRules: readonly Rule[] = [
     kind: 'GOV_ID',
     needs: FIVE_DIGITS,
     score: 0.9,
-    hint: LONG_NUMBER,
+    hint: VERY_LONG_NUMBER,
     pattern: /(?<![\dA-Za-z])[1-9]\d{14}(?![\dA-Za-z])/g,
     accepts: isOldChineseId,
   },
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    hint: VERY_LONG_NUMBER,
     score: 0.85,
     pattern: /(?<![\dA-Za-z])\d(?:[ -]?\d){13,17}[ -]?[\dXx](?![\dA-Za-z])/g,
     accepts: (_value, place) => hasIdCue(place),
@@ -158,7 +158,7 @@ export const governmentIdRules: readonly Rule[] = [
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | LATIN,
     score: 0.8,
-    hint: LONG_NUMBER,
+    hint: LETTER_NUMBER,
     pattern: /(?<![A-Za-z0-9\-/])(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSP]E?\d{8})(?![A-Za-z0-9_-])/g,
     accepts: (_value, place) => !isThingNumber(place),
   },
@@ -176,7 +176,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | LATIN,
-    hint: LONG_NUMBER,
+    hint: LETTER_NUMBER,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9])[HMC][A-Z]?\d{7,10}(?![A-Za-z0-9])/g,
     accepts: (_value, place) => /(?:通行证|回乡证|港澳|permit|台胞)/i.test(before(place, 40) + after(place, 20)),
@@ -184,16 +184,16 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | LATIN,
-    hint: LONG_NUMBER,
+    hint: LETTER_NUMBER,
     score: 0.92,
     pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{6} ?\([0-9A]\)/gi,
     accepts: isHongKongId,
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.85, pattern: /(?<![A-Za-z0-9])[157]\d{6}\(\d\)/g },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: /\d{6}\(/, score: 0.85, pattern: /(?<![A-Za-z0-9])[157]\d{6}\(\d\)/g },
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | UPPER,
-    hint: LONG_NUMBER,
+    hint: LETTER_NUMBER,
     score: 0.9,
     pattern: /(?<![A-Za-z0-9])[A-Z][12]\d{8}(?![A-Za-z0-9])/g,
     accepts: (value, place) => hasIdCue(place) || (passesTaiwanId(value) && !isThingNumber(place)),

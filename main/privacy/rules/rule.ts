@@ -56,5 +56,11 @@ export const isThingNumber = (place: Place): boolean => THING_NUMBER.test(before
 /** Seven digits, whatever separates them: telephones, documents, cards. */
 export const LONG_NUMBER = /\d(?:[ .\-()·/]{0,3}\d){6}/;
 
+/** Thirteen: cards, Chinese IDs, IMEI. */
+export const VERY_LONG_NUMBER = /\d(?:[ .-]?\d){12}/;
+
+/** E12345678, A123456(3): a letter and the number after it. */
+export const LETTER_NUMBER = /[A-Za-z]\d{6}/;
+
 /** The digits of a value, without its separators. */
 export const digitsOf = (value: string): string => value.replace(/\D/g, '');
