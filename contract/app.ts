@@ -60,7 +60,10 @@ export const app = {
   unlock: procedure.input(z.object({ passphrase: z.string().max(1024) })).output(statusSchema),
   settings: procedure.output(settingsSchema),
   changeSettings: procedure.input(settingsSchema.partial().extend({ id: callIdSchema })).output(settingsSchema),
-  /** Everything that changes, from `cursor` on where that is still held, else one `reset` first. */
+  /**
+   * Everything that changes, from `cursor` on where that is still held, else one `reset` first.
+   * The stream ends after 200 changes: ask again with the last cursor. So a reader that sleeps never has more than that waiting for it.
+   */
   changes: procedure
     .input(z.object({ cursor: z.string().max(64).optional() }))
     .output(eventIterator(z.object({ cursor: z.string(), change: changeSchema }))),

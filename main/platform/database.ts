@@ -40,7 +40,8 @@ export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): 
   if (file !== ':memory:' && existsSync(file) && startsInTheClear(file)) throw new AppError('database-broken', { file });
   const db = new SqliteDatabase(file);
   try {
-    if (file !== ':memory:') db.key(Buffer.from(key));
+    // `raw:`: these are random bytes already; stretching them like a passphrase costs 50 ms at every start and adds nothing.
+    if (file !== ':memory:') db.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`));
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma('secure_delete = ON');

@@ -20,6 +20,12 @@ type Options = {
 
 const FILE = 'keys.json';
 
+/** Every probe writes to the machine's keyring: one is enough. */
+const askOnce = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
+  let answer: Promise<boolean> | undefined;
+  return () => (answer ??= ask());
+};
+
 /**
  * The keystore of a data directory: sealed secrets in `keys.json`, their master in the operating system's keyring or under a passphrase;
  * or, when just trying, everything in memory and no file at all.
@@ -28,6 +34,7 @@ export const machineKeystore = ({ dataDir, random, keyring = systemKeyring, cost
   const file = join(dataDir, FILE);
   const trying = memoryKeystore();
   let open: OpenSecrets | undefined;
+  const isKeyringThere = askOnce(() => keyringWorks(keyring));
 
   const openByKeyring = async (): Promise<OpenSecrets | undefined> => {
     const content = readSecretsFile(file);
@@ -43,7 +50,7 @@ export const machineKeystore = ({ dataDir, random, keyring = systemKeyring, cost
   };
   const masterFor = async (kind: Exclude<KeyKind, 'memory'>, passphrase = '') => {
     if (kind === 'passphrase') return newPassphrase(passphrase, random, costLog2);
-    if (!(await keyringWorks(keyring))) throw new AppError('keyring-unavailable');
+    if (!(await isKeyringThere())) throw new AppError('keyring-unavailable');
     return keyringMaster(keyring, random);
   };
   const state: Keystore['state'] = async () => {
@@ -64,7 +71,7 @@ export const machineKeystore = ({ dataDir, random, keyring = systemKeyring, cost
   return {
     state,
     kind: async () => ((await isTrying()) ? 'memory' : readSecretsFile(file)?.master.kind),
-    kinds: async () => [...((await keyringWorks(keyring)) ? (['keyring'] as const) : []), 'passphrase', 'memory'],
+    kinds: async () => [...((await isKeyringThere()) ? (['keyring'] as const) : []), 'passphrase', 'memory'],
     setUp: async ({ kind, passphrase }) => {
       if ((await state()) !== 'unset') throw new AppError('already-set-up');
       if (kind === 'memory') return trying.setUp({ kind });

@@ -1,0 +1,47 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { migrate, openDatabase, systemRandom } from '#platform';
+
+const root = mkdtempSync(join(tmpdir(), '围炉 db '));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const first = { room: 'r', migrations: [{ number: 1, sql: 'CREATE TABLE note (text TEXT)' }] };
+
+test('what is stored comes back with the key, and no file holds it in the clear', () => {
+  const [file, key] = [join(root, 'a.db'), systemRandom.bytes(32)];
+  const db = openDatabase({ file, key });
+  migrate(db, first);
+  db.prepare('INSERT INTO note VALUES (?)').run('the canary sings');
+  for (const name of readdirSync(root)) expect(readFileSync(join(root, name)).includes('canary')).toBe(false);
+  db.close();
+  const again = openDatabase({ file, key });
+  expect(again.prepare('SELECT text FROM note').pluck().all()).toEqual(['the canary sings']);
+  again.close();
+});
+
+test('another key, a plain database and a file that is none are broken, and stay as they are', () => {
+  const file = join(root, 'b.db');
+  openDatabase({ file, key: systemRandom.bytes(32) }).close();
+  const before = readFileSync(file);
+  expect(() => openDatabase({ file, key: systemRandom.bytes(32) })).toThrow(expect.objectContaining({ code: 'database-broken' }));
+  expect(readFileSync(file)).toEqual(before);
+  for (const bytes of ['SQLite format 3\0 and more', 'no database at all, but long enough to be looked at '.repeat(100)]) {
+    writeFileSync(file, bytes);
+    expect(() => openDatabase({ file, key: systemRandom.bytes(32) })).toThrow(expect.objectContaining({ code: 'database-broken' }));
+    expect(readFileSync(file, 'utf8')).toBe(bytes);
+  }
+});
+
+test('migrations run once, in order, and a newer database is refused untouched', () => {
+  const [file, key] = [join(root, 'c.db'), systemRandom.bytes(32)];
+  const db = openDatabase({ file, key });
+  migrate(db, first);
+  migrate(db, { room: 'r', migrations: [...first.migrations, { number: 2, sql: 'ALTER TABLE note ADD COLUMN at INTEGER' }] });
+  expect(db.prepare('SELECT number FROM migration WHERE room = ? ORDER BY number').pluck().all('r')).toEqual([1, 2]);
+  expect(() => migrate(db, first)).toThrow(expect.objectContaining({ code: 'database-newer' }));
+  const failing = { room: 's', migrations: [{ number: 1, sql: 'CREATE TABLE half (x); CREATE TABLE note (y);' }] };
+  expect(() => migrate(db, failing)).toThrow('already exists');
+  expect(db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'half'").pluck().get()).toBe(0);
+  db.close();
+});
