@@ -113,8 +113,8 @@ const deskOn = async (parts: Pick<Desk, 'dir' | 'chat' | 'clock'>, change: Parti
 };
 
 /** One desktop's memory, with a real keystore, real files, and a chat on paper. */
-export const memoryDesk = (change: Partial<MemoryDeps> = {}): Promise<Desk> =>
-  deskOn({ dir: mkdtempSync(join(tmpdir(), 'hearth-memory-')), chat: new PaperChat(), clock: new FakeClock() }, change);
+export const memoryDesk = (change: Partial<MemoryDeps> = {}, dir = mkdtempSync(join(tmpdir(), 'hearth-memory-'))): Promise<Desk> =>
+  deskOn({ dir, chat: new PaperChat(), clock: new FakeClock() }, change);
 
 const CONTEXT = { signal: new AbortController().signal };
 export const overview = (desk: Desk, circle = FAMILY) => desk.memory.handlers.overview({ circle }, CONTEXT);
