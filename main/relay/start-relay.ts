@@ -23,6 +23,7 @@ export type Relay = { readonly url: string; readonly port: number; stop(): Promi
 
 const TRY_LATER = 1013;
 const LIFE_CHECK_MS = 15_000;
+const SLOW_REQUEST_MS = 10_000;
 
 /** Starts a meeting point. Fails with `port-in-use`. */
 export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = false, clock, log, limits: given }: RelayOptions): Promise<Relay> => {
@@ -50,7 +51,7 @@ export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = fal
     });
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer({ headersTimeout: SLOW_REQUEST_MS, requestTimeout: SLOW_REQUEST_MS }, (request, response) => {
     answerPage(request, response, () => metricsText(metrics, { connections: connections.size, topics: switchboard.topicCount }));
   });
   const sockets = new WebSocketServer({ server, maxPayload: limits.frameBytes, perMessageDeflate: false });

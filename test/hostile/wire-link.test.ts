@@ -183,8 +183,11 @@ describe('an authenticated liar', () => {
     const seed = seedOfTheRun();
     const random = seededRandom(seed, 'link');
     const honest = encodeMessage({ type: 'heads', changed: [{ feed: 'm:abc', next: 3, head: bytes(32) }] });
+    let link = openLink();
     for (let round = 0; round < 3_000; round += 1) {
-      const { alice, mallory, flow } = openLink();
+      if (link.alice.ended) link = openLink();
+      const { alice, mallory, flow } = link;
+      alice.heard.length = 0;
       const mutant = honest.slice();
       const [place = 0, value = 0] = random.bytes(2);
       mutant[place % mutant.length] = value;

@@ -22,11 +22,10 @@ sync.on((event) => {
     sync.start(event.ledger, { meetingPoints: points });
   }
 });
-ledger.onViewChange(({ circle, keys }) => {
-  for (const id of keys) {
-    const text = db.prepare('SELECT text FROM note WHERE circle = ? AND id = ?').pluck().get(circle, id) as string | undefined;
-    if (text !== undefined && sightings.length < 1000) sightings.push([text, now()]);
-  }
+ledger.onViewChange(({ circle: id, keys }) => {
+  if (keys.length > 20 || sightings.length > 1_000) return;
+  const text = db.prepare('SELECT text FROM note WHERE circle = ? AND id = ?').pluck();
+  for (const key of keys) sightings.push([String(text.get(id, key)), now()]);
 });
 const circle = () => {
   const [only] = ledger.circles();

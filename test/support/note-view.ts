@@ -5,6 +5,17 @@ import type { Database } from '../../main/platform/index.ts';
 const notePost = opKind({ kind: 'note.post', schema: z.object({ text: z.string().max(64 * 1024) }), key: (id) => id });
 const noteErase = opKind({ kind: 'note.erase', schema: z.object({ note: z.string() }), key: (_id, { note }: { note: string }) => note });
 
+const prepare = (db: Database) => ({
+  remove: db.prepare('DELETE FROM note WHERE circle = ? AND id = ?'),
+  add: db.prepare('INSERT INTO note VALUES (?, ?, ?, ?, ?, ?, ?)'),
+});
+const prepared = new WeakMap<Database, ReturnType<typeof prepare>>();
+const statementsOf = (db: Database): ReturnType<typeof prepare> => {
+  const statements = prepared.get(db) ?? prepare(db);
+  prepared.set(db, statements);
+  return statements;
+};
+
 /** The smallest chat there is: texts in their order. */
 export const noteView: View = {
   name: 'note',
@@ -14,11 +25,12 @@ export const noteView: View = {
     person TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (circle, id)) WITHOUT ROWID`,
   ops: [notePost, noteErase],
   reduce: (db, { circle, key, ops }) => {
-    db.prepare('DELETE FROM note WHERE circle = ? AND id = ?').run(circle, key);
+    const { remove, add } = statementsOf(db);
+    remove.run(circle, key);
     const post = ops.find(({ kind }) => kind === 'note.post');
     if (!post || ops.some(({ kind }) => kind === 'note.erase')) return;
     const { text } = post.body as { readonly text: string };
-    db.prepare('INSERT INTO note VALUES (?, ?, ?, ?, ?, ?, ?)').run(circle, key, post.lamport, post.device, post.seq, post.person, text);
+    add.run(circle, key, post.lamport, post.device, post.seq, post.person, text);
   },
 };
 

@@ -41,11 +41,10 @@ describe('desktops over real WebRTC on this machine', () => {
     await waitFor(async () => (await carol.ask('texts')).length === 2);
     expect((await carol.ask('texts')).toSorted()).toEqual(['tea?', '好啊']);
     await waitFor(async () => (await alice.ask('hash')) === (await carol.ask('hash')));
-    const statistics = await alice.ask('statistics');
-    expect(statistics.map(({ transport, selectedPair, route }) => ({ transport, selectedPair, route }))).toEqual(
-      Array.from({ length: 2 }, () => ({ transport: 'webrtc', selectedPair: true, route: 'lan' })),
-    );
-    expect(statistics.every(({ bytesSent, bytesReceived }) => bytesSent > 200 && bytesReceived > 200)).toBe(true);
+    // WebRTC counts with a delay.
+    await waitFor(async () => (await alice.ask('statistics')).every(({ bytesSent, bytesReceived }) => bytesSent > 200 && bytesReceived > 200));
+    const kinds = (await alice.ask('statistics')).map(({ transport, selectedPair, route }) => ({ transport, selectedPair, route }));
+    expect(kinds).toEqual(Array.from({ length: 2 }, () => ({ transport: 'webrtc', selectedPair: true, route: 'lan' })));
   });
 
   it('a joiner gets a history of 20,000 entries, which y-webrtc alone would never deliver', async () => {
@@ -56,10 +55,10 @@ describe('desktops over real WebRTC on this machine', () => {
     }
     const started = performance.now();
     await bob.ask('join', await alice.ask('invite'));
-    await waitFor(async () => (await bob.ask('count')) === 20_000, 40_000);
+    await waitFor(async () => (await bob.ask('count')) === 20_000, 100_000);
     console.log(`20,000 entries in ${Math.round(performance.now() - started)} ms after the invite was opened`);
     expect(await bob.ask('hash')).toBe(await alice.ask('hash'));
-  });
+  }, 180_000);
 
   it('the relay dies and comes back: who is linked chats on, who was away comes in', async () => {
     const bobs = { file: join(folder, 'bob.db'), key: 'b0'.repeat(32) };
