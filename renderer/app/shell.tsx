@@ -43,6 +43,11 @@ const usePaletteKey = (): void => {
   }, []);
 };
 
+const skipToComposer = (event: { preventDefault: () => void }): void => {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#composer')?.focus();
+};
+
 /** Three columns that fold: groups, the open page, and beside a group its side panel. */
 export const Shell = () => {
   const { t } = useTranslation();
@@ -54,9 +59,11 @@ export const Shell = () => {
   if (!settings.modelPageSeen) return <HowToBegin />;
   return (
     <div className={styles.shell} data-page={route.page}>
-      <a className={styles.skip} href="#composer" onClick={(event) => skipToComposer(event)}>
-        {t('app.skipToComposer')}
-      </a>
+      {route.page === 'circle' && (
+        <a className={styles.skip} href="#composer" onClick={skipToComposer}>
+          {t('app.skipToComposer')}
+        </a>
+      )}
       <CircleList />
       <div className={styles.main}>
         <MainColumn />
@@ -64,9 +71,4 @@ export const Shell = () => {
       <ShellDialogs />
     </div>
   );
-};
-
-const skipToComposer = (event: { preventDefault: () => void }): void => {
-  event.preventDefault();
-  document.querySelector<HTMLElement>('#composer')?.focus();
 };

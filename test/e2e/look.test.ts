@@ -51,7 +51,7 @@ describe.each(LOOKS)('in $language and $theme', ({ language, theme }) => {
     await memory.getByText(words.memory.goes, { exact: true }).waitFor();
     expect(await person.violations('memory')).toEqual([]);
     await person.shot(name('memory'));
-    await page.getByRole('button', { name: words.app.close }).click();
+    await page.getByRole('complementary').getByRole('button', { name: words.app.close, exact: true }).click();
     await person.composer.fill(language === 'en' ? 'my card is 6222 0202 0000 1234 567, call 13812345678' : '卡号 6222020200001234567，电话 13812345678');
     await page.getByRole('button', { name: words.guard.mask }).waitFor();
     expect(await person.violations('guard')).toEqual([]);
@@ -83,6 +83,20 @@ describe.each(LOOKS)('in $language and $theme', ({ language, theme }) => {
     await page.keyboard.press('Escape');
   });
 
+  it('forgetting by keyboard ends with a receipt, and the chat stays', async () => {
+    const { words, page } = person;
+    const panel = await person.open(words.memory.title);
+    await panel.getByRole('button', { name: words.memory.hold }).and(page.locator(':enabled')).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText(words.memory.confirm).waitFor();
+    await page.keyboard.press('Enter');
+    await panel.getByText(words.memory.receiptDone, { exact: true }).first().waitFor();
+    await panel.getByText(words.memory.checks['key-destroyed']).first().waitFor();
+    expect(await person.violations('receipt')).toEqual([]);
+    await person.shot(name('receipt'));
+    expect(await page.getByRole('article').count()).toBeGreaterThan(3);
+  });
+
   it('settings and the palette are accessible', async () => {
     const { words, page } = person;
     await page.keyboard.press('Control+k');
@@ -104,14 +118,16 @@ describe('in a narrow window', () => {
     const person = await Person.arrive(browser, { name: 'Alexandra', width: 380, height: 740 });
     try {
       await sample(person);
+      await person.page.getByRole('article').first().waitFor();
       await person.shot('narrow-chat');
       expect(await person.violations('narrow chat')).toEqual([]);
-      await person.open(person.words.catchUp.title);
+      const highlights = await person.open(person.words.catchUp.title);
+      await highlights.getByRole('listitem').first().waitFor();
       await person.shot('narrow-panel');
       const wider = await person.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wider).toBeLessThanOrEqual(0);
-      await person.page.getByRole('button', { name: person.words.app.close }).click();
-      await person.page.getByRole('button', { name: person.words.app.back }).click();
+      await person.page.getByRole('complementary').getByRole('button', { name: person.words.app.close, exact: true }).click();
+      await person.page.getByRole('button', { name: person.words.app.back, exact: true }).click();
       await person.page.getByRole('navigation').waitFor();
       await person.shot('narrow-list');
     } finally {

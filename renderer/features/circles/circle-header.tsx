@@ -49,7 +49,9 @@ export const CircleHeader = ({ circle, panel }: Props) => {
       <span className={styles.backButton}>
         <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => goTo({ page: 'home' })} />
       </span>
-      <Avatar seed={circle.id} name={circle.name} square />
+      <span className={styles.picture}>
+        <Avatar seed={circle.id} name={circle.name} square />
+      </span>
       <h1 className={styles.heading}>
         <button type="button" className={styles.who} onClick={() => showPanel(panel === 'members' ? undefined : 'members')}>
           <bdi className={styles.groupName}>{safeName(circle.name)}</bdi>

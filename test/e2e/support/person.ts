@@ -34,7 +34,8 @@ export class Person {
     this.#context = parts.context;
     this.page.on('pageerror', (error) => this.problems.push(error.message));
     this.page.on('console', (message) => {
-      if (message.type() === 'error') this.problems.push(`${message.text()} ${message.location().url}`);
+      // Forget replaces the core: for a moment nobody answers, and the page connects again.
+      if (message.type() === 'error' && !message.text().startsWith('WebSocket connection to')) this.problems.push(`${message.text()} ${message.location().url}`);
     });
   }
 
