@@ -4,7 +4,7 @@ export type Clause = { readonly start: number; readonly end: number; readonly te
 const SENTENCE = /[。!?！？;；\n…]+|\.(?=\s|$)(?<!\b(?:p|pp|pg|ch|vs|no|approx|st|mr|ms|dr)\.)/g;
 const COMMA = /,(?!\d{3}(?!\d))(?!\s*(?:每组|每轮|每次|各|each\b|一组))|[()（）【】[\]|]|\s[-—]\s|——|[::](?!\d)|\s\/\s/;
 const TURN = /\s+(?=(?:but|however|though|although|yet|except)\b)|\s+(?=and (?:today|yesterday|tomorrow|then|i|he|she|my)\b)|\s+(?=(?:so|because|since|while) (?:i|we|he|she|it|my|the|there)\b)|(?<=\S)(?=(?:但是?|不过|可是|然而|结果|可惜|只是|虽然|因为|所以|然后|于是|而且|其实)(?!词))/;
-const DAY_WORD = /(?<=(?:昨天|昨晚|前天|明天|今天|今早|今晚)[^,。]{2,})(?=(?:昨天|昨晚|前天|明天|今天|今早|今晚))/;
+const DAY_WORD = /(?<=(?:昨天|昨晚|前天|明天|今天|今早|今晚)[^,。]{1,40}[^,。到给等留])(?=(?:昨天|昨晚|前天|明天|今天|今早|今晚))/;
 const PARTS = new RegExp(`${COMMA.source}|${TURN.source}|${DAY_WORD.source}`, 'g');
 
 const pieces = (text: string, at: number, marks: RegExp): { readonly start: number; readonly end: number; readonly mark: string }[] => {

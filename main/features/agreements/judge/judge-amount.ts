@@ -14,9 +14,10 @@ type Stated = { readonly claim: Claim; readonly low: number; readonly high: numb
 const COUNTED = new Set(['count', 'sets', 'lines', 'pieces', 'problems', 'songs', 'pictures', 'articles', 'lessons', 'words', 'glasses', 'meals']);
 const PART_OF_DAY = /早|上午|中午|下午|晚|睡前|通勤|午休|课间|morning|afternoon|evening|night|noon|lunch|commute|before (?:bed|work|breakfast)|after (?:work|dinner|school)/;
 const ADDS = /又|再|然后|接着|外加|加上|还(?!差|剩|有|没)|另外|之后|\+|加|和|各|\b(?:plus|then|another|more|and|also|later|additional|again|extra)\b/;
-const ADDS_MORE = /又|再|\bmore\b|\banother\b/;
+const ADDS_MORE = /又|再|\bmore\b|\banother\b|\band \d/;
 const TOTAL = /总共|一共|共计|合计|总计|加起来|累计|共|\b(?:in total|total(?:ing|ling)?|altogether|all together|in all|overall|combined|sum)\b/;
 const UP_TO = /(?:读|看|背|学|翻|写|听|进度|现在)[^,\d第]{0,3}(?:到|至)[^\d第]{0,2}$|(?:到|至)第?$|\b(?:up to|to|till|until|on|at|reached|now on|currently on)\s*$/;
+const MOST_BY_STOPWATCH = 15;
 const PARTIAL = /一半|半[章节篇本集]|没(?:读|看|写|做|跑)完|\bhalf\b|\bhalfway\b|\bpart of\b|\bmost of\b|大半|大部分/;
 
 /** An amount in the unit that is asked for; undefined when it measures something else. */
@@ -51,8 +52,14 @@ const fromPlace = (quantity: Quantity, claim: Claim, context: Context): { readon
   return quantity.dimension === 'pages' || isUpTo ? undefined : { low: 1, high: 1 };
 };
 
+/** "2:10" is minutes and seconds where the rule is about few minutes, and an hour of the day elsewhere. */
+const stopwatch = (claim: Claim, amount: Amount): Quantity[] => {
+  if (amount.dimension !== 'minutes' || amount.target > MOST_BY_STOPWATCH || claim.quantities.length > 0) return [];
+  return claim.clocks.filter(({ isVague }) => isVague).map(({ start, end, minute }) => ({ start, end, dimension: 'minutes', factor: 1, stated: minute / 60, low: minute / 60, high: minute / 60, role: 'amount' as const }));
+};
+
 const statedIn = (claim: Claim, amount: Amount, context: Context): Stated[] =>
-  claim.quantities.flatMap((quantity) => {
+  [...claim.quantities, ...stopwatch(claim, amount)].flatMap((quantity) => {
     const worth = quantity.role === 'place' ? (quantity.dimension === amount.dimension ? fromPlace(quantity, claim, context) : undefined) : inUnit(quantity, amount);
     return worth === undefined ? [] : [{ claim, ...worth, role: quantity.role, isBare: quantity.dimension === undefined, quantity }];
   });
@@ -82,7 +89,11 @@ const bestOf = (stated: readonly Stated[]): Best | undefined => {
   const total = usable.find(({ claim }) => TOTAL.test(claim.clause.text));
   const single = total ?? usable.reduce((best, next) => (next.low > best.low || (next.low === best.low && next.high > best.high) ? next : best));
   const isPlaces = usable.every(({ role }) => role === 'place') && usable.length > 1;
+  const parts = usable.filter(({ role }) => role === 'amount');
+  const isParallel = total === undefined && parts.length > 1 && new Set(parts.map(({ claim }) => claim)).size === parts.length;
   if (total === undefined && (mayAdd(usable) || isPlaces)) return { ...sum(usable), claims: usable.map(({ claim }) => claim), isSum: true };
+  // Told one after the other they may add up, or one may be part of another: between the largest and the sum.
+  if (isParallel) return { low: single.low, high: Math.max(single.high, sum(parts).high), claims: parts.map(({ claim }) => claim), isSum: false };
   return { low: single.low, high: single.high, claims: [single.claim], isSum: false };
 };
 

@@ -7,10 +7,10 @@ import { counts, notYet, type Outcome, yourCall } from './why.ts';
 
 type Of<Kind extends Requirement['kind']> = Demand & { readonly requirement: Extract<Requirement, { kind: Kind }> };
 
-const KEPT = /没|不|未|忍住|拒绝|戒|坚持住|守住|扛住|抵住|做到|完成|零|\b(?:no|none|not|zero|didn'?t|haven'?t|without|resisted|avoided|stayed (?:away|off|clean)|clean|free|kept|skipped|passed on|success|done|did it|managed|made it|sober)\b/;
+const KEPT = /没|不|未|放(?:在|到)?(?:客厅|外面|别处|厨房|书房|门外)|关机|锁起来|left (?:it|the|my) ?(?:phone)? ?in|turned (?:it |my phone |the phone )?off|another room|忍住|拒绝|戒|坚持住|守住|扛住|抵住|做到|完成|零|\b(?:no|none|not|zero|didn'?t|haven'?t|without|resisted|avoided|stayed (?:away|off|clean)|clean|free|kept|skipped|passed on|success|done|did it|managed|made it|sober)\b/;
 const KEPT_FROM = /[没不未](?:有|再)?[喝吃抽碰玩刷买点沾熬]/;
 const GAVE_IN = /破戒|没忍住|没管住|没守住|没戒|没控制住|忍不住(?:喝|吃|抽|刷|买)|失败|破功|嘴馋|\b(?:caved|slipped|cheated|gave in|broke (?:it|the|my)|relapsed|failed|couldn'?t resist|had (?:a|an|one|two|some|just)|ate|drank|smoked|just (?:a|one)|only (?:a|one|had))\b/;
-const TOOK = /(?:喝|吃|抽|玩|刷|买|点|熬|来)(?:了|过|掉)|一(?:口|杯|根|块|包)|\b(?:had|ate|drank|smoked|bought|used|scrolled|played|ordered|sip|bite)\b/;
+const TOOK = /\b(?:an?|one|two|three|four|five|\d+) (?:\w+ )?(?:beers?|wines?|coffees?|lattes?|cookies?|cigarettes?|teas?|sodas?|cokes?|drinks?|cakes?|donuts?|bars?|slices?)\b|(?:喝|吃|抽|玩|刷|买|点|熬|来)(?:了|过|掉)|一(?:口|杯|根|块|包)|\b(?:had|ate|drank|smoked|bought|used|scrolled|played|ordered|sip|bite)\b/;
 
 const shareless = (context: Context): string => context.even.quote(0, context.even.text.length);
 

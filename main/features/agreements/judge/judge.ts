@@ -9,6 +9,7 @@ import { type Even, normalise } from './normalise.ts';
 import { takeOutOrders } from './orders.ts';
 import { languageOf, reasonOf } from './reasons.ts';
 import { type Demand, parseRule } from './rule.ts';
+import { takeOutSpeech } from './speech.ts';
 import { notYet, type Outcome, yourCall } from './why.ts';
 
 /** `at`: ms since the epoch, `tz`: IANA name; without them days and hours in the text are taken as they are said. */
@@ -75,7 +76,8 @@ const contextOf = (input: Submission, even: Even, rest: string): Context => {
 
 const outcomeOf = (input: Submission): Outcome => {
   const even = normalise(input.submission.slice(0, MAX_TEXT));
-  const { rest, order } = takeOutOrders(even.text);
+  const { rest: unquoted, quoted } = takeOutSpeech(even.text);
+  const { rest, order } = takeOutOrders(unquoted);
   const context = contextOf(input, even, rest);
   const [first] = parseRule(input.rule).ways.flat();
   if (order !== undefined && context.claims.length === 0) {
@@ -83,6 +85,9 @@ const outcomeOf = (input: Submission): Outcome => {
   }
   const outcome = best(parseRule(input.rule).ways.map((way) => worst(way.map((demand) => judgeDemand(demand, context)))));
   if (order !== undefined && outcome.verdict === 'your-call') return notYet({ type: 'order', quote: even.quote(order.start, order.end), wanted: first?.requirement.label ?? input.rule }, 0);
+  if (quoted !== undefined && outcome.verdict !== 'counts') {
+    return notYet({ type: 'obstacle', obstacle: 'other', quote: even.quote(quoted.start, quoted.end), wanted: first?.requirement.label ?? input.rule });
+  }
   if (input.clockWrong && outcome.verdict === 'counts') return yourCall({ type: 'clock-wrong', quote: input.submission });
   return outcome;
 };

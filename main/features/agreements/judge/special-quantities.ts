@@ -13,7 +13,7 @@ const NE = `(${DIGITS}|${ENGLISH}(?![a-z]))`;
 const DASH = '(?:-|~|—|到|至|to|through|thru|until|till)';
 const CLOCK = /(凌晨|清晨|早上|早晨|今早|上午|中午|下午|傍晚|晚上|今晚|昨晚|夜里|半夜|早|晚)?\s*(?<![\d.])(?:(\d{1,2})[::](\d{2})(?![:\d])\s*(am|pm|a\.m\.?|p\.m\.?)?|(\d{1,2})\s*(am|pm|a\.m\.?|p\.m\.?|o'?clock)(?![a-z])|(\d{1,2}|[一二两三四五六七八九]|十[一二]?)点(?!(?:\d|[一二三四五六七八九零])+(?:公里|千米|米|升|小时|里|k))(钟|整|半|一刻|三刻|(?:\d{1,2}|[零一二三四五六七八九十]+)分?)?)/g;
 const HALF_PAST = /\b(half|quarter) past (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b|\b(?:at )?(noon|midday|midnight)\b|\bquarter to (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b/g;
-const DATES = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号]?|(?<![\d/])\d{1,2}\/\d{1,2}(?=\s*(?:打卡|check|$|[::,]))|\d{1,2}[日号](?!线)|(?:第|\bday\s*#?)\s*(?:\d+|[一二三四五六七八九十百]+)(?:天|次打卡|日)?(?=天|次打卡|日|\b|[^\d页章节课集回篇])(?<=天|日|打卡|day\s*#?\d+)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)\b|连续\s*\d+\s*天|\bday (?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\d+\s*(?:天|days?|weeks?|周|years?|岁|年级?)(?![a-z])/g;
+const DATES = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号]?|(?<![\d/])(?:1[0-2]|0?[1-9])\/(?:[12]\d|3[01]|0?[1-9])(?=\s*(?:打卡|check|[::]))|\d{1,2}[日号](?!线)|(?:第|\bday\s*#?)\s*(?:\d+|[一二三四五六七八九十百]+)(?:天|次打卡|日)?(?=天|次打卡|日|\b|[^\d页章节课集回篇])(?<=天|日|打卡|day\s*#?\d+)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)\b|连续\s*\d+\s*天|\bday (?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\d+\s*(?:天|days?|weeks?|周|years?|岁|年级?)(?![a-z])/g;
 const PACE = /(?:配速|均速)[\s\d'":分秒.]+|\d+[':]\d+"?\s*(?:\/|per )\s*(?:km|mi|公里|k\b)|\d+(?:\.\d+)?\s*(?:min|分钟?)?\s*(?:\/|每|per )\s*(?:km|mile|mi|公里|k\b)/g;
 const PLACE_UNITS_ZH = '页|章节?|节课?|课|集|回|篇|单元|题';
 const ZH_RANGE = new RegExp(`(从)?\\s*(第)?\\s*${N}\\s*(${PLACE_UNITS_ZH})?[^\\d,。;第到至一二三四五六七八九十]{0,3}${DASH}[^\\d,。;第一二三四五六七八九十百]{0,4}(第)?\\s*${N}\\s*(${PLACE_UNITS_ZH})`, 'g');
@@ -33,6 +33,7 @@ const PRODUCTS: readonly (readonly [RegExp, readonly [number, number, number]])[
   [new RegExp(`${NE}\\s*(${EN_UNIT})[a-z -]{0,14}?\\b(twice|thrice)\\b`, 'g'), [1, 3, 2]],
   [new RegExp(`(早晚|早中晚|上下午|早上和?晚上|左右|两边|两腿|两侧)各[^\\d,。;]{0,3}${N}\\s*(${ZH_UNIT})`, 'g'), [1, 2, 3]],
 ];
+const FRACTION = new RegExp(`(?<![\\d/.])(\\d{1,6})\\s*\\/\\s*(\\d{1,6})(?![\\d/])\\s*(${ZH_UNIT}|${EN_UNIT})?`, 'g');
 const FACTOR_WORDS: Readonly<Record<string, number>> = { twice: 2, thrice: 3, 早晚: 2, 早中晚: 3, 上下午: 2, 早上晚上: 2, 早上和晚上: 2, 左右: 2, 两边: 2, 两腿: 2, 两侧: 2 };
 
 const amount = (span: Span, value: number, unit: string | undefined): Quantity => {
@@ -86,6 +87,10 @@ const quarters = (text: string): Quantity[] =>
   [...text.matchAll(/\b(three |a |one )?quarters? (?:of an )?hour\b|(\d)\/(\d) (?:of )?(?:an )?hour\b/g)].map((match) =>
     amount(spanOf(match), match[2] === undefined ? (match[1] === 'three ' ? 45 : 15) : (60 * Number(match[2])) / Number(match[3] ?? 1), 'min'),
   );
+
+/** "35/50": so much of the whole. */
+const fractions = (text: string): Quantity[] =>
+  [...text.matchAll(FRACTION)].map((match) => amount(spanOf(match), Number(match[1]), match[3]));
 
 const places = (text: string): Quantity[] =>
   [...text.matchAll(PLACE)].map((match) => {
@@ -141,7 +146,7 @@ export const findSpecials = (text: string): Specials => {
   const clocks = clocksIn(text);
   const spanned = intervals(text, clocks);
   const dates = [...text.matchAll(DATES), ...text.matchAll(PACE)].map(spanOf);
-  const quantities = apart([...spanned, ...quarters(text), ...products(text), ...ranges(text)], apart([...dates, ...clocks], spanned));
+  const quantities = apart([...spanned, ...quarters(text), ...fractions(text), ...products(text), ...ranges(text)], apart([...dates, ...clocks], spanned));
   const named = apart(places(text), quantities);
   return { quantities: [...quantities, ...named], others: apart([...clocks, ...dates], [...quantities, ...named]), clocks };
 };
