@@ -118,7 +118,7 @@ export const en = {
   chat: {
     timeline: 'Messages in {{name}}',
     composer: 'Message to {{name}}',
-    placeholder: 'Write a message. @Ember asks the AI',
+    placeholder: 'Message, or ask @Ember',
     send: 'Send',
     sending: 'sending…',
     notSent: 'not sent',

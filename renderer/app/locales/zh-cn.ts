@@ -119,7 +119,7 @@ export const zhCN: Messages = {
   chat: {
     timeline: '“{{name}}”里的消息',
     composer: '发到“{{name}}”的消息',
-    placeholder: '写点什么，@小炉 可以问 AI',
+    placeholder: '写点什么，或问 @小炉',
     send: '发送',
     sending: '发送中…',
     notSent: '没有发出',

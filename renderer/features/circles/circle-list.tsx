@@ -2,22 +2,17 @@ import { Menu } from '@mantine/core';
 import { MailOpen, Plus, Search, Settings, Sparkles, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { openDialog } from '../../app/dialogs.ts';
-import { currentLanguage } from '../../app/i18n.ts';
-import { goTo, openCircle, useRoute } from '../../app/route.ts';
+import { goTo, useRoute } from '../../app/route.ts';
 import { useCircles } from '../../app/status.tsx';
-import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { callId, useCall } from '../../ui/use-call.ts';
 import styles from './circle-list.module.css';
 import { CircleRow } from './circle-row.tsx';
+import { NoGroups } from './no-groups.tsx';
+import { useOpenSample } from './use-open-sample.ts';
 
 const NewMenu = () => {
   const { t } = useTranslation();
-  const call = useCall();
-  const sample = async () => {
-    const circle = await call((client) => client.circles.createSample({ id: callId(), language: currentLanguage() }));
-    if (circle) openCircle(circle.id);
-  };
+  const openSample = useOpenSample();
   return (
     <Menu position="bottom-end" width={220} returnFocus>
       <Menu.Target>
@@ -30,7 +25,7 @@ const NewMenu = () => {
         <Menu.Item leftSection={<MailOpen size={16} />} onClick={() => openDialog({ kind: 'join' })}>
           {t('circles.join')}
         </Menu.Item>
-        <Menu.Item leftSection={<Sparkles size={16} />} onClick={() => void sample()}>
+        <Menu.Item leftSection={<Sparkles size={16} />} onClick={() => void openSample()}>
           {t('circles.sample')}
         </Menu.Item>
       </Menu.Dropdown>
@@ -51,7 +46,11 @@ export const CircleList = () => {
         <IconButton icon={Settings} label={t('settings.title')} active={route.page === 'settings'} onClick={() => goTo({ page: 'settings' })} />
         <NewMenu />
       </header>
-      {circles?.length === 0 && <EmptyHint icon={Users} title={t('circles.emptyTitle')} text={t('circles.empty')} />}
+      {circles?.length === 0 && (
+        <div className={styles.whenNarrow}>
+          <NoGroups />
+        </div>
+      )}
       <ul className={styles.rows}>
         {circles?.map((circle) => (
           <li key={circle.id}>

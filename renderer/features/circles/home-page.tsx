@@ -5,6 +5,7 @@ import { openDialog } from '../../app/dialogs.ts';
 import { useCircles } from '../../app/status.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import styles from './circle-page.module.css';
+import { NoGroups } from './no-groups.tsx';
 
 /** What the main column shows while no group is open. */
 export const HomePage = () => {
@@ -13,14 +14,15 @@ export const HomePage = () => {
   const key = /Mac/u.test(navigator.userAgent) ? '⌘K' : 'Ctrl+K';
   return (
     <main className={styles.home}>
-      <EmptyHint icon={Flame} title={t(empty ? 'circles.emptyTitle' : 'circles.pickTitle')} text={empty ? t('circles.empty') : t('circles.pick', { key })}>
-        <Button variant={empty ? 'filled' : 'light'} onClick={() => openDialog({ kind: 'create' })}>
-          {t('circles.create')}
-        </Button>
-        <Button variant="subtle" onClick={() => openDialog({ kind: 'join' })}>
-          {t('circles.join')}
-        </Button>
-      </EmptyHint>
+      {empty ? (
+        <NoGroups />
+      ) : (
+        <EmptyHint icon={Flame} title={t('circles.pickTitle')} text={t('circles.pick', { key })}>
+          <Button variant="light" onClick={() => openDialog({ kind: 'create' })}>
+            {t('circles.create')}
+          </Button>
+        </EmptyHint>
+      )}
     </main>
   );
 };
