@@ -120,7 +120,7 @@ const reduce = (db: Database, { circle, key, ops }: Standing): void => {
 /** Agreements, who signed them, and every check-in with the verdict that each desktop computes for itself. Raise `version` when the judge changes. */
 export const agreementsView: View = {
   name: AGREEMENTS_VIEW,
-  version: 2,
+  version: 3,
   sql: SQL,
   tables: ['agreement', 'agreement_signer', 'check_in'],
   ops: [agreementCreate, agreementSign, checkInPost, checkInDecide],

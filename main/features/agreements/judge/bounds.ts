@@ -20,6 +20,7 @@ const AFTER: readonly (readonly [RegExp, Role])[] = [
   [/^\s*(?:goal|target|quota|requirement)\b(?!.{0,12}(?:done|met|reached|complete|hit|✅|crushed|smashed))/, 'goal'],
   [/^\s*(?:里面?|中|当中|其中)(?!午|间|等)/, 'goal'],
   [/^(?:-|\s)?(?:long )?(?:book|novel|chapter book)\b/, 'goal'],
+  [/^\s*(?:free\b|off\b|spare\b|to spare|to kill|的?(?:空闲|空档|空余|闲暇|休息|自由))/, 'rate'],
   [/^\s*(?:\/|每|一公里|per\b|an? (?:day|week|km|mile)\b|\/ ?(?:km|mi|天|公里))/, 'rate'],
 ];
 

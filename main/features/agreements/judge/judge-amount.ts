@@ -18,6 +18,7 @@ const ADDS_MORE = /又|再|\bmore\b|\banother\b|\band \d/;
 const TOTAL = /总共|一共|共计|合计|总计|加起来|累计|共|\b(?:in total|total(?:ing|ling)?|altogether|all together|in all|overall|combined|sum)\b/;
 const UP_TO = /(?:读|看|背|学|翻|写|听|进度|现在)[^,\d第]{0,3}(?:到|至)[^\d第]{0,2}$|(?:到|至)第?$|\b(?:up to|to|till|until|on|at|reached|now on|currently on)\s*$/;
 const MOST_BY_STOPWATCH = 15;
+const AUDIOBOOK = /有声书|听书|\baudio ?books?\b/;
 const PARTIAL = /一半|半[章节篇本集]|没(?:读|看|写|做|跑)完|\bhalf\b|\bhalfway\b|\bpart of\b|\bmost of\b|大半|大部分/;
 
 /** An amount in the unit that is asked for; undefined when it measures something else. */
@@ -194,6 +195,8 @@ export const judgeAmount = (demand: Demand & { readonly requirement: Amount }, c
     const whole = fitting.find((claim) => claim.cues.done && !claim.cues.bare && names(claim, demand, context.ruleText));
     if (whole !== undefined && !PARTIAL.test(whole.clause.text) && blockedFirst(demand, context) === undefined) return counts({ type: 'did', quote: whole.quote }, 0.8);
   }
+  const akin = free.find(({ clause, quantities }) => demand.activities.has('read') && AUDIOBOOK.test(clause.text) && quantities.length > 0);
+  if (akin !== undefined) return yourCall({ type: 'akin', quote: akin.quote, wanted: amount.label });
   const different = free.find((claim) => !isAbout(claim, demand, context.ruleText) && (claim.cues.done || claim.quantities.length > 0));
   return (
     blockedFirst(demand, context) ??

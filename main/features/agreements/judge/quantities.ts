@@ -6,9 +6,9 @@ import { EN_UNIT, unitOf, ZH_UNIT } from './units.ts';
 
 const STOP = '(?:of|to|in|and|or|on|at|for|from|by|with|than|but|the|an?|i|was|is|did|do|then|my|this|that|per|each|x|left|short|today|done|so|days?|weeks?|am|pm|went|had|it)\\b';
 const ZH_VAGUE = '(?:[很好]多|许多|不少|大量|[一二两三四五六七八九]?[十百千]几|[几数][十百千]|[几数]|好几|若干)';
-const ZH = new RegExp(`(${DIGITS}|${ZH_VAGUE}|${CHINESE})\\s*(多|来|几|余|\\+|~)?\\s*(个半)?(${ZH_UNIT})(半)?`, 'g');
+const ZH = new RegExp(`(${DIGITS}|${ZH_VAGUE}|${CHINESE})\\s*(?:个(?=[多来]))?(多|来|几|余|\\+|~)?\\s*(个半)?(${ZH_UNIT})(半)?`, 'g');
 const EN = new RegExp(`(?<![a-z\\d.])(${DIGITS}|(?:${ENGLISH}|several|a few|few|so many|many|some|(?:loads|lots|plenty|a lot|a bunch|a ton|heaps) of|tons of|dozens of|hundreds of)(?![a-z]))\\s?(\\+|-?ish)?(?:\\s*-?\\s*)(and a half )?(?:(?!${STOP})[a-z'-]+\\s+){0,2}?(${EN_UNIT})( and a half| and a quarter)?`, 'g');
-const BARE = new RegExp(`(?<![\\w.:/$#-])(${DIGITS})(\\+)?(?=\\s*(?:$|[^\\w\\u4e00-\\u9fff%:/.]|\\.(?!\\d)|了|done|today|今天|完成|打卡|so far|already|only|more|down|in\\b|on the|before|after|at|per|out|✅))|\\b(?:only|just|did|made|managed|got|about|do)\\s+(${ENGLISH})(?=\\s*(?:$|[^\\w\\s]|today|so far|done))|(?<=^\\s*(?:today |今天|done |就|才|only |just )?)(${ENGLISH}|[一二两三四五六七八九十百千]{1,5})(?=个?[\\s!.~✅💪]*$)`, 'g');
+const BARE = new RegExp(`(?<![\\w./$#-]|\\d[::])(${DIGITS})(\\+)?(?=\\s*(?:$|[^\\w\\u4e00-\\u9fff%:/.]|\\.(?!\\d)|了|done|today|今天|完成|打卡|so far|already|only|more|down|in\\b|on the|before|after|at|per|out|✅))|\\b(?:only|just|did|made|managed|got|about|do)\\s+(${ENGLISH})(?=\\s*(?:$|[^\\w\\s]|today|so far|done))|(?<=^\\s*(?:today |今天|done |就|才|only |just )?)(${ENGLISH}|[一二两三四五六七八九十百千]{1,5})(?=个?[\\s!.~✅💪]*$)`, 'g');
 const VAGUE_EN: Readonly<Record<string, readonly [number, number]>> = { several: [3, 9], 'a few': [2, 6], few: [2, 6], many: [5, 500], some: [1, 500], 'so many': [5, 500], 'loads of': [5, 500], 'lots of': [5, 500], 'plenty of': [5, 500], 'a lot of': [5, 500], 'a bunch of': [4, 500], 'a ton of': [5, 1000], 'heaps of': [5, 500], 'tons of': [10, 1000], 'dozens of': [24, 120], 'hundreds of': [200, 1000] };
 
 const vagueRange = (text: string): readonly [number, number] | undefined => {

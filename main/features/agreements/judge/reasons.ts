@@ -47,6 +47,7 @@ const zh = (why: Why): string => {
     case 'note-missing': return `${q}，还缺“${why.wanted}”。`;
     case 'photo': return why.isThere ? `${q}带了照片，但没有谁替你看过照片。它符合“${why.wanted}”吗？` : `${q}，还缺“${why.wanted}”。`;
     case 'different': return `${q}，和约定的“${why.wanted}”不是同一件事。`;
+    case 'akin': return `${q}，和约定的“${why.wanted}”相近，算不算由你来定，算吗？`;
     case 'same': return `${q}没说今天的，约定是“${why.wanted}”。今天做了多少？`;
     case 'repeat': return `${q}和之前的打卡一模一样，今天是新的内容吗？`;
     case 'clock-wrong': return `${q}，但这台设备的时间不对，分不清是哪一天的。是今天的吗？`;
@@ -78,6 +79,7 @@ const en = (why: Why): string => {
     case 'note-missing': return `${q}: “${why.wanted}” is still missing.`;
     case 'photo': return why.isThere ? `${q} came with a photo that nobody has looked at for you. Does it show “${why.wanted}”?` : `${q}: “${why.wanted}” is still missing.`;
     case 'different': return `${q} is not what was agreed, “${why.wanted}”.`;
+    case 'akin': return `${q} is close to what was agreed, “${why.wanted}”. Does it count, in your view?`;
     case 'same': return `${q} does not say what you did today; the rule is “${why.wanted}”. How much was it?`;
     case 'repeat': return `${q} is word for word an earlier check-in. Is it new today?`;
     case 'clock-wrong': return `${q}, but this device’s clock is wrong, so the day is unknown. Was it today?`;

@@ -21,6 +21,7 @@ export type Why =
   | { readonly type: 'note-missing'; readonly quote: string; readonly wanted: string }
   | { readonly type: 'photo'; readonly quote: string; readonly wanted: string; readonly isThere: boolean }
   | { readonly type: 'different'; readonly quote: string; readonly wanted: string }
+  | { readonly type: 'akin'; readonly quote: string; readonly wanted: string }
   | { readonly type: 'same'; readonly quote: string; readonly wanted: string }
   | { readonly type: 'repeat'; readonly quote: string }
   | { readonly type: 'clock-wrong'; readonly quote: string }
