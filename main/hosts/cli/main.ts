@@ -2,8 +2,15 @@
 import type { CommandIo } from './command.ts';
 import { runCli } from './run-cli.ts';
 
+/** How long a command may take to stop its children and return, once it was told to. */
+const STOP_LIMIT_MS = 10_000;
+
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+const stopSoon = (): void => {
+  stop.abort();
+  setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopSoon);
 
 // Whoever reads us may leave (`| head`): that ends the work, and is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
