@@ -14,6 +14,8 @@ const promptTaskSchema = z.strictObject({
   maxTokens: z.number().int().positive(),
   deadlineMs: z.number().int().positive(),
   jsonSchema: z.record(z.string(), z.unknown()).optional(),
+  /** The field of the JSON that is text for a person: the engine streams its words alone. */
+  spoken: z.string().optional(),
   /** Shown to the model as earlier turns. Inside one prompt they would be copied. */
   examples: z.array(
     z.strictObject({

@@ -29,6 +29,10 @@ class MadePrompt {
   readonly messages: readonly QuotedMessage[];
   /** The question, redacted. */
   readonly question: string;
+  /** The task's own grammar, used when a generation names none. */
+  readonly jsonSchema: object | undefined;
+  /** The field of that grammar whose words are the answer; the rest makes the model look before it speaks. */
+  readonly spoken: string | undefined;
 
   constructor(parts: {
     task: string;
@@ -36,12 +40,15 @@ class MadePrompt {
     text: string;
     messages: readonly QuotedMessage[];
     question: string;
+    by: PromptTask;
   }) {
     this.task = parts.task;
     this.prefix = parts.prefix;
     this.text = parts.text;
     this.messages = parts.messages;
     this.question = parts.question;
+    this.jsonSchema = parts.by.jsonSchema;
+    this.spoken = parts.by.spoken;
   }
 
   static isMade(value: unknown): value is MadePrompt {
@@ -144,6 +151,7 @@ export const toPrompt = (request: PromptRequest): Prompt => {
   const prompt = new MadePrompt({
     task: `${request.task}-${request.language}`,
     prefix: prefixOf(task),
+    by: task,
     text: quoteMessages(task, quoted, question),
     messages: quoted,
     question,

@@ -9,7 +9,7 @@ export type Generation = {
   readonly maxTokens: number;
   /** From the call on: waiting and loading count. */
   readonly deadlineMs: number;
-  /** A JSON schema (the subset of node-llama-cpp's grammars); without one the text is free. */
+  /** A JSON schema (the subset of node-llama-cpp's grammars); without one the task's own, and where that has none the text is free. */
   readonly jsonSchema?: object;
   /** Stops it: the generation resolves at once with `stopped`, and no text follows. */
   readonly signal?: AbortSignal;

@@ -4,6 +4,7 @@ import type { AiReading } from '#privacy';
 import type { EngineJob } from './engine-job.ts';
 import { JobLanes } from './job-lanes.ts';
 import type { Engine, EngineModel, Generated, Generation } from './types.ts';
+import { SpokenWords } from './spoken-words.ts';
 import { type WorkerOutcome, WorkerProcess } from './worker-process.ts';
 
 export type WorkerEngineOptions = {
@@ -103,7 +104,8 @@ class WorkerEngine implements Engine {
     try {
       const worker = await this.#ready(life);
       if (!job.isOpen) return new AppError('cancelled');
-      const { prompt, lane, maxTokens, jsonSchema } = job.generation;
+      const { prompt, lane, maxTokens, jsonSchema = prompt.jsonSchema } = job.generation;
+      const words = prompt.spoken === undefined ? undefined : new SpokenWords(prompt.spoken);
       job.restart();
       job.onStop(() => this.#stop(worker, job));
       return await worker.ask(
@@ -115,7 +117,7 @@ class WorkerEngine implements Engine {
           maxTokens,
           ...(jsonSchema && { jsonSchema: { ...jsonSchema } }),
         },
-        (delta) => job.push(delta),
+        (delta) => job.push(words ? words.push(delta) : delta),
       );
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -81,7 +81,7 @@ describe('the worker engine', () => {
     const abort = new AbortController();
     const question = ask(engine, { signal: abort.signal });
     await clock.until(() => asked(lives[0]).length === 1, 100);
-    lives[0]?.say({ type: 'text', id: 1, delta: 'At' });
+    lives[0]?.say({ type: 'text', id: 1, delta: '{"answer": "At' });
     abort.abort();
     expect(await question).toMatchObject({ stopped: true, text: 'At' });
     expect(lives[0]?.sent.at(-1)).toEqual({ type: 'cancel', id: 1 });
@@ -96,7 +96,7 @@ describe('the worker engine', () => {
     const question = ask(engine, { signal: abort.signal, onText: (delta) => shown.push(delta) });
     await clock.until(() => asked(lives[0]).length === 1, 100);
     abort.abort();
-    lives[0]?.say({ type: 'text', id: 1, delta: 'late' });
+    lives[0]?.say({ type: 'text', id: 1, delta: '{"answer": "late' });
     await question;
     expect(shown).toEqual([]);
   });
@@ -106,10 +106,10 @@ describe('the worker engine', () => {
     const shown: string[] = [];
     const question = ask(engine, { onText: (delta) => shown.push(delta) });
     await clock.until(() => asked(lives[0]).length === 1, 100);
-    lives[0]?.say({ type: 'text', id: 1, delta: 'At ei' });
+    lives[0]?.say({ type: 'text', id: 1, delta: '{"answer": "At ei' });
     lives[0]?.exit();
     await clock.until(() => asked(lives[1]).length === 1, 500);
-    for (const delta of ['At', ' eight', '.']) lives[1]?.say({ type: 'text', id: 1, delta });
+    for (const delta of ['{"answer": "At', ' eight', '."}']) lives[1]?.say({ type: 'text', id: 1, delta });
     lives[1]?.say(done(1));
     expect((await question).text).toBe('At eight.');
     expect(shown.join('')).toBe('At eight.');

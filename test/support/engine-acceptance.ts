@@ -9,7 +9,7 @@ export type EngineUnderTest = {
 };
 
 const ask = (engine: Engine, prompt: Prompt, changes: Partial<Generation> = {}) =>
-  engine.generate({ prompt, lane: 'interactive', maxTokens: 12, deadlineMs: 60_000, ...changes });
+  engine.generate({ prompt, lane: 'interactive', maxTokens: 24, deadlineMs: 60_000, ...changes });
 
 /** A signal that fires as soon as the first text is there, and everything that was shown. */
 const stopAtFirstText = (): { signal: AbortSignal; shown: string[]; onText: (delta: string) => void } => {

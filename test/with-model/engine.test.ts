@@ -24,7 +24,7 @@ const watched = (): { children: Children; started: Child[] } => {
 };
 
 const ask = (engine: Engine, prompt: Prompt, changes: Partial<Generation> = {}) =>
-  engine.generate({ prompt, lane: 'interactive', maxTokens: 12, deadlineMs: 100_000, ...changes });
+  engine.generate({ prompt, lane: 'interactive', maxTokens: 24, deadlineMs: 100_000, ...changes });
 
 describe.skipIf(!model)('with the small model', () => {
   if (!model) return;
