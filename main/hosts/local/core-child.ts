@@ -1,5 +1,6 @@
 import { AppError } from '#contract';
 import { type Child, type Children, type Keystore, serveKeystore } from '#platform';
+import { CODE_CACHE_DIR } from './local-entries.ts';
 import { type FromCore, fromCoreSchema, type Inspect, type StartCore, type ToCore } from './core-messages.ts';
 
 const STOP_LIMIT_MS = 5000;
@@ -24,7 +25,7 @@ export class CoreChild {
   readonly #questions = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
 
   constructor({ children, entry, keystore, onMessage, onDied }: Options) {
-    this.#child = children.start(entry, { name: 'core' });
+    this.#child = children.start(entry, { name: 'core', env: { NODE_COMPILE_CACHE: CODE_CACHE_DIR } });
     serveKeystore(keystore, this.#child);
     const loaded = Promise.withResolvers<void>();
     const exited = Promise.withResolvers<void>();

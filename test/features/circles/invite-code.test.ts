@@ -35,7 +35,8 @@ test('a text without an invite is not found, a mistyped or cut one is broken, an
   expect(() => findInvite('晚上一起吃饭吗？ https://example.com')).toThrow(expect.objectContaining({ code: 'invite-not-found' }));
   expect(() => findInvite('')).toThrow(expect.objectContaining({ code: 'invite-not-found' }));
   expect(() => findInvite(code.slice(0, -9))).toThrow(expect.objectContaining({ code: 'invite-broken' }));
-  for (let at = 8; at < code.length; at += 1) {
+  // The last character may carry bits that mean nothing.
+  for (let at = 8; at < code.length - 1; at += 1) {
     const mistyped = `${code.slice(0, at)}${code[at] === 'x' ? 'y' : 'x'}${code.slice(at + 1)}`;
     expect(() => findInvite(mistyped)).toThrow(expect.objectContaining({ code: 'invite-broken' }));
   }

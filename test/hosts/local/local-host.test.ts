@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,8 @@ test('a desktop under a path with a space and Chinese keeps everything over a re
   expect((await again.client.chat.page({ circle, from: { at: 'end' } })).messages.map(({ text }) => text)).toEqual(['明天见']);
   await again.stop();
   expect(readdirSync(dataDir).toSorted()).not.toContain('lock.pid');
-  for (const file of readdirSync(dataDir)) expect(existsSync(join(dataDir, file)) && readFileSync(join(dataDir, file)).includes('明天见')).toBe(false);
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of files) expect(readFileSync(join(parentPath, name)).includes('明天见')).toBe(false);
 });
 
 test('a second app on the same data directory is told so, and the first goes on', async () => {
