@@ -43,7 +43,6 @@ describe.each(['en', 'zh-CN'] as const)('from an empty profile, in %s', (languag
       await setUp(bob, 'Bob');
       await bob.fill(bob.page.getByLabel(bob.words.circles.joinPaste), `来呀！🎉\n${invite}\n😊 see you`);
       await bob.button(bob.words.circles.joinButton).and(bob.page.locator(':enabled')).waitFor();
-      expect(await bob.violations('invite found')).toEqual([]);
       await bob.shot(`first-run-4-join-${language}`);
       await bob.click(bob.button(bob.words.circles.joinButton));
       await bob.composer.waitFor({ timeout: 30_000 });

@@ -31,7 +31,7 @@ describe.each(LOOKS)('in $language and $theme', ({ language, theme }) => {
   afterAll(() => person.leave());
 
   it('nothing is there yet, and the page says one thing to try', async () => {
-    await person.page.getByText(person.words.circles.empty).first().waitFor();
+    await person.page.getByRole('main').getByText(person.words.circles.empty).waitFor();
     expect(await person.violations('empty')).toEqual([]);
     await person.shot(name('empty'));
   });
