@@ -112,8 +112,16 @@ export class DrivenDesktop {
   }
 
   async #follow(): Promise<void> {
+    const { client } = this.#line;
+    let cursor: string | undefined;
     try {
-      for await (const { change } of await this.client.app.changes({})) for (const listener of this.#listeners) listener(change);
+      // A stream ends after 200 changes: that is its back-pressure.
+      while (client === this.#line.client && !this.#stopped) {
+        for await (const told of await client.app.changes({ ...(cursor !== undefined && { cursor }) })) {
+          cursor = told.cursor;
+          for (const listener of this.#listeners) listener(told.change);
+        }
+      }
     } catch {
       // The line was closed, or the core is being replaced: `reconnect` follows again.
     }
