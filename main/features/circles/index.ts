@@ -1,6 +1,6 @@
 export type { Circles, CirclesDeps } from './circles.ts';
 export { createCircles } from './create-circles.ts';
 export { circleDirectory, type Directory } from './directory.ts';
-export { encodeInvite, findInvite } from './invite-code.ts';
+export { showInvite } from './invite-text.ts';
 export { circlesMigrations } from './local-tables.ts';
 export { circleView } from './view.ts';

@@ -1,8 +1,7 @@
 import { AppError, type CircleId, type CircleSummary, type ErrorCode } from '#contract';
-import type { CircleLedger, Invite, PendingJoin } from '#ledger';
+import { type CircleLedger, type Invite, type PendingJoin, readInvite } from '#ledger';
 import { joiningSummary } from './circle-summary.ts';
 import type { CirclesDeps } from './circles.ts';
-import { findInvite } from './invite-code.ts';
 import type { LocalCircles } from './local-tables.ts';
 
 /** Joining circles by invite: kept over restarts, completes by itself. */
@@ -19,9 +18,7 @@ export class Joining {
 
   /** Fails with an `invite-…` code, also when the invite's time is over by this machine's clock. */
   read(text: string): Invite {
-    const invite = findInvite(text);
-    if (invite.expiresAt < this.#deps.clock.now()) throw new AppError('invite-expired', { name: invite.name });
-    return invite;
+    return readInvite(text, this.#deps.clock.now());
   }
 
   list(): CircleSummary[] {

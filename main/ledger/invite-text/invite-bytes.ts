@@ -37,12 +37,16 @@ export const encodeInviteBytes = (invite: Invite): Uint8Array => {
 /** How many bytes the invite beginning with these has in all. */
 export const inviteLength = (head: Uint8Array): number => 1 + LENGTH_BYTES + (head[1] ?? 0) * 256 + (head[2] ?? 0);
 
-/** Throws `Malformed` unless every byte is as it was written. */
+/** An invite of another version of Hearth, whole and unchanged. */
+export class OtherVersion extends Error {}
+
+/** Throws `Malformed` unless every byte is as it was written, and `OtherVersion`. */
 export const decodeInviteBytes = (bytes: Uint8Array): Invite => {
   const whole = bytes.subarray(0, inviteLength(bytes));
   const content = whole.subarray(0, -CHECKSUM_BYTES);
-  if (whole.length < MIN_INVITE_BYTES || whole.length !== inviteLength(bytes) || whole[0] !== VERSION) throw new Malformed('invite');
+  if (whole.length < MIN_INVITE_BYTES || whole.length !== inviteLength(bytes)) throw new Malformed('invite');
   if (!sameBytes(checksumOf(content), whole.subarray(-CHECKSUM_BYTES))) throw new Malformed('checksum');
+  if (whole[0] !== VERSION) throw new OtherVersion();
   const reader = new ByteReader(content.subarray(1 + LENGTH_BYTES));
   const circle = toBase64Url(reader.raw(32));
   const inviter = toBase64Url(reader.raw(32));

@@ -1,7 +1,7 @@
 import { AppError } from '#contract';
 import type { Invite } from '../invite.ts';
 import { base32Digit, fromBase32 } from './base-32.ts';
-import { decodeInviteBytes, inviteLength } from './invite-bytes.ts';
+import { decodeInviteBytes, inviteLength, OtherVersion } from './invite-bytes.ts';
 
 const MAX_PASTED = 200_000;
 const MAX_CANDIDATES = 64;
@@ -30,22 +30,22 @@ const digitsFrom = (text: string, start: number): number[] => {
   return digits;
 };
 
-type Candidate = Invite | 'broken' | 'talk';
+type Candidate = Invite | 'broken' | 'foreign' | 'talk';
 
 const readCandidate = (text: string, start: number): Candidate => {
   const digits = digitsFrom(text, start);
   if (digits.length < MIN_DIGITS) return 'talk';
   try {
     return decodeInviteBytes(fromBase32(digits));
-  } catch {
-    return 'broken';
+  } catch (error) {
+    return error instanceof OtherVersion ? 'foreign' : 'broken';
   }
 };
 
 /**
  * Finds the invite in whatever a person pasted: chatty text, full-width letters, line breaks, zero-width characters, a tracking tail.
  * `now` (ms): also refuses an invite past its time. Fails with `invite-not-found`, `invite-broken` (mistyped or cut off),
- * `invite-foreign` (another app's link), `invite-expired`.
+ * `invite-foreign` (another app's link, another version's invite), `invite-expired`.
  */
 export const readInvite = (pasted: string, now?: number): Invite => {
   const text = pasted.slice(0, MAX_PASTED).normalize('NFKC').replace(INVISIBLE, '');
@@ -57,5 +57,5 @@ export const readInvite = (pasted: string, now?: number): Invite => {
     return invite;
   }
   if (candidates.includes('broken')) throw new AppError('invite-broken');
-  throw new AppError(ANY_LINK.test(text) ? 'invite-foreign' : 'invite-not-found');
+  throw new AppError(candidates.includes('foreign') || ANY_LINK.test(text) ? 'invite-foreign' : 'invite-not-found');
 };

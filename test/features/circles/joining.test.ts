@@ -99,7 +99,7 @@ test('a text without an invite, a cut one, an expired one, my own and one of a g
   const { invite } = await founded(alice, 'Readers');
   const { text } = await invite();
   expect(await codeOf(alice.client.circles.join({ id: id(), text: 'hello' }))).toBe('invite-not-found');
-  expect(await codeOf(alice.client.circles.readInvite({ text: text.replace(/(HEARTH1.{60}).{20}/, '$1') }))).toBe('invite-broken');
+  expect(await codeOf(alice.client.circles.readInvite({ text: text.replace(/(HEARTH:.{60}).{20}/, '$1') }))).toBe('invite-broken');
   expect(await codeOf(alice.client.circles.join({ id: id(), text }))).toBe('invite-own');
   const nextDay = { ...systemClock, now: () => systemClock.now() + 24 * 3_600_000 };
   const late = await openCore({ keystore: await keptKeys(), clock: nextDay });
