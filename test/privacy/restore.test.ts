@@ -31,6 +31,20 @@ describe('placeholders', () => {
     expect(restore('[电话99] [人物1] phone 12', vault)).toBe('[电话99] [人物1] phone 12');
   });
 
+  test('what stands around a placeholder without brackets stays', () => {
+    const vault = createVault('en');
+    redact('ring me on 138 1234 5678', { vault });
+    for (const [written, shown] of [
+      ['call PHONE_1 now', 'call 138 1234 5678 now'],
+      ['call PHONE_1, please', 'call 138 1234 5678, please'],
+      ['(see PHONE_1)', '(see 138 1234 5678)'],
+      ['(PHONE_1 is hers)', '(138 1234 5678 is hers)'],
+      ['[PHONE_1] PHONE_1', '138 1234 5678 138 1234 5678'],
+      ['my phone 1 and PHONE 1 stay', 'my phone 1 and PHONE 1 stay'],
+    ] as const)
+      expect(restore(written, vault)).toBe(shown);
+  });
+
   test('redacting twice changes nothing', () => {
     const vault = createVault('en');
     const once = redact('my ssn is 123-45-6789 and my ip 10.1.2.3', { vault }).redacted;
