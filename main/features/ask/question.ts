@@ -32,6 +32,13 @@ export const withoutCall = (text: string): string =>
     .replace(/@(?:ember|小炉|ai|hearth|围炉)(?=$|[\s,，?？!！。])/giu, ' ')
     .trim();
 
+/** A question as it reads when its call, case, spaces and marks do not count: the same words asked in the chat and in the panel are equal. */
+export const askedWords = (text: string): string =>
+  withoutCall(text)
+    .replace(/@(?:ember|小炉|ai|hearth|围炉)/giu, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
 export const wantedBy = (question: string): ReadonlySet<Wanted> =>
   new Set(WANTED.filter(([, pattern]) => pattern.test(question)).map(([wanted]) => wanted));
 

@@ -1,7 +1,7 @@
 import type { CircleId, Message } from '#contract';
 import { wordsOf } from '#features/catch-up';
 import type { AskDeps } from './create-ask.ts';
-import { withoutCall } from './question.ts';
+import { askedWords, withoutCall } from './question.ts';
 import { type Ranked, rankMessages } from './rank-messages.ts';
 
 const NEWEST = 1_500;
@@ -31,7 +31,8 @@ export const retrieve = (
   const query = [...new Set(wordsOf(withoutCall(question)))].join(' ');
   const older = newest.length < NEWEST || query === '' ? [] : deps.searchMessages(circle, query.slice(0, 200), FOUND);
   // The question itself, when it was asked in the chat, is no source.
-  const messages = inOrder(older, newest).filter((message) => isReadable(message) && message.text.trim() !== question.trim());
+  const asked = askedWords(question);
+  const messages = inOrder(older, newest).filter((message) => isReadable(message) && askedWords(message.text) !== asked);
   const talk = messages.map(({ id, author, sentAt, text, replyTo }) => ({
     id,
     author: author.name,
