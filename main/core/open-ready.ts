@@ -5,6 +5,7 @@ import { appMigrations, type ChangeHub, type SettingsStore, settingsStore } from
 import { chatMigrations } from '#features/chat';
 import { circlesMigrations } from '#features/circles';
 import { memoryMigrations } from '#features/memory';
+import { safetyMigrations } from '#features/safety';
 import { openLedger } from '#ledger';
 import { type Database, migrate, openDatabase } from '#platform';
 import { openSync, webrtcTransport } from '#sync';
@@ -31,7 +32,7 @@ const openTables = async ({ ports }: CoreSetup, homeDir: string): Promise<Databa
   const file = join(homeDir, 'hearth.db');
   const db = openDatabase({ file, key: await databaseKey(file, ports) });
   try {
-    for (const migrations of [appMigrations, circlesMigrations, chatMigrations, memoryMigrations]) migrate(db, migrations);
+    for (const migrations of [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations]) migrate(db, migrations);
   } catch (error) {
     db.close();
     throw error;

@@ -8,6 +8,7 @@ import type { Directory } from '#features/circles';
 import { guardHandlers } from '#features/guard';
 import { createMemory, type Memory } from '#features/memory';
 import { modelsService } from '#features/models';
+import type { Safety } from '#features/safety';
 import type { DetectOptions } from '#privacy';
 import type { FeatureHandlers } from './open-ready.ts';
 import type { Rooms } from './wire-features.ts';
@@ -92,9 +93,12 @@ const wireAgreements = ({ db, ledger, hub }: Rooms, shared: Shared & { readonly 
 /** What every feature that reads has in common. */
 type Shared = Pick<AgreementsDeps, 'clock' | 'vault' | 'detect' | 'noteRead' | 'engine' | 'onPrompt'>;
 
+/** What people write with, and what watches over them. */
+type Written = { readonly chat: Chat; readonly directory: Directory; readonly safety: Safety };
+
 /** The AI's features: all of them read through redaction, none of them writes but by a person's hand. */
-export const wireAi = async (rooms: Rooms, { chat, directory }: { readonly chat: Chat; readonly directory: Directory }): Promise<WiredAi> => {
-  const { setup, ledger, settings } = rooms;
+export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written): Promise<WiredAi> => {
+  const { setup, ledger } = rooms;
   const models = startModels(rooms);
   const detect = (circle: CircleId) => ({ names: directory.names(circle) });
   const memory = await startMemory(rooms, { chat, detect, engine: models.engine });
@@ -121,7 +125,7 @@ export const wireAi = async (rooms: Rooms, { chat, directory }: { readonly chat:
         latest: (circle) => ({ messages: newest(circle, CONTEXT_MESSAGES).map(guarded), me: myName(circle) }),
       }),
       catchUp: createCatchUp({ ...shared, myName, messagesSince, readUpTo }).handlers,
-      ask: createAsk({ ...shared, myName, newest, searchMessages, postAi, language: () => settings.read().language }).handlers,
+      ask: createAsk({ ...shared, myName, newest, searchMessages, postAi, careFor: (circle, question) => safety.careBeforeAnswer(circle, question) }).handlers,
       agreements: agreements.handlers,
       models: models.handlers,
       memory: memory.handlers,

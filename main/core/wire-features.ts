@@ -3,7 +3,7 @@ import type { ChangeHub, SettingsStore } from '#features/app';
 import { createChat, cutWords } from '#features/chat';
 import { circleDirectory, type Circles, createCircles } from '#features/circles';
 import type { Memory } from '#features/memory';
-import { careOf } from '#features/safety';
+import { createSafety } from '#features/safety';
 import type { Ledger } from '#ledger';
 import type { Database } from '#platform';
 import type { Sync } from '#sync';
@@ -31,8 +31,11 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   const tell = hub.tell.bind(hub);
   const directory = circleDirectory(db);
   const nameOf = directory.nameOf.bind(directory);
+  const { clock } = setup.ports;
+  const safety = createSafety({ db, clock, language: () => settings.read().language });
   const chat = createChat({
     db,
+    clock,
     ledger,
     tell,
     nameOf,
@@ -40,10 +43,10 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     typing: (circle: CircleId) => {
       if (settings.read().showTyping) sync.typing(circle);
     },
-    careFor: (text) => careOf(text, settings.read().language),
+    careFor: (circle, text) => safety.careFor(circle, text),
     checkInOf: (circle, entry) => ai.checkInOf(circle, entry),
   });
-  const ai = await wireAi(rooms, { chat, directory });
+  const ai = await wireAi(rooms, { chat, directory, safety });
   const circles = createCircles({
     db,
     ledger,
@@ -51,13 +54,13 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     directory,
     tell,
     chat,
-    clock: setup.ports.clock,
+    clock,
     me: () => settings.read(),
     ownMeetingPoints: setup.options.meetingPoints,
   });
   if (!setup.options.isOffline) circles.start();
   // The first message somebody writes should not wait for the dictionary.
-  const stopWarming = setup.ports.clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
+  const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   return {
     handlers: { circles: circles.handlers, chat: chat.handlers, ...ai.handlers },
     memory: ai.memory,

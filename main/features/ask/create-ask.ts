@@ -1,8 +1,7 @@
 import type { Engine, PromptRead } from '#ai';
-import type { AnswerEvent, CircleId, Contract, EntryId, Handlers, Language, Message, Tier } from '#contract';
+import type { AnswerEvent, Care, CircleId, Contract, EntryId, Handlers, Message, Tier } from '#contract';
 import type { Clock } from '#platform';
 import type { AiReading, DetectOptions, VaultStore } from '#privacy';
-import { careOf } from '#features/safety';
 import { answer } from './answer.ts';
 
 /** What answers need of the rest, handed over by `core`. */
@@ -16,7 +15,8 @@ export type AskDeps = {
   /** Members' names and the person's own words, for redaction. */
   readonly detect: (circle: CircleId) => DetectOptions;
   readonly myName: (circle: CircleId) => string;
-  readonly language: () => Language;
+  /** What people wrote instead of an answer: to a question of crisis, and to every question on the day of a message of crisis here. */
+  readonly careFor: (circle: CircleId, question: string) => Care | undefined;
   readonly engine: Engine;
   /** Fails with `ai-off` where the circle does not let the AI read. */
   readonly assertAiOn?: (circle: CircleId) => void;
@@ -39,14 +39,14 @@ export type Ask = { readonly handlers: Handlers<Contract['ask']> };
 
 const SHARES_REMEMBERED = 200;
 
-/** Answers from the chat, private to the asker, and the way to share one. A message of crisis gets the human-written text: no model is called. */
+/** Answers from the chat, private to the asker, and the way to share one. A person in crisis gets the human-written text: no model is called. */
 export const createAsk = (deps: AskDeps): Ask => {
   const shared = new Map<string, Message>();
   async function* ask(
     { circle, question }: { circle: CircleId; question: string },
     signal: AbortSignal,
   ): AsyncGenerator<AnswerEvent, void, void> {
-    const care = careOf(question, deps.language());
+    const care = deps.careFor(circle, question);
     if (care !== undefined) {
       yield { type: 'care', care };
       return;

@@ -11,6 +11,8 @@ type ChatHandlers = Handlers<Contract['chat']>;
 type Open = (circle: CircleId) => OpenChat;
 
 const MOST_ERASED_AT_ONCE = 64;
+/** The op of `agreements` that a check-in's message stands for. */
+const CHECK_IN = 'check-in.post';
 
 /** A standing message; fails with `message-not-found`. */
 const standing = (chat: OpenChat, id: EntryId): StoredMessage => {
@@ -24,6 +26,12 @@ const mine = (chat: OpenChat, id: EntryId): StoredMessage => {
   const row = standing(chat, id);
   if (row.person !== chat.ledger.self.person) throw new AppError('not-allowed');
   return row;
+};
+
+/** Entries that hold words of a message of mine: edits, and the check-in that it shows. What somebody else wrote is not mine to erase. */
+const partsOf = ({ rows, ledger }: OpenChat, { id, check_in }: StoredMessage): EntryId[] => {
+  const checkIn = check_in === null ? undefined : ledger.opOf(check_in);
+  return [...rows.parts(id), ...(checkIn?.person === ledger.self.person && checkIn.kind === CHECK_IN ? [checkIn.id] : [])];
 };
 
 const checkMember = ({ ledger }: OpenChat): void => {
@@ -40,7 +48,7 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
     const row = chat.rows.get(id);
     // What I wrote, I have read, and all before it.
     moveReadMark(deps.db, circle, { ...row, message: id });
-    const care = deps.careFor(text);
+    const care = deps.careFor(circle, text);
     return { message: chat.show(row), ...(care && { care }) };
   },
   edit: ({ circle, message, text }) => {
@@ -51,8 +59,7 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
   },
   delete: ({ circle, message }) => {
     const chat = open(circle);
-    mine(chat, message);
-    const parts = chat.rows.parts(message);
+    const parts = partsOf(chat, mine(chat, message));
     for (let start = 0; start < parts.length; start += MOST_ERASED_AT_ONCE) {
       chat.ledger.erase(parts.slice(start, start + MOST_ERASED_AT_ONCE), { kind: 'message.delete', body: { message } });
     }

@@ -1,11 +1,12 @@
 import type { Care, Change, Contract, CircleId, EntryId, Handlers, Message, PersonId, Tier } from '#contract';
 import type { Ledger } from '#ledger';
-import type { Database } from '#platform';
+import type { Clock, Database } from '#platform';
 import type { CheckInShown } from './show-message.ts';
 
 /** What chat needs of the rest, handed over by `core`. */
 export type ChatDeps = {
   readonly db: Database;
+  readonly clock: Pick<Clock, 'now'>;
   readonly ledger: Ledger;
   readonly nameOf: (circle: CircleId, person: PersonId) => string;
   /** How many other devices hold an entry of mine (seq of this device's feed). */
@@ -14,7 +15,7 @@ export type ChatDeps = {
   readonly typing: (circle: CircleId) => void;
   readonly tell: (change: Change) => void;
   /** The human-written answer to a message of crisis; undefined for all others. */
-  readonly careFor: (text: string) => Care | undefined;
+  readonly careFor: (circle: CircleId, text: string) => Care | undefined;
   readonly checkInOf: (circle: CircleId, entry: EntryId) => CheckInShown | undefined;
 };
 

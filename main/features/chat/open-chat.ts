@@ -15,6 +15,7 @@ export const openChat = (deps: ChatDeps, circle: CircleId): OpenChat => {
     nameOf: (person) => deps.nameOf(circle, person),
     reached: (seq) => deps.reached(circle, seq),
     checkIn: (entry) => deps.checkInOf(circle, entry),
+    now: () => deps.clock.now(),
   };
   const show = (row: StoredMessage): Message => showMessage(row, showing);
   return { ...showing, show, showId: (id) => show(showing.rows.get(id)) };

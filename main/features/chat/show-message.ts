@@ -1,5 +1,5 @@
 import type { EntryId, Message, PersonId } from '#contract';
-import type { CircleLedger } from '#ledger';
+import { clampForDisplay, type CircleLedger } from '#ledger';
 import type { MessageRows, StoredMessage } from './read-messages.ts';
 
 export type CheckInShown = NonNullable<Message['checkIn']>;
@@ -12,6 +12,8 @@ export type Showing = {
   /** How many other devices hold my entry. */
   readonly reached: (seq: number) => number;
   readonly checkIn: (entry: EntryId) => CheckInShown | undefined;
+  /** This machine's clock, ms: an author's may be a year fast. */
+  readonly now: () => number;
 };
 
 const QUOTE_CHARACTERS = 200;
@@ -57,6 +59,13 @@ const aiOf = (row: StoredMessage, { rows }: Showing): Message['ai'] => {
   };
 };
 
+const timesOf = (row: StoredMessage, { now }: Showing): Pick<Message, 'sentAt' | 'clockWrong' | 'editedAt'> => {
+  const at = now();
+  const clockWrong = row.clock_wrong === 1;
+  const editedAt = row.edited_at === null ? undefined : clampForDisplay({ sentAt: row.edited_at, clockWrong }, at).sentAt;
+  return { ...clampForDisplay({ sentAt: row.sent_at, clockWrong }, at), ...(editedAt !== undefined && { editedAt }) };
+};
+
 /** A stored row as the UI and the other features see it. An AI's words are withdrawn with the first message they cite. */
 export const showMessage = (row: StoredMessage, showing: Showing): Message => {
   const { ledger, nameOf } = showing;
@@ -70,9 +79,7 @@ export const showMessage = (row: StoredMessage, showing: Showing): Message => {
     kind: row.kind,
     author: { person: row.person, name: nameOf(row.person), isMe: row.person === ledger.self.person },
     text: ai?.withdrawn ? '' : row.text,
-    sentAt: row.sent_at,
-    clockWrong: row.clock_wrong === 1,
-    ...(row.edited_at !== null && { editedAt: row.edited_at }),
+    ...timesOf(row, showing),
     deleted: row.deleted === 1,
     ...(replyTo && { replyTo }),
     reactions: reactionsOf(row.id, showing),

@@ -2,7 +2,6 @@ import { assertNever, type Care, type Language } from '#contract';
 import { z } from 'zod';
 import en from '../../../resources/safety/en.json' with { type: 'json' };
 import zh from '../../../resources/safety/zh-CN.json' with { type: 'json' };
-import { checkSafety } from './check-safety.ts';
 import type { SafetyKind } from './signal.ts';
 
 const careTextSchema = z.object({ text: z.string().min(1), lines: z.array(z.string()).min(1) });
@@ -37,10 +36,4 @@ const careKindOf = (kind: Exclude<SafetyKind, 'none'>): Care['kind'] => {
 export const careFor = (kind: Exclude<SafetyKind, 'none'>, language: Language): Care => {
   const { directory, [kind]: care } = RESOURCES[language];
   return { kind: careKindOf(kind), text: care.text, lines: care.lines.flatMap((id) => directory[id] ?? []) };
-};
-
-/** What a message's writer, and nobody else, is shown: undefined unless it may be a crisis or a threat. */
-export const careOf = (text: string, language: Language): Care | undefined => {
-  const { crisis, kind } = checkSafety(text);
-  return crisis && kind !== 'none' ? careFor(kind, language) : undefined;
 };

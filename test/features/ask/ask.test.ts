@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine, PromptRead } from '#ai';
 import { type AnswerEvent, AppError, type Message } from '#contract';
 import { type AskDeps, createAsk } from '#features/ask';
+import { careFor, checkSafety } from '#features/safety';
 import { createVault } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { messageOf } from '../chat-message.ts';
@@ -29,7 +30,7 @@ const desk = (engine: Engine, messages: readonly Message[] = talk, changes: Part
     vault: () => vault,
     detect: () => ({ names: ['Ana', 'Leo', '小雨'] }),
     myName: () => 'Leo',
-    language: () => 'en',
+    careFor: (_, question) => (checkSafety(question).crisis ? careFor('self-harm', 'en') : undefined),
     engine,
     noteRead: (_, read) => reads.push(read),
     postAi: (_, words) => {
@@ -195,6 +196,16 @@ describe('a question of crisis', () => {
 });
 
 describe('what may be read', () => {
+  it.each(['@ember when do we meet?', 'When do we meet', '@Ember  when do we  meet??', 'Ember, when do we meet?'])(
+    'leaves out the question itself, as it was asked in the chat: %s',
+    async (posted) => {
+      const { events } = desk(noEngine, [...talk, messageOf('b.1', 'Leo', posted, { author: { person: 'l'.repeat(22), name: 'Leo', isMe: true } })]);
+      const sources = sourcesOf(await events('when do we meet?'));
+      expect(sources).toContain('a.3');
+      expect(sources).not.toContain('b.1');
+    },
+  );
+
   it('excludes what was kept from the AI, deleted, or written by an AI', async () => {
     const { events } = desk(noEngine, [
       messageOf('a.1', 'Ana', 'we meet at 8:00 at the gate', { keptFromAi: true }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDefinedError, safe } from '@orpc/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '#contract';
+import { systemClock } from '#platform';
 import { aliceCore, type OpenCore } from '../../support/open-core.ts';
 
 let alice: OpenCore;
@@ -101,6 +102,50 @@ test('keep from AI holds from the start or afterwards, and only its author decid
 test('a message of crisis brings the human-written text to its writer, an ordinary one brings nothing', async () => {
   expect((await client.chat.send({ id: id(), circle, text: '我真的不想活了' })).care).toMatchObject({ kind: 'crisis' });
   expect((await client.chat.send({ id: id(), circle, text: '今天天气不错' })).care).toBeUndefined();
+});
+
+test('after a message of crisis its writer gets care instead of an answer in that group, and answers in others', async () => {
+  const eventsIn = async (group: string) => {
+    const types: string[] = [];
+    for await (const event of await client.ask.ask({ id: id(), circle: group, question: 'when do we meet?' })) types.push(event.type);
+    return types;
+  };
+  await client.chat.send({ id: id(), circle, text: 'I want to die' });
+  expect(await eventsIn(circle)).toEqual(['care']);
+  const other = await client.circles.create({ id: id(), name: 'Runners' });
+  expect(await eventsIn(other.id)).toEqual(['sources', 'done']);
+});
+
+test('what was written by a clock a year fast is shown as of now, and marked', async () => {
+  let aheadMs = 0;
+  const fast = await aliceCore({ clock: { ...systemClock, now: () => systemClock.now() + aheadMs } });
+  const club = (await fast.client.circles.create({ id: id(), name: 'Club' })).id;
+  const write = async (text: string) => (await fast.client.chat.send({ id: id(), circle: club, text })).message;
+  const edited = await write('on time');
+  aheadMs = 365 * 86_400_000;
+  const sent = await write('from next year');
+  await fast.client.chat.edit({ id: id(), circle: club, message: edited.id, text: 'corrected next year' });
+  aheadMs = 0;
+  const shown = await fast.client.chat.byIds({ circle: club, ids: [edited.id, sent.id] });
+  const soon = systemClock.now() + 60_000;
+  for (const { sentAt, editedAt } of shown) expect(Math.max(sentAt, editedAt ?? 0)).toBeLessThan(soon);
+  expect(shown.map(({ clockWrong }) => clockWrong)).toEqual([false, true]);
+  expect((await fast.client.circles.list())[0]?.last?.sentAt).toBeLessThan(soon);
+  await fast.stop();
+});
+
+test('deleting the message of a check-in takes the check-in from the agreement', async () => {
+  const { id: agreement } = await client.agreements.create({ id: id(), circle, title: 'Read', rule: 'read 10 pages a day', timeZone: 'Europe/Berlin' });
+  await client.agreements.checkIn({ id: id(), circle, agreement, text: 'I read 12 pages' });
+  const messages = (await client.chat.page({ circle, from: { at: 'end' } })).messages;
+  const shown = messages.findLast(({ kind }) => kind === 'check-in');
+  expect(shown).toMatchObject({ text: 'I read 12 pages', checkIn: { agreement, verdict: 'counts' } });
+  expect((await client.agreements.list({ circle }))[0]?.signers[0]).toMatchObject({ streak: 1, today: 'counts' });
+  await client.chat.delete({ id: id(), circle, message: shown?.id ?? '' });
+  expect(await client.agreements.checkIns({ circle, agreement })).toEqual([]);
+  const [after] = await client.agreements.list({ circle });
+  expect(after?.signers[0]).toMatchObject({ streak: 0 });
+  expect(after?.signers[0]?.today).toBeUndefined();
 });
 
 test('unread counts what others wrote after the mark, and the mark never goes back', async () => {
