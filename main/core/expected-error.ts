@@ -1,13 +1,14 @@
 import { AppError } from '#contract';
-import type { Log } from '#platform';
+import { type Log, machineFailure } from '#platform';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** What crosses the border for anything that was thrown: an expected failure as it is, a full disk by its name, a bug without its words. */
+/** What crosses the border for anything that was thrown: an expected failure as it is, a full or read-only disk by its name, a bug without its words. */
 export const expectedError = (error: unknown, where: string, log: Log): AppError => {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new AppError('disk-full');
+  const failure = machineFailure(error);
+  if (failure) return failure;
   // The message may hold what a person wrote: only the kind of error and where in our code it came from are logged.
   const at = error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes('.ts:')) ?? '').replace(/^.*[\\/]/, '') : '';
   log.warn('call-failed', { where, kind: error instanceof Error ? error.name : typeof error, code, at });

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { AppError, must } from '#contract';
+import { machineFailure } from './machine-failure.ts';
 
 /** An open, encrypted SQLite database (better-sqlite3's own API). */
 export type Database = SqliteDatabase.Database;
@@ -31,14 +32,22 @@ const startsInTheClear = (file: string): boolean => {
   return head.toString('latin1') === PLAIN_HEADER;
 };
 
+const openFile = (file: string): Database => {
+  try {
+    return new SqliteDatabase(file);
+  } catch (error) {
+    throw machineFailure(error) ?? new AppError('database-broken', { file }, { cause: error });
+  }
+};
+
 /**
- * Opens or creates an encrypted database. A file that is not encrypted, or does not open with this key, is `database-broken`.
+ * Opens or creates an encrypted database. A file that is not encrypted, or does not open with this key, is `database-broken`; also fails with `disk-full`, `data-dir-unwritable`.
  * Erased rows are overwritten (`secure_delete`), and temporary tables stay in memory.
  */
 export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): Database => {
   must(key.length === 32, 'a database key has 32 bytes');
   if (file !== ':memory:' && existsSync(file) && startsInTheClear(file)) throw new AppError('database-broken', { file });
-  const db = new SqliteDatabase(file);
+  const db = openFile(file);
   try {
     // `raw:`: these are random bytes already; stretching them like a passphrase costs 50 ms at every start and adds nothing.
     if (file !== ':memory:') db.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`));
@@ -50,7 +59,8 @@ export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): 
     db.exec('CREATE TABLE IF NOT EXISTS migration (room TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (room, number)) WITHOUT ROWID');
   } catch (error) {
     db.close();
-    throw new AppError('database-broken', { file }, { cause: error });
+    // A full disk or a folder that is read-only is no damage: a person who reads "broken" may throw the file away.
+    throw machineFailure(error) ?? new AppError('database-broken', { file }, { cause: error });
   }
   if (file !== ':memory:') {
     // Plain SQLite ignores a key silently; this build must not. The header is on disk once the WAL has been folded in.

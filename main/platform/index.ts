@@ -8,6 +8,7 @@ export { machineKeystore } from './keystores/machine-keystore.ts';
 export { memoryKeystore } from './keystores/memory-keystore.ts';
 export { type KeyLine, remoteKeystore, serveKeystore } from './keystores/remote-keystore.ts';
 export { lineLog, type Log, type LogFields, silentLog } from './log.ts';
+export { machineFailure } from './machine-failure.ts';
 export { nodeChildren } from './node-children.ts';
 export { fraction, type Random, systemRandom } from './random.ts';
 export { systemClock } from './system-clock.ts';

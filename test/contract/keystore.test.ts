@@ -116,6 +116,16 @@ describe.each(adapters)('a keystore ($name)', ({ kind, machine }) => {
     await expect(store.setUp({ kind, passphrase: PASSPHRASE })).rejects.toMatchObject({ code: 'already-set-up' });
   });
 
+  test('of two windows that set it up at once one does, and no key of the first is lost', async () => {
+    const { store, restart } = machine();
+    const first = store.setUp({ kind, passphrase: PASSPHRASE }).then(() => store.write('db', secret(7)));
+    const [one, other] = await Promise.allSettled([first, store.setUp({ kind, passphrase: 'quite another one' })]);
+    expect([one, other]).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'already-set-up' } }]);
+    const opened = restart?.() ?? store;
+    await opened.unlock(PASSPHRASE);
+    expect(await opened.read('db')).toEqual(secret(7));
+  });
+
   test('a destroyed secret is gone and the others stay', async () => {
     const { store } = await setUp();
     await store.write('db', secret(1));

@@ -26,6 +26,16 @@ const askOnce = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
   return () => (answer ??= ask());
 };
 
+/** Of two windows that set up at once, the second would put new keys in place of those the first already uses. */
+const oneAfterAnother = <Input>(run: (input: Input) => Promise<void>): ((input: Input) => Promise<void>) => {
+  let last: Promise<void> = Promise.resolve();
+  return (input) => {
+    const next = last.then(() => run(input));
+    last = next.catch(() => undefined);
+    return next;
+  };
+};
+
 /**
  * The keystore of a data directory: sealed secrets in `keys.json`, their master in the operating system's keyring or under a passphrase;
  * or, when just trying, everything in memory and no file at all.
@@ -68,17 +78,19 @@ export const machineKeystore = ({ dataDir, random, keyring = systemKeyring, cost
     }
   };
 
+  const setUp = oneAfterAnother<Parameters<Keystore['setUp']>[0]>(async ({ kind, passphrase }) => {
+    if ((await state()) !== 'unset') throw new AppError('already-set-up');
+    if (kind === 'memory') return trying.setUp({ kind });
+    const master = await masterFor(kind, passphrase);
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    open = await OpenSecrets.create({ file, random, master });
+  });
+
   return {
     state,
     kind: async () => ((await isTrying()) ? 'memory' : readSecretsFile(file)?.master.kind),
     kinds: async () => [...((await isKeyringThere()) ? (['keyring'] as const) : []), 'passphrase', 'memory'],
-    setUp: async ({ kind, passphrase }) => {
-      if ((await state()) !== 'unset') throw new AppError('already-set-up');
-      if (kind === 'memory') return trying.setUp({ kind });
-      const master = await masterFor(kind, passphrase);
-      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-      open = await OpenSecrets.create({ file, random, master });
-    },
+    setUp,
     unlock: async (passphrase) => {
       const content = readSecretsFile(file);
       if (content?.master.kind !== 'passphrase') return;

@@ -12,7 +12,7 @@ type Held = { readonly key: Uint8Array; readonly record: MasterRecord };
  */
 export class OpenSecrets {
   readonly #start: Start;
-  readonly #sealed: Map<string, string>;
+  #sealed: ReadonlyMap<string, string>;
   #held: Held;
   /** One change of the file at a time. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -27,7 +27,7 @@ export class OpenSecrets {
   static async create(start: Start): Promise<OpenSecrets> {
     const minted = await start.master.mint();
     const secrets = new OpenSecrets(start, minted, new Map());
-    secrets.#save();
+    secrets.#save(minted, new Map());
     return secrets;
   }
 
@@ -42,8 +42,8 @@ export class OpenSecrets {
 
   write(name: string, secret: Uint8Array): Promise<void> {
     return this.#inTurn(async () => {
-      this.#sealed.set(name, seal(secret, { key: this.#held.key, label: name }, this.#start.random));
-      this.#save();
+      const sealed = seal(secret, { key: this.#held.key, label: name }, this.#start.random);
+      this.#save(this.#held, new Map(this.#sealed).set(name, sealed));
     });
   }
 
@@ -56,17 +56,17 @@ export class OpenSecrets {
       });
       const old = this.#held;
       const minted = await master.mint(old.record);
-      this.#held = minted;
-      this.#sealed.clear();
-      for (const [other, secret] of kept) this.#sealed.set(other, seal(secret, { key: minted.key, label: other }, random));
-      this.#save();
+      this.#save(minted, new Map(kept.map(([other, secret]) => [other, seal(secret, { key: minted.key, label: other }, random)])));
       old.key.fill(0);
       await minted.afterStored();
     });
   }
 
-  #save(): void {
-    writeSecretsFile(this.#start.file, { version: 1, master: this.#held.record, secrets: Object.fromEntries(this.#sealed) });
+  /** Nothing changes in memory before it is on disk: a key that only this process knows would lock its file for ever. */
+  #save(held: Held, sealed: ReadonlyMap<string, string>): void {
+    writeSecretsFile(this.#start.file, { version: 1, master: held.record, secrets: Object.fromEntries(sealed) });
+    this.#held = held;
+    this.#sealed = sealed;
   }
 
   #inTurn(change: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError, appErrorDataSchema, keyKindSchema, must } from '#contract';
 import type { Keystore } from '../keystore.ts';
+import { machineFailure } from '../machine-failure.ts';
 
 /** A line between the process that holds the keys and one that may ask for them. */
 export type KeyLine = { post(message: unknown): void; onMessage(listener: (message: unknown) => void): () => void };
@@ -56,7 +57,8 @@ const outcomeOf = async (keystore: Keystore, call: Call): Promise<Outcome> => {
   try {
     return { value: await answer(keystore, call) };
   } catch (error) {
-    if (error instanceof AppError) return { failed: { code: error.code, params: error.params } };
+    const expected = error instanceof AppError ? error : machineFailure(error);
+    if (expected) return { failed: { code: expected.code, params: expected.params } };
     return { broken: error instanceof Error ? error.message : 'unknown' };
   }
 };

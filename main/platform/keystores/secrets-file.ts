@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#contract';
@@ -39,7 +39,8 @@ const syncFolder = (file: string): void => {
 const writeDurably = (file: string, bytes: Uint8Array, flags: 'w' | 'r+'): void => {
   const handle = openSync(file, flags, 0o600);
   try {
-    writeSync(handle, bytes);
+    // Not `writeSync`: where the disk fills up it writes a part and says so in a number.
+    writeFileSync(handle, bytes);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -68,7 +69,12 @@ const keepOldName = (file: string): void => {
 export const writeSecretsFile = (file: string, content: SecretsFile): void => {
   shredOld(file);
   const fresh = `${file}.new`;
-  writeDurably(fresh, Buffer.from(JSON.stringify(content)), 'w');
+  try {
+    writeDurably(fresh, Buffer.from(JSON.stringify(content)), 'w');
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
   keepOldName(file);
   renameSync(fresh, file);
   syncFolder(file);
