@@ -22,7 +22,8 @@ export const previewVault = (vault: VaultStore): VaultStore => {
   };
   return {
     language: vault.language,
-    placeholderFor: (kind, original) => (vault.find ? (vault.find(kind, original) ?? plan(kind, original)) : vault.placeholderFor(kind, original)),
+    placeholderFor: (kind, original, foundIn) =>
+      vault.find ? (vault.find(kind, original) ?? plan(kind, original)) : vault.placeholderFor(kind, original, foundIn),
     find: (kind, original) => vault.find?.(kind, original),
     originalOf: (placeholder) => vault.originalOf(placeholder),
     counts: () => vault.counts(),

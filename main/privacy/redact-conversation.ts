@@ -53,5 +53,5 @@ export const redactConversation = (messages: readonly GuardedMessage[], options:
       if (index !== undefined && entities.length > 0) found[index] = addEntities(found[index] ?? [], entities);
     });
   });
-  return messages.map(({ id, text }, at) => ({ id, ...mask(text, found[at] ?? [], options.vault) }));
+  return messages.map(({ id, text }, at) => ({ id, ...mask(text, found[at] ?? [], { vault: options.vault, foundIn: id }) }));
 };

@@ -7,14 +7,16 @@ export type RedactOptions = DetectOptions & { readonly vault: VaultStore };
 /** Kinds that are recognised and kept by default. */
 const KEPT = new Set(['PLACE', 'ORG']);
 
+type Masking = { readonly vault: VaultStore; readonly foundIn?: string };
+
 /** Replaces given entities (sorted, without overlaps) by their placeholders. */
-export const mask = (text: string, entities: readonly Entity[], vault: VaultStore): Omit<Redacted, 'id'> => {
+export const mask = (text: string, entities: readonly Entity[], { vault, foundIn }: Masking): Omit<Redacted, 'id'> => {
   const shown: Redacted['entities'][number][] = [];
   let redacted = '';
   let at = 0;
   for (const entity of entities) {
     if (KEPT.has(entity.kind)) continue;
-    const placeholder = vault.placeholderFor(entity.kind, entity.text);
+    const placeholder = vault.placeholderFor(entity.kind, entity.text, foundIn);
     shown.push({ ...entity, placeholder });
     redacted += text.slice(at, entity.start) + placeholder;
     at = entity.end;
@@ -23,4 +25,4 @@ export const mask = (text: string, entities: readonly Entity[], vault: VaultStor
 };
 
 /** Detects in one text and masks what was found. */
-export const redact = (text: string, options: RedactOptions): Omit<Redacted, 'id'> => mask(text, detect(text, options), options.vault);
+export const redact = (text: string, options: RedactOptions): Omit<Redacted, 'id'> => mask(text, detect(text, options), { vault: options.vault });

@@ -9,8 +9,11 @@ export type PlaceholderLanguage = 'zh' | 'en';
  */
 export interface VaultStore {
   readonly language: PlaceholderLanguage;
-  /** `[PHONE_1]` or `[电话1]`. Originals are compared by `normalise` of their kind. */
-  placeholderFor(kind: EntityKind, original: string): string;
+  /**
+   * `[PHONE_1]` or `[电话1]`. Originals are compared by `normalise` of their kind. `foundIn`: id of the text that holds the original, for vaults
+   * that let it go with that text; without it the original stays.
+   */
+  placeholderFor(kind: EntityKind, original: string, foundIn?: string): string;
   /** The placeholder of an original that the vault already knows: for a look that must not teach it anything (`previewVault`). */
   find?(kind: EntityKind, original: string): string | undefined;
   originalOf(placeholder: string): string | undefined;

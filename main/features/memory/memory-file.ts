@@ -24,6 +24,15 @@ CREATE TABLE vault (
 CREATE UNIQUE INDEX vault_of_original ON vault (kind, normal);
 CREATE TABLE read (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, why TEXT NOT NULL, tier TEXT NOT NULL, model TEXT, messages INTEGER NOT NULL);`,
     },
+    {
+      number: 2,
+      // An empty message: needed whatever happens to messages, as the names of authors are.
+      sql: `
+CREATE TABLE vault_source (
+  kind TEXT NOT NULL, number INTEGER NOT NULL, message TEXT NOT NULL, PRIMARY KEY (kind, number, message)) WITHOUT ROWID;
+CREATE INDEX vault_source_of ON vault_source (message);
+INSERT INTO vault_source SELECT kind, number, '' FROM vault;`,
+    },
   ],
 };
 
@@ -70,18 +79,18 @@ export const setMeta = (db: Database, name: string, value: string): void => {
   db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
 };
 
-const count = (db: Database, table: 'item' | 'vault' | 'read'): number => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+const count = (db: Database, rows: 'item' | "vault WHERE original <> ''" | 'read'): number => db.prepare(`SELECT count(*) FROM ${rows}`).pluck().get() as number;
 
 export const countsOf = (db: Database): Pick<Counts, 'memories' | 'placeholders' | 'reads'> => ({
   memories: count(db, 'item'),
-  placeholders: count(db, 'vault'),
+  placeholders: count(db, "vault WHERE original <> ''"),
   reads: count(db, 'read'),
 });
 
 /** SHA-256 over every row of a memory, hex. */
 export const hashOf = (db: Database): string => {
   const hash = createHash('sha256');
-  const all = ['SELECT * FROM item ORDER BY id', 'SELECT * FROM erased ORDER BY id', 'SELECT * FROM vault ORDER BY kind, number', 'SELECT * FROM read ORDER BY number'];
+  const all = ['SELECT * FROM item ORDER BY id', 'SELECT * FROM erased ORDER BY id', 'SELECT * FROM vault ORDER BY kind, number', 'SELECT * FROM vault_source ORDER BY kind, number, message', 'SELECT * FROM read ORDER BY number'];
   for (const sql of all) for (const row of db.prepare(sql).iterate()) hash.update(JSON.stringify(row));
   return hash.digest('hex');
 };

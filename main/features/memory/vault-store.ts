@@ -3,6 +3,7 @@ import type { Database } from '#platform';
 import { formatPlaceholder, normalise, parsePlaceholder, type PlaceholderLanguage, type VaultStore } from '#privacy';
 import { metaOf } from './memory-file.ts';
 import { pluckedOnce } from './prepared.ts';
+import { noteSource } from './vault-sources.ts';
 
 const numberOf = (db: Database, kind: EntityKind, normal: string): number | undefined =>
   pluckedOnce(db, 'SELECT number FROM vault WHERE kind = ? AND normal = ?').get(kind, normal) as number | undefined;
@@ -20,10 +21,12 @@ export const vaultStore = (current: () => Database): VaultStore => {
     get language() {
       return languageOf();
     },
-    placeholderFor: (kind, original) => {
+    placeholderFor: (kind, original, foundIn) => {
       const db = current();
       const normal = normalise(kind, original);
-      return formatPlaceholder(kind, numberOf(db, kind, normal) ?? give(db, kind, { original, normal }), languageOf());
+      const number = numberOf(db, kind, normal) ?? give(db, kind, { original, normal });
+      noteSource(db, { kind, number }, foundIn);
+      return formatPlaceholder(kind, number, languageOf());
     },
     find: (kind, original) => {
       const number = numberOf(current(), kind, normalise(kind, original));
@@ -32,7 +35,7 @@ export const vaultStore = (current: () => Database): VaultStore => {
     originalOf: (placeholder) => {
       const parsed = parsePlaceholder(placeholder);
       if (parsed === undefined) return undefined;
-      return pluckedOnce(current(), 'SELECT original FROM vault WHERE kind = ? AND number = ?').get(parsed.kind, parsed.number) as string | undefined;
+      return pluckedOnce(current(), "SELECT original FROM vault WHERE kind = ? AND number = ? AND original <> ''").get(parsed.kind, parsed.number) as string | undefined;
     },
     counts: () => current().prepare<[], { kind: EntityKind; count: number }>('SELECT kind, max(number) AS count FROM vault GROUP BY kind ORDER BY kind').all(),
   };

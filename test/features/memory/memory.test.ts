@@ -107,6 +107,51 @@ test('the same original keeps its placeholder, however it is written', async () 
   expect(vault.counts()).toEqual([{ kind: 'PHONE', count: 2 }]);
 });
 
+test('the personal data of a deleted message leaves the vault, unless somebody else said it too', async () => {
+  const home = await desk();
+  const vault = home.memory.vaultOf(FAMILY);
+  const both = home.chat.say('Alice', 'My phone number is 138 1234 5678, my email is alice@home.example');
+  const again = home.chat.say('Bob', 'I can call 13812345678 tomorrow');
+  await home.memory.settled();
+  expect([vault.originalOf('[PHONE_1]'), vault.originalOf('[EMAIL_1]')]).toEqual(['138 1234 5678', 'alice@home.example']);
+  home.chat.change(both, { text: '', deleted: true });
+  await home.memory.settled();
+  expect([vault.originalOf('[PHONE_1]'), vault.originalOf('[EMAIL_1]')]).toEqual(['138 1234 5678', undefined]);
+  expect(await texts(home)).toEqual(['promise Bob: I can call 138 1234 5678 tomorrow']);
+  home.chat.change(again, { text: 'I can call tomorrow', editedAt: again.sentAt + 1 });
+  await home.memory.settled();
+  expect(vault.originalOf('[PHONE_1]')).toBeUndefined();
+  expect(vault.placeholderFor('EMAIL', 'other@home.example')).toBe('[EMAIL_2]');
+});
+
+test('a reaction, or another message, takes nothing from the vault; keeping a message from the AI does', async () => {
+  const home = await desk();
+  const vault = home.memory.vaultOf(FAMILY);
+  const said = home.chat.say('Alice', 'My phone number is 138 1234 5678');
+  await home.memory.settled();
+  home.chat.change(said, { reactions: [{ emoji: '👍', count: 1, mine: true, names: ['Bob'] }] });
+  const asked = vault.placeholderFor('EMAIL', 'asked@home.example', 'question');
+  home.chat.say('Bob', 'I love sushi');
+  await home.memory.settled();
+  expect([vault.originalOf('[PHONE_1]'), vault.originalOf(asked)]).toEqual(['138 1234 5678', 'asked@home.example']);
+  home.chat.change(said, { keptFromAi: true });
+  await home.memory.settled();
+  expect([vault.originalOf('[PHONE_1]'), vault.originalOf(asked)]).toEqual([undefined, undefined]);
+  expect(home.memory.handlers.preview({ circle: FAMILY }, { signal: new AbortController().signal })).toMatchObject({ placeholders: 2 });
+});
+
+test('a deletion that came just before the program ended is obeyed at the next start', async () => {
+  const home = await desk();
+  const said = home.chat.say('Alice', 'I live in Berlin, my email is alice@home.example');
+  await home.memory.settled();
+  home.chat.change(said, { text: '', deleted: true });
+  desks.shift();
+  const restarted = await home.again();
+  desks.push(restarted);
+  expect(await texts(restarted)).toEqual([]);
+  expect(restarted.memory.vaultOf(FAMILY).originalOf('[EMAIL_1]')).toBeUndefined();
+});
+
 test('every read is on the list, newest first', async () => {
   const home = await desk();
   home.memory.noteRead(FAMILY, { why: 'catch-up', tier: 'rules', model: undefined, messages: ['a.1', 'a.2'] });

@@ -1,7 +1,8 @@
 import type { Message } from '#contract';
 import type { Database } from '#platform';
-import { type AiReading, type DetectOptions, readingOf, redactConversation, type VaultStore } from '#privacy';
+import { type AiReading, type DetectOptions, previewVault, readingOf, redact, redactConversation, type VaultStore } from '#privacy';
 import { replaceItems } from '../items.ts';
+import { dropOrphans, dropSource, hasSource } from '../vault-sources.ts';
 import { mayHoldStatement, statementsIn } from './statements.ts';
 
 type Learning = {
@@ -34,8 +35,28 @@ const conversationOf = (wanted: ReadonlySet<string>, messages: readonly Message[
   return [...near];
 };
 
+/** Whether a message must leave nothing behind. */
+export const isGone = ({ deleted, keptFromAi }: Message): boolean => deleted || keptFromAi;
+
+/** The placeholders that a message as it stands now still needs; undefined when it cannot have let go of any. */
+const keptBy = (message: Message, { db, vault, detect }: Learning): readonly string[] | undefined => {
+  if (isGone(message)) return [];
+  if (message.editedAt === undefined || !hasSource(db, message.id)) return undefined;
+  return redact(message.text, { ...detect, vault: previewVault(vault) }).entities.map(({ placeholder }) => placeholder);
+};
+
+/** Originals that stood only in a message that is gone, or in words that an edit took out, leave the vault with it. */
+const letGo = (messages: readonly Message[], learning: Learning): void => {
+  const dropped = messages.map((message) => {
+    const kept = keptBy(message, learning);
+    return kept !== undefined && dropSource(learning.db, message.id, kept);
+  });
+  if (dropped.some(Boolean)) dropOrphans(learning.db, learning.vault.language);
+};
+
 /**
  * Replaces what is remembered of each message by what it states now: nothing, when it was deleted, kept from the AI, or sent before the tombstone.
+ * What only they held leaves the vault.
  * @returns whether anything that is remembered changed
  */
 export const learnMessages = (messages: readonly Message[], learning: Learning): boolean => {
@@ -47,13 +68,13 @@ export const learnMessages = (messages: readonly Message[], learning: Learning):
     if (read.length > 0) learning.onPrompt?.(readingOf(read));
     if (wanted.size > 0) learning.noteRead([...wanted]);
     const redacted = new Map(read.map((one) => [one.id, one.redacted]));
-    return messages
-      .map((message) => {
-        const statements = wanted.has(message.id) ? statementsIn(redacted.get(message.id) ?? '') : [];
-        const author = statements.length > 0 ? vault.placeholderFor('PERSON', message.author.name) : '';
-        const items = statements.map(({ kind, text, confidence }) => ({ message: message.id, kind, redacted: `${author}: ${text}`, at: message.sentAt, confidence }));
-        return replaceItems(db, message.id, items);
-      })
-      .some((changed) => changed);
+    const changed = messages.map((message) => {
+      const statements = wanted.has(message.id) ? statementsIn(redacted.get(message.id) ?? '') : [];
+      const author = statements.length > 0 ? vault.placeholderFor('PERSON', message.author.name) : '';
+      const items = statements.map(({ kind, text, confidence }) => ({ message: message.id, kind, redacted: `${author}: ${text}`, at: message.sentAt, confidence }));
+      return replaceItems(db, message.id, items);
+    });
+    letGo(messages, learning);
+    return changed.some(Boolean);
   })();
 };

@@ -5,7 +5,8 @@ import { readState } from '../circle-state.ts';
 import type { MemoryDeps } from '../memory.ts';
 import { metaOf, setMeta } from '../memory-file.ts';
 import { noteRead } from '../reads.ts';
-import { learnMessages } from './learn-messages.ts';
+import { heldMessages } from '../vault-sources.ts';
+import { isGone, learnMessages } from './learn-messages.ts';
 
 const PAGE = 100;
 const AROUND = 24;
@@ -89,6 +90,7 @@ export class Learner {
     const { chat, fileOf } = this.#deps;
     const file = fileOf(circle);
     if (!file) return;
+    await this.#letGo(circle, file);
     let after = metaOf(file, CURSOR);
     let before: readonly Message[] = [];
     for (;;) {
@@ -98,6 +100,16 @@ export class Learner {
       setMeta(file, CURSOR, last.id);
       after = last.id;
       before = page;
+      await nextTurn();
+    }
+  }
+
+  /** What was deleted or kept from the AI after the last moment in which somebody learned: a crash may lie between. */
+  async #letGo(circle: CircleId, file: Database): Promise<void> {
+    const held = heldMessages(file);
+    for (let start = 0; start < held.length && !this.#isStopped; start += PAGE) {
+      const messages = held.slice(start, start + PAGE).flatMap((id) => this.#deps.chat.message(circle, id) ?? []);
+      this.#learn(circle, messages.filter(isGone), []);
       await nextTurn();
     }
   }
