@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools'], timeoutMs: 20_000 }),
+      kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'], timeoutMs: 20_000 }),
       kind({ name: 'contract', folders: ['contract', 'rtc'], timeoutMs: 30_000 }),
       kind({ name: 'circle', folders: ['circle'], timeoutMs: 60_000 }),
       kind({ name: 'hostile', folders: ['hostile'], timeoutMs: 60_000 }),

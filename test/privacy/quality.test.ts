@@ -1,1 +1,0 @@
-import '../quality/redaction/quality.test.ts';
