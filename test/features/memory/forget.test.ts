@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { AppError } from '#contract';
@@ -208,4 +208,5 @@ test('a forgetting that died right after the mark is finished by the next start,
   expect(await next.memory.handlers.receipts({ circle: FAMILY }, CONTEXT)).toMatchObject([{ memories: 2, reads: 2, checks: expect.arrayContaining(['files-gone', 'core-replaced']) }]);
   expect(filesOf(next).some((name) => name.endsWith('forgotten'))).toBe(false);
   desks.splice(desks.indexOf(home), 1);
+  rmSync(home.dir, { recursive: true, force: true });
 });

@@ -1,11 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '#contract';
 import type { CommandIo } from '../../../main/hosts/cli/command.ts';
 import { answerJsonLines } from '../../../main/hosts/cli/json-lines.ts';
+
+const cwd = mkdtempSync(join(tmpdir(), 'hearth-lines-'));
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
 const io = (...chunks: readonly (string | Uint8Array)[]) => {
   const lines: unknown[] = [];
@@ -16,7 +19,7 @@ const io = (...chunks: readonly (string | Uint8Array)[]) => {
     stdout: async (line) => void lines.push(JSON.parse(line)),
     stderr: () => undefined,
     env: {},
-    cwd: mkdtempSync(join(tmpdir(), 'hearth-lines-')),
+    cwd,
     signal: new AbortController().signal,
   };
   return { io: fake, lines };
