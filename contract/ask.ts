@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { callIdSchema, circleIdSchema, entryIdSchema, procedure, tierSchema } from './base.ts';
 import { careSchema, messageSchema } from './chat.ts';
+import { errorCodeSchema } from './errors.ts';
 
 export const answerEventSchema = z.discriminatedUnion('type', [
   /** The best messages, within 300 ms, before any word of the model. */
@@ -21,6 +22,8 @@ export const answerEventSchema = z.discriminatedUnion('type', [
     firstTokenMs: z.number().optional(),
     ms: z.number(),
     stopped: z.boolean(),
+    /** The model did not finish (`engine-timeout`, `engine-crashed`): then the messages are the answer. */
+    failure: errorCodeSchema.optional(),
   }),
 ]);
 export type AnswerEvent = z.infer<typeof answerEventSchema>;

@@ -1,5 +1,5 @@
 import { promptTask, toPrompt } from '#ai';
-import { type AnswerEvent, AppError, type CircleId, type Message } from '#contract';
+import { type AnswerEvent, AppError, type CircleId, type ErrorCode, type Message } from '#contract';
 import { languageOf } from '#features/catch-up';
 import { restore } from '#privacy';
 import { checkAnswer } from './check-answer.ts';
@@ -14,7 +14,7 @@ type Done = Extract<AnswerEvent, { type: 'done' }>;
 
 const SOURCES = 5;
 
-const withoutModel = (messages: readonly Message[], ms: number): Done => ({
+const withoutModel = (messages: readonly Message[], ms: number, failure?: ErrorCode): Done => ({
   type: 'done',
   text: '',
   cites: messages.map(({ id }) => id),
@@ -22,6 +22,7 @@ const withoutModel = (messages: readonly Message[], ms: number): Done => ({
   grounding: messages.length === 0 ? 'none' : 'chat',
   ms,
   stopped: false,
+  ...(failure && { failure }),
 });
 
 const promptOf = (deps: AskDeps, { circle, question }: Asked, messages: readonly Message[]) => {
@@ -41,10 +42,12 @@ const promptOf = (deps: AskDeps, { circle, question }: Asked, messages: readonly
   });
 };
 
-/** A model whose file went meanwhile is no model; every other failure is told. */
-const withoutFile = (error: unknown): undefined => {
-  if (error instanceof AppError && (error.code === 'model-missing' || error.code === 'model-broken')) return undefined;
-  throw error;
+const NO_MODEL: ReadonlySet<ErrorCode> = new Set(['model-missing', 'model-broken']);
+
+/** A model that failed leaves the best messages, and says why; one whose file went meanwhile is no model. */
+const failureOf = (error: unknown): { readonly failure?: ErrorCode } => {
+  if (!(error instanceof AppError)) throw error;
+  return NO_MODEL.has(error.code) ? {} : { failure: error.code };
 };
 
 /** The model's words: streamed with placeholders restored, then checked by code against the messages it was shown. */
@@ -72,9 +75,9 @@ async function* words(
     const text = shown.push(delta);
     if (text !== '') yield { type: 'text', delta: text };
   }
-  const generated = await stream.result.catch(withoutFile);
-  if (generated === undefined) {
-    yield withoutModel(messages, deps.clock.now() - startMs);
+  const generated = await stream.result.catch(failureOf);
+  if (!('text' in generated)) {
+    yield withoutModel(messages, deps.clock.now() - startMs, generated.failure);
     return;
   }
   const rest = shown.flush();

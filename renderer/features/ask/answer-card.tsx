@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { Check, Lock, RotateCcw, Send, Square, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -14,6 +14,9 @@ import { AiHead } from './ai-head.tsx';
 import type { Answer } from './answers.ts';
 import styles from './ask.module.css';
 import { CareCard } from './care-card.tsx';
+
+/** Waits longer than this are counted out. */
+const LONG_SECONDS = 3;
 
 const Sources = ({ answer }: { readonly answer: Answer }) => {
   const { t } = useTranslation();
@@ -30,18 +33,28 @@ const Sources = ({ answer }: { readonly answer: Answer }) => {
   );
 };
 
+/** A model may think for long: the seconds say that it still does. */
+const Waiting = ({ answer }: { readonly answer: Answer }) => {
+  const { t } = useTranslation();
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds(Math.round((Date.now() - answer.askedAt) / 1000)), 1000);
+    return () => clearInterval(timer);
+  }, [answer.askedAt]);
+  const words = seconds >= LONG_SECONDS ? t('ask.readingFor', { seconds }) : t('ask.reading');
+  return (
+    <p className={styles.thinking}>
+      <Loader size={14} aria-hidden="true" /> {answer.sources.length > 0 ? words : t('ask.thinking')}
+    </p>
+  );
+};
+
 const Words = ({ answer }: { readonly answer: Answer }) => {
   const { t } = useTranslation();
   const { phase, text } = answer;
   const running = phase.kind === 'running';
   const done = phase.kind === 'done' ? phase.done : undefined;
-  if (running && text === '') {
-    return (
-      <p className={styles.thinking}>
-        <Loader size={14} aria-hidden="true" /> {t('ask.thinking')}
-      </p>
-    );
-  }
+  if (running && text === '') return <Waiting answer={answer} />;
   const best = done && text === '' && answer.sources.length > 0 && !done.stopped && done.grounding !== 'none';
   const none = done && !done.stopped && (done.grounding === 'none' || (text === '' && answer.sources.length === 0));
   return (
@@ -111,6 +124,7 @@ const Foot = ({ answer }: { readonly answer: Answer }) => {
 };
 
 const Content = ({ answer }: { readonly answer: Answer }) => {
+  const { t } = useTranslation();
   const sentence = useErrorSentence();
   const { phase } = answer;
   switch (phase.kind) {
@@ -122,6 +136,7 @@ const Content = ({ answer }: { readonly answer: Answer }) => {
     case 'done':
       return (
         <>
+          {phase.kind === 'done' && phase.done.failure !== undefined && <Problem text={t(`errors.${phase.done.failure}`)} />}
           <Words answer={answer} />
           <Sources answer={answer} />
         </>
@@ -139,7 +154,7 @@ export const AnswerCard = ({ answer, onDismiss }: { readonly answer: Answer; rea
   return (
     <section className={styles.card} aria-label={t('ask.answerBy')} aria-busy={phase.kind === 'running'}>
       <div className={styles.top}>
-        {phase.kind === 'care' ? <strong className={styles.grow}>{t('ask.care')}</strong> : <AiHead tier={done?.tier ?? 'rules'} model={done?.model} />}
+        {phase.kind === 'care' ? <strong className={styles.grow}>{t('ask.care')}</strong> : <AiHead tier={done?.tier} model={done?.model} />}
         <span className={styles.onlyYou}>
           <Lock size={12} aria-hidden="true" /> {t('ask.onlyYou')}
         </span>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AnswerEvent, EntryId, Message, Tier } from '#contract';
+import type { AnswerEvent, CircleId, EntryId, Message, Tier } from '#contract';
+import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import { median } from '../measure/median.ts';
 import type { Played } from './play.ts';
 import type { Script } from './script.ts';
@@ -16,13 +17,24 @@ export type Answered = {
 
 export type AnswerFigures = { readonly tier: Tier; readonly firstTokenMs: number | null; readonly sources: number; readonly right: number; readonly asked: number };
 
+/** Shared by all questions: the whole demo has its limit too. */
+const ALL_ANSWERS_MS = 150_000;
+
 const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
-const gather = async (events: AsyncIterable<AnswerEvent>): Promise<{ readonly sources: readonly Message[]; readonly done: Extract<AnswerEvent, { type: 'done' }> | undefined }> => {
+type Gathered = { readonly sources: readonly Message[]; readonly done: Extract<AnswerEvent, { type: 'done' }> | undefined };
+
+/** One question on one desktop; after `limitMs` it is stopped, and what was found counts. */
+const gather = async (desktop: DrivenDesktop, input: { readonly circle: CircleId; readonly question: string }, limitMs: number): Promise<Gathered> => {
   let sources: readonly Message[] = [];
-  for await (const event of events) {
-    if (event.type === 'sources') sources = event.messages;
-    if (event.type === 'done') return { sources, done: event };
+  const limit = AbortSignal.timeout(limitMs);
+  try {
+    for await (const event of await desktop.client.ask.ask({ id: randomUUID(), ...input }, { signal: limit })) {
+      if (event.type === 'sources') sources = event.messages;
+      if (event.type === 'done') return { sources, done: event };
+    }
+  } catch (error) {
+    if (!limit.aborted) throw error;
   }
   return { sources, done: undefined };
 };
@@ -37,9 +49,10 @@ const isRight = (ask: Script['asks'][number], said: { readonly text: string; rea
 /** Asks the script's questions one after the other, each on its asker's desktop. */
 export const askAll = async (script: Script, stage: Stage, played: Played): Promise<readonly Answered[]> => {
   const answers: Answered[] = [];
-  for (const ask of script.asks) {
-    const { client } = stage.desktopOf(ask.by);
-    const { sources, done } = await gather(await client.ask.ask({ id: randomUUID(), circle: stage.circle, question: ask.text }));
+  const endAt = performance.now() + ALL_ANSWERS_MS;
+  for (const [at, ask] of script.asks.entries()) {
+    const limitMs = Math.max(1000, (endAt - performance.now()) / (script.asks.length - at));
+    const { sources, done } = await gather(stage.desktopOf(ask.by), { circle: stage.circle, question: ask.text }, limitMs);
     const isModel = done !== undefined && done.text !== '';
     const text = isModel ? done.text : sources.map((message) => message.text).join('\n');
     const cited = isModel ? done.cites : sources.map(({ id }) => id);
