@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { assertNever } from '#contract';
 import { CreateDialog, JoinDialog, RenameDialog } from '../features/circles/circle-dialogs.tsx';
 import { InviteDialog } from '../features/circles/invite-dialog.tsx';
@@ -5,9 +6,24 @@ import { useObservable } from '../ui/observable.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { closeDialog, dialog } from './dialogs.ts';
 
+/** By then the dialog has given the focus back to its opener, if that is still there. */
+const FOCUS_SETTLED_MS = 50;
+
+/** A dialog whose opener is gone leaves the focus nowhere: then it goes to the message box. */
+const useFocusBack = (closed: boolean): void => {
+  useEffect(() => {
+    if (!closed) return undefined;
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('#composer')?.focus();
+    }, FOCUS_SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [closed]);
+};
+
 /** The one dialog that may be open over the shell. */
 export const ShellDialogs = () => {
   const open = useObservable(dialog);
+  useFocusBack(open.kind === 'none');
   switch (open.kind) {
     case 'none':
       return null;

@@ -3,9 +3,9 @@ import type { Change, Client } from '#contract';
 import { Observable } from '../ui/observable.ts';
 import { backOffMs, wait } from './back-off.ts';
 import { LastingLink } from './lasting-link.ts';
-import type { OpenTransport, Transport } from './transport.ts';
+import { type OpenTransport, SignedOut, type Transport } from './transport.ts';
 
-export type ConnectionState = { readonly kind: 'connecting' | 'online' } | { readonly kind: 'reconnecting'; readonly attempts: number };
+export type ConnectionState = { readonly kind: 'connecting' | 'online' | 'signed-out' } | { readonly kind: 'reconnecting'; readonly attempts: number };
 
 type Listener = (change: Change) => void;
 
@@ -41,7 +41,11 @@ export class Connection {
 
   async #keepOpen(signal: AbortSignal): Promise<void> {
     for (let attempts = 0; !signal.aborted; attempts += 1) {
-      const transport = await this.#open().catch(() => undefined);
+      let signedOut = false;
+      const transport = await this.#open().catch((error: unknown) => {
+        signedOut = error instanceof SignedOut;
+        return undefined;
+      });
       if (transport && !signal.aborted) {
         attempts = 0;
         this.#link.use(transport);
@@ -50,7 +54,7 @@ export class Connection {
       }
       transport?.close();
       if (signal.aborted) return;
-      this.state.set({ kind: 'reconnecting', attempts: attempts + 1 });
+      this.state.set(signedOut ? { kind: 'signed-out' } : { kind: 'reconnecting', attempts: attempts + 1 });
       await wait(backOffMs(attempts + 1), signal);
     }
   }

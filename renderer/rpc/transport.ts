@@ -16,6 +16,20 @@ export type Transport = {
 /** Rejects when nobody answers. */
 export type OpenTransport = () => Promise<Transport>;
 
+/** The core runs, but this page's sign-in is of an earlier run. */
+export class SignedOut extends Error {
+  constructor() {
+    super('this page is not signed in');
+    this.name = 'SignedOut';
+  }
+}
+
+const whyNot = async (url: string): Promise<Error> => {
+  const page = new URL('/', url.replace(/^ws/, 'http'));
+  const status = await fetch(page, { method: 'HEAD', cache: 'no-store' }).then((response) => response.status, () => 0);
+  return status === 401 ? new SignedOut() : new Error('the connection to the core could not be opened');
+};
+
 const plugins = [new ResponseValidationPlugin<ClientContext>(contract satisfies Contract)];
 
 /** @param url of the RPC WebSocket, e.g. `ws://x.localhost:4000/rpc`. */
@@ -25,7 +39,7 @@ export const overWebSocket =
     new Promise((resolve, reject) => {
       const socket = new WebSocket(url);
       const link = new SocketLink({ websocket: socket, plugins });
-      socket.addEventListener('close', () => reject(new Error('the connection to the core could not be opened')), { once: true });
+      socket.addEventListener('close', () => void whyNot(url).then(reject), { once: true });
       socket.addEventListener(
         'open',
         () =>

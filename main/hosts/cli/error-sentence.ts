@@ -26,19 +26,19 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
   },
   'passphrase-wrong': {
     en: () => 'The passphrase is not the right one. Nothing was changed.',
-    'zh-CN': () => '口令不对。没有改动任何内容。',
+    'zh-CN': () => '密码不对。没有改动任何内容。',
   },
   'passphrase-weak': {
     en: () => 'The passphrase is too short: at least 8 characters.',
-    'zh-CN': () => '口令太短：至少 8 个字符。',
+    'zh-CN': () => '密码太短：至少 8 个字符。',
   },
   'keyring-unavailable': {
     en: () => 'This machine has no keyring that Hearth can use. Choose a passphrase instead.',
-    'zh-CN': () => '这台电脑没有可用的钥匙串。请改用口令。',
+    'zh-CN': () => '这台电脑没有可用的钥匙串。请改用密码。',
   },
   locked: {
     en: () => 'The data is locked: hand in the passphrase with --passphrase-file.',
-    'zh-CN': () => '数据已锁定：请用 --passphrase-file 提供口令。',
+    'zh-CN': () => '数据已锁定：请用 --passphrase-file 提供密码。',
   },
   'file-not-found': {
     en: (fill) => `There is no such file: ${fill('file')}`,

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CheckIn } from '#contract';
+import { currentLanguage } from '../../app/i18n.ts';
+import { useNow } from '../../ui/now.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { safeName } from '../../ui/safe-name.ts';
+import { dayWords } from '../../ui/time-words.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { useChat } from '../chat/chat-context.tsx';
 import styles from './agreements.module.css';
@@ -34,12 +37,13 @@ const Decide = ({ checkIn, onChanged }: Props) => {
 export const CheckInLine = ({ checkIn, onChanged }: Props) => {
   const { t } = useTranslation();
   const { members } = useChat();
+  const now = useNow();
   const mine = members.some(({ isMe, person }) => isMe && person === checkIn.person);
   return (
     <li className={styles.checkIn}>
       <div className={styles.checkInHead}>
         <PersonName name={checkIn.name} />
-        <span className={styles.small}>{checkIn.day}</span>
+        <span className={styles.small}>{dayWords(new Date(`${checkIn.day}T00:00`).getTime(), { t, language: currentLanguage(), now })}</span>
         <VerdictMark verdict={checkIn.verdict} />
       </div>
       <div dir="auto" className={styles.checkInText}>

@@ -4,13 +4,15 @@ import { EmberMark } from '../../ui/ember-mark.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import styles from './ask.module.css';
 
-type Props = { readonly tier: Tier; readonly model?: string | undefined; readonly sharedBy?: { readonly name: string; readonly isMe: boolean } };
+/** `tier`: undefined while it is not known yet. */
+type Props = { readonly tier: Tier | undefined; readonly model?: string | undefined; readonly sharedBy?: { readonly name: string; readonly isMe: boolean } };
 
 /** The label every AI text wears: what it is, on whose machine, with which model or none. */
 export const AiHead = ({ tier, model, sharedBy }: Props) => {
   const { t } = useTranslation();
   const name = safeName(sharedBy?.name ?? '') || t('app.nameless');
-  const how = sharedBy && !sharedBy.isMe ? t(`ai.tierShared.${tier}`, { name }) : t(`ai.tier.${tier}`);
+  const place = sharedBy && !sharedBy.isMe ? 'tierShared' : 'tier';
+  const how = tier ? t(`ai.${place}.${tier}`, { name }) : t('app.onThisDevice');
   return (
     <div className={styles.head}>
       <EmberMark sizePx={22} />

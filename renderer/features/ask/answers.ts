@@ -69,12 +69,19 @@ export class Answers {
     this.#change(id, { dismissed: true });
   }
 
+  /** Drops every answer, also the one that runs. */
+  clear(): void {
+    for (const stop of this.#running.values()) stop.abort();
+    this.list.set([]);
+  }
+
   /** Posts an answer to the group, labelled AI. */
   async share(answer: Answer): Promise<Message | undefined> {
     if (answer.phase.kind !== 'done') return undefined;
     const { cites, tier, model } = answer.phase.done;
     const message = await this.#client.ask.share({ id: answer.id, circle: this.#circle, text: answer.text, cites, tier, ...(model && { model }) });
-    this.#change(answer.id, { sharedAs: message.id });
+    // The group's copy stands in the timeline now: one answer is not shown twice.
+    this.#change(answer.id, { sharedAs: message.id, dismissed: true });
     return message;
   }
 

@@ -1,9 +1,10 @@
-import { Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { ArrowDown, MessageCircle } from 'lucide-react';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { Message } from '#contract';
+import { openDialog } from '../../app/dialogs.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useObservable } from '../../ui/observable.ts';
@@ -66,6 +67,7 @@ const MessageList = ({ state, onAtBottom, list }: ListProps) => {
         startReached={() => void loaded.loadBefore()}
         endReached={() => void loaded.loadAfter()}
         followOutput={(isAtBottom) => (isAtBottom && !state.hasAfter ? 'auto' : false)}
+        totalListHeightChanged={() => list.current?.autoscrollToBottom()}
         atBottomThreshold={60}
         atBottomStateChange={(at) => onAtBottom(at && !state.hasAfter)}
         rangeChanged={({ startIndex: from, endIndex: to }) => {
@@ -127,6 +129,18 @@ const useShowWhatISend = (list: RefObject<VirtuosoHandle | null>): void => {
   }, [count, list, messages]);
 };
 
+/** Nothing was said yet: alone, the thing to do is to invite someone. */
+const EmptyTimeline = () => {
+  const { t } = useTranslation();
+  const { circle } = useChat();
+  const alone = circle.members <= 1 && circle.kind === 'group';
+  return (
+    <EmptyHint icon={MessageCircle} text={t(alone ? 'circles.alone' : 'chat.empty')}>
+      {alone && <Button onClick={() => openDialog({ kind: 'invite', circle: circle.id })}>{t('circles.invite')}</Button>}
+    </EmptyHint>
+  );
+};
+
 /** Fewer unread messages are read faster than a summary of them. */
 const MANY = 5;
 
@@ -146,7 +160,7 @@ export const Timeline = () => {
   if (state.messages.length === 0) {
     return (
       <div className={styles.empty}>
-        <EmptyHint icon={MessageCircle} text={t('chat.empty')} />
+        <EmptyTimeline />
         <PendingMessages />
       </div>
     );

@@ -36,7 +36,6 @@ const AboutModel = () => {
       </h2>
       <p>{t('first.modelLead')}</p>
       <ModelOffer />
-      <p>{t('first.modelPromise')}</p>
     </aside>
   );
 };

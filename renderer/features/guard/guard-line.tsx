@@ -34,7 +34,7 @@ export const GuardLine = ({ entities, keeping, onMask, onKeep }: Props) => {
       <ShieldCheck size={16} aria-hidden="true" />
       <span className={styles.words}>
         {t('guard.line', { kind: t(`guard.kind.${first.kind}`), placeholder: first.placeholder })}
-        {others.length > 0 && ` ${t('guard.more', { count: others.length })}`}
+        {others.length > 0 && t('guard.more', { count: others.length })}
       </span>
       <span className={styles.choices}>
         <button type="button" disabled={!onMask} onClick={onMask}>

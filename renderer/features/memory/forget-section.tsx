@@ -1,4 +1,5 @@
 import { Check, Circle, LoaderCircle } from 'lucide-react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetStepSchema, type Outputs } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -73,8 +74,12 @@ const EarlierReceipts = () => {
 /** Forget AI memory: what goes, what stays, one press-and-hold, the steps, the receipt. */
 export const ForgetSection = ({ onForgotten }: { readonly onForgotten: () => void }) => {
   const { t } = useTranslation();
-  const { circle } = useChat();
-  const { state, forget } = useForget(circle.id, onForgotten);
+  const { circle, answers } = useChat();
+  const clean = useCallback(() => {
+    answers.clear();
+    onForgotten();
+  }, [answers, onForgotten]);
+  const { state, forget } = useForget(circle.id, clean);
   const { data: preview } = useRead({
     key: `forget ${circle.id} ${state.kind}`,
     load: (client, signal) => client.memory.preview({ circle: circle.id }, { signal }),

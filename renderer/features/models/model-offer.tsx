@@ -17,12 +17,21 @@ export const ModelOffer = () => {
   const model = models?.find((one) => one.recommended && one.role === 'chat');
   if (!models) return null;
   if (!model) return <p>{t('first.modelNone')}</p>;
+  if (model.state.kind === 'ready') {
+    return (
+      <>
+        <p>{t('first.modelReady', { name: model.name })}</p>
+        <p>{t('first.modelReadyPromise')}</p>
+      </>
+    );
+  }
   return (
     <>
       <p>{t('first.modelOffer', { name: model.name, size: sizeWords(model.sizeBytes, language), ram: sizeWords(model.ramBytes, language) })}</p>
       <p>{t('first.modelFrom', { sources: new Intl.ListFormat(language, { type: 'disjunction' }).format(model.sources), licence: model.licence })}</p>
       <ModelProgress model={model} />
       <ModelActions model={model} downloadLabel={t('first.modelYes', { size: sizeWords(model.sizeBytes, language) })} />
+      <p>{t('first.modelPromise')}</p>
     </>
   );
 };

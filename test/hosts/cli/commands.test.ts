@@ -104,7 +104,7 @@ test('a wrong passphrase, none, and a directory that never was are said in one l
   const wrong = join(root, 'wrong');
   writeFileSync(wrong, 'not this one');
   const zh = { LANG: 'zh_CN.UTF-8' };
-  expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', wrong], zh)).toMatchObject({ code: 1, err: 'hearth rebuild: 口令不对。没有改动任何内容。' });
+  expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', wrong], zh)).toMatchObject({ code: 1, err: 'hearth rebuild: 密码不对。没有改动任何内容。' });
   expect(await outcome(['rebuild', '--data-dir', dataDir])).toMatchObject({ code: 1, err: expect.stringContaining('--passphrase-file') });
   expect(await outcome(['rebuild', '--data-dir', join(root, 'never')])).toMatchObject({ code: 1, err: expect.stringContaining('no such file') });
   expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', join(root, 'none')])).toMatchObject({ code: 1 });
