@@ -1,5 +1,5 @@
 import { AppError } from '#contract';
-import { type Log, machineFailure } from '#platform';
+import { errorPlace, type Log, machineFailure } from '#platform';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -10,7 +10,6 @@ export const expectedError = (error: unknown, where: string, log: Log): AppError
   const failure = machineFailure(error);
   if (failure) return failure;
   // The message may hold what a person wrote: only the kind of error and where in our code it came from are logged.
-  const at = error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes('.ts:')) ?? '').replace(/^.*[\\/]/, '') : '';
-  log.warn('call-failed', { where, kind: error instanceof Error ? error.name : typeof error, code, at });
+  log.warn('call-failed', { where, kind: error instanceof Error ? error.name : typeof error, code, at: errorPlace(error) });
   return new AppError('internal');
 };

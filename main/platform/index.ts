@@ -2,6 +2,7 @@ export type { Child, Children } from './children.ts';
 export type { Clock } from './clock.ts';
 export { lockDataDir } from './data-dir-lock.ts';
 export { type Database, type Migration, migrate, openDatabase, type RoomMigrations } from './database.ts';
+export { errorPlace } from './error-place.ts';
 export type { Keystore } from './keystore.ts';
 export { type Keyring, systemKeyring } from './keystores/keyring.ts';
 export { machineKeystore } from './keystores/machine-keystore.ts';

@@ -66,6 +66,12 @@ export class Desktop {
     for (const pending of ledger.pendingJoins()) sync.join(pending);
   }
 
+  /** From now on, or no longer, SQLite finds no room for one page more. */
+  hasFullDisk(isFull: boolean): void {
+    const pages = this.#db.pragma('page_count', { simple: true }) as number;
+    this.#db.pragma(`max_page_count = ${isFull ? pages : 2 ** 30}`);
+  }
+
   goesOnline(circle: CircleLedger): void {
     // Whose relay is up does not matter to these stories: everybody keeps alice's.
     this.sync.start(circle, { meetingPoints: [this.meetingPoint, 'ws://alice.test'] });

@@ -1,5 +1,5 @@
 import type { CircleId, EntryId } from '#contract';
-import type { Database } from '#platform';
+import { type Database, machineFailure } from '#platform';
 import { indexWaiting } from './search-index.ts';
 
 type Listener = (circle: CircleId, ids: readonly EntryId[]) => void;
@@ -8,6 +8,7 @@ const BATCH = 100;
 /** Long enough for a burst to be one commit, and for the one who wrote to be answered first. */
 const AFTER_MS = 250;
 const BETWEEN_MS = 15;
+const LATER_MS = 30_000;
 
 /** Indexes what waits, beside everything else, a batch at a time. @returns how to stop */
 export const keepIndexed = (db: Database, listeners: Set<Listener>): (() => void) => {
@@ -18,7 +19,13 @@ export const keepIndexed = (db: Database, listeners: Set<Listener>): (() => void
   };
   const work = (): void => {
     timer = undefined;
-    if (indexWaiting(db, BATCH) === BATCH) schedule(BETWEEN_MS);
+    try {
+      if (indexWaiting(db, BATCH) === BATCH) schedule(BETWEEN_MS);
+    } catch (error) {
+      // What waits is still marked: it is indexed once there is room.
+      if (!machineFailure(error)) throw error;
+      schedule(LATER_MS);
+    }
   };
   const changed: Listener = () => {
     if (timer === undefined) schedule(AFTER_MS);

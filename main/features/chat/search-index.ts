@@ -1,5 +1,5 @@
 import type { CircleId, EntryId } from '#contract';
-import type { Database } from '#platform';
+import { type Database, machineFailure } from '#platform';
 import { statementsOf } from './statements.ts';
 import { withoutWaiting } from './without-waiting.ts';
 import { cutQuery, cutWords } from './words.ts';
@@ -77,6 +77,15 @@ const MOST_INDEXED_WHILE_ASKED = 200;
 const MOST_RANKED = 2000;
 const MOST_WORDS = 24;
 
+/** On a full disk what is indexed can be searched all the same. */
+const indexWhileAsked = (db: Database): void => {
+  try {
+    indexWaiting(db, MOST_INDEXED_WHILE_ASKED);
+  } catch (error) {
+    if (!machineFailure(error)) throw error;
+  }
+};
+
 type Search = { readonly circle: CircleId; readonly query: string; readonly limit: number };
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"*`;
@@ -85,14 +94,14 @@ const wordsOf = (query: string): string[] => [...new Set(cutQuery(query))].slice
 
 /** The newest messages that hold every word of the query, each as the beginning of a word. */
 export const findMessages = (db: Database, { circle, query, limit }: Search): EntryId[] => {
-  indexWaiting(db, MOST_INDEXED_WHILE_ASKED);
+  indexWhileAsked(db);
   const words = wordsOf(query);
   return words.length === 0 ? [] : statements(db).find.all(words.join(' '), circle, limit).map(({ id }) => id);
 };
 
 /** Messages that hold at least one word of the query, best first (BM25); among the newest 2,000 that do. */
 export const rankMessages = (db: Database, { circle, query, limit }: Search): EntryId[] => {
-  indexWaiting(db, MOST_INDEXED_WHILE_ASKED);
+  indexWhileAsked(db);
   const words = wordsOf(query);
   if (words.length === 0) return [];
   const found = statements(db).find.all(words.join(' OR '), circle, MOST_RANKED);

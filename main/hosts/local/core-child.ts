@@ -21,6 +21,7 @@ export class CoreChild {
   readonly #loaded: Promise<void>;
   #outcome: ((message: Extract<FromCore, { type: 'started' | 'failed' }>) => void) | undefined;
   #stopping = false;
+  #isGone = false;
   #asked = 0;
   readonly #questions = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
 
@@ -40,6 +41,7 @@ export class CoreChild {
       onMessage(message);
     });
     this.#child.onExit(() => {
+      this.#isGone = true;
       loaded.resolve();
       exited.resolve();
       this.#outcome?.({ type: 'failed', error: { code: 'internal', params: {} } });
@@ -52,13 +54,19 @@ export class CoreChild {
     return this.#child.pid;
   }
 
-  /** Resolves when its modules are loaded. */
+  /** Whether the process has ended. */
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  /** Resolves when its modules are loaded, or when it died over them. */
   loaded(): Promise<void> {
     return this.#loaded;
   }
 
   /** Asks the core what only measuring hosts may ask. */
   inspect(question: Inspect): Promise<unknown> {
+    if (this.#isGone) return Promise.reject(new AppError('internal'));
     const id = (this.#asked += 1);
     return new Promise((resolve, reject) => {
       this.#questions.set(id, { resolve, reject });
@@ -73,6 +81,7 @@ export class CoreChild {
   /** Resolves to the port of its web server. Fails as `startCore` does, and with `port-in-use`. */
   async start(start: StartCore): Promise<number> {
     await this.#loaded;
+    if (this.#isGone) throw new AppError('internal');
     const outcome = await new Promise<Extract<FromCore, { type: 'started' | 'failed' }>>((resolve) => {
       this.#outcome = resolve;
       this.post(start);

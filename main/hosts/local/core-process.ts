@@ -1,8 +1,9 @@
 /** Entry of the core's process. It ends with its supervisor; what a person wrote and what keys open lives here alone. */
 import { AppError, must, type ErrorCode, type ErrorParams } from '#contract';
 import { type Core, type CoreOptions, startCore } from '#core';
-import { type KeyLine, lineLog, nodeChildren, remoteKeystore, systemClock, systemRandom } from '#platform';
+import { errorPlace, type KeyLine, lineLog, nodeChildren, remoteKeystore, systemClock, systemRandom } from '#platform';
 import { answerInspection } from './answer-inspection.ts';
+import { onUncaught } from './on-uncaught.ts';
 import { type FromCore, type Inspect, type StartCore, toCoreSchema } from './core-messages.ts';
 import { startWebServer, type WebServer } from './web/start-web-server.ts';
 
@@ -18,6 +19,7 @@ const line: KeyLine = {
 const say = (message: FromCore): void => line.post(message);
 let isVerbose = false;
 const log = lineLog((text) => void (isVerbose && process.stderr.write(`${text}\n`)), () => systemClock.now());
+process.on('uncaughtException', (error) => onUncaught(error, { log, write: (text) => void process.stderr.write(`${text}\n`), exit: () => process.exit(1) }));
 const keystore = remoteKeystore(line);
 
 type Running = { readonly core: Core; readonly web: WebServer };
@@ -65,7 +67,7 @@ const inspect = async (id: number, question: Inspect): Promise<void> => {
 
 const failure = (error: unknown): { code: ErrorCode; params: ErrorParams } => {
   if (error instanceof AppError) return { code: error.code, params: error.params };
-  log.warn('core-start-failed', { kind: error instanceof Error ? error.name : 'unknown', at: error instanceof Error ? (error.stack?.split('\n')[1] ?? '').trim() : '' });
+  log.warn('core-start-failed', { kind: error instanceof Error ? error.name : 'unknown', at: errorPlace(error) });
   return { code: 'internal', params: {} };
 };
 

@@ -85,6 +85,8 @@ export const runLocalHost = async (run: RunOptions): Promise<void> => {
   const keystore = machineKeystore({ dataDir, random: systemRandom });
   const passphraseFile = values['passphrase-file'];
   const gaveUp = Promise.withResolvers<never>();
+  // It may happen before anybody waits for it.
+  gaveUp.promise.catch(() => undefined);
   const host = await startLocalHost({
     dataDir,
     keystore,

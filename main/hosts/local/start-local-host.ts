@@ -102,20 +102,32 @@ class Supervisor implements LocalHost {
   async start(): Promise<void> {
     const port = await this.#core.start(this.#startMessage(this.#options.port === undefined));
     this.#address = { ...this.#address, port };
-    keepAddress(this.#options.dataDir, this.#address);
+    this.#keepAddress();
   }
 
   replaceCore(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#stopped) return;
+      const fresh = await this.#loadedCore();
+      // Read late: the old one may have died meanwhile, and another started in its place.
       const old = this.#core;
-      const fresh = this.#newCore();
-      // Its modules are loaded while the old one still answers: the gap is the time to open the database.
-      await fresh.loaded();
       this.#core = fresh;
       await old.stop({ keep: true, limitMs: REPLACED_WITHIN_MS });
-      await fresh.start(this.#startMessage(false));
+      // One that dies from here on is started again as any core is.
+      await fresh.start(this.#startMessage(false)).catch((error: unknown) => {
+        if (!fresh.isGone) throw error;
+      });
     });
+  }
+
+  /** A core whose modules are loaded, while the old one still answers: the gap is then the time to open the database. */
+  async #loadedCore(): Promise<CoreChild> {
+    for (let tries = 0; tries < RESTARTS; tries += 1) {
+      const fresh = this.#newCore();
+      await fresh.loaded();
+      if (!fresh.isGone) return fresh;
+    }
+    throw new AppError('internal');
   }
 
   stop(): Promise<void> {
@@ -125,6 +137,15 @@ class Supervisor implements LocalHost {
       await this.#relay.stop();
       this.#unlock();
     });
+  }
+
+  /** Without it (a full disk) everything works but finding the same ports next time. */
+  #keepAddress(): void {
+    try {
+      keepAddress(this.#options.dataDir, this.#address);
+    } catch {
+      this.#options.log.warn('address-not-kept');
+    }
   }
 
   #newCore(): CoreChild {
@@ -152,8 +173,12 @@ class Supervisor implements LocalHost {
     this.#restarts = [...this.#restarts.filter((at) => at > now - RESTARTS_WITHIN_MS), now];
     this.#options.log.warn('core-died', { restarts: this.#restarts.length });
     if (this.#restarts.length > RESTARTS) return this.#giveUp(new AppError('internal'));
-    this.#core = this.#newCore();
-    this.#core.start(this.#startMessage(false)).catch((error: unknown) => this.#giveUp(error));
+    const next = this.#newCore();
+    this.#core = next;
+    next.start(this.#startMessage(false)).catch((error: unknown) => {
+      // One that died is counted above; one that was replaced meanwhile is nobody's concern.
+      if (next === this.#core && !next.isGone) this.#giveUp(error);
+    });
     return undefined;
   }
 

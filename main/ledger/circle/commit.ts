@@ -150,6 +150,15 @@ class CommitWriter {
   }
 }
 
+/** The entry is stored by now: where the disk is too full for this, the next commit or the next start does it. */
+const foldLogIn = ({ db, log }: LedgerContext): void => {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    log.warn('log-not-folded-in');
+  }
+};
+
 /**
  * Stores what the gate accepted, or what this device wrote, with the views it changes, in one transaction. Durable when it returns.
  * The given state stays as it was: on failure nothing has happened.
@@ -161,6 +170,6 @@ export const commit = (context: LedgerContext, state: CircleState, accepted: Acc
   const next: CircleState = { ...state, dag, members, feeds, epochs, live };
   const committed = context.db.transaction(() => new CommitWriter(context, next).write(accepted, state)).immediate();
   // Erased bodies must not live on in the write-ahead log.
-  if (committed.deletions.length > 0 && !context.db.inTransaction) context.db.pragma('wal_checkpoint(TRUNCATE)');
+  if (committed.deletions.length > 0 && !context.db.inTransaction) foldLogIn(context);
   return committed;
 };

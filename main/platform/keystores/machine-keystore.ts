@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, assertNever, type KeyKind } from '#contract';
+import { AppError, type KeyKind } from '#contract';
 import type { Keystore } from '../keystore.ts';
 import type { Random } from '../random.ts';
 import { type Keyring, keyringWorks, systemKeyring } from './keyring.ts';
@@ -66,16 +66,9 @@ export const machineKeystore = ({ dataDir, random, keyring = systemKeyring, cost
   const state: Keystore['state'] = async () => {
     if (open || (await isTrying())) return 'open';
     const content = readSecretsFile(file);
-    if (!content) return 'unset';
-    switch (content.master.kind) {
-      case 'passphrase':
-        return 'locked';
-      case 'keyring':
-        open = await openByKeyring();
-        return 'open';
-      default:
-        return assertNever(content.master);
-    }
+    if (content?.master.kind !== 'keyring') return content ? 'locked' : 'unset';
+    open = await openByKeyring();
+    return 'open';
   };
 
   const setUp = oneAfterAnother<Parameters<Keystore['setUp']>[0]>(async ({ kind, passphrase }) => {

@@ -360,9 +360,11 @@ export class CircleSession {
       peer.link.close({ why: 'still-a-stranger', blame: false });
       return undefined;
     }
-    this.#isReceiving = true;
-    const result = this.circle.receive(update);
-    this.#isReceiving = false;
+    const result = this.#store(update);
+    if (!result) {
+      peer.mustAsk = true;
+      return undefined;
+    }
     if (result.blame !== undefined) {
       this.#blame(peer, 'bad-update');
       return undefined;
@@ -370,6 +372,19 @@ export class CircleSession {
     if (result.skipped.length > 0) peer.mustAsk = true;
     if (result.accepted > 0) this.#accepted();
     return result;
+  }
+
+  /** Undefined where this machine could not store it (a full disk): nobody's fault, and asked for again later. */
+  #store(update: Uint8Array): ReceiveResult | undefined {
+    this.#isReceiving = true;
+    try {
+      return this.circle.receive(update);
+    } catch (error) {
+      this.#ports.log.warn('receive-failed', { kind: error instanceof Error ? error.name : 'unknown' });
+      return undefined;
+    } finally {
+      this.#isReceiving = false;
+    }
   }
 
   #accepted(): void {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { CoreRouter } from '#core';
 import { startWebServer, type WebServer } from '../../../main/hosts/local/web/start-web-server.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 const root = mkdtempSync(join(tmpdir(), '围炉 web '));
 const uiDir = join(root, 'ui');
@@ -147,4 +148,48 @@ test('bytes that are no HTTP do not stop the server', async () => {
     socket.on('error', () => undefined).on('close', () => done()).resume();
   });
   expect((await get('/', { cookie: cookie() })).status).toBe(200);
+});
+
+/** A server of its own, to be stopped. */
+const another = () => startWebServer({ router: {} as CoreRouter, name: NAME, port: 0, token: undefined, session: SESSION, onTokenUsed: () => undefined, uiDir });
+
+test('who was refused and keeps his half of the line open, or never answers a goodbye, does not keep the server from stopping', async () => {
+  const stubborn = await another();
+  const host = `${NAME}:${stubborn.port}`;
+  const rude = [true, false].map((mayEnter) => {
+    const socket = connect({ port: stubborn.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined).resume();
+    const signedIn = mayEnter ? `Cookie: hearth-${stubborn.port}=${SESSION}\r\n` : '';
+    socket.write(`GET /rpc HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\n${signedIn}Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
+    return { socket, answered: new Promise((done) => void socket.once('data', done)) };
+  });
+  await Promise.all(rude.map(({ answered }) => answered));
+  const startedAt = performance.now();
+  await stubborn.stop();
+  expect(performance.now() - startedAt).toBeLessThan(400);
+  for (const { socket } of rude) socket.destroy();
+});
+
+const readlink = (fd: string): string => {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    return '';
+  }
+};
+
+test('who goes away in the middle of a file leaves none open', async ({ skip }) => {
+  if (process.platform !== 'linux') return skip('open files are counted in /proc');
+  writeFileSync(join(uiDir, 'large.json'), Buffer.alloc(8 * 1024 * 1024, 32));
+  const open = () => readdirSync('/proc/self/fd').filter((fd) => readlink(fd).endsWith('large.json')).length;
+  for (let at = 0; at < 5; at += 1) {
+    await new Promise<void>((done) => {
+      const asked = request({ host: '127.0.0.1', port: server.port, path: '/large.json', headers: { host: own(), cookie: cookie() } }, (response) => {
+        response.once('data', () => asked.destroy());
+      });
+      asked.on('error', () => undefined).once('close', () => done()).end();
+    });
+  }
+  await waitFor(() => open() === 0);
+  expect(open()).toBe(0);
 });

@@ -13,6 +13,8 @@ import { sendStaticFile } from './static-files.ts';
 const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 const MAX_SOCKETS = 32;
 const CLOSE_GOING_AWAY = 1001;
+/** Long enough for a window to answer; well within what a replaced core is given to stop. */
+const GOODBYE_MS = 150;
 
 export type WebServerOptions = {
   readonly router: CoreRouter;
@@ -50,7 +52,8 @@ const sendPage = (response: ServerResponse, status: number, html: string): void 
 
 const refuseUpgrade = (socket: Duplex, status: string): void => {
   socket.on('error', () => undefined);
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // Both directions: who keeps his half open would keep the server from stopping.
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 };
 
 type Parts = { readonly signIn: SignIn; readonly address: OwnAddress; readonly uiDir: string };
@@ -98,11 +101,12 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
 
   const stop = async (): Promise<void> => {
     for (const socket of sockets.clients) socket.close(CLOSE_GOING_AWAY);
+    const limit = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE_MS);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-    for (const socket of sockets.clients) socket.terminate();
+    clearTimeout(limit);
   };
   return { port, useToken: (token) => signIn.useToken(token), stop };
 };

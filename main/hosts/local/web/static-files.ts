@@ -1,6 +1,7 @@
 import { createReadStream, realpathSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,6 +43,7 @@ export const sendStaticFile = (root: string, path: string, response: ServerRespo
     'content-length': statSync(file).size,
     'cache-control': isHashed ? 'private, max-age=31536000, immutable' : 'no-store',
   });
-  createReadStream(file).pipe(response);
+  // `pipeline`: who goes away in the middle must not leave the file open.
+  pipeline(createReadStream(file), response, () => undefined);
   return true;
 };
