@@ -11,7 +11,7 @@ export const circleSchema = z.object({
   kind: z.enum(['group', 'sample']),
   /** `waiting`: invited, nobody who can admit has been met yet; completes by itself, also after restarts. */
   state: z.enum(['ready', 'waiting', 'failed']),
-  /** Why joining failed, with `state: 'failed'`. */
+  /** Why joining failed, with `state: 'failed'`; with `waiting` why nobody can be met at the moment (`relay-unreachable`): it is tried further. */
   failure: errorCodeSchema.optional(),
   createdAt: timeSchema,
   unread: z.number().int(),

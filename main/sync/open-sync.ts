@@ -41,7 +41,8 @@ export const openSync = (ports: SyncPorts): Sync => {
       emit({ type: 'joined', circle: circle.id, ledger: circle });
     };
     const onRefused = (code: Extract<SyncEvent, { type: 'join-failed' }>['code']): void => emit({ type: 'join-failed', circle: pending.circle, code });
-    joins.set(pending.circle, new JoinSession({ ...ports, pending, onJoined, onRefused }));
+    const onReach = (canBeReached: boolean): void => emit({ type: 'join-reach', circle: pending.circle, canBeReached });
+    joins.set(pending.circle, new JoinSession({ ...ports, pending, onJoined, onRefused, onReach }));
   };
 
   return {

@@ -19,6 +19,8 @@ export type SyncEvent =
   | { readonly type: 'delivery'; readonly circle: CircleId }
   | { readonly type: 'joined'; readonly circle: CircleId; readonly ledger: CircleLedger }
   | { readonly type: 'join-failed'; readonly circle: CircleId; readonly code: ErrorCode }
+  /** Nobody was met yet, since no meeting point of the invite can be reached (`false`), or one can be again. It is tried further. */
+  | { readonly type: 'join-reach'; readonly circle: CircleId; readonly canBeReached: boolean }
   /** A meeting point learned from a peer, to be stored. */
   | { readonly type: 'meeting-points'; readonly circle: CircleId; readonly urls: readonly string[] };
 

@@ -12,6 +12,8 @@ export type RoomOptions = {
   /** `spare`: we are linked with this device already, and want no other link from this room until `seek`. */
   readonly onLink: (link: Link) => 'kept' | 'spare';
   readonly onLive?: (link: Link, update: Uint8Array) => void;
+  /** No meeting point of the room can be reached (`false`), or one can be again. Nobody gives up for that. */
+  readonly onReach?: (canBeReached: boolean) => void;
 };
 
 export interface RoomHandle {

@@ -32,12 +32,12 @@ export const summaryOf = (ledger: CircleLedger, deps: CirclesDeps, local: LocalC
   };
 };
 
-/** A circle that is not joined yet, or could not be. */
-export const joiningSummary = ({ circle, name, started_at, failure }: JoinTry): CircleSummary => ({
+/** A circle that is not joined yet, or could not be. `isCutOff`: no meeting point of its invite can be reached at the moment. */
+export const joiningSummary = ({ circle, name, started_at, failure }: JoinTry, isCutOff: boolean): CircleSummary => ({
   id: circle,
   name,
   kind: 'group',
-  ...(failure === null ? { state: 'waiting' } : { state: 'failed', failure }),
+  ...(failure === null ? { state: 'waiting', ...(isCutOff && { failure: 'relay-unreachable' }) } : { state: 'failed', failure }),
   createdAt: started_at,
   unread: 0,
   members: 0,

@@ -103,6 +103,9 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
       case 'join-failed':
         joining.failed(circle, event.code);
         return;
+      case 'join-reach':
+        joining.reach(circle, event.canBeReached);
+        return;
       case 'meeting-points':
         local.addMeetingPoints(circle, event.urls, clock.now());
         return;

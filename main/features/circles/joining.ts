@@ -9,6 +9,8 @@ export class Joining {
   readonly #deps: CirclesDeps;
   readonly #local: LocalCircles;
   readonly #online: (circle: CircleLedger) => void;
+  /** Circles whose invite leads to no meeting point that can be reached at the moment. */
+  readonly #cutOff = new Set<CircleId>();
 
   constructor(deps: CirclesDeps, local: LocalCircles, online: (circle: CircleLedger) => void) {
     this.#deps = deps;
@@ -22,7 +24,7 @@ export class Joining {
   }
 
   list(): CircleSummary[] {
-    return this.#local.joinTries().map(joiningSummary);
+    return this.#local.joinTries().map((joinTry) => joiningSummary(joinTry, this.#cutOff.has(joinTry.circle)));
   }
 
   /** Fails with an `invite-…` code, `invite-own`, `already-member`. Joining twice by one invite is joining once; another invite takes the place of the first. */
@@ -41,7 +43,7 @@ export class Joining {
     }
     this.#deps.tell({ topic: 'circles' });
     const [shown] = this.list().filter(({ id }) => id === pending.circle);
-    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null });
+    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null }, false);
   }
 
   /** Knocks again where nobody has answered, and finishes what a crash left between being admitted and being told so. */
@@ -67,6 +69,13 @@ export class Joining {
     this.#deps.tell({ topic: 'circles' });
   }
 
+  /** Says why nobody is met, and that it is over; joining goes on either way. */
+  reach(circle: CircleId, canBeReached: boolean): void {
+    if (canBeReached) this.#cutOff.delete(circle);
+    else this.#cutOff.add(circle);
+    this.#deps.tell({ topic: 'circles' });
+  }
+
   failed(circle: CircleId, failed: ErrorCode): void {
     this.#giveUp(circle);
     this.#local.failJoin(circle, failed);
@@ -80,6 +89,7 @@ export class Joining {
     const hint = this.list().find((joining) => joining.id === id)?.name ?? '';
     this.#local.setInfo(id, { kind: 'group', created_at: clock.now(), hint });
     if (!directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });
+    this.#cutOff.delete(id);
     this.#local.endJoin(id);
   }
 
@@ -89,6 +99,7 @@ export class Joining {
   }
 
   #giveUp(circle: CircleId): void {
+    this.#cutOff.delete(circle);
     this.#deps.sync.cancelJoin(circle);
     this.#deps.ledger.cancelJoin(circle);
   }

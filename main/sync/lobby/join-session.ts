@@ -19,6 +19,7 @@ type Options = {
   readonly log: Log;
   readonly onJoined: (circle: CircleLedger) => void;
   readonly onRefused: (code: ErrorCode) => void;
+  readonly onReach: (canBeReached: boolean) => void;
 };
 
 /** What one host has sent so far. */
@@ -48,7 +49,7 @@ export class JoinSession {
   }
 
   #enter(): void {
-    const { pending, transport } = this.#options;
+    const { pending, transport, onReach } = this.#options;
     const identity = {
       side: 'joiner',
       scope: pending.lobby.name,
@@ -56,7 +57,7 @@ export class JoinSession {
       sign: (message: Uint8Array) => pending.sign(message),
     } as const;
     const { meetingPoints } = pending.invite;
-    this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints, onLink: (link) => this.#meet(link) });
+    this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints, onLink: (link) => this.#meet(link), onReach });
   }
 
   #meet(link: Link): 'kept' {

@@ -8,10 +8,17 @@ const LONGEST_RETRY_MS = 20_000;
 const PING_MS = 20_000;
 const SILENCE_MS = 45_000;
 const FRAMES_PER_SECOND = 300;
+/** A relay that restarts is back at the first try. */
+const FAILURES_TO_TELL = 2;
 
 const publishSchema = z.object({ type: z.literal('publish'), topic: z.string().max(128), data: z.string().max(MAX_FRAME_BYTES) });
 
-export type TopicEars = { connected(): void; heard(data: string): void };
+export type TopicEars = {
+  connected(): void;
+  /** The relay could not be reached again; it is tried further. */
+  failed(): void;
+  heard(data: string): void;
+};
 
 /** A connection to one relay, shared by all rooms. It comes back by itself; what a relay says is believed only when the room's key opens it. */
 export class RelayClient {
@@ -42,8 +49,14 @@ export class RelayClient {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
+  /** Tried in vain, more than once. */
+  get isUnreachable(): boolean {
+    return !this.isConnected && this.#failures >= FAILURES_TO_TELL;
+  }
+
   join(topic: string, ears: TopicEars): void {
     this.#topics.set(topic, ears);
+    if (this.isUnreachable) ears.failed();
     if (!this.isConnected) return;
     this.#say({ type: 'subscribe', topics: [topic] });
     ears.connected();
@@ -94,6 +107,7 @@ export class RelayClient {
     if (this.#failures === 0) this.#log.info('relay-lost');
     const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(this.#failures, 10));
     this.#failures += 1;
+    if (this.isUnreachable) for (const ears of this.#topics.values()) ears.failed();
     this.#cancelRetry = this.#clock.after(waitMs * (0.5 + fraction(this.#random)), () => this.#connect());
   }
 

@@ -20,6 +20,8 @@ type Options = {
   readonly random: Random;
   readonly isLonely: () => boolean;
   readonly onFrame: (frame: SignalFrame, relay: RelayClient) => void;
+  /** Called when it changes whether any meeting point of the room can be reached. */
+  readonly onReach?: ((canBeReached: boolean) => void) | undefined;
 };
 
 /** A room's frames at its meeting points: sealed, in order, each heard once; and the announcements that say we are here. */
@@ -30,6 +32,7 @@ export class RoomSignaling {
   #queue: Promise<void> = Promise.resolve();
   #waiting = 0;
   #cancelAnnounce: (() => void) | undefined;
+  #canBeReached = true;
   #isStopped = false;
 
   constructor(options: Options) {
@@ -44,6 +47,7 @@ export class RoomSignaling {
       if (this.#relays.has(relay)) this.#options.relays.release(relay);
       else this.#meetAt(relay);
     }
+    this.#lookAround();
   }
 
   /** Says that we are here, to everybody or in answer to one. */
@@ -70,9 +74,20 @@ export class RoomSignaling {
   #meetAt(relay: RelayClient): void {
     this.#relays.add(relay);
     relay.join(this.#options.topic, {
-      connected: () => void this.#publish({ type: 'announce', from: this.#options.peerId }, relay),
+      connected: () => {
+        this.#lookAround();
+        void this.#publish({ type: 'announce', from: this.#options.peerId }, relay);
+      },
+      failed: () => this.#lookAround(),
       heard: (data) => this.#hear(data, relay),
     });
+  }
+
+  #lookAround(): void {
+    const canBeReached = [...this.#relays].some(({ isUnreachable }) => !isUnreachable);
+    if (canBeReached === this.#canBeReached) return;
+    this.#canBeReached = canBeReached;
+    this.#options.onReach?.(canBeReached);
   }
 
   #announceLater(aboutMs: number): void {

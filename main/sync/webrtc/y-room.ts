@@ -118,6 +118,7 @@ export class YRoom implements RoomHandle {
       random,
       isLonely: () => this.#spare.size === 0 && ![...this.#attempts.values()].some(({ isOpen }) => isOpen),
       onFrame: (frame, relay) => this.#hear(frame, relay),
+      onReach: this.#options.onReach,
     });
     this.#signaling.add([...this.#meetingPoints]);
   }

@@ -23,7 +23,7 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
       <EmptyHint
         icon={failed ? CircleAlert : Hourglass}
         title={t(failed ? 'circles.failedTitle' : 'circles.waitingTitle', { name })}
-        text={failed ? t(`errors.${circle.failure ?? 'internal'}`) : t('circles.waitingText')}
+        text={failed || circle.failure ? t(`errors.${circle.failure ?? 'internal'}`) : t('circles.waitingText')}
       >
         <Button variant="default" onClick={() => void cancel()}>
           {t(failed ? 'circles.failedRemove' : 'circles.waitingCancel')}

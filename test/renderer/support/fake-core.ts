@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { type AnswerEvent, type Change, contract, type ErrorCode, type Message, type Outputs, type Settings } from '#contract';
+import { type AnswerEvent, type Change, type CircleSummary, contract, type ErrorCode, type Message, type Outputs, type Settings } from '#contract';
 
 export const CIRCLE = 'c'.repeat(43);
 export const ME = 'm'.repeat(22);
@@ -21,6 +21,8 @@ type Waiting = { readonly resolve: () => void };
 export class FakeCore {
   phase: Outputs['app']['status']['phase'] = 'ready';
   settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true };
+  /** How the one group differs from an open one. */
+  circle: Partial<CircleSummary> = {};
   messages: Message[] = [];
   readUpTo: string | undefined;
   draft = '';
@@ -128,7 +130,7 @@ export class FakeCore {
       },
       circles: {
         list: os.circles.list.handler(() => [
-          { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2 },
+          { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, ...this.circle },
         ]),
         members: os.circles.members.handler(() => [me, bob]),
       },
