@@ -41,8 +41,14 @@ describe('desktops over real WebRTC on this machine', () => {
     await waitFor(async () => (await carol.ask('texts')).length === 2);
     expect((await carol.ask('texts')).toSorted()).toEqual(['tea?', '好啊']);
     await waitFor(async () => (await alice.ask('hash')) === (await carol.ask('hash')));
-    // WebRTC counts with a delay.
-    await waitFor(async () => (await alice.ask('statistics')).every(({ bytesSent, bytesReceived }) => bytesSent > 200 && bytesReceived > 200));
+    // WebRTC counts with a delay, and on a busy machine long after a short message: a long one each way, and patience.
+    await alice.ask('say', ['a'.repeat(4000)]);
+    await bob.ask('say', ['b'.repeat(4000)]);
+    await carol.ask('say', ['c'.repeat(4000)]);
+    await waitFor(
+      async () => (await alice.ask('statistics')).every(({ bytesSent, bytesReceived }) => bytesSent + bytesReceived > 2000),
+      30_000,
+    );
     const kinds = (await alice.ask('statistics')).map(({ transport, selectedPair, route }) => ({ transport, selectedPair, route }));
     expect(kinds).toEqual(Array.from({ length: 2 }, () => ({ transport: 'webrtc', selectedPair: true, route: 'lan' })));
   });

@@ -51,7 +51,7 @@ export const askAll = async (script: Script, stage: Stage, played: Played): Prom
   const answers: Answered[] = [];
   const endAt = performance.now() + ALL_ANSWERS_MS;
   for (const [at, ask] of script.asks.entries()) {
-    const limitMs = Math.max(1000, (endAt - performance.now()) / (script.asks.length - at));
+    const limitMs = Math.max(1000, Math.round((endAt - performance.now()) / (script.asks.length - at)));
     const { sources, done } = await gather(stage.desktopOf(ask.by), { circle: stage.circle, question: ask.text }, limitMs);
     const isModel = done !== undefined && done.text !== '';
     const text = isModel ? done.text : sources.map((message) => message.text).join('\n');

@@ -104,7 +104,7 @@ export const forgetOnFirst = async ({ desktops, circle }: Stage): Promise<Forgot
         canariesBefore: isHeld ? yieldBefore : 0,
         canariesAfter: inProcesses + yieldAfter + tracesInFiles(first.dataDir, canaries.marks).length,
         ms,
-        othersIntact: othersBefore.every((hash, at) => hash === othersAfter[at]) && counts.every(({ memories: held }) => held > 0),
+        othersIntact: othersBefore.every((hash, at) => hash === othersAfter[at]) && counts.every(({ memories: held, placeholders, reads }) => held + placeholders + reads > 0),
       },
     };
   } finally {

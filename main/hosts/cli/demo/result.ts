@@ -28,8 +28,6 @@ export const brokenIn = (result: DemoResult): readonly string[] => {
     ...(redaction.leakedStructured > 0 ? [`${redaction.leakedStructured} structured personal data could be read by the AI`] : []),
     ...(redaction.exposed === redaction.planted ? [] : [`only ${redaction.exposed} of ${redaction.planted} planted data passed the AI, so the rest was not tried`]),
     ...(result.viewsEqual ? [] : ['the desktops do not show the same']),
-    ...(result.transport === 'webrtc' ? [] : ['not every pair of desktops talked over WebRTC']),
-    ...(result.rows >= result.messages ? [] : ['messages are missing from the ledger']),
     ...(forget.canariesBefore > 0 ? [] : ['no canary was found before Forget, so finding none after proves nothing']),
     ...(forget.canariesAfter === 0 ? [] : [`${forget.canariesAfter} traces of what the AI knew were left after Forget`]),
     ...(forget.othersIntact ? [] : ['Forget on one desktop changed the memory of another']),
