@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   'model-in-use',
   'engine-crashed',
   'engine-timeout',
+  'tier-missing',
   'cancelled',
   // agreements, memory
   'agreement-not-found',

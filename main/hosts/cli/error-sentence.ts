@@ -52,6 +52,10 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     en: () => 'There is no such group in this data directory.',
     'zh-CN': () => '这个数据目录里没有这个群。',
   },
+  'tier-missing': {
+    en: (fill) => `The tier ${fill('tier')} is not installed for this command. Leave --tier out to use the best that is there.`,
+    'zh-CN': (fill) => `这个命令没有安装 ${fill('tier')} 这一档。去掉 --tier 即可使用现有最好的一档。`,
+  },
   'input-invalid': {
     en: (fill) => `The input cannot be understood: ${fill('why')}`,
     'zh-CN': (fill) => `输入无法识别：${fill('why')}`,

@@ -37,6 +37,7 @@ export const enErrors = {
   'model-in-use': 'The model is answering right now. Nothing was removed. Stop the answer and try again.',
   'engine-crashed': 'The model stopped unexpectedly. Your chat is untouched. Ask again; it has been restarted.',
   'engine-timeout': 'The model took too long and was stopped. Your question is kept. Ask again, or use a smaller model.',
+  'tier-missing': 'This kind of AI is not installed on this machine. Nothing was done. Everything else works without it.',
   cancelled: 'Stopped, as you asked. Nothing was changed.',
   'agreement-not-found': 'This agreement is not here. Nothing was changed. Open the list again.',
   'check-in-not-found': 'This check-in is not here any more. Nothing was changed. Open the list again.',

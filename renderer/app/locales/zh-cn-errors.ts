@@ -39,6 +39,7 @@ export const zhCNErrors: Messages['errors'] = {
   'model-in-use': '模型正在回答。什么都没有移除。请先停止回答再试。',
   'engine-crashed': '模型意外停止了。聊天没有受影响。它已重新启动，请再问一次。',
   'engine-timeout': '模型用时太久，已停下。你的问题还在。请再问一次，或换小一点的模型。',
+  'tier-missing': '这台电脑没有安装这一种 AI。什么都没有做。其他功能不受影响。',
   cancelled: '已按你的意思停止。什么都没有改动。',
   'agreement-not-found': '这里没有这个约定。什么都没有改动。请重新打开列表。',
   'check-in-not-found': '这次打卡已经不在了。什么都没有改动。请重新打开列表。',

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AppError, verdictSchema } from '#contract';
 import { isTimeZone, judge } from '#features/agreements';
+import { AI_OPTIONS, readAiOptions } from '../ai-options.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
 
@@ -18,7 +19,7 @@ Output, JSON Lines:  {"id","verdict":"counts|not-yet|your-call","reason","score"
 the submission, in its language. "score" is how strongly it counts, 0 to 1. A photo is noted and never looked at.
 
   --lang auto|zh|en        accepted as everywhere; the language is the submission's
-  --tier rules|tagger|llm  accepted as everywhere; a verdict is always by rules`;
+  --tier rules|tagger|llm  the default is the best that is there: rules; a tier that is not there ends with 1`;
 
 const atSchema = z.iso.datetime({ offset: true, local: true });
 const textSchema = z.string().max(20_000);
@@ -69,7 +70,8 @@ export const command: Command = {
   summary: 'judge check-ins against a rule in free text (JSON Lines)',
   help,
   run: async (args, io) => {
-    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { lang: { type: 'string' }, tier: { type: 'string' }, json: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { ...AI_OPTIONS, json: { type: 'boolean' } } });
+    readAiOptions(values);
     return answerJsonLines({ io, files: positionals, schema: inputSchema, answer: (input) => answer(input, io) });
   },
 };

@@ -5,14 +5,14 @@ import { AppError } from '#contract';
 import { systemRandom } from '#platform';
 import { createVault, openVaultFile, redact, type Vault } from '#privacy';
 import { z } from 'zod';
+import { AI_OPTIONS, readAiOptions } from '../ai-options.ts';
 import { type Command, type CommandIo, UsageError } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
 
 const OPTIONS = {
   vault: { type: 'string' },
   'passphrase-file': { type: 'string' },
-  lang: { type: 'string', default: 'auto' },
-  tier: { type: 'string', default: 'rules' },
+  ...AI_OPTIONS,
 } as const;
 
 const lineSchema = z.object({
@@ -21,8 +21,6 @@ const lineSchema = z.object({
   members: z.array(z.string().max(200)).max(1_000).optional(),
 });
 type Line = z.infer<typeof lineSchema>;
-
-const languageSchema = z.enum(['auto', 'zh', 'en']);
 
 const HAN = /[\u3400-\u9fff]/;
 
@@ -46,7 +44,7 @@ const memberLists = (): ((members: readonly string[] | undefined) => readonly st
   };
 };
 
-const answerWith = (vault: Vault, language: z.infer<typeof languageSchema>) => {
+const answerWith = (vault: Vault, language: 'auto' | 'zh' | 'en') => {
   const sameList = memberLists();
   return ({ id, text, members }: Line) => {
     const words = language === 'auto' ? (HAN.test(text) ? 'zh' : 'en') : language;
@@ -60,23 +58,11 @@ const answerWith = (vault: Vault, language: z.infer<typeof languageSchema>) => {
   };
 };
 
-const parseLanguage = (lang: string): z.infer<typeof languageSchema> => {
-  const language = languageSchema.safeParse(lang);
-  if (!language.success) throw new UsageError(`--lang takes auto, zh or en, not ${lang}`);
-  return language.data;
-};
-
-const requireTier = (tier: string): void => {
-  if (tier === 'rules') return;
-  if (tier !== 'tagger' && tier !== 'llm') throw new UsageError(`--tier takes rules, tagger or llm, not ${tier}`);
-  throw new AppError('input-invalid', { why: `tier ${tier} is not installed; use --tier rules` });
-};
-
 /** `hearth redact`: masks personal data, line by line. */
 export const command: Command = {
   name: 'redact',
   summary: 'mask personal data in messages (JSON Lines)',
-  help: `Usage: hearth redact [--vault FILE [--passphrase-file FILE]] [--lang auto|zh|en] [--tier rules] [FILE…]
+  help: `Usage: hearth redact [--vault FILE [--passphrase-file FILE]] [--lang auto|zh|en] [FILE…]
 
 Reads   {"id","text","members"?: [names]}
 Writes  {"id","redacted","entities":[{"start","end","kind","text","score","by"}]}
@@ -88,11 +74,10 @@ A bad line gives {"line","error":{"code","message"}} and the stream goes on.
   --vault FILE            remembers what stands behind each placeholder, for hearth restore (mode 0600)
   --passphrase-file FILE  encrypts the vault with the passphrase in FILE (at least 8 characters)
   --lang auto|zh|en       language of the placeholders (default auto)
-  --tier rules            what finds the data (default: the best installed)`,
+  --tier rules|tagger|llm the default is the best that is there: rules; a tier that is not there ends with 1`,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const language = parseLanguage(values.lang);
-    requireTier(values.tier);
+    const { language } = readAiOptions(values);
     if (values['passphrase-file'] !== undefined && values.vault === undefined) throw new UsageError('--passphrase-file needs --vault');
     const passphrase = readPassphrase(io, values['passphrase-file']);
     const file = values.vault === undefined ? undefined : openVaultFile({ path: resolve(io.cwd, values.vault), passphrase }, systemRandom);

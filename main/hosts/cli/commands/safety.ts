@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { checkSafety } from '#features/safety';
+import { AI_OPTIONS, readAiOptions } from '../ai-options.ts';
 import type { Command } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
 
@@ -14,7 +15,7 @@ Output, JSON Lines:  {"id","crisis":true|false,"kind":"none|self-harm|threat|abu
 "crisis" means: show the human-written text with help lines, and call no model. "idiom" is a figure of speech.
 
   --lang auto|zh|en        accepted as everywhere; both languages are always looked at
-  --tier rules|tagger|llm  accepted as everywhere; safety is always by rules`;
+  --tier rules|tagger|llm  the default is the best that is there: rules; a tier that is not there ends with 1`;
 
 const inputSchema = z.object({ id: z.union([z.string().max(200), z.number()]), text: z.string().max(1_000_000) });
 
@@ -23,11 +24,12 @@ export const command: Command = {
   summary: 'tell messages of crisis, threat and abuse from figures of speech',
   help,
   run: async (args, io) => {
-    const { positionals } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { lang: { type: 'string' }, tier: { type: 'string' }, json: { type: 'boolean' } },
+      options: { ...AI_OPTIONS, json: { type: 'boolean' } },
     });
+    readAiOptions(values);
     return answerJsonLines({
       io,
       files: positionals,

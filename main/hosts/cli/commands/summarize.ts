@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { languageOf, summarize, type SummaryOptions, type SummaryPoint, type TalkMessage } from '#features/catch-up';
-import { type Command, UsageError } from '../command.ts';
+import { AI_OPTIONS, oneOf, readAiOptions } from '../ai-options.ts';
+import type { Command } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
 
 const help = `Usage: hearth summarize [--for NAME] [--kind catch-up|briefing|digest|weekly] [FILE…]
@@ -19,7 +20,7 @@ Output, JSON Lines:  {"id","summary","points":[{"kind":"fact|decision|todo|quest
          digest            of a topic: at most 7 points
          weekly            at most 12 points, and silent below 30 messages
   --lang auto|zh|en        the language of the words around the quotes (default auto)
-  --tier rules|tagger|llm  the best that is there is used and named; today it is rules`;
+  --tier rules|tagger|llm  the default is the best that is there: rules; a tier that is not there ends with 1`;
 
 const KINDS = ['catch-up', 'briefing', 'digest', 'weekly'] as const;
 type Kind = (typeof KINDS)[number];
@@ -57,12 +58,6 @@ type Input = z.infer<typeof inputSchema>;
 const timeOf = (at: string | undefined): number | undefined => {
   const time = at === undefined ? Number.NaN : Date.parse(at);
   return Number.isNaN(time) ? undefined : time;
-};
-
-const oneOf = <Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice => {
-  const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}`);
-  return found;
 };
 
 const shownPoint = ({ kind, text, owner, cites }: SummaryPoint, originals: ReadonlyMap<string, string | number>) => ({
@@ -109,16 +104,14 @@ export const command: Command = {
       options: {
         for: { type: 'string' },
         kind: { type: 'string', default: 'catch-up' },
-        lang: { type: 'string', default: 'auto' },
-        tier: { type: 'string', default: 'rules' },
+        ...AI_OPTIONS,
         json: { type: 'boolean' },
       },
     });
-    oneOf('tier', values.tier, ['rules', 'tagger', 'llm']);
     const settings: Settings = {
       kind: oneOf('kind', values.kind, KINDS),
       reader: values.for,
-      language: oneOf('lang', values.lang, ['auto', 'zh', 'en']),
+      ...readAiOptions(values),
     };
     return answerJsonLines({ io, files: positionals, schema: inputSchema, answer: (input) => answerTo(input, settings) });
   },
