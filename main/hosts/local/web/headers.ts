@@ -8,7 +8,7 @@ export const securityHeaders = (host: string): OutgoingHttpHeaders => ({
   ].join('; '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(), usb=(), serial=(), bluetooth=(), payment=(), interest-cohort=()',
+  'permissions-policy': 'geolocation=(), usb=(), serial=(), hid=(), payment=(), interest-cohort=()',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
