@@ -3,7 +3,7 @@ import wrtc from '@roamhq/wrtc';
 import type { ToPipe } from './protocol.ts';
 import { servePipe } from './serve-pipe.ts';
 
-const pipe = servePipe(wrtc.RTCPeerConnection, { post: (message) => void process.send?.(message) });
+const pipe = servePipe(wrtc.RTCPeerConnection, { post: (message) => void process.send?.(message, undefined, undefined, () => undefined) });
 
 process.on('message', (message: ToPipe) => pipe.receive(message));
 process.on('disconnect', () => process.exit());

@@ -10,12 +10,16 @@ export const nodeChildren = (environment: Readonly<Record<string, string | undef
     const child = fork(entry, [...args], { serialization: 'advanced', execArgv: [], env: { ...kept, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const gone = new Promise<number | null>((resolve) => {
       child.once('exit', (code) => resolve(code));
-      child.once('error', () => resolve(null));
+      // All of them: a second one that nobody hears would end this process.
+      child.on('error', () => {
+        if (child.pid === undefined) resolve(null);
+      });
     });
     const adapter: Child = {
       pid: child.pid,
       post: (message) => {
-        if (child.connected) child.send(message as object);
+        // With a callback: without one, a child that died a moment ago raises an error for every message.
+        if (child.connected) child.send(message as object, () => undefined);
       },
       onMessage: (listener) => {
         child.on('message', listener);

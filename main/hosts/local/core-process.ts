@@ -9,7 +9,8 @@ import { startWebServer, type WebServer } from './web/start-web-server.ts';
 
 const line: KeyLine = {
   post: (message) => {
-    if (process.connected) process.send?.(message);
+    // With a callback: a supervisor that died a moment ago must not keep us from stopping in order.
+    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
   },
   onMessage: (listener) => {
     process.on('message', listener);
@@ -19,6 +20,8 @@ const line: KeyLine = {
 const say = (message: FromCore): void => line.post(message);
 let isVerbose = false;
 const log = lineLog((text) => void (isVerbose && process.stderr.write(`${text}\n`)), () => systemClock.now());
+// Libraries print there what they choke on, with its words: a line that is no JSON may hold what a person wrote.
+console.error = (thrown: unknown): void => log.warn('library-error', { kind: thrown instanceof Error ? thrown.name : typeof thrown });
 process.on('uncaughtException', (error) => onUncaught(error, { log, write: (text) => void process.stderr.write(`${text}\n`), exit: () => process.exit(1) }));
 const keystore = remoteKeystore(line);
 
