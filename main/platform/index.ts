@@ -12,4 +12,5 @@ export { lineLog, type Log, type LogFields, silentLog } from './log.ts';
 export { machineFailure } from './machine-failure.ts';
 export { nodeChildren } from './node-children.ts';
 export { fraction, type Random, systemRandom } from './random.ts';
+export { RateLimit } from './rate-limit.ts';
 export { systemClock } from './system-clock.ts';

@@ -1,6 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import type { Clock } from '#platform';
-import { Allowance } from './allowance.ts';
+import { type Clock, RateLimit } from '#platform';
 import type { RelayLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Listener, Switchboard } from './switchboard.ts';
@@ -15,14 +14,14 @@ export class RelayConnection implements Listener {
   readonly #socket: WebSocket;
   readonly #around: Surroundings;
   readonly #topics = new Set<string>();
-  readonly #allowance: Allowance;
+  readonly #allowance: RateLimit;
   #heardAt: number;
 
   constructor(socket: WebSocket, around: Surroundings) {
     const { clock, limits } = around;
     this.#socket = socket;
     this.#around = around;
-    this.#allowance = new Allowance(clock, { perSecond: limits.framesPerSecond, burst: limits.burstFrames });
+    this.#allowance = new RateLimit(clock, { perSecond: limits.framesPerSecond, burst: limits.burstFrames });
     this.#heardAt = clock.now();
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('pong', () => this.#noteLife());

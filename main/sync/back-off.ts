@@ -14,6 +14,11 @@ export class BackOff {
     this.#longestMs = longestMs;
   }
 
+  /** In a row. */
+  get failures(): number {
+    return this.#failures;
+  }
+
   get isOver(): boolean {
     return this.waitMs <= 0;
   }

@@ -1,15 +1,9 @@
-import { createContext, useContext, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { Change, Client } from '#contract';
+import { requiredContext } from '../ui/required-context.ts';
 import type { Connection } from './connection.ts';
 
-const ConnectionContext = createContext<Connection | undefined>(undefined);
-export const ConnectionProvider = ConnectionContext.Provider;
-
-export const useConnection = (): Connection => {
-  const connection = useContext(ConnectionContext);
-  if (!connection) throw new Error('no ConnectionProvider above');
-  return connection;
-};
+export const [ConnectionProvider, useConnection] = requiredContext<Connection>('Connection');
 
 export const useClient = (): Client => useConnection().client;
 

@@ -26,6 +26,9 @@ export type Reading = {
   readonly people: import('./people.ts').People;
 };
 
+/** What a point rests on when a `lead` is shown before it. */
+export const ledBy = (line: Line, lead: Candidate['lead']): Pick<Candidate, 'rests' | 'lead'> => (lead === undefined ? { rests: [line] } : { rests: [line, lead.line], lead });
+
 const REACH = 12;
 
 /** Later lines that may answer `line`: replies to it anywhere, and the next lines of its topic. */

@@ -1,4 +1,4 @@
-import { after, type Candidate, type Reading } from './candidate.ts';
+import { after, type Candidate, ledBy, type Reading } from './candidate.ts';
 import { AGREED, CANCELLED, CHANGED, DECIDED, OTHERS_SUBJECT, PROPOSED, REFUSED, SUMS_UP, UNDECIDED, UNSURE } from './cues.ts';
 import { factKindsOf } from './facts.ts';
 import { givesWhatIsAsked, wantsFact } from './questions.ts';
@@ -137,33 +137,20 @@ const decisionIn = (reading: Reading, line: Line, sentence: Sentence): Candidate
   const changes = CHANGED.test(sentence.bare);
   const kinds = factKindsOf(sentence.text);
   const weight = (kinds.time ? 0.5 : 0) + (kinds.place ? 0.2 : 0) + (kinds.money || kinds.number ? 0.2 : 0);
+  const said = (score: number): Candidate => ({
+    kind: 'decision',
+    line,
+    sentence,
+    ...ledBy(line, leadOf(reading, line, sentence)),
+    score: score + (changes ? 0.4 : 0),
+    changes,
+  });
   if (settles(sentence)) {
     const says = [...sentence.words].filter((word) => !DECIDED.test(word) && !SAYS_NOTHING.test(word)).length;
     if (says === 0 && !kinds.time && !kinds.place) return settledBefore(reading, line, sentence);
-    const lead = leadOf(reading, line, sentence);
-    const agreed = verdictOn(reading, line).agreed.length;
-    return {
-      kind: 'decision',
-      line,
-      sentence,
-      rests: lead === undefined ? [line] : [line, lead.line],
-      ...(lead && { lead }),
-      score: 3 + weight + Math.min(agreed, 3) * 0.3 + (changes ? 0.4 : 0),
-      changes,
-    };
+    return said(3 + weight + Math.min(verdictOn(reading, line).agreed.length, 3) * 0.3);
   }
-  if (sumsUp(reading, line, sentence)) {
-    const lead = leadOf(reading, line, sentence);
-    return {
-      kind: 'decision',
-      line,
-      sentence,
-      rests: lead === undefined ? [line] : [line, lead.line],
-      ...(lead && { lead }),
-      score: 2.5 + weight + (changes ? 0.4 : 0),
-      changes,
-    };
-  }
+  if (sumsUp(reading, line, sentence)) return said(2.5 + weight);
   // Asked of one person: a to-do, not a plan of all.
   if (!proposes(sentence) || reading.people.namedIn(sentence.bare)?.at === true) return undefined;
   const { agreed, refused } = verdictOn(reading, line);

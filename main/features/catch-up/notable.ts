@@ -1,5 +1,5 @@
 import { anyOf } from './any-of.ts';
-import type { Candidate, Reading } from './candidate.ts';
+import { type Candidate, ledBy, type Reading } from './candidate.ts';
 import { AGREED, CHANGED, DONE, UNSURE } from './cues.ts';
 import { factKindsOf } from './facts.ts';
 import { givesWhatIsAsked, wantsFact } from './questions.ts';
@@ -70,8 +70,7 @@ const factIn = (
     kind: 'fact',
     line,
     sentence,
-    rests: lead === undefined ? [line] : [line, lead.line],
-    ...(lead && { lead }),
+    ...ledBy(line, lead),
     score:
       0.5 +
       answers +

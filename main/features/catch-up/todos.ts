@@ -1,4 +1,4 @@
-import { after, type Candidate, type Reading } from './candidate.ts';
+import { after, type Candidate, ledBy, type Reading } from './candidate.ts';
 import {
   AGREED,
   ASK_EN,
@@ -64,8 +64,7 @@ const promiseIn = (reading: Reading, line: Line, sentence: Sentence): Candidate 
     line,
     sentence,
     owner: line.author,
-    rests: lead === undefined ? [line] : [line, lead.line],
-    ...(lead && { lead }),
+    ...ledBy(line, lead),
     score: 2.2 + (lead === undefined ? 0 : 0.4) + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0),
     changes: false,
   };

@@ -1,8 +1,7 @@
 import type { DeviceId } from '#contract';
 import type { Frontier, ReceiveResult } from '#ledger';
-import type { Clock, Random } from '#platform';
+import { type Clock, type Random, RateLimit } from '#platform';
 import type { Link } from '../link/link.ts';
-import { RateLimit } from '../rate-limit.ts';
 import type { Route } from '../sync.ts';
 import { Answering } from './answering.ts';
 import { Liveness } from './liveness.ts';

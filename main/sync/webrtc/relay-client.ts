@@ -1,10 +1,10 @@
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { type Clock, fraction, type Log, type Random } from '#platform';
+import type { Clock, Log, Random } from '#platform';
+import { BackOff } from '../back-off.ts';
 
 const MAX_FRAME_BYTES = 64 * 1024;
-const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 20_000;
+const RETRY = { firstMs: 250, longestMs: 20_000 };
 const PING_MS = 20_000;
 const SILENCE_MS = 45_000;
 const FRAMES_PER_SECOND = 300;
@@ -24,13 +24,12 @@ export type TopicEars = {
 export class RelayClient {
   readonly url: string;
   readonly #clock: Clock;
-  readonly #random: Random;
   readonly #log: Log;
+  readonly #retry: BackOff;
   readonly #topics = new Map<string, TopicEars>();
   readonly #stopBeat: () => void;
   #socket: WebSocket | undefined;
   #cancelRetry: (() => void) | undefined;
-  #failures = 0;
   #heardAt = 0;
   #framesThisSecond = 0;
   #second = 0;
@@ -39,7 +38,7 @@ export class RelayClient {
   constructor(url: string, { clock, random, log }: { readonly clock: Clock; readonly random: Random; readonly log: Log }) {
     this.url = url;
     this.#clock = clock;
-    this.#random = random;
+    this.#retry = new BackOff({ clock, random }, RETRY);
     this.#log = log;
     this.#stopBeat = clock.every(PING_MS, () => this.#beat());
     this.#connect();
@@ -51,7 +50,7 @@ export class RelayClient {
 
   /** Tried in vain, more than once. */
   get isUnreachable(): boolean {
-    return !this.isConnected && this.#failures >= FAILURES_TO_TELL;
+    return !this.isConnected && this.#retry.failures >= FAILURES_TO_TELL;
   }
 
   join(topic: string, ears: TopicEars): void {
@@ -95,7 +94,7 @@ export class RelayClient {
   }
 
   #opened(): void {
-    this.#failures = 0;
+    this.#retry.succeed();
     this.#heardAt = this.#clock.now();
     this.#say({ type: 'subscribe', topics: [...this.#topics.keys()] });
     for (const ears of this.#topics.values()) ears.connected();
@@ -104,11 +103,10 @@ export class RelayClient {
   #closed(): void {
     this.#socket = undefined;
     if (this.#isStopped) return;
-    if (this.#failures === 0) this.#log.info('relay-lost');
-    const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(this.#failures, 10));
-    this.#failures += 1;
+    if (this.#retry.failures === 0) this.#log.info('relay-lost');
+    this.#retry.fail();
     if (this.isUnreachable) for (const ears of this.#topics.values()) ears.failed();
-    this.#cancelRetry = this.#clock.after(waitMs * (0.5 + fraction(this.#random)), () => this.#connect());
+    this.#cancelRetry = this.#clock.after(this.#retry.waitMs, () => this.#connect());
   }
 
   #beat(): void {

@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
 import type { Care, CircleSummary, EntryId, Member, Message } from '#contract';
 import type { Observable } from '../../ui/observable.ts';
+import { requiredContext } from '../../ui/required-context.ts';
 import type { Answers } from '../ask/answers.ts';
 import type { MessageWindow } from './message-window.ts';
 
@@ -37,11 +37,4 @@ export type Chat = {
   readonly lit: Observable<{ readonly id: EntryId; readonly at: number } | undefined>;
 };
 
-const ChatContext = createContext<Chat | undefined>(undefined);
-export const ChatProvider = ChatContext.Provider;
-
-export const useChat = (): Chat => {
-  const chat = useContext(ChatContext);
-  if (!chat) throw new Error('no ChatProvider above');
-  return chat;
-};
+export const [ChatProvider, useChat] = requiredContext<Chat>('Chat');

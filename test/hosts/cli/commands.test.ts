@@ -7,30 +7,17 @@ import { afterAll, expect, test } from 'vitest';
 import { machineKeystore, systemRandom } from '#platform';
 import { COMMANDS } from '../../../main/hosts/cli/command-table.ts';
 import type { CommandIo } from '../../../main/hosts/cli/command.ts';
-import { runCli } from '../../../main/hosts/cli/run-cli.ts';
 import { openCore } from '../../support/open-core.ts';
+import { runHearth, startHearth } from '../../support/run-hearth.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const root = mkdtempSync(join(tmpdir(), '围炉 cli '));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const run = (words: readonly string[], env: CommandIo['env'] = {}) => {
-  const out: string[] = [];
-  const err: string[] = [];
-  const stop = new AbortController();
-  const io: CommandIo = {
-    stdin: (async function* () {})(),
-    stdout: async (line) => void out.push(line),
-    stderr: (line) => void err.push(line),
-    env,
-    cwd: root,
-    signal: stop.signal,
-  };
-  return { ended: runCli(words, io), out, err, stop: () => stop.abort() };
-};
+const run = (words: readonly string[], env: CommandIo['env'] = {}) => startHearth(words, { cwd: root, env });
 const outcome = async (words: readonly string[], env: CommandIo['env'] = {}) => {
-  const { ended, out, err } = run(words, env);
-  return { code: await ended, out: out.join('\n'), err: err.join('\n') };
+  const { code, out, err } = await runHearth(words, { cwd: root, env });
+  return { code, out: out.join('\n'), err: err.join('\n') };
 };
 
 test('help names every command with what it is for, and nothing else', async () => {

@@ -4,28 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { machineKeystore, systemRandom } from '#platform';
-import { runCli } from '../../../main/hosts/cli/run-cli.ts';
 import { openCore } from '../../support/open-core.ts';
+import { hearthLines } from '../../support/run-hearth.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const root = mkdtempSync(join(tmpdir(), '围炉 judge '));
 afterAll(() => rmSync(root, { recursive: true }));
 
-const hearth = async (words: readonly string[], input: readonly string[] = []) => {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(words, {
-    stdin: (async function* () {
-      for (const line of input) yield Buffer.from(`${line}\n`);
-    })(),
-    stdout: async (line) => void out.push(line),
-    stderr: (line) => void err.push(line),
-    env: {},
-    cwd: root,
-    signal: new AbortController().signal,
-  });
-  return { code, lines: out.map((line) => JSON.parse(line) as Record<string, unknown>), err: err.join('\n') };
-};
+const hearth = (words: readonly string[], input: readonly string[] = []) => hearthLines(words, { cwd: root, input });
 
 test('hearth judge gives a verdict, a reason that quotes, and a score for each line, and goes on after a bad one', async () => {
   const { code, lines } = await hearth(['judge', '--lang', 'auto', '--tier', 'rules'], [

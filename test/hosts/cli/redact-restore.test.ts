@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runCli } from '../../../main/hosts/cli/run-cli.ts';
+import { hearthLines } from '../../support/run-hearth.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), '围炉 redact '));
 afterAll(() => rmSync(cwd, { recursive: true }));
@@ -10,21 +10,7 @@ writeFileSync(join(cwd, 'pass phrase'), 'correct horse battery\n');
 writeFileSync(join(cwd, 'wrong phrase'), 'incorrect horse battery\n');
 writeFileSync(join(cwd, 'short'), 'horse\n');
 
-const hearth = async (words: readonly string[], input: readonly string[] = []) => {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(words, {
-    stdin: (async function* () {
-      for (const line of input) yield Buffer.from(`${line}\n`);
-    })(),
-    stdout: async (line) => void out.push(line),
-    stderr: (line) => void err.push(line),
-    env: {},
-    cwd,
-    signal: new AbortController().signal,
-  });
-  return { code, lines: out.map((line) => JSON.parse(line) as Record<string, unknown>), err: err.join('\n') };
-};
+const hearth = (words: readonly string[], input: readonly string[] = []) => hearthLines(words, { cwd, input });
 
 describe('hearth redact', () => {
   test('masks line by line, names what it masked, and a bad line does not end the stream', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '#platform';
+import type { Clock } from './clock.ts';
 
 /** A token bucket: `perSecond` on average, `burst` at once. A clock set back adds nothing. */
 export class RateLimit {
