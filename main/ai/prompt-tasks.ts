@@ -9,8 +9,8 @@ const promptTaskSchema = z.strictObject({
   task: z.enum(['answer', 'check-in']),
   language: z.enum(['zh', 'en']),
   system: z.string().min(1),
-  /** Words around the data: above the messages, before the question. */
-  labels: z.strictObject({ messages: z.string(), question: z.string() }),
+  /** Words around the data: above the messages, behind an author, before the question. */
+  labels: z.strictObject({ messages: z.string(), author: z.string(), question: z.string() }),
   maxTokens: z.number().int().positive(),
   deadlineMs: z.number().int().positive(),
   jsonSchema: z.record(z.string(), z.unknown()).optional(),

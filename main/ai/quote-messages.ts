@@ -35,7 +35,7 @@ export const quoteMessages = (
   let room = MAX_DATA_TOKENS - estimateTokens(question);
   const lines: string[] = [];
   for (const { author, text } of messages) {
-    const line = `${lines.length + 1}. ${author === '' ? '' : `${oneLine(author)}: `}${oneLine(text)}`;
+    const line = `${lines.length + 1}. ${author === '' ? '' : `${oneLine(author)}${labels.author}`}${oneLine(text)}`;
     room -= estimateTokens(line);
     if (room < 0) break;
     lines.push(line);
