@@ -2,7 +2,7 @@ import type { CircleId } from '#contract';
 import type { Circles } from '#features/circles';
 import type { Memory } from '#features/memory';
 import type { Ledger } from '#ledger';
-import type { Clock } from '#platform';
+import type { Clock, Database } from '#platform';
 import type { PeerStatistics, Sync } from '#sync';
 import { fillerText } from './filler.ts';
 
@@ -28,8 +28,9 @@ export interface Inspection {
   plant(circle: CircleId, words: readonly string[]): void;
 }
 
-type Rooms = { readonly ledger: Ledger; readonly sync: Sync; readonly clock: Clock; readonly memory: Memory; readonly circles: Circles };
+type Rooms = { readonly db: Database; readonly ledger: Ledger; readonly sync: Sync; readonly clock: Clock; readonly memory: Memory; readonly circles: Circles };
 
+const FILLED_AT_ONCE = 50;
 /** Long enough for the others to notice. */
 const AWAY_MS = 1500;
 
@@ -60,7 +61,11 @@ export const inspectionOf = (rooms: Rooms): Inspection => {
     rebuild: () => ledger.rebuild(),
     fill: (circle, count, sizeBytes) => {
       const held = ledger.circle(circle);
-      for (let at = 0; at < count; at += 1) held.append({ kind: 'message.post', body: { text: fillerText(at, sizeBytes) } });
+      // Many to a commit: what is measured comes after.
+      const some = rooms.db.transaction((from: number, to: number) => {
+        for (let at = from; at < to; at += 1) held.append({ kind: 'message.post', body: { text: fillerText(at, sizeBytes) } });
+      });
+      for (let from = 0; from < count; from += FILLED_AT_ONCE) some(from, Math.min(count, from + FILLED_AT_ONCE));
     },
     reconnect: (circle) => comeBack(rooms, circle),
     plant: (circle, words) => {

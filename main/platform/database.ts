@@ -19,6 +19,7 @@ type OpenOptions = {
   readonly synchronous?: 'FULL' | 'NORMAL';
 };
 
+const CACHE_KB = 16_000;
 const PLAIN_HEADER = 'SQLite format 3\0';
 
 const startsInTheClear = (file: string): boolean => {
@@ -55,6 +56,8 @@ export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): 
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
+    // Every page that is read again is decrypted again.
+    db.pragma(`cache_size = -${CACHE_KB}`);
     db.pragma('foreign_keys = ON');
     db.exec('CREATE TABLE IF NOT EXISTS migration (room TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (room, number)) WITHOUT ROWID');
   } catch (error) {
