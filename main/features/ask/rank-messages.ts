@@ -25,6 +25,9 @@ const WANTED_WORDS: Readonly<Partial<Record<Wanted, readonly string[]>>> = {
   link: ['link'],
 };
 
+/** Patterns look no further into a wall of text, words are counted in all of it: one message of 64 KB must not stop everybody's answers. */
+const MAX_LOOKED_AT = 1000;
+
 type Document = {
   readonly message: TalkMessage;
   readonly terms: ReadonlyMap<string, number>;
@@ -52,7 +55,7 @@ const documentOf = (message: TalkMessage, names: readonly string[]): Document =>
   for (const concept of conceptsOf(new Set(words))) if (!terms.has(concept)) add(concept, 1);
   for (const name of [nameTerm(message.author), ...namesIn(message.text, names)]) if (!terms.has(name)) add(name, 1);
   const question = /[?？]\s*$/u.test(message.text);
-  return { message, terms, length: words.length, question, settles: !question && isSettling(message.text.toLowerCase()) };
+  return { message, terms, length: words.length, question, settles: !question && isSettling(message.text.slice(0, MAX_LOOKED_AT).toLowerCase()) };
 };
 
 type Query = {
@@ -83,11 +86,11 @@ const queryOf = (question: string, { names, asker }: RankOptions): Query => {
   return { terms, about, wanted };
 };
 
-const gives = (wanted: Wanted, message: TalkMessage): boolean => {
-  const kinds = factKindsOf(message.text);
+const gives = (wanted: Wanted, text: string): boolean => {
+  const kinds = factKindsOf(text);
   switch (wanted) {
     case 'person':
-      return /我(?!.{0,6}(?:说|觉得|以为))|@|\b(?:i|i'?ll|i'?m|me|my)\b/iu.test(message.text) && !message.text.includes('“');
+      return /我(?!.{0,6}(?:说|觉得|以为))|@|\b(?:i|i'?ll|i'?m|me|my)\b/iu.test(text) && !text.includes('“');
     case 'time':
       return kinds.time;
     case 'place':
@@ -97,7 +100,7 @@ const gives = (wanted: Wanted, message: TalkMessage): boolean => {
     case 'link':
       return kinds.link;
     case 'reason':
-      return /因为|由于|所以|\b(?:because|since|so that|due to|as)\b/iu.test(message.text);
+      return /因为|由于|所以|\b(?:because|since|so that|due to|as)\b/iu.test(text);
   }
 };
 
@@ -175,7 +178,7 @@ const weigh = (
   { own, lent, place }: { readonly own: number; readonly lent: number; readonly place: number },
 ): Omit<Weighed, 'coverage'> => {
   const { message } = document;
-  const given = [...query.wanted].filter((kind) => gives(kind, message)).length;
+  const given = [...query.wanted].filter((kind) => gives(kind, message.text.slice(0, MAX_LOOKED_AT))).length;
   const { settles } = document;
   const borrows = query.wanted.size === 0 ? 0.6 : given > 0 ? 0.9 : 0.35;
   const thin = document.length === 0 && given === 0 ? 0.3 : 1;
