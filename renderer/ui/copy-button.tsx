@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from './copy-text.ts';
 
-type Props = { readonly text: string; readonly label: string; readonly primary?: boolean };
+type Props = { readonly text: string; readonly label: string; readonly primary?: boolean; readonly onCopied?: () => void };
 
 /** Copies a text and says so for two seconds. */
-export const CopyButton = ({ text, label, primary = false }: Props) => {
+export const CopyButton = ({ text, label, primary = false, onCopied }: Props) => {
   const { t } = useTranslation();
   const [done, setDone] = useState(false);
   useEffect(() => {
@@ -19,7 +19,12 @@ export const CopyButton = ({ text, label, primary = false }: Props) => {
     <Button
       variant={primary ? 'filled' : 'default'}
       leftSection={done ? <Check size={16} /> : <Copy size={16} />}
-      onClick={() => void copyText(text).then(() => setDone(true))}
+      onClick={() =>
+        void copyText(text).then(() => {
+          setDone(true);
+          onCopied?.();
+        })
+      }
       aria-live="polite"
       data-autofocus={primary || undefined}
     >

@@ -1,10 +1,15 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localDesktop } from '../support/local-desktop.ts';
-import { launchBrowser, Person } from './support/person.ts';
+import { launchBrowser, Person, soon } from './support/person.ts';
+import { type Goal, holdUsability } from './support/usability.ts';
 
 const PASSPHRASE = 'seven lazy kettles sing';
+const TALK = {
+  en: { hello: 'Shall we meet on Saturday at 3 pm in the library?', question: '@ember when do we meet on Saturday?', title: 'Reading', rule: 'Read 20 pages a day', deed: 'Read 24 pages' },
+  'zh-CN': { hello: '周六下午三点在图书馆碰头好吗？', question: '@小炉 周六几点碰头？', title: '读书', rule: '每天读 20 页', deed: '读了 24 页' },
+} as const;
 
+const goals: Goal[] = [];
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -19,65 +24,167 @@ const setUp = async (person: Person, name: string): Promise<void> => {
   await page.getByRole('heading', { name: words.first.start }).waitFor();
 };
 
-describe.each(['en', 'zh-CN'] as const)('from an empty profile, in %s', (language) => {
-  it('two people chat after at most twelve actions', async () => {
-    const alice = await Person.sitDown(browser, { language });
-    const bob = await Person.sitDown(browser, { language, theme: 'dark' });
-    try {
-      await alice.page.getByRole('textbox', { name: alice.words.first.name }).waitFor();
-      expect(await alice.violations('about you')).toEqual([]);
-      await alice.shot(`first-run-1-${language}`);
-      await setUp(alice, 'Alice');
-      await alice.page.getByRole('button', { name: alice.words.circles.createButton, exact: true }).waitFor();
-      await alice.page.getByText(/GB/).first().waitFor();
-      expect(await alice.violations('how to begin')).toEqual([]);
-      await alice.shot(`first-run-2-${language}`);
-      await alice.click(alice.button(alice.words.circles.createButton));
-      await alice.button(alice.words.circles.inviteCopy).waitFor();
-      expect(await alice.violations('invite')).toEqual([]);
-      await alice.shot(`first-run-3-invite-${language}`);
-      await alice.click(alice.button(alice.words.circles.inviteCopy));
-      const invite = await alice.page.evaluate(() => navigator.clipboard.readText());
-      await alice.page.keyboard.press('Escape');
+/** Measures what some people do to reach a goal, and how long it takes. */
+const reach = async (goal: string, people: Readonly<Record<string, Person>>, walk: () => Promise<void>): Promise<Goal> => {
+  const before = Object.values(people).map(({ acts }) => acts.length);
+  const startedAt = performance.now();
+  await walk();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const acts = Object.entries(people).flatMap(([who, person], index) => person.acts.slice(before[index]).map((act) => ({ ...act, who })));
+  const reached = { goal, language: Object.values(people)[0]?.language ?? '', acts, seconds };
+  goals.push(reached);
+  return reached;
+};
 
-      await setUp(bob, 'Bob');
-      await bob.fill(bob.page.getByLabel(bob.words.circles.joinPaste), `来呀！🎉\n${invite}\n😊 see you`);
-      await bob.button(bob.words.circles.joinButton).and(bob.page.locator(':enabled')).waitFor();
-      await bob.shot(`first-run-4-join-${language}`);
-      await bob.click(bob.button(bob.words.circles.joinButton));
-      await bob.composer.waitFor({ timeout: 30_000 });
-      await bob.shot(`first-run-5-joined-${language}`);
-      await alice.say('hello 你好');
-      await bob.message('hello 你好').waitFor();
-      expect(alice.actions + bob.actions).toBeLessThanOrEqual(12);
+describe.each([
+  { language: 'en', theme: 'light' },
+  { language: 'zh-CN', theme: 'dark' },
+] as const)('from empty profiles, in $language and $theme', ({ language, theme }) => {
+  let alice: Person;
+  let bob: Person;
+  let carol: Person;
+  const talk = TALK[language];
+  beforeAll(async () => {
+    [alice, bob, carol] = await Promise.all([
+      Person.sitDown(browser, { language, theme }),
+      Person.sitDown(browser, { language, theme }),
+      Person.sitDown(browser, { language, theme }),
+    ]);
+    await Promise.all([alice, bob, carol].map(({ page, words }) => page.getByRole('textbox', { name: words.first.name }).waitFor()));
+  });
+  afterAll(() => Promise.all([alice.leave(), bob.leave(), carol.leave()]));
 
-      await bob.say('hi there');
-      await alice.message('hi there').waitFor();
-      expect([...alice.problems, ...bob.problems]).toEqual([]);
-    } finally {
-      await Promise.all([alice.leave(), bob.leave()]);
-    }
+  it('a weak passphrase is answered with a sentence, and nothing is set up yet', async () => {
+    const { page, words } = carol;
+    expect(await carol.violations('about you')).toEqual([]);
+    await carol.shot(`first-run-1-${language}`);
+    await page.getByRole('textbox', { name: words.first.name }).fill('Carol');
+    await page.getByLabel(words.first.passphraseLabel, { exact: true }).fill('1234');
+    await page.keyboard.press('Enter');
+    await page.getByText(words.errors['passphrase-weak']).waitFor();
+    await page.reload();
+    await page.getByRole('textbox', { name: words.first.name }).waitFor();
   });
 
-  it('a wrong passphrase is answered with a sentence, the right one opens', async () => {
-    const first = await localDesktop({ name: 'Alice', language, keyKind: 'passphrase', passphrase: PASSPHRASE });
-    await first.host.stop();
-    const again = await localDesktop({ dataDir: first.dataDir });
-    const alice = await Person.sitDown(browser, { language, desktop: again });
-    try {
-      const field = alice.page.getByLabel(alice.words.first.passphraseLabel, { exact: true });
-      await field.fill('not this one');
+  it('two people chat after at most twelve actions', async () => {
+    const chat = await reach('two people chat', { Alice: alice, Bob: bob }, async () => {
+      await setUp(alice, 'Alice');
+      await alice.click(alice.button(alice.words.circles.createButton));
+      await alice.click(alice.button(alice.words.circles.inviteCopy));
+      await alice.page.getByText(alice.words.circles.inviteCopied).waitFor();
+      const invite = await alice.page.evaluate(() => navigator.clipboard.readText());
+      await setUp(bob, 'Bob');
+      await bob.fill(bob.page.getByLabel(bob.words.circles.joinPaste), `来呀！🎉\n${invite}\n😊 see you`);
+      await bob.click(bob.button(bob.words.circles.joinButton));
+      await bob.composer.waitFor();
+      await alice.say(talk.hello);
+      await bob.message(talk.hello).waitFor();
+    });
+    expect(chat.acts.length).toBeLessThanOrEqual(12);
+    await bob.shot(`first-run-5-joined-${language}`);
+    await bob.page.keyboard.type('ok 👌');
+    await bob.page.keyboard.press('Enter');
+    await alice.message('ok 👌').waitFor();
+  });
+
+  it('two more actions bring the first useful result of the AI', async () => {
+    const first = await reach('first useful AI result', { Bob: bob }, async () => {
+      await bob.fill(bob.composer, talk.question);
+      await bob.press('Enter');
+      const card = bob.page.getByRole('region', { name: bob.words.ask.answerBy });
+      await card.getByRole('button', { name: new RegExp(talk.hello.slice(0, 8)) }).waitFor();
+    });
+    expect(first.acts.length).toBeLessThanOrEqual(2);
+  });
+
+  it('an agreement is made and checked in for', async () => {
+    await reach('agreement and first check-in', { Alice: alice }, async () => {
+      const { words } = alice;
+      const panel = await alice.open(words.agreements.title);
+      await alice.click(panel.getByRole('button', { name: words.agreements.new }));
+      await alice.fill(panel.getByLabel(words.agreements.name), talk.title);
+      await alice.fill(panel.getByLabel(words.agreements.rule), talk.rule);
       await alice.press('Enter');
-      await alice.page.getByText(alice.words.errors['passphrase-wrong']).waitFor();
-      expect(await alice.violations('unlock')).toEqual([]);
-      await alice.shot(`unlock-${language}`);
-      await field.fill(PASSPHRASE);
+      await alice.fill(panel.getByLabel(words.agreements.checkIn), talk.deed);
       await alice.press('Enter');
-      await alice.page.getByRole('heading', { name: alice.words.first.start }).waitFor();
-      expect(alice.problems).toEqual([]);
-    } finally {
-      await alice.leave();
-      await first.stop();
-    }
+      await panel.getByText(words.agreements.verdict.counts, { exact: true }).first().waitFor();
+    });
+    await bob.message(talk.deed).getByText(bob.words.agreements.verdict.counts, { exact: true }).waitFor();
+  });
+
+  it('the AI’s memory is forgotten with one press-and-hold', async () => {
+    const forgotten = await reach('forget AI memory', { Alice: alice }, async () => {
+      const { words } = alice;
+      const panel = await alice.open(words.memory.title);
+      const button: Locator = panel.getByRole('button', { name: words.memory.hold }).and(alice.page.locator(':enabled'));
+      await alice.hold(button, panel.getByText(words.memory.running).or(panel.getByText(words.memory.receiptDone, { exact: true })).first());
+      await panel.getByText(words.memory.receiptDone, { exact: true }).first().waitFor();
+    });
+    expect(forgotten.acts.length).toBeLessThanOrEqual(2);
+  });
+
+  it('the sample group shows its highlights to someone who is just trying', async () => {
+    await reach('sample group and its highlights', { Carol: carol }, async () => {
+      const { page, words } = carol;
+      await carol.fill(page.getByRole('textbox', { name: words.first.name }), 'Carol');
+      await carol.click(page.getByRole('radio', { name: words.first.memory }));
+      await carol.press('Enter');
+      await carol.click(carol.button(words.first.sampleOpen));
+      await carol.composer.waitFor();
+      const highlights = await carol.open(words.catchUp.title);
+      await highlights.getByRole('listitem').first().waitFor();
+    });
+  });
+
+  it('each page on the way is accessible', async () => {
+    const { page, words } = bob;
+    await alice.page.keyboard.press('Control+k');
+    await alice.page.keyboard.type(alice.words.circles.invite);
+    await alice.page.keyboard.press('Enter');
+    await alice.button(alice.words.circles.inviteCopy).waitFor();
+    expect(await alice.violations('invite')).toEqual([]);
+    await alice.shot(`first-run-3-invite-${language}`);
+    const text = await alice.page.getByRole('region', { name: alice.words.circles.inviteText }).innerText();
+    await alice.page.keyboard.press('Escape');
+    await bob.desktop.client.app.changeSettings({ id: crypto.randomUUID(), modelPageSeen: false });
+    await page.getByText(/GB/).first().waitFor();
+    await page.getByLabel(words.circles.joinPaste).fill(text);
+    await bob.button(words.circles.joinButton).and(page.locator(':enabled')).waitFor();
+    expect(await bob.violations('how to begin, invite found')).toEqual([]);
+    await bob.shot(`first-run-4-invite-found-${language}`);
+    await page.getByLabel(words.circles.joinPaste).fill(text.slice(0, text.indexOf('HEARTH:') + 150));
+    await page.getByText(words.errors['invite-broken']).waitFor();
+    await bob.shot(`first-run-2-${language}`);
+    await bob.desktop.client.app.changeSettings({ id: crypto.randomUUID(), modelPageSeen: true });
+  });
+
+  it('closed and opened again with the passphrase, everything is there, and what was written meanwhile arrives', async () => {
+    const { words } = alice;
+    await alice.closeHearth();
+    await bob.composer.waitFor();
+    await bob.say('written meanwhile');
+    await alice.openHearth();
+    await alice.page.getByText(words.app.signedOut).waitFor();
+    await alice.goToHearth();
+    const field = alice.page.getByLabel(words.first.passphraseLabel, { exact: true });
+    await field.fill('not this one');
+    await alice.page.keyboard.press('Enter');
+    await alice.page.getByText(words.errors['passphrase-wrong']).waitFor();
+    expect(await alice.violations('unlock')).toEqual([]);
+    await alice.shot(`unlock-${language}`);
+    await field.fill(PASSPHRASE);
+    await alice.page.keyboard.press('Enter');
+    await alice.page.getByRole('navigation').getByRole('button', { name: /Alice/ }).click();
+    await alice.message('written meanwhile').waitFor();
+    for (const text of [talk.hello, 'ok 👌', talk.deed]) await soon(() => alice.message(text).count()).toBe(1);
+    expect([...alice.problems, ...bob.problems, ...carol.problems]).toEqual([]);
+  });
+});
+
+describe('the document about it', () => {
+  it('tells the steps that were just measured', () => {
+    expect(goals).toHaveLength(10);
+    const { written, measured } = holdUsability(goals);
+    expect(written).toBe(measured);
   });
 });

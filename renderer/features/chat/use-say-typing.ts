@@ -2,9 +2,10 @@ import { useCallback, useRef } from 'react';
 import { useSettings } from '../../app/status.tsx';
 import { useClient } from '../../rpc/rpc-context.tsx';
 
-const PAUSE_MS = 3_000;
+/** The core keeps its own, longer pause; this one spares it a call for every key. */
+const PAUSE_MS = 1_000;
 
-/** Lets the others know that I am writing, where I allow it, at most every three seconds. */
+/** Lets the others know that I am writing, where I allow it, at most once a second. */
 export const useSayTyping = (circle: string): (() => void) => {
   const client = useClient();
   const { settings } = useSettings();

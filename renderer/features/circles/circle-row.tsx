@@ -17,7 +17,7 @@ const lastLine = (circle: CircleSummary, t: TFunction): string => {
   if (circle.state === 'failed') return t('circles.failedTitle', { name: safeName(circle.name) });
   if (!circle.last) return t('circles.noMessages');
   const author = circle.last.isAi ? `${t('ai.label')} · ${t('ai.ember')}` : safeName(circle.last.authorName);
-  return `${author}: ${circle.last.text.slice(0, LINE_CHARACTERS) || t('chat.deleted')}`;
+  return t('chat.announce', { name: author, text: circle.last.text.slice(0, LINE_CHARACTERS) || t('chat.deleted') });
 };
 
 const Unread = ({ count }: { readonly count: number }) => {

@@ -6,14 +6,19 @@ import { currentLanguage } from '../../app/i18n.ts';
 import { useSettings } from '../../app/status.tsx';
 import { useRead } from '../../rpc/use-read.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { notify } from '../../ui/notices.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
 import { callId, useErrorSentence } from '../../ui/use-call.ts';
 import styles from './forms.module.css';
 
-const InviteText = ({ invite }: { readonly invite: Invite }) => {
+const InviteText = ({ invite, onClose }: { readonly invite: Invite; readonly onClose: () => void }) => {
   const { t } = useTranslation();
+  const copied = () => {
+    onClose();
+    notify('info', t('circles.inviteCopied'));
+  };
   return (
     <div className={styles.column}>
       <p className={styles.small}>{t('circles.inviteLead')}</p>
@@ -21,7 +26,7 @@ const InviteText = ({ invite }: { readonly invite: Invite }) => {
       <section className={styles.code} aria-label={t('circles.inviteText')} tabIndex={0}>
         {invite.text}
       </section>
-      <CopyButton text={invite.text} label={t('circles.inviteCopy')} primary />
+      <CopyButton text={invite.text} label={t('circles.inviteCopy')} primary onCopied={copied} />
       <div className={styles.linkRow}>
         <span className={styles.link} title={invite.link}>
           {t('circles.inviteLink')}: {invite.link}
@@ -50,7 +55,7 @@ export const InviteDialog = ({ circle, onClose }: { readonly circle: string; rea
     <Modal opened onClose={onClose} title={t('circles.inviteTitle', { name: safeName(group?.name ?? '') })} closeButtonProps={{ 'aria-label': t('app.close') }}>
       {isSample && <p className={styles.small}>{t('circles.sampleNoInvite')}</p>}
       {!isSample && !invite && error === undefined && <Loader size="sm" aria-label={t('app.loading')} />}
-      {invite && <InviteText invite={invite} />}
+      {invite && <InviteText invite={invite} onClose={onClose} />}
       <Problem text={error === undefined ? undefined : sentence(error)} />
     </Modal>
   );

@@ -1,6 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Language } from '#contract';
 import { en } from '../../../renderer/app/locales/en.ts';
 import { zhCN } from '../../../renderer/app/locales/zh-cn.ts';
@@ -9,41 +12,61 @@ import { type LocalDesktop, localDesktop } from '../../support/local-desktop.ts'
 const CHROMIUM = process.env['HEARTH_CHROMIUM'] ?? '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const SHOTS = 'test-results';
+const PICTURES = 'docs/pictures';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Looks again and again, for as long as a busy machine may take. */
+export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
 type Look = { readonly language?: Language; readonly theme?: 'light' | 'dark'; readonly width?: number; readonly height?: number };
 type Arrival = Look & { readonly name: string; readonly desktop?: LocalDesktop };
 
+/** One thing a person does. Going into a field and filling it is one; holding a button is a click. */
+export type Act = { readonly kind: 'click' | 'key' | 'field'; readonly what: string };
+
+const nameOf = (target: Locator): Promise<string> =>
+  target.evaluate((element) => {
+    const label = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0]?.textContent : undefined;
+    return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
+  });
+
 /** Someone at a desktop of their own: what they click, type and press is counted. */
 export class Person {
   readonly page: Page;
-  readonly desktop: LocalDesktop;
   readonly language: Language;
   /** Every sentence of the app in this person's language. */
   readonly words: typeof en;
   readonly #context: BrowserContext;
   readonly problems: string[] = [];
-  actions = 0;
+  /** Everything done so far, in order. */
+  readonly acts: Act[] = [];
+  #desktop: LocalDesktop;
+  /** Hearth is stopped: that nobody answers is no problem then. */
+  #isStopped = false;
 
   private constructor(parts: { page: Page; desktop: LocalDesktop; language: Language; context: BrowserContext }) {
     this.page = parts.page;
-    this.desktop = parts.desktop;
+    this.#desktop = parts.desktop;
     this.language = parts.language;
     this.words = parts.language === 'en' ? en : (zhCN as typeof en);
     this.#context = parts.context;
     this.page.on('pageerror', (error) => this.problems.push(error.message));
     this.page.on('console', (message) => {
       // Forget replaces the core: for a moment nobody answers, and the page connects again.
-      if (message.type() === 'error' && !message.text().startsWith('WebSocket connection to')) this.problems.push(`${message.text()} ${message.location().url}`);
+      const text = message.text();
+      if (message.type() !== 'error' || this.#isStopped || text.startsWith('WebSocket connection to') || text.includes('ERR_CONNECTION_REFUSED')) return;
+      this.problems.push(`${text} ${message.location().url}`);
     });
   }
 
   /** Opens the page of a fresh desktop, at first run. */
   static async sitDown(browser: Browser, { language = 'en', theme = 'light', width = 1280, height = 800, desktop }: Look & { readonly desktop?: LocalDesktop } = {}): Promise<Person> {
-    const own = desktop ?? (await localDesktop());
+    const own = desktop ?? (await localDesktop({ dataDir: mkdtempSync(join(tmpdir(), '围炉 desktop ')) }));
     const context = await browser.newContext({ locale: language, colorScheme: theme, viewport: { width, height }, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
     const person = new Person({ page, desktop: own, language, context });
     await page.goto(own.url);
     return person;
@@ -51,9 +74,13 @@ export class Person {
 
   /** Opens the page of a desktop that is set up, past first run. */
   static async arrive(browser: Browser, { name, ...look }: Arrival): Promise<Person> {
-    const desktop = look.desktop ?? (await localDesktop({ name, language: look.language ?? 'en' }));
+    const desktop = look.desktop ?? (await localDesktop({ dataDir: mkdtempSync(join(tmpdir(), '围炉 desktop ')), name, language: look.language ?? 'en' }));
     await desktop.client.app.changeSettings({ id: crypto.randomUUID(), modelPageSeen: true });
     return Person.sitDown(browser, { ...look, desktop });
+  }
+
+  get desktop(): LocalDesktop {
+    return this.#desktop;
   }
 
   get composer(): Locator {
@@ -69,18 +96,27 @@ export class Person {
   }
 
   async click(target: Locator): Promise<void> {
-    this.actions += 1;
+    this.acts.push({ kind: 'click', what: await nameOf(target) });
     await target.click();
   }
 
   async fill(target: Locator, text: string): Promise<void> {
-    this.actions += 1;
+    this.acts.push({ kind: 'field', what: await nameOf(target) });
     await target.fill(text);
   }
 
   async press(key: string): Promise<void> {
-    this.actions += 1;
+    this.acts.push({ kind: 'key', what: key });
     await this.page.keyboard.press(key);
+  }
+
+  /** Presses a button with the mouse and lets go once `until` is there. */
+  async hold(target: Locator, until: Locator): Promise<void> {
+    this.acts.push({ kind: 'click', what: await nameOf(target) });
+    await target.hover();
+    await this.page.mouse.down();
+    await until.waitFor();
+    await this.page.mouse.up();
   }
 
   async say(text: string): Promise<void> {
@@ -99,7 +135,9 @@ export class Person {
 
   /** What axe finds on what is on screen: nothing, hopefully. */
   async violations(where: string): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    // Its usual mode opens another page for each run, for frames of other origins: the app has none.
+    const builder = new AxeBuilder({ page: this.page }).options({ runOnly: RULES, resultTypes: ['violations'] }).setLegacyMode();
+    const { violations } = await builder.analyze();
     return violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   }
 
@@ -108,9 +146,35 @@ export class Person {
     await this.page.screenshot({ path: `${SHOTS}/${name}.png`, animations: 'disabled' });
   }
 
+  /** A picture for the documents; written only when `HEARTH_PICTURES` is set, so that tests leave the tree as it was. */
+  async picture(name: string): Promise<void> {
+    if (!process.env['HEARTH_PICTURES']) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: `${PICTURES}/${name}.png`, animations: 'disabled', caret: 'hide' });
+  }
+
+  /** Closes Hearth. The page stays, as a window does that nobody closed. */
+  async closeHearth(): Promise<void> {
+    this.#isStopped = true;
+    await this.#desktop.stop();
+  }
+
+  /** Starts Hearth again with the same data. */
+  async openHearth(): Promise<void> {
+    this.#desktop = await localDesktop({ dataDir: this.#desktop.dataDir });
+  }
+
+  /** Opens the link that a fresh start gave. */
+  async goToHearth(): Promise<void> {
+    await this.page.goto(this.#desktop.url);
+    this.#isStopped = false;
+  }
+
   async leave(): Promise<void> {
+    this.#isStopped = true;
     await this.#context.close();
-    await this.desktop.stop();
+    await this.#desktop.stop();
+    rmSync(this.#desktop.dataDir, { recursive: true, force: true });
   }
 }
 
