@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, soon, twoInAGroup } from './support/person.ts';
+import { launchBrowser, Person, SOON, twoInAGroup } from './support/person.ts';
 
 let browser: Browser;
 let alice: Person;
@@ -25,7 +25,7 @@ describe('alice and bob, each at a desktop of their own', () => {
     await alice.say('Shall we meet on Saturday at 3 pm? 🎉');
     await bob.message('Saturday at 3 pm').waitFor();
     await bob.say('好，周六下午三点见');
-    await soon(() => alice.message('周六下午三点见').count()).toBe(1);
+    await expect.poll(() => alice.message('周六下午三点见').count(), SOON).toBe(1);
   });
 
   it('bob replies, and the quote leads to what it answers', async () => {
@@ -33,7 +33,7 @@ describe('alice and bob, each at a desktop of their own', () => {
     await bob.say('带上那本书');
     const reply = alice.message('带上那本书');
     await reply.getByRole('button', { name: /Saturday at 3 pm/ }).click();
-    await soon(() => alice.page.evaluate(() => document.activeElement?.tagName === 'ARTICLE' && document.activeElement.textContent)).toContain('Saturday at 3 pm');
+    await expect.poll(() => alice.page.evaluate(() => document.activeElement?.tagName === 'ARTICLE' && document.activeElement.textContent), SOON).toContain('Saturday at 3 pm');
   });
 
   it('bob reacts, alice joins in, bob takes it back', async () => {
@@ -42,9 +42,9 @@ describe('alice and bob, each at a desktop of their own', () => {
     const alices = alice.message('Saturday at 3 pm').getByRole('button', { name: /👍/ });
     await alices.click();
     const bobs = bob.message('Saturday at 3 pm').getByRole('button', { name: /👍/ });
-    await soon(() => bobs.textContent()).toContain('👍2');
+    await expect.poll(() => bobs.textContent(), SOON).toContain('👍2');
     await bobs.click();
-    await soon(() => alices.textContent()).toContain('👍1');
+    await expect.poll(() => alices.textContent(), SOON).toContain('👍1');
   });
 
   it('alice edits her last message with the up arrow, and bob sees it edited', async () => {
@@ -52,13 +52,13 @@ describe('alice and bob, each at a desktop of their own', () => {
     await bob.message('I bring tee').waitFor();
     await alice.composer.press('ArrowUp');
     await alice.page.getByText(alice.words.chat.editing).waitFor();
-    await soon(() => alice.composer.inputValue()).toBe('I bring tee');
+    await expect.poll(() => alice.composer.inputValue(), SOON).toBe('I bring tee');
     await alice.fill(alice.composer, 'I bring tea');
     await alice.press('Enter');
     await bob.message('I bring tea').getByText(bob.words.chat.edited).waitFor();
     await alice.composer.press('ArrowUp');
     await alice.press('Escape');
-    await soon(() => alice.composer.inputValue()).toBe('');
+    await expect.poll(() => alice.composer.inputValue(), SOON).toBe('');
   });
 
   it('alice deletes a message, and its words are gone for bob too', async () => {
@@ -68,12 +68,12 @@ describe('alice and bob, each at a desktop of their own', () => {
     expect(await alice.violations('delete dialog')).toEqual([]);
     await alice.button(alice.words.chat.deleteButton).click();
     await bob.message(bob.words.chat.deleted).waitFor();
-    for (const person of [alice, bob]) await soon(() => person.page.getByText('a word I regret').count()).toBe(0);
+    for (const person of [alice, bob]) await expect.poll(() => person.page.getByText('a word I regret').count(), SOON).toBe(0);
   });
 
   it('a message kept from AI says so on both desktops', async () => {
     await menuOf(alice, 'I bring tea', alice.words.chat.keep);
-    await soon(() => bob.message('I bring tea').getByText(bob.words.chat.kept).count()).toBe(1);
+    await expect.poll(() => bob.message('I bring tea').getByText(bob.words.chat.kept).count(), SOON).toBe(1);
   });
 
   it('the guard names what the AI will not see, and masks it for everyone on request', async () => {
@@ -82,7 +82,7 @@ describe('alice and bob, each at a desktop of their own', () => {
     await alice.shot('chat-guard-en');
     expect(await alice.violations('guard line')).toEqual([]);
     await alice.click(alice.button(alice.words.guard.mask));
-    await soon(() => alice.composer.inputValue()).not.toContain('13812345678');
+    await expect.poll(() => alice.composer.inputValue(), SOON).not.toContain('13812345678');
     await alice.composer.press('Enter');
     await bob.message('call me on').waitFor();
     expect(await bob.page.getByText('13812345678').count()).toBe(0);
@@ -90,22 +90,22 @@ describe('alice and bob, each at a desktop of their own', () => {
 
   it('bob sees that alice is typing', async () => {
     const line = bob.page.getByText(bob.words.circles.typing.replace('{{name}}', 'Alice'));
-    await soon(async () => {
+    await expect.poll(async () => {
       await alice.composer.press('m');
       return line.count();
-    }).toBe(1);
+    }, SOON).toBe(1);
     await alice.composer.fill('');
   });
 
   it('what alice says is announced politely to bob', async () => {
     await alice.say('are you there?');
-    await soon(() => bob.page.getByTestId('announcer').textContent()).toContain('are you there?');
+    await expect.poll(() => bob.page.getByTestId('announcer').textContent(), SOON).toContain('are you there?');
   });
 
   it('links open safely, and only web addresses become links', async () => {
     await bob.say('看 https://example.org/a?b=1。 javascript:alert(1) <b>x</b>');
     const links = alice.message('javascript:alert(1)').getByRole('link');
-    await soon(() => links.count()).toBe(1);
+    await expect.poll(() => links.count(), SOON).toBe(1);
     expect(await links.getAttribute('href')).toBe('https://example.org/a?b=1');
     expect(await links.getAttribute('rel')).toContain('noopener');
   });
@@ -121,10 +121,10 @@ describe('alice and bob, each at a desktop of their own', () => {
 
   it('after reloading the page everything is there, the draft too', async () => {
     await alice.composer.fill('half a thought');
-    await soon(async () => (await alice.desktop.client.chat.draft({ circle: await circleOf(alice) })).text).toBe('half a thought');
+    await expect.poll(async () => (await alice.desktop.client.chat.draft({ circle: await circleOf(alice) })).text, SOON).toBe('half a thought');
     await alice.page.reload();
     await alice.message('I bring tea').waitFor();
-    await soon(() => alice.composer.inputValue()).toBe('half a thought');
+    await expect.poll(() => alice.composer.inputValue(), SOON).toBe('half a thought');
     await alice.composer.fill('');
     await alice.shot('chat-two-en');
     await bob.shot('chat-two-zh-dark');

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, soon } from './support/person.ts';
+import { launchBrowser, Person, SOON } from './support/person.ts';
 
 let browser: Browser;
 let alice: Person;
@@ -43,13 +43,13 @@ describe('alice, without a mouse', () => {
     await type('Alice');
     await tabTo(/^input/);
     await press('Tab', 'ArrowDown');
-    await soon(() => page.getByRole('radio', { name: words.first.memory }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: words.first.memory }).isChecked(), SOON).toBe(true);
     await press('Enter');
     await page.getByRole('heading', { name: words.first.start }).waitFor();
     await tabTo(words.first.sampleOpen);
     await press('Enter');
     await alice.composer.waitFor();
-    await soon(focused).toContain('Message to');
+    await expect.poll(focused, SOON).toContain('Message to');
   });
 
   it('writes, reads back, replies and reacts from the message menu', async () => {
@@ -58,23 +58,23 @@ describe('alice, without a mouse', () => {
     await press('Enter');
     await alice.message('keys only').waitFor();
     await press('Shift+Tab');
-    await soon(focused).toMatch(/^article/);
+    await expect.poll(focused, SOON).toMatch(/^article/);
     await press('ArrowUp', 'ArrowUp', 'ArrowDown', 'Enter');
     await page.getByRole('menu').waitFor();
     expect(await alice.violations('message menu')).toEqual([]);
     await page.getByRole('menuitem', { name: words.chat.reply }).waitFor();
     await press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
-    await soon(focused).toMatch(/^article/);
+    await expect.poll(focused, SOON).toMatch(/^article/);
     await press('Enter');
     await page.getByRole('menuitem', { name: words.chat.react, exact: true }).waitFor();
-    await soon(focused).toContain(words.chat.reply);
+    await expect.poll(focused, SOON).toContain(words.chat.reply);
     await press('ArrowDown', 'Enter');
     await page.getByRole('button', { name: '👍', exact: true }).first().waitFor();
     await press('ArrowRight', 'Enter');
     await page.getByRole('button', { name: /❤️/ }).first().waitFor();
     await press('Escape');
-    await soon(focused).toContain('Message to');
+    await expect.poll(focused, SOON).toContain('Message to');
   });
 
   it('goes everywhere with the palette, and Escape comes back', async () => {
@@ -84,7 +84,7 @@ describe('alice, without a mouse', () => {
       await page.getByRole('complementary', { name: title }).waitFor();
       await press('Escape');
       await page.getByRole('complementary', { name: title }).waitFor({ state: 'detached' });
-      await soon(focused).toContain('Message to');
+      await expect.poll(focused, SOON).toContain('Message to');
     }
   });
 
@@ -102,7 +102,7 @@ describe('alice, without a mouse', () => {
     await tabTo(/^textarea/);
     await type('Read 24 pages of a good book');
     await press('Enter');
-    await soon(() => page.getByRole('complementary').getByText(words.agreements.verdict.counts, { exact: true }).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByRole('complementary').getByText(words.agreements.verdict.counts, { exact: true }).count(), SOON).toBeGreaterThan(0);
     await alice.shot('agreements-en');
     await press('Escape');
   });
@@ -112,7 +112,7 @@ describe('alice, without a mouse', () => {
     await palette('切换');
     await page.getByRole('textbox', { name: /发到/ }).waitFor();
     await palette('深色');
-    await soon(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe('dark');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']), SOON).toBe('dark');
     expect(alice.problems).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, soon } from './support/person.ts';
+import { launchBrowser, Person, SOON } from './support/person.ts';
 
 let browser: Browser;
 let alexandra: Person;
@@ -104,7 +104,7 @@ describe('in English and light, in Chinese and dark', () => {
       await page.keyboard.press('Enter');
       await panel.getByText(words.memory.receiptDone, { exact: true }).first().waitFor();
       await panel.getByText(words.memory.checks['key-destroyed']).first().waitFor();
-      await soon(() => page.getByRole('region', { name: words.ask.answerBy }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('region', { name: words.ask.answerBy }).count(), SOON).toBe(0);
       expect(await person.violations('receipt')).toEqual([]);
       await person.shot(name('receipt'));
       if (!inChinese) await person.picture('forget');

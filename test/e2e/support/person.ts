@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { Language } from '#contract';
 import { en } from '../../../renderer/app/locales/en.ts';
 import { zhCN } from '../../../renderer/app/locales/zh-cn.ts';
@@ -15,8 +14,8 @@ const SHOTS = 'test-results';
 const PICTURES = 'docs/pictures';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Looks again and again, for as long as a busy machine may take. */
-export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });
+/** For `expect.poll`: as long as a busy machine may take. */
+export const SOON = { timeout: 10_000 };
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 

@@ -41,7 +41,8 @@ const stumbles = (): string => {
 const withoutSeconds = (text: string): string => text.replace(/ \d+\.\d \|$/gm, ' … |');
 
 /** Writes the measured ways into the document when `HEARTH_DOCS` is set. @returns the document as it is and as it should be, seconds aside */
-export const holdUsability = (goals: readonly Goal[]): { readonly written: string; readonly measured: string } => {
+export const holdUsability = (reached: readonly Goal[]): { readonly written: string; readonly measured: string } => {
+  const goals = reached.toSorted((a, b) => a.language.localeCompare(b.language));
   const measured = `${INTRO}\n${table(goals)}\n\n## The ways\n${ways(goals)}\n\n${stumbles()}`;
   if (process.env['HEARTH_DOCS']) writeFileSync(FILE, measured);
   const written = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
