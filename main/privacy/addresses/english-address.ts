@@ -98,7 +98,6 @@ const GRAMMARS: readonly Grammar[] = [
     pattern:
       /(?:\bzip(?: ?code)?|postal code|post ?code|postcode)(?:\s(?:is|was|here is)|\s?[:=])?\s{0,2}(\d{5}(?:-\d{4})?|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![A-Za-z0-9])/gi,
   },
-  { needs: DIGIT, hint: /\d\.\d{4}/, score: 0.75, pattern: /(?<![\d.])-?\d{1,3}\.\d{4,8}°?\s?[NS]?,\s?-?\d{1,3}\.\d{4,8}(?:°?\s?[EW])?(?![\d.])/g },
 ];
 
 /** Adds postal addresses in Latin letters. `signals` are the text's character classes. */

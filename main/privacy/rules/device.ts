@@ -23,7 +23,7 @@ export const deviceRules: readonly Rule[] = [
   { kind: 'DEVICE', needs: LATIN, hint: /-[0-9A-Fa-f]{2}-/, score: 0.96, pattern: /(?<![\w:.-])[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}(?![\w:-])/g },
   {
     kind: 'DEVICE',
-    needs: COLON | DIGIT,
+    needs: COLON,
     hint: /:[0-9A-Fa-f]{2}:/,
     score: 0.95,
     pattern: /(?<![\w:.])[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}(?![\w:])/g,

@@ -4,7 +4,7 @@ import { passesIban, passesLuhn } from './checksums.ts';
 import { before, digitsOf, isThingNumber, LONG_NUMBER, type Place, type Rule, VERY_LONG_NUMBER } from './rule.ts';
 
 const CUE =
-  /(?:卡号|银行卡|信用卡|储蓄卡|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|[工农建中招交]行|银行|邮储|信用社|储蓄|尾号|存折|公积金|\bcard|\bvisa|master ?card|\bamex|unionpay|\bdebit|\bcredit|\baccount|\bacct|\ba\/c|\bacc|\bbank|\bwire|\brouting|\bdeposit|\baba)[^\d\n]{0,22}$/i;
+  /(?:卡号|银行卡|信用卡|储蓄卡|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|[工农建中招交]行|银行|邮储|信用社|储蓄|尾号|存折|公积金|\bcard|\bvisa|master ?card|\bamex|unionpay|\bdebit|\bcredit|\baccount|\bacct|\ba\/c|\bacc|\bbank|\bwire|\brouting|\bdeposit|\baba|\bclabe)[^\d\n]{0,22}$/i;
 const hasCue = (place: Place): boolean => CUE.test(before(place, 36));
 
 /** “Account # 123” is no ticket, although most numbers after # are. */
@@ -90,14 +90,15 @@ export const financeRules: readonly Rule[] = [
     needs: FIVE_DIGITS | LATIN,
     hint: CUED,
     score: 0.85,
-    pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}(\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
+    pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}((?<=bsb[^\d\n]{0,6})\d{3}[ -]?\d{3}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
   },
   {
     kind: 'FINANCE_NO',
     needs: LATIN,
     hint: CUED,
     score: 0.85,
-    pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/g,
+    pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/gi,
+    accepts: (value, place) => value === value.toUpperCase() && (/\d/.test(value) || /(?:[:=码是为]|is|code|bic)\s{0,2}$/i.test(before(place, 8))),
   },
   {
     kind: 'FINANCE_NO',

@@ -11,7 +11,7 @@ const isChineseId = (value: string, place: Place): boolean => {
   const id = value.replace(/[ -]/g, '');
   if (hasIdCue(place)) return true;
   if (!startsWithProvince(id) || !isDay(id.slice(6, 14)) || !/^(?:18|19|20)/.test(id.slice(6, 8))) return false;
-  return passesChineseId(id) || !isThingNumber(place);
+  return passesChineseId(id) || !isThingNumber(place) || /\bid\s?[:#]?\s?$/i.test(before(place, 8));
 };
 
 const isOldChineseId = (value: string, place: Place): boolean =>
@@ -103,7 +103,7 @@ export const governmentIdRules: readonly Rule[] = [
     score: 0.93,
     pattern: cued(
       '\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|\\bni|national insurance|medicare|medicaid|alien|\\ba-number|green card|aadhaar|\\bpan|\\babn|\\btfn|visa (?:number|no)',
-      '[A-Z]{0,3}[ -]?\\d[0-9A-Z]{0,12}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?',
+      '[A-Z]{0,5}[ -]?\\d[0-9A-Z]{0,12}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?',
     ),
     accepts: hasDigits(5),
   },
@@ -134,7 +134,7 @@ export const governmentIdRules: readonly Rule[] = [
     needs: FIVE_DIGITS | LATIN,
     hint: CUED,
     score: 0.9,
-    pattern: cued('passport|护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?|[A-Z0-9]{6,10}'),
+    pattern: cued('passport|护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?|[A-Z]{0,2} ?\\d{4} \\d{4,5}|[A-Z0-9]{6,10}'),
     accepts: hasDigits(5),
   },
   {

@@ -1,5 +1,5 @@
 import { CUED } from './cued.ts';
-import { AT, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { AT, COLON, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { after, before, type Rule } from './rule.ts';
 
 const LINK =
@@ -9,7 +9,7 @@ const NETWORK =
   '(?:抖音|快手|小红书|微博|b站|哔哩哔哩|知乎|豆瓣|贴吧|tiktok|douyin|instagram|\\binsta|\\bins|\\big|twitter|\\btwt?(?=:)|\\bx handle|telegram|\\btg|电报|飞机号|discord|skype|snapchat|\\bsnap|\\bline|facebook|\\bfb|messenger|linkedin|github|gitlab|reddit|steam|epic|\\bpsn|xbox|twitch|youtube|signal|mastodon|bluesky|kakao(?:talk)?|venmo|cash ?app|paypal|zelle|支付宝|钉钉|飞书|企业微信|陌陌|soul|游戏|王者|原神|公众号|视频号)(?:(?<=[\\u4e00-\\u9fff])|(?![A-Za-z0-9_]))';
 const NETWORK_NAMED = new RegExp(NETWORK, 'i');
 const WECHAT_NAMED = new RegExp(WECHAT, 'i');
-const QQ_NAMED = /qq|扣|企鹅|球球|Q号|蔻蔻|群号/i;
+const QQ_NAMED = /qq|[加我的]q\d|扣|企鹅|球球|Q号|蔻蔻|群号/i;
 const NAME = '[A-Za-z0-9_](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 const COMMON_WORD =
   /^(?:is|me|my|the|and|or|to|on|in|at|for|it|you|we|a|an|group|chat|id|qr|code|here|there|story|stories|post|posts|page|account|pay|transfer|official|app|live|bot|channel|work|video|call|message|messages|later|now|today|dm|him|her|them|us|if|so|but|with|from|up|down|out|off|issue|issues|repo|actions|copilot|pages|just|was|has|had|will|can|should|too|is|are|not|crashed|link|links|videos|thread|server|servers|web|down|friend|friends|please|thanks|users?|name|number|desktop|business|premium|marketplace|ads?)$/i;
@@ -34,10 +34,12 @@ export const handleRules: readonly Rule[] = [
     hint: QQ_NAMED,
     score: 0.92,
     pattern: new RegExp(
-      `(?<![A-Za-z])(?:QQ|扣扣|企鹅号?|球球|Q号|q号|扣号|蔻蔻|群号)(?:号码|号|群号|群|群聊)?(?:\\s?(?:是|为|is|:|=|加|搜)){0,2}\\s{0,2}([1-9]\\d{4,11})(?!\\d|@)`,
+      `(?<![A-Za-z])(?:QQ|扣扣|企鹅号?|球球|Q号|q号|扣号|蔻蔻|群号)(?:号码|号|群号|群|群聊)?(?:\\s?(?:是|为|is|:|=|加|搜)){0,2}\\s{0,2}([1-9]\\d{4,11}|[1-9](?: \\d){4,11})(?!\\d|@)`,
       'gi',
     ),
   },
+  { kind: 'HANDLE', needs: DIGIT | HAN, hint: QQ_NAMED, score: 0.85, pattern: /(?<=[加我的])q([1-9]\d{4,11})(?!\d|@)/gi },
+  { kind: 'HANDLE', needs: COLON, hint: /live:/i, score: 0.85, pattern: /(?<![\w:])live:[\w.-]{3,64}(?<![.-])/gi, accepts: (value) => /[._\d]/.test(value.slice(5)) },
   { kind: 'HANDLE', needs: DIGIT, hint: QQ_NAMED, score: 0.85, pattern: /(?<!\d)[1-9]\d{4,10}(?!\d|@)(?=\s?\(?(?:是我(?:的)?|我的)?(?:qq|扣扣))/gi },
   {
     kind: 'HANDLE',

@@ -3,7 +3,7 @@ import { after, before, type Place, type Rule } from './rule.ts';
 
 /** 1.2.3.4 after v, version, a product name or a slash is a version. */
 const isVersion = (place: Place): boolean =>
-  /(?:\bv|\bver\.?|version|版本号?|更新到|升级到|release|[A-Za-z]\/|@|\^|~|>=|章节?|第|section|chapter|build|firmware|固件|驱动|内核|kernel)[ :是为]{0,3}$/i.test(
+  /(?:\bv|\bver\.?|version|版本号?|更新到|升级到|release|[A-Za-z]\/|\^|~|>=|章节?|第|section|chapter|build|firmware|固件|驱动|内核|kernel)[ :是为]{0,3}$/i.test(
     before(place, 14),
   ) || /^(?:版本?|版)/.test(after(place, 2));
 
@@ -75,6 +75,17 @@ export const networkRules: readonly Rule[] = [
     score: 0.95,
     pattern: /(?<![\d.])\d{1,3}(?:(?:\.|\[\.\]|\(\.\))\d{1,3}){3}(?!\d|\.\d)/g,
     accepts: (value, place) => isAddress(value) && !isVersion(place),
+  },
+  { kind: 'IP', needs: DIGIT, hint: /\d。\d/, score: 0.8, pattern: /(?<![\d.。])\d{1,3}(?:。\d{1,3}){3}(?![\d。])/g, accepts: (value) => isAddress(value.replaceAll('。', '.')) },
+  { kind: 'URL', needs: COLON | LATIN, hint: /magnet:/i, score: 0.95, pattern: new RegExp(`magnet:\\?${URL_CHARS}{8,2048}`, 'gi') },
+  {
+    kind: 'ADDRESS',
+    needs: DIGIT | DOT,
+    hint: /\d\.\d{4}/,
+    score: 0.75,
+    pattern: /(?<![\d.])-?\d{1,3}\.\d{4,8}°?\s?[NS]?\s?[,，;]\s?-?\d{1,3}\.\d{4,8}(?:°?\s?[EW])?(?![\d.])/g,
+    accepts: (value, place) =>
+      /[°NSEW]|\.\d{5,}\D+\d+\.\d{5}/.test(value) || /(?:定位|坐标|位置|经纬度?|gps|location|coordinates?|coords?|\bat|lat(?:itude)?)[^\d\n]{0,12}$/i.test(before(place, 26)),
   },
   {
     kind: 'IP',

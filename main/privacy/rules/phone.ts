@@ -60,7 +60,14 @@ export const phoneRules: readonly Rule[] = [
     score: 0.95,
     pattern: /(?<!\d[ .\-·]?)(?:\(?(?:\+|00)?86\)?[ -]{0,2})?1[ .\-·]{0,2}[3-9](?:[ .\-·]{0,2}\d){9}(?![ .\-·]?\d)/g,
     accepts: (value, place) =>
-      !isInsideWord(place) && !isThingNumber(place) && !/\d\.\d{1,2}$/.test(value) && !/[ -]\d[ -]\d$/.test(value.replace(/^(?:\d[ -]){10}/, '')),
+      !isInsideWord(place) && !isThingNumber(place) && !isAmount(place) && !/\d\.\d{1,2}$/.test(value) && !/[ -]\d[ -]\d$/.test(value.replace(/^(?:\d[ -]){10}/, '')),
+  },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: /1[3-9]\d[_/,，、]\d{4}/,
+    score: 0.9,
+    pattern: /(?<![\dA-Za-z_/,，、])1[3-9]\d[_/,，、]\d{4}[_/,，、]\d{4}(?![\d_/,，、])/g,
   },
   {
     kind: 'PHONE',

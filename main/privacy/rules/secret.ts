@@ -188,7 +188,7 @@ export const secretRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: CODE,
     score: 0.8,
-    pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?(?:\s?(?:is|:|=)|\s)\s?(\d{4,8}[#*]?)(?![\w-])/gi,
+    pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?(?:\s?(?:is|:|=)|\s)\s?(\d{4,8}[#*]?)(?![\w-]| ?(?:years?|people|lines?|times|words|pages|[mck]m\b|steps|calories|met(?:er|re)s|degrees|characters|bytes))/gi,
     accepts: (_value, place) =>
       !/(?:zip|postal|area|country|error|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state|morse|penal|tax|exit|return|response|http|colou?r|hs|sort|dial(?:l?ing)?)\s?$/i.test(
         before(place, 40).replace(/code.{0,30}$/i, ''),

@@ -1,6 +1,7 @@
 import { birthdayRules } from './birthday.ts';
 import { deviceRules } from './device.ts';
 import { emailRules } from './email.ts';
+import { entryCodeRules } from './entry-code.ts';
 import { financeRules } from './finance.ts';
 import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
@@ -18,6 +19,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...financeRules,
   ...networkRules,
   ...secretRules,
+  ...entryCodeRules,
   ...handleRules,
   ...deviceRules,
   ...vehicleRules,

@@ -1,0 +1,92 @@
+import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { digitsOf, type Rule } from './rule.ts';
+
+/** The words that lead to what these rules find: most messages have none. */
+const ENTRY = /锁|口令|暗号|密码|会议|meeting|zoom|\bpin\b|pass(?:phrase|code|word)|\bcodes?\b|verify|log ?in|sign ?in|wi-?fi|账号|帐号|登[录陆]/i;
+
+const hasDigits =
+  (least: number) =>
+  (value: string): boolean =>
+    digitsOf(value).length >= least;
+
+/** “My passphrase is too long for this page” names none. */
+const isOrdinary = (value: string): boolean => /^(?:too|not|very|so|really|still|just|what|the|a|an|in|on|always|never|probably|longer|shorter|wrong|easy|hard)\b/i.test(value);
+
+/** Codes and words that let somebody in, in the sentences people write around them. */
+export const entryCodeRules: readonly Rule[] = [
+  {
+    kind: 'SECRET',
+    needs: DIGIT | HAN,
+    hint: ENTRY,
+    score: 0.85,
+    pattern: /(?:锁屏|解锁|开锁|门锁|手势|屏保)(?:密码|码)?\s?(?:就?是|为|[:=])?\s?(\d{4,8}#?)(?![\d年月日元块%.分秒点])/g,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | HAN,
+    hint: ENTRY,
+    score: 0.75,
+    pattern: /(?:密码|口令|暗号)(?:就?是|为|改成|换成|:)\s?(?:我|她|他|你|咱)?(?:的)?[\u4e00-\u9fff]{0,6}?\s?(\d{6,8})(?![\d年月日元块%.次个条人])/g,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | HAN,
+    hint: ENTRY,
+    score: 0.75,
+    pattern: /(?:密码|口令|暗号)(?:就?是|为|:)\s?["“「]?((?![^\d\n]{0,8}[什啥多几不没哪谁])[\u4e00-\u9fff]{2,8}\d{2,8})(?!\d)/g,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: ENTRY,
+    score: 0.85,
+    pattern: /(?:\bpin(?: code| number)?|passcode)(?: (?:for|to|of|on) [\w' ]{1,24}?)? (?:is|was)(?: now| still)?:? (\d{4,8}[#*]?)(?![\w-]| ?(?:years?|people|lines?|times|words|pages|[mck]m\b|steps|calories|met(?:er|re)s|degrees|characters|bytes))/gi,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: ENTRY,
+    score: 0.85,
+    pattern: /\b(?:use|enter|type)(?: the)?(?: code)?:? ((?:[A-Z]-)?\d{4,8})(?= to (?:verify|confirm|log|sign|finish|complete|unlock|reset|authenticate))/gi,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: ENTRY,
+    score: 0.85,
+    pattern: /(?<![\w.])(?:[A-Z]-)?\d{4,8}(?![\w.])(?= is your (?:[\w-]{1,20} ){0,4}(?:code|otp|pin|passcode|password)\b)/gi,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: ENTRY,
+    score: 0.85,
+    pattern:
+      /\b(?:recovery|backup|log ?in|sign-?in|verification|access|activation|invitation|security|one[- ]time|2fa) codes?(?: (?:is|are|was))?[: ]{1,3}((?:(?=[A-Z]{0,8}[-\d])[A-Z0-9]{1,8})(?:[ -](?=[A-Z0-9]*\d|[A-Z]{4}\b)[A-Z0-9]{2,8}){0,5}(?:, ?\d{4} ?\d{4}){0,10})(?![\w-])/g,
+    accepts: hasDigits(4),
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: ENTRY,
+    score: 0.85,
+    pattern: /\bpassphrase(?: for [\w' ]{1,20}?)?(?: is(?: now| still)?|[:=])\s{0,2}["'“]?((?:[a-z]{2,12}[ -]){3,9}[a-z]{2,12})(?![a-z])/gi,
+    accepts: (value) => !isOrdinary(value),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: ENTRY,
+    score: 0.75,
+    pattern: /(?:\blog ?in|\bsign ?in|\bwi-?fi|账号|帐号|登[录陆])\s?(?:是|为|is|:)?\s?[^\s/]{1,64} ?\/ ?([!-.0-~]{6,64})(?![!-~])/gi,
+    accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value) && !/^\d+(?:st|nd|rd|th|am|pm|ghz|g|mb)/i.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: DIGIT,
+    hint: ENTRY,
+    score: 0.85,
+    pattern: /(?:会议(?:号码?|id|室号)?|meeting (?:id|number|no\.?|code)|zoom(?: id| meeting)?)\s?(?:是|为|is|[:=#])?\s?(\d{3}[ -]?\d{3,4}[ -]?\d{3,5})(?![\d-])/gi,
+    accepts: hasDigits(9),
+  },
+];
