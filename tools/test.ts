@@ -7,6 +7,7 @@ const results: boolean[] = [await setUpBrowser()];
 
 results.push(await runStep('types', ['node', 'node_modules/typescript/bin/tsc', '-b', '--noEmit'], 120_000));
 results.push(await runStep('lint', ['npm', 'run', '-s', 'lint'], 120_000));
+results.push(await runStep('the page', ['node', 'tools/build-page.ts'], 120_000));
 results.push(await runStep('tests', [...VITEST], 1_500_000));
 
 const failed = results.filter((ok) => !ok).length;
