@@ -4,26 +4,26 @@ import { launchBrowser, Person, SOON } from './support/person.ts';
 
 let browser: Browser;
 let alexandra: Person;
-let mei: Person;
+let xiaoyu: Person;
 beforeAll(async () => {
   browser = await launchBrowser();
-  [alexandra, mei] = await Promise.all([
+  [alexandra, xiaoyu] = await Promise.all([
     Person.arrive(browser, { name: 'Alexandra', language: 'en', theme: 'light' }),
-    Person.arrive(browser, { name: '小梅', language: 'zh-CN', theme: 'dark' }),
+    Person.arrive(browser, { name: '小雨', language: 'zh-CN', theme: 'dark' }),
   ]);
 });
 afterAll(async () => {
-  await Promise.all([alexandra.leave(), mei.leave()]);
+  await Promise.all([alexandra.leave(), xiaoyu.leave()]);
   await browser.close();
 });
 
 type Look = { readonly person: Person; readonly name: (screen: string) => string; readonly inChinese: boolean };
 
-/** Both at once: Alexandra in English and light, Mei in Chinese and dark. */
+/** Both at once: Alexandra in English and light, Xiaoyu in Chinese and dark. */
 const both = async (look: (one: Look) => Promise<void>): Promise<void> => {
   await Promise.all([
     look({ person: alexandra, name: (screen) => `${screen}-en-light`, inChinese: false }),
-    look({ person: mei, name: (screen) => `${screen}-zh-CN-dark`, inChinese: true }),
+    look({ person: xiaoyu, name: (screen) => `${screen}-zh-CN-dark`, inChinese: true }),
   ]);
 };
 
@@ -43,11 +43,11 @@ describe('in English and light, in Chinese and dark', () => {
       await person.composer.waitFor();
       const highlights = await person.open(words.catchUp.title);
       await highlights.getByRole('listitem').first().waitFor();
-      await person.composer.fill(inChinese ? '到了打我电话 13812345678，或发 mei@example.cn' : 'call me when you are there: 415 555 0132, or mei@example.org');
+      await person.composer.fill(inChinese ? '到了打我电话 13812345678，或发 xiaoyu@example.cn' : 'call me when you are there: 415 555 0132, or alexandra@example.org');
       await page.getByRole('button', { name: words.guard.mask }).waitFor();
       expect(await person.violations('highlights and guard')).toEqual([]);
       await person.shot(name('highlights'));
-      await person.picture(inChinese ? 'chat-zh-dark' : 'chat');
+      await person.picture(inChinese ? 'chat-zh' : 'chat');
       await person.composer.fill('');
     }));
 
@@ -107,7 +107,7 @@ describe('in English and light, in Chinese and dark', () => {
       await expect.poll(() => page.getByRole('region', { name: words.ask.answerBy }).count(), SOON).toBe(0);
       expect(await person.violations('receipt')).toEqual([]);
       await person.shot(name('receipt'));
-      if (!inChinese) await person.picture('forget');
+      if (inChinese) await person.picture('receipt-zh');
       expect(await page.getByRole('article').count()).toBeGreaterThan(3);
     }));
 

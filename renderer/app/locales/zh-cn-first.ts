@@ -7,7 +7,7 @@ export const zhCNFirst: Messages['first'] = {
   language: '语言',
   name: '你的名字',
   nameHint: '群里的人会看到。以后进别的群可以换一个。',
-  namePlaceholder: '例如：小梅',
+  namePlaceholder: '例如：小雨',
   keys: '钥匙放在哪里',
   keysHint: '一切都加密保存，打开它的钥匙放在…',
   keyring: '本机的钥匙串',
