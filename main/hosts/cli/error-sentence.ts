@@ -20,6 +20,22 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     en: () => 'The database cannot be opened: it is damaged, or its key does not fit. Nothing was changed.',
     'zh-CN': () => '数据库打不开：文件已损坏，或密钥不匹配。没有改动任何内容。',
   },
+  'disk-full': {
+    en: () => 'The disk is full. What was saved before is safe. Free some space and try again.',
+    'zh-CN': () => '硬盘满了。之前保存的都还在。请腾出一些空间再试。',
+  },
+  'vault-broken': {
+    en: () => 'The vault cannot be opened: it is damaged, or this is not its passphrase. Nothing was changed.',
+    'zh-CN': () => '保险库打不开：文件已损坏，或口令不对。没有改动任何内容。',
+  },
+  'model-not-found': {
+    en: (fill) => `This model is not in the list: ${fill('model')}. Nothing was downloaded. \`hearth models\` shows the list.`,
+    'zh-CN': (fill) => `列表里没有这个模型：${fill('model')}。什么都没有下载。用 hearth models 查看列表。`,
+  },
+  internal: {
+    en: () => 'Something went wrong inside Hearth. What was saved is safe. Try again.',
+    'zh-CN': () => '围炉内部出了点问题。已保存的都是安全的。请再试一次。',
+  },
   'port-in-use': {
     en: (fill) => `Port ${fill('port')} is in use by another program. Choose another with --port.`,
     'zh-CN': (fill) => `端口 ${fill('port')} 已被其他程序占用。请用 --port 换一个。`,

@@ -57,6 +57,12 @@ test.each(['x', '-1', '70000', '1e3', ''])('a relay port of "%s" is wrong usage'
   expect((await outcome(['relay', `--port=${port}`])).code).toBe(2);
 });
 
+test.each(['', ' ', '1.2.3.999', '203.0.113.7'])('a relay at "%s", which is no address of this machine, is said; it serves nobody', async (host) => {
+  const { code, out, err } = await outcome(['relay', '--port=0', `--host=${host}`]);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toMatch(/cannot be understood/);
+});
+
 test('rebuild makes the views again from the ledger: the same ones, and those that somebody spoilt', async () => {
   const dataDir = join(root, '数据 dir');
   const passphrase = 'a long passphrase';
