@@ -43,7 +43,7 @@ describe('invites that no longer hold', () => {
     expect(home.members()).toHaveLength(4);
   });
 
-  test('a changed client that admits by a used-up, expired, revoked or unknown invite writes entries without effect', async () => {
+  test('a changed client that admits by a used-up, expired or unknown invite writes entries without effect', async () => {
     const at = await scene();
     const stranger = await desktop(34);
     const made = at.hers.createInvite({ ...invite, uses: 1 });
@@ -73,6 +73,21 @@ describe('invites that no longer hold', () => {
     const overUsed = admit({ person: personIdOf(made.circle, late), device: late, sealing: box, proof: shown, claim: own, at: START_MS });
     expect(at.home.receive(lies.update([overUsed])).accepted).toBe(1);
     expect(at.home.isMemberDevice(late)).toBe(false);
+  });
+
+  test('a changed client that admits by an invite it has seen revoked writes an entry without effect', async () => {
+    const at = await scene();
+    const stranger = await desktop(43);
+    const made = at.hers.createInvite({ ...invite, uses: 5 });
+    const keys = JSON.parse(Buffer.from(stranger.ledger.beginJoin(made).request()).toString('utf8')) as ReturnType<typeof makeJoinRequest>;
+    at.hers.revokeInvite(inviteKeysOf(made.seed).publicKey);
+    send(at.hers, at.home);
+    const lies = new Forger(at.mallory, MALLORY, { circle: at.hers, kind: 'c' });
+    const { invite: key, device, sealing, proof, claim } = keys;
+    const op = { kind: 'member.admit', invite: key, person: personIdOf(made.circle, device), device, sealing, proof, claim, at: START_MS };
+    const forged = lies.entry({ clear: Buffer.from(JSON.stringify(op)), memberHeads: lies.heads });
+    expect(at.home.receive(lies.update([forged])).accepted).toBe(1);
+    expect(at.home.isMemberDevice(device)).toBe(false);
   });
 
   test('concurrent over-use un-admits nobody: both stay and the invite closes', async () => {

@@ -1,5 +1,5 @@
 import { must } from '#contract';
-import { type CircleMembers, resolveMembers } from '../membership/circle-members.ts';
+import { type CircleMembers, membersWith, resolveMembers } from '../membership/circle-members.ts';
 import { citesAll, type ControlDag, type ControlEntry, GrowingDag, pastOf } from '../membership/control-dag.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { Malformed } from '../wire/bytes.ts';
@@ -48,8 +48,9 @@ export class GateDraft {
     dag.add(entry);
     this.dag = dag;
     if (!entry.valid) return;
-    this.members = resolveMembers(this.state.circle, this.dag.entries.values());
-    this.feeds = registerFeeds(this.feeds, this.state.circle, this.members);
+    const before = this.members;
+    this.members = membersWith(before, this.state.circle, { entry, all: this.dag.entries.values() });
+    if (this.members.devices !== before.devices) this.feeds = registerFeeds(this.feeds, this.state.circle, this.members);
   }
 
   /** The state that exactly the causal past of `heads` makes. */

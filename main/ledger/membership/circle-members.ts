@@ -102,3 +102,54 @@ export const resolveMembers = (circle: CircleId, entries: Iterable<ControlEntry>
   for (const kind of STAGES) for (const entry of valid) if (entry.op.kind === kind) applyOp(draft, circle, entry);
   return draft;
 };
+
+/** A draft that shares with `members` what the op leaves alone, and holds copies of what it may change. */
+const draftFor = (members: CircleMembers, op: ControlEntry['op']): Draft => {
+  // What is shared is only read: `applyOp` writes to the copies made here.
+  const draft = { ...members } as Draft;
+  if (op.kind === 'member.admit') draft.roles = new Map(members.roles);
+  if (op.kind === 'member.admit' || op.kind === 'incarnation.start') draft.devices = new Map(members.devices);
+  if (op.kind === 'invite.create' || op.kind === 'invite.revoke' || op.kind === 'member.admit') {
+    draft.invites = new Map(members.invites) as Draft['invites'];
+    const invite = members.invites.get(op.invite);
+    if (invite) draft.invites.set(op.invite, { ...invite, admitted: new Set(invite.admitted) });
+  }
+  if (op.kind === 'epoch.rotate' || op.kind === 'epoch.grant') {
+    draft.epochs = new Map(members.epochs) as Draft['epochs'];
+    const epoch = members.epochs.get(op.id);
+    const boxes = new Map<DeviceId, SealedSecrets[]>([...(epoch?.boxes ?? [])].map(([device, sealed]) => [device, [...sealed]]));
+    if (epoch) draft.epochs.set(op.id, { ...epoch, parents: [...epoch.parents], holders: new Set(epoch.holders), boxes });
+  }
+  return draft;
+};
+
+/** Whether nothing that is there claims the same place: only then does the order not matter. */
+const isAlone = ({ invites, roles, devices, epochs }: CircleMembers, { device: author, op }: ControlEntry): boolean => {
+  switch (op.kind) {
+    case 'invite.create':
+      return !invites.has(op.invite);
+    case 'invite.revoke':
+      return invites.has(op.invite);
+    case 'member.admit':
+      return invites.has(op.invite) && !roles.has(op.person) && !devices.has(op.device);
+    case 'epoch.rotate':
+      return !epochs.has(op.id);
+    case 'epoch.grant':
+      return epochs.get(op.id)?.boxes.has(op.device) === false;
+    case 'incarnation.start':
+      return devices.has(author);
+    case 'genesis':
+      return false;
+  }
+};
+
+/**
+ * What `resolveMembers` makes of all entries with one more that cites what `members` come from. Without it, a member who writes thousands of control
+ * entries costs everybody the square of that.
+ */
+export const membersWith = (members: CircleMembers, circle: CircleId, dag: { readonly entry: ControlEntry; readonly all: Iterable<ControlEntry> }): CircleMembers => {
+  if (!isAlone(members, dag.entry)) return resolveMembers(circle, dag.all);
+  const draft = draftFor(members, dag.entry.op);
+  applyOp(draft, circle, dag.entry);
+  return draft;
+};

@@ -193,3 +193,27 @@ test('who goes away in the middle of a file leaves none open', async ({ skip }) 
   await waitFor(() => open() === 0);
   expect(open()).toBe(0);
 });
+
+test('a window that opens sockets without end is refused at some point, and the others go on', async () => {
+  const busy = await another();
+  const host = `${NAME}:${busy.port}`;
+  const headers = { host, origin: `http://${host}`, cookie: `hearth-${busy.port}=${SESSION}` };
+  const outcomes: number[] = [];
+  const open: WebSocket[] = [];
+  for (let at = 0; at < 40; at += 1) {
+    const socket = new WebSocket(`ws://127.0.0.1:${busy.port}/rpc`, { headers });
+    open.push(socket);
+    socket.on('error', () => undefined);
+    outcomes.push(
+      await new Promise<number>((done) => {
+        socket.once('open', () => done(101));
+        socket.once('unexpected-response', (_request, response) => done(response.statusCode ?? 0));
+      }),
+    );
+  }
+  expect(outcomes.slice(0, 32)).toEqual(Array.from({ length: 32 }, () => 101));
+  expect(outcomes.slice(32).every((status) => status === 503)).toBe(true);
+  expect(open[0]?.readyState).toBe(WebSocket.OPEN);
+  for (const socket of open) socket.terminate();
+  await busy.stop();
+});
