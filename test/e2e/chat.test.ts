@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, SOON, twoInAGroup } from './support/person.ts';
+import { launchBrowser, meet, Person, SOON } from './support/person.ts';
 
 let browser: Browser;
 let alice: Person;
 let bob: Person;
 beforeAll(async () => {
   browser = await launchBrowser();
-  ({ alice, bob } = await twoInAGroup(browser, { bob: { language: 'zh-CN', theme: 'dark' } }));
+  [alice, bob] = await Promise.all([Person.arrive(browser, { name: 'Alice' }), Person.arrive(browser, { name: 'Bob', language: 'zh-CN', theme: 'dark' })]);
 });
 afterAll(async () => {
   await Promise.all([alice.leave(), bob.leave()]);
@@ -20,7 +20,15 @@ const menuOf = async (person: Person, text: string, item: string): Promise<void>
 };
 
 describe('alice and bob, each at a desktop of their own', () => {
+  it('find nothing there yet, and one thing to try', async () => {
+    for (const { page, words } of [alice, bob]) await page.getByRole('main').getByText(words.circles.empty).waitFor();
+    expect(await alice.violations('empty')).toEqual([]);
+    expect(await bob.violations('empty')).toEqual([]);
+    await Promise.all([alice.shot('empty-en-light'), bob.shot('empty-zh-CN-dark')]);
+  });
+
   it('see each other online and chat both ways', async () => {
+    await meet(alice, bob);
     await alice.page.getByText('2 of 2 online').waitFor({ timeout: 20_000 });
     await alice.say('Shall we meet on Saturday at 3 pm? 🎉');
     await bob.message('Saturday at 3 pm').waitFor();
@@ -65,7 +73,7 @@ describe('alice and bob, each at a desktop of their own', () => {
     await alice.say('a word I regret');
     await bob.message('a word I regret').waitFor();
     await menuOf(alice, 'a word I regret', alice.words.chat.delete);
-    expect(await alice.violations('delete dialog')).toEqual([]);
+    expect(await alice.violations('delete dialog', '[role="dialog"]')).toEqual([]);
     await alice.button(alice.words.chat.deleteButton).click();
     await bob.message(bob.words.chat.deleted).waitFor();
     for (const person of [alice, bob]) await expect.poll(() => person.page.getByText('a word I regret').count(), SOON).toBe(0);

@@ -132,11 +132,14 @@ export class Person {
     return panel;
   }
 
-  /** What axe finds on what is on screen: nothing, hopefully. */
-  async violations(where: string): Promise<readonly string[]> {
+  /**
+   * What axe finds on what is on screen: nothing, hopefully.
+   * @param within only in there, where the rest of the page was looked at already.
+   */
+  async violations(where: string, within?: 'aside' | 'main' | '[role="dialog"]' | '[role="menu"]'): Promise<readonly string[]> {
     // Its usual mode opens another page for each run, for frames of other origins: the app has none.
     const builder = new AxeBuilder({ page: this.page }).options({ runOnly: RULES, resultTypes: ['violations'] }).setLegacyMode();
-    const { violations } = await builder.analyze();
+    const { violations } = await (within ? builder.include(within) : builder).analyze();
     return violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   }
 
@@ -177,9 +180,8 @@ export class Person {
   }
 }
 
-/** Two people in one group, both looking at it. */
-export const twoInAGroup = async (browser: Browser, looks: { readonly alice?: Look; readonly bob?: Look } = {}): Promise<{ alice: Person; bob: Person; circle: string }> => {
-  const [alice, bob] = await Promise.all([Person.arrive(browser, { name: 'Alice', ...looks.alice }), Person.arrive(browser, { name: 'Bob', ...looks.bob })]);
+/** Two people who have met: in one group, both looking at it. */
+export const meet = async (alice: Person, bob: Person): Promise<void> => {
   const { id: circle } = await alice.desktop.client.circles.create({ id: crypto.randomUUID(), name: 'Readers' });
   const { text } = await alice.desktop.client.circles.invite({ id: crypto.randomUUID(), circle });
   await bob.desktop.client.circles.join({ id: crypto.randomUUID(), text });
@@ -189,5 +191,4 @@ export const twoInAGroup = async (browser: Browser, looks: { readonly alice?: Lo
       await person.composer.waitFor();
     }),
   );
-  return { alice, bob, circle };
 };

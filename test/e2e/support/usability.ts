@@ -1,50 +1,48 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Act } from './person.ts';
-
-export type Goal = {
-  readonly goal: string;
-  readonly language: string;
-  readonly acts: readonly (Act & { readonly who?: string })[];
-  readonly seconds: number;
-};
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Act, Person } from './person.ts';
 
 const FILE = 'docs/usability.md';
-const STUMBLES = '## Open stumbles';
 
-const INTRO = `# How many steps it takes
-Measured in a real browser by \`test/e2e/first-run.test.ts\`, from empty profiles, in both languages. Every run checks that the steps below are still the steps; \`HEARTH_DOCS=1 npx vitest run test/e2e/first-run.test.ts\` writes them again.
-
-An action is one click (or one press-and-hold), one key, or one field gone to and filled. Machine seconds are what the whole way takes when nobody has to think; they depend on the machine and are not checked.
-
-Limits that the test holds: at most 12 actions, both people's together, until two chat; at most 2 more to the first useful result of the AI.
-`;
-
-const count = ({ acts }: Goal, kind: Act['kind']): number => acts.filter((act) => act.kind === kind).length;
-
-const row = (goal: Goal): string =>
-  `| ${goal.goal} | ${goal.language} | ${goal.acts.length} | ${count(goal, 'click')} | ${count(goal, 'key')} | ${count(goal, 'field')} | ${goal.seconds.toFixed(1)} |`;
-
-const way = ({ acts }: Goal): string =>
-  acts.map(({ kind, what, who }, index) => `${index === 0 || acts[index - 1]?.who !== who ? `${who ?? ''}: ` : ''}${what}${kind === 'click' ? '' : ` (${kind})`}`).join(' → ');
-
-const table = (goals: readonly Goal[]): string =>
-  ['| goal | language | actions | clicks | keys | fields | machine seconds |', '|-|-|-|-|-|-|-|', ...goals.map(row)].join('\n');
-
-const ways = (goals: readonly Goal[]): string => goals.map((goal) => `- **${goal.goal}**, ${goal.language}. ${way(goal)}`).join('\n');
-
-const stumbles = (): string => {
-  const before = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
-  const at = before.indexOf(STUMBLES);
-  return at < 0 ? `${STUMBLES}\n` : before.slice(at);
+type DoneBy = Act & { readonly who: string };
+type Reached = {
+  readonly acts: readonly DoneBy[];
+  /** How the document tells it, seconds aside. */
+  readonly told: string;
 };
 
-const withoutSeconds = (text: string): string => text.replace(/ \d+\.\d \|$/gm, ' … |');
+const count = (acts: readonly Act[], kind: Act['kind']): number => acts.filter((act) => act.kind === kind).length;
 
-/** Writes the measured ways into the document when `HEARTH_DOCS` is set. @returns the document as it is and as it should be, seconds aside */
-export const holdUsability = (reached: readonly Goal[]): { readonly written: string; readonly measured: string } => {
-  const goals = reached.toSorted((a, b) => a.language.localeCompare(b.language));
-  const measured = `${INTRO}\n${table(goals)}\n\n## The ways\n${ways(goals)}\n\n${stumbles()}`;
-  if (process.env['HEARTH_DOCS']) writeFileSync(FILE, measured);
-  const written = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
-  return { written: withoutSeconds(written), measured: withoutSeconds(measured) };
+const way = (acts: readonly DoneBy[]): string =>
+  acts
+    .map(({ kind, what, who }, index) => {
+      const name = acts[index - 1]?.who === who ? '' : `${who}: `;
+      return `${name}${what}${kind === 'click' ? '' : ` (${kind})`}`;
+    })
+    .join(' → ');
+
+const withoutSeconds = (text: string): string => text.replace(/ [\d.]+ s\. /g, ' ');
+
+/** What the document says, seconds aside. */
+export const usabilityDocument = (): string => withoutSeconds(readFileSync(FILE, 'utf8'));
+
+/** Puts a goal's line in the place of the one that is there. */
+const write = (key: string, line: string): void => {
+  const lines = readFileSync(FILE, 'utf8').split('\n');
+  const at = lines.findIndex((one) => one.startsWith(key));
+  if (at < 0) throw new Error(`${FILE} has no line that starts with: ${key}`);
+  writeFileSync(FILE, lines.with(at, line).join('\n'));
+};
+
+/** Measures what some people do to reach a goal, and how long it takes. Writes it down when `HEARTH_DOCS` is set. */
+export const reach = async (goal: string, people: Readonly<Record<string, Person>>, walk: () => Promise<void>): Promise<Reached> => {
+  const before = Object.values(people).map(({ acts }) => acts.length);
+  const startedAt = performance.now();
+  await walk();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const acts = Object.entries(people).flatMap(([who, person], index) => person.acts.slice(before[index]).map((act) => ({ ...act, who })));
+  const key = `- **${goal}**, ${Object.values(people)[0]?.language ?? ''}: `;
+  const counts = `${acts.length} actions (${count(acts, 'click')} clicks, ${count(acts, 'key')} keys, ${count(acts, 'field')} fields),`;
+  const line = `${key}${counts} ${seconds.toFixed(1)} s. ${way(acts)}`;
+  if (process.env['HEARTH_DOCS']) write(key, line);
+  return { acts, told: withoutSeconds(line) };
 };
