@@ -1,32 +1,17 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { fraction } from '#platform';
 import { seededRandom } from '../ledger/desktop.ts';
 import { GateDraft } from '../../main/ledger/gate/gate-draft.ts';
 import { judgeUpdate } from '../../main/ledger/gate/gate.ts';
 import type { GateState } from '../../main/ledger/gate/gate-state.ts';
 import { placeOf } from '../../main/ledger/store/place.ts';
+import { diceOf } from '../support/dice.ts';
+import { mutate } from '../support/fuzz/mutate.ts';
 import { Forger, stateOf } from './feed-forger.ts';
 import { ALICE, MALLORY, scene } from './feed-scene.ts';
 
 const SEED = 20_261_122;
 const MUTATIONS = 20_000;
-
-/** One to four small damages: flipped bits, other bytes, cuts, insertions, moved stretches. */
-const mutate = (source: Uint8Array, roll: (below: number) => number): Uint8Array => {
-  let bytes = Buffer.from(source);
-  for (let count = 1 + roll(4); count > 0; count -= 1) {
-    const at = roll(roll(2) === 0 ? Math.min(40, bytes.length) : bytes.length);
-    const kind = roll(5);
-    if (kind === 0) bytes[at] = (bytes[at] ?? 0) ^ (1 << roll(8));
-    else if (kind === 1) bytes[at] = roll(256);
-    else if (kind === 2) bytes = bytes.subarray(0, at);
-    else if (kind === 3) bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from([roll(256), roll(256)]), bytes.subarray(at)]);
-    else bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(roll(bytes.length))]);
-    if (bytes.length === 0) bytes = Buffer.from([0]);
-  }
-  return bytes;
-};
 
 test(`of ${MUTATIONS} damaged updates (seed ${SEED}) none crashes the gate, and none brings in an entry that was not signed`, async () => {
   const at = await scene();
@@ -53,13 +38,12 @@ test(`of ${MUTATIONS} damaged updates (seed ${SEED}) none crashes the gate, and 
     headerAt: (feed, seq) => headers.get(placeOf(feed.row ?? 0, seq)),
     isErased: () => false,
   };
-  const random = seededRandom(SEED);
-  const roll = (below: number): number => Math.floor(fraction(random) * below);
+  const dice = diceOf(seededRandom(SEED));
   const before = at.snapshot();
   const seen = { drop: 0, taken: 0, other: 0 };
   for (let count = 0; count < MUTATIONS; count += 1) {
     const source = sources[count % sources.length] ?? new Uint8Array(0);
-    const verdict = judgeUpdate(state, mutate(source, roll));
+    const verdict = judgeUpdate(state, mutate(source, dice));
     if (verdict.blame !== undefined) seen.drop += 1;
     else if (verdict.accept.length === 0) seen.other += 1;
     else seen.taken += 1;

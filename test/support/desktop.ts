@@ -1,9 +1,10 @@
 import { type CircleLedger, type Invite, type Ledger, openLedger, type PendingJoin } from '../../main/ledger/index.ts';
-import { type Clock, type Database, openDatabase, type Random, silentLog } from '../../main/platform/index.ts';
+import { type Database, openDatabase, type Random, silentLog } from '../../main/platform/index.ts';
 import { openSync, type Sync, type SyncEvent } from '../../main/sync/index.ts';
+import { DesktopClock } from './desktop-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
 import type { MemoryNetwork } from './memory-network.ts';
-import { notesIn, noteView } from './note-view.ts';
+import { type Note, notesIn, noteView, wholeNotesIn } from './note-view.ts';
 
 type Surroundings = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
 
@@ -11,8 +12,7 @@ type Surroundings = { readonly name: string; readonly clock: FakeClock; readonly
 export class Desktop {
   readonly name: string;
   readonly events: SyncEvent[] = [];
-  readonly clock: Clock;
-  #clockWrongMs = 0;
+  readonly clock: DesktopClock;
   readonly #around: Surroundings;
   readonly #masterKey: Uint8Array;
   readonly #db: Database;
@@ -21,7 +21,7 @@ export class Desktop {
   constructor(around: Surroundings) {
     this.name = around.name;
     this.#around = around;
-    this.clock = around.clock.wrongBy(() => this.#clockWrongMs);
+    this.clock = new DesktopClock(around.clock);
     this.#masterKey = around.random.bytes(32);
     this.#db = openDatabase({ file: ':memory:', key: around.random.bytes(32) });
   }
@@ -34,6 +34,10 @@ export class Desktop {
   get sync(): Sync {
     if (!this.#running) throw new Error(`${this.name}'s desktop is off`);
     return this.#running.sync;
+  }
+
+  get isOn(): boolean {
+    return this.#running !== undefined;
   }
 
   get isIn(): boolean {
@@ -90,17 +94,46 @@ export class Desktop {
     return pending;
   }
 
-  says(text: string): void {
-    this.circle.append({ kind: 'note.post', body: { text } });
+  /** Writes a note; returns its id. */
+  says(text: string): string {
+    return this.circle.append({ kind: 'note.post', body: { text } }).id;
+  }
+
+  edits(note: string, text: string): void {
+    this.circle.append({ kind: 'note.edit', body: { note, text } });
+  }
+
+  marks(note: string, mark: string, on = true): void {
+    this.circle.append({ kind: 'note.mark', body: { note, mark, on } });
+  }
+
+  erases(note: string): void {
+    this.circle.erase([note], { kind: 'note.erase', body: { note } });
   }
 
   sees(): string[] {
     return notesIn(this.#db, this.circle.id);
   }
 
+  /** Every note with its marks. */
+  holds(): Note[] {
+    return wholeNotesIn(this.#db, this.circle.id);
+  }
+
+  /** The lid is closed: nothing runs and nothing arrives. */
+  sleeps(): void {
+    this.#around.network.lull(this.name, true);
+    this.clock.sleep();
+  }
+
+  wakes(): void {
+    this.#around.network.lull(this.name, false);
+    this.clock.wake();
+  }
+
   /** From now on its clock is wrong by so much. */
   clockIsWrongBy(offsetMs: number): void {
-    this.#clockWrongMs = offsetMs;
+    this.clock.wrongByMs = offsetMs;
   }
 
   isLinkedWith(other: Desktop): boolean {

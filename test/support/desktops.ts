@@ -1,65 +1,11 @@
 import { onTestFailed } from 'vitest';
-import { Desktop } from './desktop.ts';
-import { FakeClock } from './fake-clock.ts';
-import { type Faults, NO_FAULTS } from './faulty-link.ts';
-import { MemoryNetwork } from './memory-network.ts';
-import { seededRandom, seedOfTheRun } from './seeded-random.ts';
+import { type Desktops, type DesktopsOptions, openDesktops } from './open-desktops.ts';
+import { seedOfTheRun } from './seeded-random.ts';
 
-const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank'] as const;
-type Name = (typeof NAMES)[number];
+export type { Desktops } from './open-desktops.ts';
 
-type Options = {
-  readonly seed?: number;
-  readonly faults?: Partial<Faults>;
-  /** When the story begins, ms since the epoch. */
-  readonly startAt?: number;
-};
-
-export type Desktops = Readonly<Record<Name, Desktop>> & {
-  readonly all: readonly Desktop[];
-  readonly network: MemoryNetwork;
-  readonly clock: FakeClock;
-  readonly seed: number;
-  /** Waits until everybody sees the same, and at least so many texts. */
-  readonly converge: (texts?: number) => Promise<void>;
-  /** Somebody else's desktop starts; it is in no circle. */
-  readonly arrives: (name: Name) => Promise<Desktop>;
-  /** Waits until each of them is linked with every other. */
-  readonly meet: () => Promise<void>;
-};
-
-const MINUTE_MS = 60_000;
-
-/** So many desktops in one circle that alice founded and the others joined by her invite. The seed is printed when the test fails. */
-export const desktops = async (count: number, { seed = seedOfTheRun(), faults = {}, startAt }: Options = {}): Promise<Desktops> => {
+/** Desktops for a test (see `openDesktops`); the seed is printed when it fails. */
+export const desktops = (count: number, { seed = seedOfTheRun(), ...options }: Partial<DesktopsOptions> = {}): Promise<Desktops> => {
   onTestFailed(() => console.error(`SEED=${seed}`));
-  const clock = new FakeClock(startAt);
-  const network = new MemoryNetwork(clock, seededRandom(seed, 'network'));
-  const make = (name: Name): Desktop => new Desktop({ name, clock, random: seededRandom(seed, name), network });
-  const all = NAMES.slice(0, count).map(make);
-  const arrives = async (name: Name): Promise<Desktop> => {
-    const desktop = make(name);
-    all.push(desktop);
-    await desktop.starts();
-    return desktop;
-  };
-  await Promise.all(all.map((desktop) => desktop.starts()));
-  const [alice, ...others] = all;
-  if (!alice) throw new Error('at least one desktop');
-  alice.goesOnline(alice.ledger.create());
-  if (others.length > 0) {
-    const invite = alice.invites();
-    for (const other of others) other.joins(invite);
-  }
-  const running = (): Desktop[] => all.filter((desktop) => desktop.isIn);
-  const meet = (): Promise<void> => clock.until(() => all.every((one) => all.every((other) => one === other || one.isLinkedWith(other))), 3 * MINUTE_MS);
-  const converge = (texts = 0): Promise<void> =>
-    clock.until(() => {
-      const seen = running().map((desktop) => desktop.sees());
-      return seen.every((texts0) => texts0.length >= texts && texts0.join('\n') === seen[0]?.join('\n'));
-    }, 10 * MINUTE_MS);
-  await clock.until(() => all.every((desktop) => desktop.isIn), 3 * MINUTE_MS);
-  await meet();
-  network.faults = { ...NO_FAULTS, ...faults };
-  return { ...(Object.fromEntries(all.map((desktop) => [desktop.name, desktop])) as Record<Name, Desktop>), all, network, clock, seed, converge, meet, arrives };
+  return openDesktops(count, { seed, ...options });
 };

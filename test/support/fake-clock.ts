@@ -5,6 +5,19 @@ type Timer = { readonly at: number; readonly order: number; readonly run: () => 
 /** Lets promises that are ready run, and what they start. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Calls `run` every `periodMs` by a clock that knows only `after`. */
+export const repeat = (clock: Pick<Clock, 'after'>, periodMs: number, run: () => void): (() => void) => {
+  let cancel = (): void => undefined;
+  const again = (): void => {
+    cancel = clock.after(periodMs, () => {
+      again();
+      run();
+    });
+  };
+  again();
+  return () => cancel();
+};
+
 /** Time that moves only when a test says so. Timers run in order; promises settle between them. */
 export class FakeClock implements Clock {
   #now: number;
@@ -36,20 +49,7 @@ export class FakeClock implements Clock {
   }
 
   every(periodMs: number, run: () => void): () => void {
-    let cancel = (): void => undefined;
-    const again = (): void => {
-      cancel = this.after(periodMs, () => {
-        again();
-        run();
-      });
-    };
-    again();
-    return () => cancel();
-  }
-
-  /** The same timers, by a clock that is wrong by so much at the moment. */
-  wrongBy(offsetMs: () => number): Clock {
-    return { now: () => this.now() + offsetMs(), after: (delayMs, run) => this.after(delayMs, run), every: (periodMs, run) => this.every(periodMs, run) };
+    return repeat(this, periodMs, run);
   }
 
   async advance(byMs: number): Promise<void> {

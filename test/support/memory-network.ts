@@ -29,6 +29,7 @@ export class MemoryNetwork {
   readonly #random: Random;
   readonly #places = new Set<Place>();
   #islands: readonly (readonly string[])[] = [];
+  readonly #lulled = new Set<string>();
 
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
@@ -43,6 +44,12 @@ export class MemoryNetwork {
 
   heal(): void {
     this.#islands = [];
+  }
+
+  /** A desktop sleeps, or wakes: nothing leaves it, nothing reaches it. */
+  lull(owner: string, isAsleep: boolean): void {
+    if (isAsleep) this.#lulled.add(owner);
+    else this.#lulled.delete(owner);
   }
 
   /** A desktop's process is gone: nobody is told. */
@@ -99,6 +106,7 @@ export class MemoryNetwork {
   }
 
   #reaches(first: string, second: string): boolean {
+    if (this.#lulled.has(first) || this.#lulled.has(second)) return false;
     return this.#islands.length === 0 || this.#islands.some((island) => island.includes(first) && island.includes(second));
   }
 

@@ -2,28 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Codec } from '../../../main/sync/wire/codec.ts';
-import { decodeMessage, encodeMessage, type Message, MESSAGES } from '../../../main/sync/wire/message.ts';
+import { decodeMessage, encodeMessage, MESSAGES } from '../../../main/sync/wire/message.ts';
 import { presenceNote } from '../../../main/sync/wire/presence-note.ts';
-
-const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
-const frontier = [{ feed: 'm:abc123', next: 4, head: bytes(32) }];
-const ONE_OF_EACH: readonly Message[] = [
-  { type: 'greeting', version: 1, side: 'member', device: bytes(32), nonce: bytes(32) },
-  { type: 'proof', signature: bytes(64) },
-  { type: 'hello', frontier },
-  { type: 'heads', changed: frontier },
-  { type: 'pull', id: 3, frontier },
-  { type: 'piece', id: 3, number: 0, update: bytes(1000) },
-  { type: 'took', id: 3, pieces: 1 },
-  { type: 'done', id: 3, pieces: 1 },
-  { type: 'live', update: bytes(400) },
-  { type: 'presence', way: 'from-author', sealed: bytes(300) },
-  { type: 'ping', id: 1 },
-  { type: 'pong', id: 1 },
-  { type: 'knock', request: bytes(500) },
-  { type: 'welcome', device: bytes(32), signature: bytes(64), updates: 2 },
-  { type: 'refused', code: 'invite-expired', device: bytes(32), signature: bytes(64) },
-];
+import { ONE_OF_EACH } from '../../support/fuzz/one-of-each.ts';
 
 describe('the messages between desktops', () => {
   it('do not change by accident: raise the version in the greeting when this hash must', () => {

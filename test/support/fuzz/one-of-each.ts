@@ -1,0 +1,23 @@
+import type { Message } from '../../../main/sync/wire/message.ts';
+
+const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
+const frontier = [{ feed: 'm:abc123', next: 4, head: bytes(32) }];
+
+/** One of each message between desktops. */
+export const ONE_OF_EACH: readonly Message[] = [
+  { type: 'greeting', version: 1, side: 'member', device: bytes(32), nonce: bytes(32) },
+  { type: 'proof', signature: bytes(64) },
+  { type: 'hello', frontier },
+  { type: 'heads', changed: frontier },
+  { type: 'pull', id: 3, frontier },
+  { type: 'piece', id: 3, number: 0, update: bytes(1000) },
+  { type: 'took', id: 3, pieces: 1 },
+  { type: 'done', id: 3, pieces: 1 },
+  { type: 'live', update: bytes(400) },
+  { type: 'presence', way: 'from-author', sealed: bytes(300) },
+  { type: 'ping', id: 1 },
+  { type: 'pong', id: 1 },
+  { type: 'knock', request: bytes(500) },
+  { type: 'welcome', device: bytes(32), signature: bytes(64), updates: 2 },
+  { type: 'refused', code: 'invite-expired', device: bytes(32), signature: bytes(64) },
+];
