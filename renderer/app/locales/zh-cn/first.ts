@@ -1,4 +1,4 @@
-import type { Messages } from './en.ts';
+import type { Messages } from '../en.ts';
 
 /** 首次使用和解锁的中文。 */
 export const zhCNFirst: Messages['first'] = {

@@ -1,4 +1,4 @@
-import type { Messages } from './en.ts';
+import type { Messages } from '../en.ts';
 
 /** 每种失败一句话：发生了什么，留住了什么，接下来怎么办。 */
 export const zhCNErrors: Messages['errors'] = {

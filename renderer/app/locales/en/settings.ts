@@ -1,0 +1,17 @@
+export const enSettings = {
+  title: 'Settings',
+  you: 'You',
+  name: 'Your name',
+  nameHint: 'New groups use it.',
+  look: 'Look and language',
+  language: 'Language',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  typing: 'Show others that I am typing',
+  typingHint: 'Off also hides theirs from you.',
+  about: 'About this machine',
+  version: 'Version {{version}}',
+  dataDir: 'Stored in',
+  keys: 'Keys',
+  keyKind: { keyring: 'in this computer’s keyring', passphrase: 'behind your passphrase', memory: 'in memory only: all is gone when Hearth closes' },
+};

@@ -1,0 +1,25 @@
+import type { Messages } from '../en.ts';
+
+export const zhCNApp: Messages['app'] = {
+  name: '围炉',
+  offline: '正在重新连接本机的围炉…',
+  offlineLong: '本机的围炉没有回应。如果你关掉了它，请重新打开。',
+  signedOut: '围炉已经重新启动。请到新窗口里继续，或打开它新给出的链接。',
+  close: '关闭',
+  cancel: '取消',
+  back: '返回',
+  continue: '继续',
+  copy: '复制',
+  copied: '已复制',
+  save: '保存',
+  retry: '再试一次',
+  loading: '请稍等…',
+  you: '我',
+  onThisDevice: '在本机',
+  skipToComposer: '跳到输入框',
+  dismiss: '收起',
+  more: '更多',
+  human: '真人',
+  humanWhy: '这是一个人给自己取的名字。小炉说的话都标着 AI。',
+  nameless: '未命名',
+};

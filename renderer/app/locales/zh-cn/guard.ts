@@ -1,0 +1,33 @@
+import type { Messages } from '../en.ts';
+
+export const zhCNGuard: Messages['guard'] = {
+  line: '{{kind}}：AI 只会看到 {{placeholder}}',
+  more_one: '，另有 {{count}} 处',
+  more_other: '，另有 {{count}} 处',
+  mask: '对所有人遮住',
+  keep: '不给 AI 看',
+  keeping: 'AI 不会读这条消息。',
+  unkeep: '还是让它读',
+  viewTitle: 'AI 看到的这条消息',
+  viewNone: '没有认出个人信息：AI 看到的就是原文。',
+  viewKept: '什么也看不到。作者不让 AI 读这条消息。',
+  viewWhy: '原因',
+  by: { rule: '按规则', 'name-list': '按人名表', tagger: '由小标注器认出', model: '由模型认出' },
+  kind: {
+    PERSON: '人名',
+    PHONE: '电话号码',
+    EMAIL: '邮箱地址',
+    ADDRESS: '住址',
+    GOV_ID: '证件号码',
+    FINANCE_NO: '银行卡号',
+    VEHICLE: '车牌号',
+    HANDLE: '账号',
+    BIRTHDAY: '生日',
+    URL: '个人链接',
+    IP: 'IP 地址',
+    SECRET: '密码或密钥',
+    DEVICE: '设备编号',
+    PLACE: '地点',
+    ORG: '机构',
+  },
+};
