@@ -41,13 +41,18 @@ const CHANGED_ZH = anyOf(
 const CHANGED_EN =
   /\b(?:instead|actually|change(?:d|s|ing)?|moved?|moving|push(?:ed|ing)?|reschedul\w*|switch(?:ed|ing)?|swap(?:ped)?|cancel\w*|call(?:ed|ing)? (?:it )?off|scratch that|new plan|no longer|not .{1,30} any ?more|postpon\w*|update|correction|forget (?:about )?(?:the|that|it)|rather than|turns out|my bad|is off|too (?:early|late|far|expensive))\b/;
 export const CHANGED = union(CHANGED_ZH, CHANGED_EN);
+/** A day that someone else sets anew: "he can only do Wednesday". */
+export const RESET = anyOf([
+  String.raw`只能|只有.{1,8}(?:有空|可以|行|能)|才(?:能|行|有空)|(?:改|挪|换|变)(?:到|成|为)|变成`,
+  String.raw`\b(?:can only|only (?:free|available|has|have|works|do|does|possible)|(?:comes?|is|are|starts?|arrives?|opens?) (?:\w+ )?(?:now|instead)|instead|not .{1,20} any ?more|moved|earliest)\b`,
+]);
 export const CANCELLED = anyOf([
   String.raw`取消|作废|不(?:去|办|搞|来)了|算了|\bcancel+ed\b|\bcall(?:ed|ing)? (?:it )?off\b|\bis off\b|\bnot happening\b|\bcancelling\b`,
   String.raw`\bno longer (?:happening|going)\b`,
 ]);
 
 const PROPOSED_ZH =
-  /要不|不如|建议|提议|我(?:们|投|选|觉得).{0,30}(?:吧|好|合适|不错)|咱.{0,24}吧|(?:^|[,，。\s]).{2,24}吧(?:[。!！~,，？?\s]|$)|怎么样|如何|行不行|好不好|可以(?:吗|么)|行(?:吗|么)|好(?:吗|么)|ok吗/;
+  /要不|不如|建议|提议|我(?:们|投|选|觉得).{0,30}(?:吧|好|合适|不错)|咱.{0,24}吧|(?:^|[,，。\s]).{2,24}吧(?:[。!！~,，？?\s]|$)|怎么样|^[^,，。?？我你他她]{2,8}呢(?=[,，。?？]|$)|如何|行不行|好不好|可以(?:吗|么)|行(?:吗|么)|好(?:吗|么)|ok吗/;
 const PROPOSED_EN =
   /\b(?:let'?s|how about|what about|shall we|should we|why don'?t we|we (?:could|should|can)|i (?:suggest|propose|vote|'d vote|'d suggest|say we)|what if we|maybe we|can we|could we|how does .{1,40} sound|does .{1,40} work|works? for everyone)\b/;
 export const PROPOSED = union(PROPOSED_ZH, PROPOSED_EN);
@@ -68,9 +73,9 @@ const AGREED_AFTER = anyOf(
 export const AGREED = union(AGREED_ZH, AGREED_EN, AGREED_SIGN, AGREED_AFTER);
 /** "OK, eight then": agreement with something to say, from whoever sums up. */
 export const SUMS_UP =
-  /^(?:好(?:的|吧|呀|嘞)?|行|可以|没问题|ok(?:ay)?|alright|all right|great|perfect|cool|right|fine|so|那)(?:[,，。!！ ]+|(?=那|就))(?:那|就|那就|then|so|let'?s)?/iu;
+  /^(?:好(?:的|吧|呀|嘞)?|行|可以|没问题|ok(?:ay)?|alright|all right|great|perfect|cool|right|fine|so|那)(?:[,，。!！ ]+|(?=那|就))(?:那|就|那就|then|so|let'?s)?|^那(?=(?:这|下)?(?:周|星期|礼拜)[一二三四五六日天末]|明|后天|今|\d|[一二两三四五六七八九十]+[点号])/iu;
 export const REFUSED = anyOf([
-  String.raw`^(?:@\S+\s*)?(?:不行|不同意|反对|不要|不好|不太(?:行|好|方便)|别(?!忘|客气)|我(?:不行|不同意|没空|去不了|来不了|不方便|没法|不能)|(?:nope?|nah|sorry|can'?t|i can'?t|i'd rather not|not (?:a fan|great|possible)|won'?t work|doesn'?t work|that doesn'?t)(?![\w']))`,
+  String.raw`^(?:@\S+\s*)?(?:不行|不同意|反对|不要|不用|不必|没必要|不需要|不好|不太(?:行|好|方便)|别(?!忘|客气)|我(?:不行|不同意|没空|去不了|来不了|不方便|没法|不能)|(?:nope?|no need|don'?t think so|nah|sorry|can'?t|i can'?t|i'd rather not|not (?:a fan|great|possible)|won'?t work|doesn'?t work|that doesn'?t)(?![\w']))`,
   String.raw`(?:做|去|来|办|帮)不了|恐怕不行|没时间|\b(?:i can'?t (?:make|do)|doesn'?t work for me|won'?t be able to|not available)\b`,
 ]);
 
@@ -79,12 +84,12 @@ export const UNSURE = anyOf([
   String.raw`\b(?:if (?:we|i|it|you|they|that)|might|maybe|perhaps|possibly|not sure|thinking (?:of|about)|wondering|would be nice|someday|one day|wish|in theory|hypothetically|imagine|supposedly|apparently|i guess|unless)\b`,
 ]);
 
-const VERBS_ZH =
+export const VERBS_ZH =
   '订|预订|预约|买|带|发|整理|联系|问|写|做|准备|通知|负责|安排|打印|接|送|查|确认|统计|收|画|拍|借|租|搬|改|更新|上传|转|报名|拿|取|开车|搞定|弄|垫|付|列|拉|约|核对|提交|翻译|修|测|跟进|汇总|处理|打电话|打给|请|分享|贴|煮|烤|炒|洗|打扫|寄|还|交|缴|办|设计|剪|录|催|提醒|说一声|跑一趟|去一趟|看一下|看看|找|备|领|签|复印|装|喂|遛|浇|照顾|主持|讲|教|当|出|搭|布置|做饭|下单|排|组织|调|补|备份|选|试|盯|记账|记|收|扫|算|守|值班|管';
-const VERBS_EN =
+export const VERBS_EN =
   'bring|book|buy|get|send|make|bake|cook|call|ring|email|e-mail|mail|ask|check|order|pick|drive|print|write|draft|share|post|set|organi[sz]e|arrange|prepare|prep|take|handle|do|find|reserve|update|upload|collect|pay|fix|clean|finish|look|contact|text|message|remind|schedule|design|review|submit|sort|confirm|grab|lend|pack|plan|put|talk|invite|create|deliver|host|cover|carry|edit|translate|test|return|drop|feed|water|walk|figure|file|scan|run|lead|start|forward|add|charge|borrow|hire|rent|transfer|venmo|research|compare|cut|decorate|register|sign|let|tell|give|help|keep|work|research|move|dig|snap|record|build|deal|bike|fetch|type|read|count|wrap|wash|ship|drop';
 export const PROMISED_ZH = new RegExp(
-  `(?:^|[,，。!！;；:：\\s、~]|那|就|都|也|还是|好的?|行|嗯)(?:我|俺)(?!们|妈|爸|家|朋友|同学|觉得|以为|怕|想说|没|不|忘|刚)(?:(?:来|去|会|可以|能|给|帮|把|明天|后天|今晚|今天|明早|明晚|这周.?|下周.?|周[一二三四五六日天末]|星期.|晚点|晚上|早上|下午|上午|中午|待会儿?|等下|等会儿?|一会儿?|回头|马上|这就|先|再|到时候?|现在|顺便|顺路|也|直接|统一|一定|尽量|争取|准备|打算|下班|回家|回去|路上|到家|\\d+[点号日]前?|[一二三四五六七八九十]+点|之?前|多|各|跟|和|让)[^,，。!！?？]{0,8}?){0,4}(?:${VERBS_ZH})(?!过|完了|到了|了一半|错|多了|少了)|交给我|包在我身上|我(?:来)?负责|我来(?=[吧。!！,，~\\s]|$)|算我(?:一个|的)`,
+  `(?:^|[,，。!！;；:：\\s、~]|那|就|都|也|还是|好的?|行|嗯)(?:我|俺)(?!们|妈|爸|家|朋友|同学|觉得|以为|怕|想说|没|不|忘|刚)(?:(?:来|去|会|可以|能|给|帮|把|明天|后天|今晚|今天|明早|明晚|这周.?|下周.?|周[一二三四五六日天末]|星期.|晚点|晚上|早上|下午|上午|中午|待会儿?|等下|等会儿?|一会儿?|回头|马上|这就|先|再|到时候?|现在|顺便|顺路|也|直接|统一|一定|尽量|争取|准备|打算|下班|回家|回去|路上|到家|\\d+[点号日]前?|[一二三四五六七八九十]+点|之?前|多|各|跟|和|让)[^,，。!！?？]{0,8}?){0,4}(?:${VERBS_ZH})(?!过|完了|到了|了一半|错|多了|少了)|(?<![让叫帮和跟陪等给请由])我(?:来|去)(?:${VERBS_ZH})(?!过|完了|了|吗|么)|交给我|包在我身上|我(?:来)?负责|我来(?=[吧。!！,，~\\s]|$)|算我(?:一个|的)`,
   'u',
 );
 export const PROMISED_EN = new RegExp(
@@ -98,6 +103,7 @@ export const LACKS_OBJECT = new RegExp(
 );
 export const NOT_A_PROMISE = anyOf(
   [
+    String.raw`我(?:也|都|们)?(?:还|都|从)?没|谁[^,，。]{1,8}谁|不用我`,
     String.raw`(?:会|要|能)(?:想|爱|死|哭|笑|疯|怕|迟到|晚到|晚点到|不会)|我(?:买|带|订|发|写|做|问|查|付|交)(?:了|过|的是|到)(?!吧)|我(?:买|带|做|写|查)的`,
     String.raw`\bi'?ll (?:be|have|never|see|think|miss|die|kill|admit|say|pass|skip|wait|stay|try it|cry|probably (?:be|cry|die)|sleep|eat|believe)\b`,
     String.raw`\bi could (?:do with|use|eat|kill|sleep|cry|have|never)\b`,
@@ -124,9 +130,19 @@ export const DOES_ZH = new RegExp(
 );
 export const REMINDED = anyOf([
   String.raw`(?:大家|所有人|各位|都|每个?人|全体).{0,12}(?:记得|别忘|务必|需要|要|得|请|必须)|(?:记得|别忘了?|务必|一定要)(?!.{0,4}(?:吗|么|\?|？))|截止|ddl`,
+  String.raw`(?:大家|各位|每个?人|所有人|没.{1,6}的)(?:都|也|先|就|请|最好)?[^,，。]{0,10}?(?:前|之内|以内|这周|本周|下周|今天|今晚|明天|周[一二三四五六日天末])(?:内|之?前|下班前|晚上)?[^,，。]{0,4}(?:把|发|交|填|补|报|转|付|带|写|提交|上传|确认|回复)`,
   String.raw`(?:之前|以前|前)(?:要|把|交|提交|报名|填|完成|发|给|付|转|告诉)`,
   String.raw`\b(?:don'?t forget|remember to|make sure|everyone (?:needs|has|must|should|please|bring)|please (?:all|everyone|bring|send|fill|reply|pay|remember|sign|let)|due (?:on|by|date|is)?|deadline|needs? to be (?:\w+ ){0,2}by|must be (?:\w+ ){0,2}by|reminder)\b`,
 ]);
+
+/** What makes a plan impossible: the next plan that is settled takes its place, whatever words it uses. */
+export const OBSTACLE = anyOf(
+  [
+    String.raw`占(?:了|用|满)|满(?:了|员|座|房)|没位|没(?:房|票|货|场地|座)|订不到|约不到|买不到|借不到|停(?:电|水|业|运|课|工|办|开)|闭(?:园|馆|店)|排满|检修|维修|装修|封(?:路|闭|场|了)|关门|歇业|倒闭|漏水|坏了|抛锚|暴雨|台风|下(?:大)?(?:雨|雪)|有雨|来不了|去不了|没空|不在家|生病|病了|发烧|感冒|受伤|出差|加班|冲突|撞(?:期|车|上)|延误|晚点|卖完|卖光|售罄|搬(?:家|走|办公室)|没人|不开(?:门|放|了)?|不营业|用不了|去世|临时有事|有(?:事|活动|演唱会|比赛)`,
+    String.raw`\b(?:closed|closes|shut|burst|broken|broke(?: down)?|breaks|dead|full(?:y booked)?|sold out|booked (?:out|up|solid)|double.?booked|unavailable|not available|ill|sick|fever|can'?t (?:make|do|come|get)|cannot|won'?t (?:work|start|be)|rain(?:s|ing|y)?|storms?|snow(?:s|ing)?|delayed|cancel+ed|flood(?:ed|s)?|no longer|strike|clash(?:es)?|stuck|stays? (?:there|shut)|fell through|taken|under repair|renovat\w+|bad news|power (?:cut|outage)|out of (?:order|stock)|called off|emergency|bereavement)\b`,
+  ],
+  'iu',
+);
 
 export const DONE = anyOf([
   String.raw`(?:已经?|都|刚|终于)?(?:订|买|发|写|做|问|查|付|交|办|弄|搞|整理|联系|打印|报|约|预约|预订|确认|提交|更新|上传|通知|借|拿|取|寄|修|转)(?:好|完|到|过|定|掉)?了(?!吗|么|吧|没|解)`,

@@ -1,5 +1,5 @@
 import { after, type Candidate, ledBy, type Reading } from './candidate.ts';
-import { AGREED, CANCELLED, CHANGED, DECIDED, OTHERS_SUBJECT, PROPOSED, REFUSED, SUMS_UP, UNDECIDED, UNSURE } from './cues.ts';
+import { AGREED, CANCELLED, CHANGED, DECIDED, OBSTACLE, OTHERS_SUBJECT, PROPOSED, REFUSED, SUMS_UP, UNDECIDED, UNSURE } from './cues.ts';
 import { factKindsOf } from './facts.ts';
 import { givesWhatIsAsked, wantsFact } from './questions.ts';
 import type { Line, Sentence } from './talk.ts';
@@ -70,6 +70,21 @@ export const leadOf = (reading: Reading, line: Line, sentence: Sentence): Candid
   return undefined;
 };
 
+/** What a thin sentence ("train it is") takes up: the line just before that says more of it, with its time, place or price. */
+const detailOf = (reading: Reading, line: Line, sentence: Sentence): Candidate['lead'] => {
+  const kinds = factKindsOf(sentence.text);
+  if (sentence.words.size > THIN_WORDS || kinds.time || kinds.place || kinds.money) return undefined;
+  for (const earlier of reading.lines.slice(Math.max(0, line.index - 5), line.index).toReversed()) {
+    const detail = earlier.sentences.find((other) => {
+      if (other.question || earlier.joke || ![...sentence.words].some((word) => other.words.has(word))) return false;
+      const held = factKindsOf(other.text);
+      return held.time || held.money || held.link;
+    });
+    if (detail !== undefined) return { line: earlier, sentence: detail };
+  }
+  return undefined;
+};
+
 const opens = (line: Line, cue: RegExp): boolean => cue.test(line.sentences[0]?.bare.trim() ?? '');
 
 /** Who agreed to a proposal and who refused it, before the talk went on to the next one. */
@@ -77,7 +92,7 @@ const verdictOn = (reading: Reading, line: Line): { readonly agreed: readonly Li
   const agreed: Line[] = [];
   const values = valuesOf(line.text);
   for (const later of after(reading, line, 8)) {
-    if (later.author === line.author) continue;
+    if (later.author === line.author || later.joke) continue;
     if (opens(later, REFUSED) || (REFUSED.test(later.sentences[0]?.bare ?? '') && later.text.length < 40))
       return { agreed, refused: agreed.length === 0 };
     const others = valuesOf(later.text);
@@ -116,6 +131,19 @@ const isTimeOrPlace = (text: string): boolean => {
   return kinds.time || kinds.place;
 };
 
+/** "OK, orange": the one thing that was proposed just before, taken up in so many words. */
+const closesOn = (before: readonly Line[], sentence: Sentence): boolean => {
+  const words = [...sentence.words].filter((word) => !/^\d/u.test(word));
+  if (words.length === 0 || words.length > 4) return false;
+  const isStuck = before.some((earlier) => earlier.sentences.some(({ bare }) => OBSTACLE.test(bare)));
+  return before.some(({ sentences }) =>
+    sentences.some((other) => {
+      const shared = words.filter((word) => other.words.has(word)).length;
+      return other.question || proposes(other) ? shared === words.length : isStuck && shared * 2 >= words.length;
+    }),
+  );
+};
+
 /** "OK, eight at the station then", right after something was proposed or asked. */
 const sumsUp = (reading: Reading, line: Line, sentence: Sentence): boolean => {
   if (
@@ -127,10 +155,10 @@ const sumsUp = (reading: Reading, line: Line, sentence: Sentence): boolean => {
     I_ALONE.test(sentence.bare)
   )
     return false;
-  if (!isTimeOrPlace(sentence.text)) return false;
-  return reading.lines
-    .slice(Math.max(0, line.index - 6), line.index)
-    .some((earlier) => !earlier.joke && !earlier.system && earlier.sentences.some((other) => other.question || proposes(other)));
+  const before = reading.lines.slice(Math.max(0, line.index - 6), line.index).filter((earlier) => !earlier.joke && !earlier.system);
+  if (isTimeOrPlace(sentence.text))
+    return before.some((earlier) => earlier.sentences.some((other) => other.question || proposes(other) || OBSTACLE.test(other.bare)));
+  return closesOn(before, sentence);
 };
 
 const decisionIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
@@ -141,7 +169,7 @@ const decisionIn = (reading: Reading, line: Line, sentence: Sentence): Candidate
     kind: 'decision',
     line,
     sentence,
-    ...ledBy(line, leadOf(reading, line, sentence)),
+    ...ledBy(line, leadOf(reading, line, sentence) ?? detailOf(reading, line, sentence)),
     score: score + (changes ? 0.4 : 0),
     changes,
   });

@@ -1,5 +1,7 @@
 import type { Candidate, Reading } from './candidate.ts';
+import { OBSTACLE, RESET } from './cues.ts';
 import { factKindsOf, type FactKinds, timeWordsOf } from './facts.ts';
+import type { Line } from './talk.ts';
 import { timesOf } from './times.ts';
 import { cohesion } from './topics.ts';
 import { wordsOf } from './words.ts';
@@ -18,6 +20,12 @@ type State = {
   readonly topics: ReadonlySet<number>;
 };
 
+/** A date ("the 11th", 十一号) is no place, though the sign for a house number is the same. */
+const facetsOf = (text: string): FactKinds => {
+  const bare = timeWordsOf(text).reduce((left, word) => left.replace(word, ' '), text.normalize('NFKC').toLowerCase());
+  return { ...factKindsOf(text), place: factKindsOf(bare).place };
+};
+
 const stateOf = (reading: Reading, candidate: Candidate): State => {
   const { sentence, lead } = candidate;
   const times = timesOf(sentence.text);
@@ -28,7 +36,7 @@ const stateOf = (reading: Reading, candidate: Candidate): State => {
     candidate,
     subject,
     times: new Set(times),
-    kinds: factKindsOf(sentence.text),
+    kinds: facetsOf(sentence.text),
     topics: new Set([candidate.line, ...candidate.rests].map(reading.topicOf)),
   };
 };
@@ -110,12 +118,45 @@ const earlierStates = (states: readonly State[]): ((later: State, place: number)
   };
 };
 
+const OBSTACLE_REACH = 8;
+/** How far back the plan may lie that an obstacle ends without naming it. */
+const UNNAMED_REACH = 40;
+
+const isObstacle = (line: Line): boolean =>
+  !line.joke && !line.system && line.sentences.some(({ bare, question }) => !question && OBSTACLE.test(bare));
+
+/** The line that tells what stands in the way of an earlier plan, a little before a plan is settled, or with it. */
+const obstacleBefore = (reading: Reading, { candidate }: State): Line | undefined =>
+  reading.lines.slice(Math.max(0, candidate.line.index - OBSTACLE_REACH), candidate.line.index).findLast(isObstacle);
+
+const namedBy = (obstacle: Line, earlier: State): boolean =>
+  [...earlier.candidate.sentence.words, ...earlier.subject].some((word) => !/^\d/.test(word) && obstacle.words.has(word)) ||
+  timesOf(obstacle.text).some((time) => earlier.times.has(time));
+
+/**
+ * A plan that an obstacle ended, whatever words the new plan uses: the latest before it that the obstacle names (its place, its day, its car),
+ * else the latest of the same facet.
+ */
+const endedByObstacle = (reading: Reading, states: readonly State[], later: State): State | undefined => {
+  if (later.candidate.kind !== 'decision') return undefined;
+  const obstacle = obstacleBefore(reading, later);
+  if (obstacle === undefined) return undefined;
+  const before = states.filter(({ candidate }) => candidate.kind === 'decision' && candidate.line.index < obstacle.index);
+  const led = later.candidate.lead === undefined ? later : { ...later, kinds: facetsOf(`${later.candidate.lead.sentence.text} ${later.candidate.sentence.text}`) };
+  return (
+    before.findLast((earlier) => namedBy(obstacle, earlier)) ??
+    before.findLast((earlier) => obstacle.index - earlier.candidate.line.index <= UNNAMED_REACH && sameFacet(earlier, led))
+  );
+};
+
 const outOf = (reading: Reading, states: readonly State[]): Set<State> => {
   const gone = new Set<State>();
   const before = earlierStates(states);
   for (const [place, later] of states.entries()) {
     const elided = ellipsisOf(states.slice(Math.max(0, place - JUST_BEFORE), place), later);
     if (elided !== undefined) gone.add(elided);
+    const ended = endedByObstacle(reading, states.slice(Math.max(0, place - SHARED), place), later);
+    if (ended !== undefined) gone.add(ended);
     for (const earlier of before(later, place)) {
       if (changesBySubject(reading, later, earlier) || movesNearby(later, earlier)) gone.add(earlier);
       else if (earlier.candidate.kind === 'decision' && later.candidate.kind === 'decision' && restates(later, earlier))
@@ -129,14 +170,42 @@ const outOf = (reading: Reading, states: readonly State[]): Set<State> => {
 export const lastStates = (reading: Reading, settled: readonly Candidate[]): Candidate[] => {
   const states = settled.toSorted((a, b) => a.line.index - b.line.index).map((candidate) => stateOf(reading, candidate));
   const gone = outOf(reading, states);
-  return states.filter((state) => !gone.has(state)).map(({ candidate }) => candidate);
+  return states.filter((state) => !gone.has(state) && !resetLater(reading, state)).map(({ candidate }) => candidate);
 };
+
+const dayOf = (times: ReadonlySet<string>): string[] => [...times].filter((time) => /^(?:weekday|day|tomorrow|today)/u.test(time));
+
+/** "The inspector can only do Wednesday" after "the inspector comes on Monday": the same matter at another day. */
+const resetLater = (reading: Reading, earlier: State): boolean =>
+  dayOf(earlier.times).length > 0 &&
+  reading.lines.slice(earlier.candidate.line.index + 1).some((line) => {
+    if (line.joke || line.system) return false;
+    return line.sentences.some((sentence) => {
+      if (sentence.question || !(RESET.test(sentence.bare) || OBSTACLE.test(sentence.bare))) return false;
+      const days = dayOf(new Set(timesOf(sentence.text)));
+      const shared = [...earlier.subject].filter((word) => sentence.words.has(word));
+      return days.length > 0 && shared.length > 0 && days.every((day) => !earlier.times.has(day));
+    });
+  });
+
+/** A plan told as a fact that an obstacle names, where something was settled soon after. */
+const isObstructed = (reading: Reading, earlier: State, settled: readonly Candidate[]): boolean =>
+  earlier.times.size > 0 &&
+  settled.some((later) => {
+    if (later.kind !== 'decision' || later.line.index <= earlier.candidate.line.index) return false;
+    const obstacle = reading.lines.slice(Math.max(0, later.line.index - OBSTACLE_REACH), later.line.index).findLast(isObstacle);
+    return obstacle !== undefined && obstacle.index > earlier.candidate.line.index && namedBy(obstacle, earlier);
+  });
 
 /** Facts without those that a later change made untrue. */
 export const stillTrue = (reading: Reading, facts: readonly Candidate[], settled: readonly Candidate[]): Candidate[] => {
+  const current = facts.filter((fact) => {
+    const state = stateOf(reading, fact);
+    return !resetLater(reading, state) && !isObstructed(reading, state, settled);
+  });
   const changes = settled.filter((candidate) => candidate.kind === 'decision').map((candidate) => stateOf(reading, candidate));
-  if (changes.length === 0) return [...facts];
-  return facts.filter((fact) => {
+  if (changes.length === 0) return current;
+  return current.filter((fact) => {
     const state = stateOf(reading, { ...fact, kind: 'decision' });
     return !changes.some(
       (later) =>

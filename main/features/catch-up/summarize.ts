@@ -48,9 +48,14 @@ const POINT_SECONDS = 5;
 const LEAST_POINTS = 5;
 const NEAR_DUPLICATE = 0.6;
 /** What I promised myself I know better than what others ask of me. */
-const OWN_WORDS = 0.6;
+const OWN_WORDS = 0.3;
 const TOPIC_AGAIN = 0.3;
 const TOPIC_AGAIN_AT_MOST = 0.9;
+/** A catch-up tells of every kind there is: the first of a kind counts more, each further one a little less. */
+const FIRST_OF_KIND = 0.5;
+const KIND_AGAIN = 0.1;
+/** However much a promise tells, it does not outweigh what was settled. */
+const FACTS_LIFT_TO = 2.9;
 const FACT_FROM = 1.05;
 const FILL_FROM = 0.8;
 
@@ -182,8 +187,12 @@ const choose = (reading: Reading, candidates: readonly Candidate[], options: Sum
   const { maxPoints = MAX_POINTS, maxSeconds = MAX_SECONDS } = options;
   const chosen: Chosen[] = [];
   const left = new Set(ranked(reading, candidates, options));
-  const now = (entry: Ranked): number =>
-    entry.worth - Math.min(TOPIC_AGAIN_AT_MOST, TOPIC_AGAIN * chosen.filter((other) => other.topic === entry.topic).length);
+  const now = (entry: Ranked): number => {
+    const alike = chosen.filter((other) => other.point.kind === entry.point.kind).length;
+    const sameTopic = chosen.filter((other) => other.topic === entry.topic).length;
+    const byKind = entry.point.kind === 'fact' ? 0 : alike === 0 ? FIRST_OF_KIND : -KIND_AGAIN * alike;
+    return entry.worth + byKind - Math.min(TOPIC_AGAIN_AT_MOST, TOPIC_AGAIN * sameTopic);
+  };
   let seconds = 0;
   while (chosen.length < maxPoints && left.size > 0) {
     const best = [...left].reduce((a, b) => (now(b) > now(a) ? b : a));
@@ -210,14 +219,20 @@ const order = (points: readonly SummaryPoint[], reading: Reading): SummaryPoint[
  */
 export const summarize = (messages: readonly TalkMessage[], options: SummaryOptions = {}): SummaryPoint[] => {
   const reading = read(messages, options);
-  const said = [...decisionsIn(reading), ...todosIn(reading)];
+  const notable = notableIn(reading);
+  const worths = new Map(notable.map(({ sentence, score }) => [sentence, score]));
+  // A promise is worth at least the facts it tells.
+  const said = [...decisionsIn(reading), ...todosIn(reading)].map((one) => ({
+    ...one,
+    score: Math.max(one.score, Math.min(worths.get(one.sentence) ?? 0, FACTS_LIFT_TO)),
+  }));
   const settled = lastStates(reading, said);
   const firm = [...settled, ...questionsIn(reading)];
   // What was settled and is no longer so must not come back as a plain fact.
   const taken = new Set(said.map(({ sentence }) => sentence));
   const facts = stillTrue(
     reading,
-    notableIn(reading)
+    notable
       .filter(({ sentence }) => !taken.has(sentence))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, POOL),

@@ -16,6 +16,8 @@ import {
   REMINDED,
   TASK_VERB_ZH,
   UNSURE,
+  VERBS_EN,
+  VERBS_ZH,
   WITHDRAWN,
 } from './cues.ts';
 import { leadOf } from './decisions.ts';
@@ -47,6 +49,56 @@ const matterOf = (reading: Reading, line: Line, sentence: Sentence): Candidate['
   return undefined;
 };
 
+const WHO_WILL = /谁|有人|哪位|\b(?:who|anyone|anybody|someone|somebody)\b/iu;
+
+/** "Who can…?" just before a promise: the promise answers it. */
+const askedBefore = (reading: Reading, line: Line): Line | undefined =>
+  reading.lines
+    .slice(Math.max(0, line.index - 3), line.index)
+    .findLast(
+      (earlier) =>
+        !earlier.joke &&
+        earlier.author !== line.author &&
+        (earlier.id === line.replyTo || reading.topicOf(earlier) === reading.topicOf(line)) &&
+        earlier.sentences.some(({ question, bare }) => question && WHO_WILL.test(bare)),
+    );
+
+/** "Me, this weekend", 我吧: an answer to "who will?" that names its author. */
+const VOLUNTEERS = /^(?:我(?:吧|来|可以|去|上|行|做|弄|包了|都行|这边可以)(?=$|[吧啊呀,，。!！~～\s])|我(?=$|[,，。!！~～])|(?:i (?:can|will|could|do|got it)|i'll|me|mine)(?=$|[,.!\s])(?! too| neither|,? (?:i )?(?:did|was)))/u;
+const WILL_DO = new RegExp(
+  `(?:${VERBS_ZH})(?!了|过)|\\b(?:who|anyone|someone|anybody|somebody)(?:'ll| can| could| will| would| wants to| is going to) \\w|\\b(?:can|could|will|would) (?:anyone|someone|anybody|somebody) \\w|\\bwho(?:'s| is)? (?:${VERBS_EN})(?:s|ing|ning|ting)?\\b`,
+  'u',
+);
+const HAPPENED = /[了过](?:[?？]|吗|我|$)|\b(?:did|was|were|has|have|had|used|took|saw|seen|ate|left)\b/u;
+
+/** Whoever says "me" to "who will design the poster?" has promised it. */
+const volunteerIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
+  if (sentence !== line.sentences[0] || sentence.question || !VOLUNTEERS.test(sentence.bare.trim())) return undefined;
+  const asked = askedBefore(reading, line);
+  const question = asked?.sentences.find(({ question: asks, bare }) => asks && WHO_WILL.test(bare) && WILL_DO.test(bare) && !HAPPENED.test(bare));
+  if (asked === undefined || question === undefined) return undefined;
+  const kinds = factKindsOf(sentence.text);
+  return {
+    kind: 'todo',
+    line,
+    sentence,
+    owner: line.author,
+    ...ledBy(line, { line: asked, sentence: question }),
+    score: 2.4 + (kinds.time ? 0.5 : 0),
+    changes: false,
+  };
+};
+
+const isWord = (word: string): boolean => !/^[#\d]/u.test(word);
+const WORDS_AGAIN = 2;
+/** What its owner comes back to later in the same words is no passing remark. */
+const saidAgain = (reading: Reading, line: Line): number => {
+  const words = [...line.words].filter(isWord);
+  const isAgain = (later: Line): boolean =>
+    later.author === line.author && !later.joke && words.filter((word) => later.words.has(word)).length >= WORDS_AGAIN;
+  return reading.lines.slice(line.index + 4, line.index + 400).some(isAgain) ? 0.5 : 0;
+};
+
 const promiseIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
   const promised = PROMISED_ZH.test(sentence.bare) || PROMISED_EN.test(sentence.bare);
   if (
@@ -59,13 +111,14 @@ const promiseIn = (reading: Reading, line: Line, sentence: Sentence): Candidate 
     return undefined;
   const lead = leadOf(reading, line, sentence) ?? matterOf(reading, line, sentence);
   const kinds = factKindsOf(sentence.text);
+  const asked = lead === undefined ? askedBefore(reading, line) : undefined;
   return {
     kind: 'todo',
     line,
     sentence,
     owner: line.author,
-    ...ledBy(line, lead),
-    score: 2.2 + (lead === undefined ? 0 : 0.4) + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0),
+    ...(asked === undefined ? ledBy(line, lead) : { rests: [line, asked] }),
+    score: (asked === undefined ? 2.2 : 2.4) + saidAgain(reading, line) + (lead === undefined ? 0 : 0.4) + (kinds.time ? 0.5 : 0) + (kinds.number ? 0.1 : 0),
     changes: false,
   };
 };
@@ -129,11 +182,16 @@ const reminderIn = (line: Line, sentence: Sentence): Candidate | undefined => {
 /** "Here it is": delivered. */
 const HANDED_OVER = /^(?:here (?:it is|you go|they are|'?s)|发了|在这|链接|做好了|好了|来了)|https?:/u;
 
+/** "Got the tickets!" of whoever promised them needs fewer words in common than what others say. */
+const ITS_OWNER_TELLS = 0.1;
+
 /** Whether a later line of the owner says that it is done, or takes it back; or someone else takes it over. */
 const isOverBy = (reading: Reading, todo: Candidate, later: Line): boolean => {
   if (later.joke || later.index <= todo.line.index) return false;
   const handed = later.author === todo.owner && later.index - todo.line.index <= 10 && HANDED_OVER.test(later.text.toLowerCase());
-  const close = handed || later.replyTo === todo.line.id || cohesion(todo.line.words, later.words, reading.idf) >= 0.3;
+  const alike = cohesion(todo.line.words, later.words, reading.idf);
+  const tells = later.author === todo.owner && DONE.test(later.text.toLowerCase()) && !todo.sentence.question;
+  const close = handed || later.replyTo === todo.line.id || alike >= (tells ? ITS_OWNER_TELLS : 0.3);
   if (!close) return false;
   const text = later.text.toLowerCase();
   if (later.author === todo.owner)
@@ -150,7 +208,7 @@ export const todosIn = (reading: Reading): Candidate[] => {
     if (line.joke || line.system) return [];
     const best = line.sentences.flatMap(
       (sentence) =>
-        promiseIn(reading, line, sentence) ?? assignmentIn(reading, line, sentence) ?? reminderIn(line, sentence) ?? [],
+        promiseIn(reading, line, sentence) ?? volunteerIn(reading, line, sentence) ?? assignmentIn(reading, line, sentence) ?? reminderIn(line, sentence) ?? [],
     );
     return best.toSorted((a, b) => b.score - a.score).slice(0, line.sentences.length > 3 ? 3 : 2);
   });

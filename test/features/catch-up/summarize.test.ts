@@ -150,3 +150,42 @@ describe('a point', () => {
     expect(summarize(talk, { maxPoints: 1 })[0]?.cites).toEqual(['m1']);
   });
 });
+
+describe('a plan that something came between', () => {
+  it('is told by its new place alone, though the two share no word', () => {
+    const zh = talkOf(`小雨: 那就定在湖边烧烤，周日中午\n阿涛: 好\n小雨: 天气预报说湖边那天有暴雨\n阿涛: 室内攀岩呢，淋不着\n小雨: 行，室内攀岩馆，一点半`);
+    expect(textOf(summarize(zh))).toContain('室内攀岩馆');
+    expect(textOf(summarize(zh))).not.toContain('湖边烧烤');
+    const en = talkOf(`Ana: we're going with the rooftop bar, Friday at 8\nLeo: perfect\nAna: the rooftop is closed for repairs\nLeo: what about the bowling alley?\nAna: ok, bowling alley it is, same time`);
+    expect(textOf(summarize(en))).toContain('bowling alley it is');
+    expect(textOf(summarize(en))).not.toContain('rooftop bar');
+  });
+
+  it('stays where nothing new was settled', () => {
+    const talk = talkOf(`Ana: we're going with the rooftop bar, Friday at 8\nLeo: perfect\nAna: my phone is broken, by the way`);
+    expect(textOf(summarize(talk))).toContain('rooftop bar');
+  });
+
+  it('is told by the day that somebody else set anew', () => {
+    const talk = talkOf(`Ana: the plumber comes on Monday at 3\nLeo: good\nAna: we need milk\nLeo: the plumber can only do Thursday, also at 3`);
+    expect(textOf(summarize(talk))).toContain('Thursday');
+    expect(textOf(summarize(talk))).not.toContain('Monday');
+  });
+});
+
+describe('whoever answers "me" to "who will?"', () => {
+  it('owns the to-do, which is told with its question', () => {
+    const talk = talkOf(`Ana: who can paint the sign?\nLeo: me, by Friday\nMia: 谁整理报名表？\nAna: 我来，今晚`);
+    expect(summarize(talk).map(({ kind, owner, text }) => ({ kind, owner, text }))).toEqual(
+      expect.arrayContaining([
+        { kind: 'todo', owner: 'Leo', text: 'who can paint the sign? → me, by Friday' },
+        { kind: 'todo', owner: 'Ana', text: '谁整理报名表？ → 我来，今晚' },
+      ]),
+    );
+  });
+
+  it('owns none where the question asked about the past', () => {
+    const talk = talkOf(`Ana: who ate my yoghurt?\nLeo: me, sorry\nAna: 谁把门打开了？\nMia: 我，刚回来`);
+    expect(summarize(talk).filter(({ kind }) => kind === 'todo')).toEqual([]);
+  });
+});

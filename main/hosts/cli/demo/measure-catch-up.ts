@@ -11,7 +11,7 @@ const factsOf = (text: string): string[] => {
 };
 
 /** Whether the cited texts hold the point's facts: every number, and nine in ten of its words. A point without citation holds nothing. */
-export const citesItsFacts = (point: Point, textOf: (id: string) => string | undefined): boolean => {
+export const citesItsFacts = (point: { readonly text: string; readonly cites: readonly string[] }, textOf: (id: string) => string | undefined): boolean => {
   const cited = fold(point.cites.map((id) => textOf(id) ?? '').join('\n'));
   if (cited.trim() === '') return false;
   const facts = factsOf(point.text);
