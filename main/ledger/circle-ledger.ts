@@ -12,6 +12,9 @@ export type RoomCredentials = { readonly name: string; readonly password: string
 export type FeedHead = { readonly feed: string; readonly next: number; readonly head: Uint8Array };
 export type Frontier = readonly FeedHead[];
 
+/** Entries of one feed whose bodies are missing. */
+export type Holes = { readonly feed: string; readonly seqs: readonly number[] };
+
 /**
  * What the gate made of foreign bytes. `blame` set: malformed or unsigned, the link's fault: drop it, nothing was stored.
  * `skipped`: sections that could not be judged yet (gap, unknown device, missing grant, unknown version): ask again.
@@ -37,8 +40,16 @@ export interface CircleLedger {
 
   /** Encrypts, signs and stores an op. `as`: only in a local circle, one of its invented people; `sentAt` likewise. */
   append(op: { readonly kind: string; readonly body: unknown }, options?: { readonly as?: PersonId; readonly sentAt?: number }): Op;
-  /** Erases bodies of own entries (or anybody's, as admin), with an op that says so. At most 64 targets. Fails with `not-allowed`. */
+  /**
+   * Erases bodies of own entries, or anybody's as admin, with an op that says so. Own ones go at once; by an admin they are hidden at once
+   * and go after 72 hours, unless the owner undoes it. At most 64 targets. Fails with `not-allowed`, `message-not-found`.
+   */
   erase(targets: readonly EntryId[], op: { readonly kind: string; readonly body: unknown }): Op;
+  /**
+   * Takes back what an admin or the owner erased, while bodies are still there (72 hours): owner only. Fails with `not-allowed`,
+   * `message-not-found` (nothing of it is erased so).
+   */
+  undoErase(targets: readonly EntryId[], op: { readonly kind: string; readonly body: unknown }): Op;
   /** A standing op by its entry id; undefined when erased, unreadable or not here. */
   opOf(id: EntryId): Op | undefined;
   /** How many entries this device holds in the `m:` feeds. */
@@ -72,6 +83,14 @@ export interface CircleLedger {
   missing(theirs: Frontier): Generator<Uint8Array, void, void>;
   /** The only door for foreign bytes. Never throws on bad input. */
   receive(update: Uint8Array): ReceiveResult;
+  /** Bodies that are missing here though nothing erased them, to be asked of peers: at most 2,000. */
+  holes(): readonly Holes[];
+  /** Such bodies as are held and may be served (never erased or expired ones), in pieces of at most 200 KB for `receiveBodies`. */
+  bodies(wanted: readonly Holes[]): Generator<Uint8Array, void, void>;
+  /** Takes a piece of `bodies`. `blame` set: malformed, or a body that its header does not name: the link's fault. */
+  receiveBodies(bodies: Uint8Array): { readonly accepted: number; readonly blame?: string };
+  /** Does what time asks for, by the ledger's clock: to be called every few seconds, cheap when there is nothing to do. */
+  tidy(): void;
   /** The live surface that y-webrtc watches: own and accepted entries appear here after their commit. Never encoded to a peer. */
   tail(): Y.Doc;
   /** SHA-256 over every view row of this circle, hex. Equal on desktops with the same entries. */

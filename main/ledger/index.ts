@@ -1,4 +1,4 @@
-export type { CircleLedger, FeedHead, Frontier, MemberState, ReceiveResult, RoomCredentials, ViewChange } from './circle-ledger.ts';
+export type { CircleLedger, FeedHead, Frontier, Holes, MemberState, ReceiveResult, RoomCredentials, ViewChange } from './circle-ledger.ts';
 export type { Invite } from './invite.ts';
 export type { Ledger, PendingJoin } from './ledger.ts';
 export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type View } from './op.ts';

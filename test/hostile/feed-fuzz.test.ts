@@ -36,7 +36,8 @@ test(`of ${MUTATIONS} damaged updates (seed ${SEED}) none crashes the gate, and 
     members: loaded.members,
     feeds: loaded.feeds,
     headerAt: (feed, seq) => headers.get(placeOf(feed.row ?? 0, seq)),
-    isErased: () => false,
+    isNamedByErase: () => false,
+    past: loaded.past,
   };
   const dice = diceOf(seededRandom(SEED));
   const before = at.snapshot();

@@ -75,7 +75,7 @@ export const desktop = async (seed: number, { file = ':memory:', views = [notesV
 
 /** Brings a second desktop into a circle, as sync does. */
 export const join = (circle: CircleLedger, ledger: Ledger): CircleLedger => {
-  const invite = circle.createInvite({ name: 'home', expiresAt: START_MS + 86_400_000, uses: 5, meetingPoints: [] });
+  const invite = circle.createInvite({ name: 'home', expiresAt: START_MS + 30 * 86_400_000, uses: 5, meetingPoints: [] });
   const pending = ledger.beginJoin(invite);
   const joined = pending.accept(circle.admit(pending.request()));
   if (!joined) throw new Error('the admission was not in what came back');

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { desktop, join, send } from './desktop.ts';
+import { desktop, join, send, START_MS } from './desktop.ts';
+
+const HOUR_MS = 3_600_000;
 
 const pair = async () => {
   const alice = await desktop(51);
@@ -46,12 +48,14 @@ describe('erasing', () => {
     if (!posted) throw new Error('nothing to send');
     hers.receive(posted);
     expect(hers.opOf(note.id)).toBeUndefined();
-    expect(bodies(carol)).toBe(1);
     send(home, hers);
     send(home, his);
     expect(hers.viewsHash()).toBe(home.viewsHash());
     expect(his.viewsHash()).toBe(home.viewsHash());
     expect(bob.notes()).toEqual(['']);
+    carol.clock.set(START_MS + 72 * HOUR_MS);
+    hers.tidy();
+    expect(bodies(carol)).toBe(1);
   });
 
   test('a member erases own entries only, the owner anybody\'s', async () => {
@@ -100,5 +104,87 @@ describe('erasing', () => {
     expect(() => home.erase([], erasing('x'))).toThrow('1 to 64');
     alice.ledger.rebuild();
     expect(alice.notes()).toEqual(['']);
+  });
+});
+
+describe('what an admin erases', () => {
+  const erased = async () => {
+    const at = await pair();
+    const note = at.his.append({ kind: 'note.post', body: { text: 'bob says' } });
+    send(at.his, at.home);
+    at.home.erase([note.id], erasing(note.id));
+    send(at.home, at.his);
+    return { ...at, note };
+  };
+
+  test('is hidden at once and stays on the disk for 72 hours, no longer', async () => {
+    const { alice, bob, home, his, note } = await erased();
+    expect(home.opOf(note.id)).toBeUndefined();
+    expect(his.opOf(note.id)).toBeUndefined();
+    alice.clock.set(START_MS + 72 * HOUR_MS - 1);
+    home.tidy();
+    expect(bodies(alice)).toBe(0);
+    for (const { clock } of [alice, bob]) clock.set(START_MS + 72 * HOUR_MS);
+    home.tidy();
+    his.tidy();
+    expect([bodies(alice), bodies(bob)]).toEqual([1, 1]);
+    expect(his.viewsHash()).toBe(home.viewsHash());
+  });
+
+  test('comes back everywhere when the owner undoes it in time, and only the owner may', async () => {
+    const { alice, bob, home, his, note } = await erased();
+    const undo = { kind: 'note.edit', body: { note: 'undo', text: '' } };
+    expect(() => his.undoErase([note.id], undo)).toThrow(expect.objectContaining({ code: 'not-allowed' }));
+    home.undoErase([note.id], undo);
+    send(home, his);
+    expect(alice.notes()).toEqual(['bob says']);
+    expect(bob.notes()).toEqual(['bob says']);
+    for (const [{ clock }, circle] of [[alice, home], [bob, his]] as const) {
+      clock.set(START_MS + 100 * HOUR_MS);
+      circle.tidy();
+    }
+    expect([bodies(alice), bodies(bob)]).toEqual([0, 0]);
+    expect(his.viewsHash()).toBe(home.viewsHash());
+    expect(() => home.undoErase([note.id], undo)).toThrow(expect.objectContaining({ code: 'message-not-found' }));
+    const carol = await desktop(55);
+    const hers = join(home, carol.ledger);
+    send(his, hers);
+    expect(hers.viewsHash()).toBe(home.viewsHash());
+    home.erase([note.id], erasing(note.id));
+    send(home, his);
+    expect(his.opOf(note.id)).toBeUndefined();
+  });
+
+  test('is not sent on while it is hidden; who missed it fills the hole once it was undone', async () => {
+    const { alice, home, his, note } = await erased();
+    const carol = await desktop(56);
+    const hers = join(home, carol.ledger);
+    send(home, hers);
+    expect(bodies(carol)).toBe(1);
+    expect(hers.holes()).toEqual([]);
+    home.undoErase([note.id], { kind: 'note.edit', body: { note: 'undo', text: '' } });
+    send(home, hers);
+    const [hole] = hers.holes();
+    expect(hole).toEqual({ feed: `m:${note.id.split('.')[0]}`, seqs: [0] });
+    const pieces = [...home.bodies(hers.holes())];
+    expect(pieces).toHaveLength(1);
+    const damaged = (pieces[0] ?? new Uint8Array(0)).slice();
+    damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+    expect(hers.receiveBodies(damaged)).toMatchObject({ accepted: 0, blame: 'body hash' });
+    expect(hers.receiveBodies(Uint8Array.of(1, 200))).toMatchObject({ accepted: 0, blame: 'end of bytes' });
+    expect(hers.receiveBodies(pieces[0] ?? new Uint8Array(0))).toEqual({ accepted: 1 });
+    expect(hers.receiveBodies(pieces[0] ?? new Uint8Array(0))).toEqual({ accepted: 0 });
+    expect(hers.holes()).toEqual([]);
+    expect(carol.notes()).toEqual(alice.notes());
+    expect(hers.viewsHash()).toBe(home.viewsHash());
+    send(his, hers);
+  });
+
+  test('is taken from its author\'s own desktop too', async () => {
+    const { bob, his, note } = await erased();
+    bob.clock.set(START_MS + 72 * HOUR_MS);
+    his.tidy();
+    expect(bodies(bob)).toBe(1);
+    expect([...his.bodies([{ feed: `m:${note.id.split('.')[0]}`, seqs: [0, 1, -1, 0.5, 7] }])]).toHaveLength(0);
   });
 });

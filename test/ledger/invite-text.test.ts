@@ -87,7 +87,7 @@ describe('what is no invite', () => {
 
   test('whole but of a later version is said to be foreign, not broken', () => {
     const bytes = Buffer.from(encodeInviteBytes(invite));
-    bytes[0] = 1;
+    bytes[0] = 2;
     const content = bytes.subarray(0, -4);
     bytes.set(sha256(utf8('hearth/invite-text/1'), content).subarray(0, 4), content.length);
     expect(code(`HEARTH:${toBase32(bytes)}`)).toBe('invite-foreign');

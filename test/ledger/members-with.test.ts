@@ -61,7 +61,7 @@ test('one entry more makes the same members as all entries from the start, in wh
       const op: Op = at === 0 ? ({ kind: 'genesis', device: founder, sealing: id(), claim: id(64), at: 1, local: false, salt: id(16) } as unknown as Op) : anyOp(places);
       if (at > 0 && !refersToWhatIs(members, op)) continue;
       const author = at === 0 ? founder : oneOf([...members.devices.keys()]);
-      const entry: ControlEntry = { hash: id(), parents: [], device: author, client: 1, incarnation: 0, seq: at, op, valid: true };
+      const entry: ControlEntry = { hash: id(), parents: [], device: author, client: 1, incarnation: 0, seq: at, prev: undefined, lamport: at + 1, heads: [], op, valid: true };
       entries.push(entry);
       before.set(members, words(members));
       members = membersWith(members, CIRCLE, { entry, all: entries });

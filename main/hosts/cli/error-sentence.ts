@@ -16,6 +16,10 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     en: () => 'This data was written by a newer Hearth. Update Hearth; nothing was changed.',
     'zh-CN': () => '这些数据由更新版本的围炉写入。请升级围炉；没有改动任何内容。',
   },
+  'database-older': {
+    en: () => 'This data was made by an early trial of Hearth, whose format is not carried on. Choose another directory with --data-dir; nothing was changed.',
+    'zh-CN': () => '这些数据来自围炉的早期试用版，格式不再沿用。请用 --data-dir 换一个目录；没有改动任何内容。',
+  },
   'database-broken': {
     en: () => 'The database cannot be opened: it is damaged, or its key does not fit. Nothing was changed.',
     'zh-CN': () => '数据库打不开：文件已损坏，或密钥不匹配。没有改动任何内容。',

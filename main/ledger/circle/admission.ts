@@ -16,7 +16,7 @@ export const makeJoinRequest = (keys: DeviceKeys, invite: { readonly circle: str
   const circle = fromBase64Url(invite.circle);
   const claim = { circle, invite: toBase64Url(inviteKeys.publicKey), device: keys.device, sealing: toBase64Url(keys.sealing.publicKey) };
   return {
-    v: 0,
+    v: 1,
     circle: invite.circle,
     invite: claim.invite,
     device: claim.device,

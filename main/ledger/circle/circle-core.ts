@@ -14,13 +14,16 @@ import type { EraseTarget } from '../wire/header.ts';
 import { MAX_INCARNATIONS, MAX_OP_BYTES } from '../wire/limits.ts';
 import { encodeClearOp } from '../wire/op-body.ts';
 import { encodeUpdate } from '../wire/update.ts';
+import { Malformed } from '../wire/bytes.ts';
+import { readBodies } from './refill.ts';
 import { type CircleState, feedOf } from './circle-state.ts';
-import { type Accepted, commit, type Committed, viewSourceOf } from './commit.ts';
+import { commit, writeTogether } from './commit.ts';
+import { type Accepted, type Committed, readShown, viewSourceOf } from './committed.ts';
 import { composeControl, composeMessage } from './compose.ts';
 import type { HeldEpoch } from './held-epochs.ts';
-import { isErased } from './is-erased.ts';
+import { isNamedByErase } from './erase-standing.ts';
 import type { LedgerContext } from './ledger-context.ts';
-import { readPlace } from './read-entry.ts';
+import type { Source } from './missing.ts';
 import { Tail } from './tail.ts';
 
 export type Author = { readonly keys: DeviceKeys; readonly client: number };
@@ -46,7 +49,7 @@ export class CircleCore {
   }
 
   get tail(): Tail {
-    this.surface ??= new Tail(this.context.rows, this.current.feeds.values());
+    this.surface ??= new Tail(this.context.rows, this.current);
     return this.surface;
   }
 
@@ -76,34 +79,41 @@ export class CircleCore {
     return epoch;
   }
 
+  /** What answers to peers are read from. */
+  get source(): Source {
+    return { rows: this.context.rows, state: this.current, now: this.context.clock.now() };
+  }
+
   draft(): GateDraft {
     return new GateDraft(this.gateState());
   }
 
   private gateState(): GateState {
     const { rows } = this.context;
-    const { id: circle, dag, members, feeds } = this.current;
+    const { id: circle, dag, members, feeds, past } = this.current;
     return {
       circle,
       dag,
       members,
       feeds,
       headerAt: (feed, seq) => (feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, seq))),
-      isErased: (target) => isErased({ rows }, this.current, target),
+      past,
+      isNamedByErase: (target) => isNamedByErase({ rows }, this.current, target),
     };
   }
 
   /** Encrypts, signs and stores an op. Fails with `message-too-long`, `input-invalid`. */
-  write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly erases: readonly EraseTarget[] }): Op {
+  write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly kind: 'op' | 'erase' | 'undo'; readonly targets: readonly EraseTarget[] }): Op {
     const [taker] = this.context.engine.registry.get(message.kind) ?? [];
     must(taker, `some view takes ${message.kind}`);
     const parsed = taker.opKind.schema.safeParse(message.body);
     if (!parsed.success) throw new AppError('input-invalid', {}, { cause: parsed.error });
     const clear = encodeClearOp({ kind: message.kind, sentAt: Math.trunc(by.sentAt), body: message.body });
     if (clear.length > MAX_OP_BYTES) throw new AppError('message-too-long');
+    const expiresAt = 0;
     const draft = this.draft();
     const author = this.author('m', by.keys);
-    composeMessage(draft, author, { clear, epoch: this.epoch(), erases: by.erases, random: this.context.random });
+    composeMessage(draft, author, { clear, epoch: this.epoch(), kind: by.kind, targets: by.targets, expiresAt, random: this.context.random });
     const written = this.commitOwn(draft)?.fresh[0]?.op;
     must(written, 'an own entry can be read');
     return { ...written, body: parsed.data };
@@ -129,13 +139,13 @@ export class CircleCore {
   receive(update: Uint8Array): ReceiveResult {
     const verdict = judgeUpdate(this.gateState(), update);
     if (verdict.blame !== undefined) return { accepted: 0, skipped: [], forks: [], blame: verdict.blame };
-    const { accept, skip, forks } = verdict;
-    if (accept.length > 0 || forks.length > 0) this.store(verdict);
+    const { accept, skip, forks, branches } = verdict;
+    if (accept.length + branches.length + forks.length > 0) this.store(verdict);
     const { device } = this.myKeys();
     const incarnation = this.current.members.devices.get(device)?.incarnation;
     const isMine = (feed: Feed): boolean => feed.device === device && feed.incarnation === incarnation;
     if (accept.some(({ before }) => isMine(before)) || forks.some(({ feed }) => isMine(feed))) this.startIncarnation();
-    const accepted = accept.reduce((sum, { entries }) => sum + entries.length, 0);
+    const accepted = accept.reduce((sum, { entries }) => sum + entries.length, branches.length);
     return { accepted, skipped: skip, forks: [...new Set(forks.map(({ feed }) => feed.root))] };
   }
 
@@ -157,7 +167,27 @@ export class CircleCore {
   }
 
   private store(accepted: Accepted): Committed {
-    const committed = commit(this.context, this.current, accepted);
+    return this.show(commit(this.context, this.current, accepted));
+  }
+
+  /** Drops bodies whose time has come. */
+  settleDue(): void {
+    this.show(writeTogether(this.context, this.current, (writer) => writer.settleDue()));
+  }
+
+  /** Takes bodies that were missing here. */
+  receiveBodies(bytes: Uint8Array): { readonly accepted: number; readonly blame?: string } {
+    try {
+      const filled = readBodies(this.context.rows, this.current, bytes);
+      if (filled.length > 0) this.show(writeTogether(this.context, this.current, (writer) => filled.forEach(({ stored, body }) => writer.fill(stored, body))));
+      return { accepted: filled.length };
+    } catch (error) {
+      if (error instanceof Malformed) return { accepted: 0, blame: error.message };
+      throw error;
+    }
+  }
+
+  private show(committed: Committed): Committed {
     this.current = committed.state;
     this.surface?.show(committed.sections, committed.deletions);
     for (const { view, keys } of committed.changed) this.context.viewsChanged({ circle: this.current.id, view, keys });
@@ -171,7 +201,7 @@ export class CircleCore {
       for (let from = 0; from < feed.next; from += READ_AT_ONCE) {
         const fresh: ReadableEntry[] = [];
         for (let seq = from; seq < Math.min(from + READ_AT_ONCE, feed.next); seq += 1) {
-          const entry = readPlace(this.current, this.context.rows, { feed, place: placeOf(feed.row, seq) });
+          const entry = readShown(this.current, this.context.rows, { feed, seq, place: placeOf(feed.row, seq) });
           if (entry) fresh.push(entry);
         }
         this.context.engine.absorb(viewSourceOf(this.context, this.current, fresh), { fresh, gone: [], arrived: [] }, views);

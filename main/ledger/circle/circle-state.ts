@@ -1,14 +1,15 @@
 import { type CircleId, must } from '#contract';
 import { type DeviceKeys, deriveDeviceKeys } from '../crypto/device-keys.ts';
 import type { EpochSecrets } from '../crypto/epoch-secrets.ts';
-import { emptyFeed, type Feed, hashAt } from '../gate/feed.ts';
+import type { Feed } from '../gate/feed.ts';
+import { MembersAt } from '../gate/members-at.ts';
 import { registerFeeds } from '../gate/register-feeds.ts';
 import { type CircleMembers, NO_MEMBERS, resolveMembers } from '../membership/circle-members.ts';
 import { type ControlDag, GrowingDag } from '../membership/control-dag.ts';
-import { feedRowOf, seqOf } from '../store/place.ts';
 import type { CircleRow, FeedRow, Rows } from '../store/rows.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { readControlOp } from '../wire/control/control-op.ts';
+import { readHeader } from '../wire/header.ts';
 import { type HeldEpoch, liveEpochs, openEpochs } from './held-epochs.ts';
 
 /** One circle in memory: heads, members and keys, never bodies. Replaced as a whole after each commit. */
@@ -24,36 +25,43 @@ export type CircleState = {
   readonly epochs: ReadonlyMap<string, EpochSecrets>;
   /** Epochs to meet under; the first is the one to encrypt under. */
   readonly live: readonly HeldEpoch[];
+  /** By clientID: the first seq of a message feed that lies past a cut that stands. */
+  readonly hiddenFrom: ReadonlyMap<number, number>;
+  readonly past: MembersAt;
 };
 
-const loadFeed = (members: CircleMembers, circle: CircleId, row: FeedRow): Feed => {
-  const owner = members.devices.get(row.device);
-  must(owner, 'a stored feed belongs to a device of the circle');
-  const name = { circle, device: row.device, kind: row.kind, incarnation: row.incarnation };
-  const fresh = emptyFeed(name, { person: owner.person, isFounder: members.founded?.device === row.device });
-  const heads = JSON.parse(row.heads) as readonly string[];
-  return { ...fresh, row: row.id, next: row.next, head: row.head, lamport: row.lamport, heads, forkSeq: row.fork_seq ?? undefined };
-};
-
-const loadDag = (rows: Rows, circle: CircleId, { id, founder, feeds }: { id: number; founder: string; feeds: ReadonlyMap<number, FeedRow> }): ControlDag => {
-  const dag = new GrowingDag();
-  const hashers = new Map<number, Feed>();
-  const lastHash = new Map<number, string>();
-  for (const stored of rows.controls.all(id)) {
-    const row = feeds.get(feedRowOf(stored.place));
-    const op = readControlOp(stored.body);
-    must(row && typeof op !== 'string', 'a stored control entry can be read');
-    const { device, incarnation, client } = row;
-    const feed = hashers.get(client) ?? emptyFeed({ circle, device, kind: 'c', incarnation }, { person: '', isFounder: device === founder });
-    hashers.set(client, feed);
-    const seq = seqOf(stored.place);
-    const hash = toBase64Url(hashAt(feed, seq, stored.header));
-    const heads = JSON.parse(stored.heads) as readonly string[];
-    const previous = lastHash.get(client);
-    dag.add({ hash, parents: [...new Set(previous ? [...heads, previous] : heads)], device, client, incarnation, seq, op, valid: stored.valid === 1 });
-    lastHash.set(client, hash);
+/** Feeds as their rows have them, over the empty ones that control entries opened. */
+const loadFeeds = (opened: Map<number, Feed>, rows: readonly FeedRow[]): ReadonlyMap<number, Feed> => {
+  for (const row of rows) {
+    const feed = opened.get(row.client);
+    must(feed?.device === row.device, 'a stored feed was opened by a control entry');
+    const heads = JSON.parse(row.heads) as readonly string[];
+    opened.set(row.client, { ...feed, row: row.id, next: row.next, head: row.head, lamport: row.lamport, heads, forkSeq: row.fork_seq ?? undefined });
   }
-  return dag;
+  return opened;
+};
+
+type StoredControl = { readonly dag: ControlDag; readonly opened: Map<number, Feed> };
+
+/** Control entries in the order of their arrival, and the feeds they open. */
+const loadControl = (rows: Rows, circle: CircleId, { id, feeds }: { readonly id: number; readonly feeds: readonly FeedRow[] }): StoredControl => {
+  const dag = new GrowingDag();
+  const opened = new Map<number, Feed>();
+  const authors = new Map(feeds.map(({ client, device, incarnation }) => [client, { device, incarnation }]));
+  for (const stored of rows.controls.all(id)) {
+    const author = authors.get(stored.client);
+    const op = readControlOp(stored.body);
+    const header = readHeader(stored.header);
+    must(author && typeof op !== 'string' && header !== 'unknown-version', 'a stored control entry can be read');
+    const heads = JSON.parse(stored.heads) as readonly string[];
+    const prev = stored.seq > 0 ? toBase64Url(header.prevHash) : undefined;
+    const parents = [...new Set(prev === undefined ? heads : [...heads, prev])];
+    const { client, seq } = stored;
+    const entry = { hash: toBase64Url(stored.hash), parents, prev, heads, ...author, client, seq, lamport: header.lamport, op, valid: stored.valid === 1 };
+    dag.add(entry);
+    if (entry.valid) registerFeeds(opened, circle, entry);
+  }
+  return { dag, opened };
 };
 
 /** Loads a circle from its rows. Reads feeds' heads and control entries, never messages. */
@@ -61,15 +69,16 @@ export const loadCircle = (rows: Rows, masterKey: Uint8Array, row: CircleRow): C
   const idBytes = fromBase64Url(row.circle);
   const keys = Array.from({ length: row.devices }, (_, index) => deriveDeviceKeys(masterKey, row.key_salt, index));
   const feedRows = rows.feeds.all(row.id);
-  // The first control entry to arrive is genesis: nothing is accepted before it.
-  const first = rows.controls.get(row.id);
-  const founder = feedRows.find(({ id }) => first && id === feedRowOf(first.place))?.device ?? '';
-  const dag = loadDag(rows, row.circle, { id: row.id, founder, feeds: new Map(feedRows.map((feed) => [feed.id, feed])) });
-  const members = first ? resolveMembers(row.circle, dag.entries.values()) : NO_MEMBERS;
-  const stored = feedRows.map((feed) => loadFeed(members, row.circle, feed));
-  const feeds = registerFeeds(new Map(stored.map((feed) => [feed.client, feed])), row.circle, members);
+  const { dag, opened } = loadControl(rows, row.circle, { id: row.id, feeds: feedRows });
+  const members = dag.entries.size > 0 ? resolveMembers(row.circle, dag.entries.values()) : NO_MEMBERS;
+  const feeds = loadFeeds(opened, feedRows);
   const epochs = openEpochs(idBytes, keys, members);
-  return { row: row.id, id: row.circle, idBytes, keys, dag, members, feeds, epochs, live: liveEpochs(members, epochs) };
+  return { row: row.id, id: row.circle, idBytes, keys, dag, members, feeds, epochs, live: liveEpochs(members, epochs), hiddenFrom: new Map(), past: new MembersAt() };
+};
+
+export const feedByRow = (state: CircleState, row: number): Feed | undefined => {
+  for (const feed of state.feeds.values()) if (feed.row === row) return feed;
+  return undefined;
 };
 
 export const feedOf = (state: CircleState, name: { readonly device: string; readonly kind: 'c' | 'm'; readonly incarnation: number }): Feed | undefined => {

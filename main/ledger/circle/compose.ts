@@ -5,7 +5,6 @@ import type { DeviceKeys } from '../crypto/device-keys.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { type Feed, prefixAt } from '../gate/feed.ts';
 import type { GateDraft } from '../gate/gate-draft.ts';
-import { isValidOp } from '../membership/judge-op.ts';
 import { type ControlDag, descends } from '../membership/control-dag.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { type ControlOp, encodeControlOp } from '../wire/control/control-op.ts';
@@ -59,20 +58,22 @@ export const composeControl = (draft: GateDraft, author: { readonly keys: Device
     erases: [],
     expiresAt: 0,
   };
-  const { bytes, hash } = signHeader(author.keys, { prefix: prefixAt(feed, feed.next), seq: feed.next }, fields);
-  const parents = [...new Set(feed.next > 0 ? [...heads, toBase64Url(feed.head)] : heads)];
-  const { device, client, incarnation, next: seq } = feed;
-  const valid = isValidOp(draft.membersAt(parents), { circle: draft.state.circle, author: device, seq, incarnation, op });
-  must(valid, `this device may write ${op.kind}`);
+  const seq = feed.next;
+  const { bytes, hash } = signHeader(author.keys, { prefix: prefixAt(feed, seq), seq }, fields);
+  const parents = [...new Set(seq > 0 ? [...heads, toBase64Url(feed.head)] : heads)];
   const header = readHeader(bytes);
   must(header !== 'unknown-version', 'own headers are of this version');
-  draft.accept(feed, { seq, hash, bytes, header, body, control: { hash: toBase64Url(hash), parents, device, client, incarnation, seq, op, valid } }, heads);
+  const { valid } = draft.acceptControl(feed, { seq, hash, bytes, header, body }, { op, heads, parents });
+  must(valid, `this device may write ${op.kind}`);
 };
 
 type Message = {
   readonly clear: Uint8Array;
   readonly epoch: { readonly id: string; readonly key: Uint8Array };
-  readonly erases: readonly EraseTarget[];
+  readonly kind: 'op' | 'erase' | 'undo';
+  readonly targets: readonly EraseTarget[];
+  /** 0: never. */
+  readonly expiresAt: number;
   readonly random: Random;
 };
 
@@ -80,16 +81,16 @@ type Message = {
 export const composeMessage = (draft: GateDraft, author: { readonly keys: DeviceKeys; readonly client: number }, message: Message): void => {
   const feed = currentFeed(draft, author.client);
   const { client, next: seq } = feed;
-  const kind = message.erases.length > 0 ? 'erase' : 'op';
+  const { kind, expiresAt, targets: erases } = message;
   const epochId = fromBase64Url(message.epoch.id);
   const lamport = nextLamport(draft.feeds, feed.device);
   const heads = headsToCite(draft.dag, feed.heads);
-  const place = { circle: fromBase64Url(draft.state.circle), client, seq, epochId, kind, lamport, expiresAt: 0 } as const;
+  const place = { circle: fromBase64Url(draft.state.circle), client, seq, epochId, kind, lamport, expiresAt };
   const body = sealBody(message.clear, message.epoch.key, { place, random: message.random });
-  // An erase cites its heads always: it is judged by them alone, also where it arrives before what it follows.
+  // An erase or its undo cites its heads always: it is judged by them alone, also where it arrives before what it follows.
   const isCited = kind === 'op' && sameHeads(heads, feed.heads);
   const memberHeads = isCited ? [] : heads.map(fromBase64Url);
-  const fields: HeaderFields = { kind, prevHash: feed.head, epochId, lamport, bodyHash: sha256(body), memberHeads, erases: message.erases, expiresAt: 0 };
+  const fields: HeaderFields = { kind, prevHash: feed.head, epochId, lamport, bodyHash: sha256(body), memberHeads, erases, expiresAt };
   const { bytes, hash } = signHeader(author.keys, { prefix: feed.prefix, seq }, fields);
   const header = readHeader(bytes);
   must(header !== 'unknown-version', 'own headers are of this version');

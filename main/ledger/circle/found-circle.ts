@@ -5,6 +5,7 @@ import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { emptyFeed } from '../gate/feed.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
+import { MembersAt } from '../gate/members-at.ts';
 import { NO_MEMBERS } from '../membership/circle-members.ts';
 import { EMPTY_DAG } from '../membership/control-dag.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
@@ -38,7 +39,7 @@ class Foundation {
       local: options.local,
     };
     this.circle = this.idOf(keys, genesis);
-    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isErased: () => false });
+    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isNamedByErase: () => false, past: new MembersAt() });
     const feed = emptyFeed({ circle: this.circle, device: keys.device, kind: 'c', incarnation: 0 }, { person: personIdOf(this.circle, keys.device), isFounder: true });
     this.draft.feeds.set(feed.client, feed);
     this.founder = { keys, client: feed.client };

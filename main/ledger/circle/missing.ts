@@ -1,13 +1,16 @@
 import type { FeedHead, Frontier } from '../circle-ledger.ts';
 import { type Feed, hashAt } from '../gate/feed.ts';
+import type { ControlEntry } from '../membership/control-dag.ts';
+import { fromBase64Url } from '../wire/base64-url.ts';
 import { feedRowOf, placeOf, seqOf } from '../store/place.ts';
 import type { EntryRow, Rows } from '../store/rows.ts';
 import { sameBytes } from '../wire/bytes.ts';
 import { isSignedHeader, readHeader } from '../wire/header.ts';
 import { MAX_PIECE_BYTES } from '../wire/limits.ts';
 import { encodeUpdate, type Section, type WireEntry } from '../wire/update.ts';
-import type { CircleState } from './circle-state.ts';
-import { feedByRow } from './is-erased.ts';
+import { type CircleState, feedByRow } from './circle-state.ts';
+import { controlLacking } from './control-by-hash.ts';
+import { eraseStanding, isNamedByErase } from './erase-standing.ts';
 
 const BATCH = 256;
 /** Entries from a split on that show a fork: enough to reach one that is signed by itself. */
@@ -15,6 +18,7 @@ const EVIDENCE_ENTRIES = 64;
 /** Origins, lengths and clocks of one entry, at most. */
 const OVERHEAD_BYTES = 48;
 const SECTION_BYTES = 64;
+const NOTHING = new Uint8Array(0);
 
 const sizeOf = ({ header, body }: WireEntry): number => header.length + (body?.length ?? 0) + OVERHEAD_BYTES;
 
@@ -64,33 +68,39 @@ const rangeFor = (rows: Rows, feed: Feed, theirs: FeedHead | undefined): Range =
   return { from: header ? 0 : feed.next, until: feed.next };
 };
 
+/** Whose entries are read, and when (ms): what has expired is not sent. */
+export type Source = { readonly rows: Rows; readonly state: CircleState; readonly now: number };
+
 /** Writes the pieces of one answer. */
 class MissingEntries {
-  private readonly rows: Rows;
+  readonly rows: Rows;
   private readonly state: CircleState;
+  private readonly now: number;
   private readonly sentUpTo = new Map<number, number>();
   private readonly until = new Map<number, number>();
   private readonly unsigned = new Set<number>();
   private piece = new Piece();
 
-  constructor(rows: Rows, state: CircleState, theirs: Frontier) {
+  constructor({ rows, state, now }: Source, theirs: Frontier) {
     this.rows = rows;
     this.state = state;
+    this.now = now;
     const known = new Map(theirs.map((head) => [head.feed, head]));
     for (const feed of state.feeds.values()) {
+      if (feed.kind !== 'm') continue;
       const { from, until } = rangeFor(rows, feed, known.get(feed.root));
       this.sentUpTo.set(feed.client, from);
-      this.until.set(feed.client, until);
+      this.until.set(feed.client, Math.min(until, state.hiddenFrom.get(feed.client) ?? until));
     }
   }
 
-  /** Control entries in the order in which they arrived here: whatever one cites comes before it. */
-  *control(): Generator<Uint8Array, void, void> {
-    for (const { client, seq } of this.state.dag.entries.values()) {
+  /** Control entries in the order given. Two branches of one feed never share a piece: their places are the same. */
+  *control(entries: readonly ControlEntry[]): Generator<Uint8Array, void, void> {
+    for (const { client, seq, hash } of entries) {
       const feed = this.state.feeds.get(client);
-      const row = feed?.row === undefined || seq < (this.sentUpTo.get(client) ?? 0) ? undefined : this.rows.entry.get(placeOf(feed.row, seq));
+      const row = this.rows.control.get(this.state.row, fromBase64Url(hash));
       if (!feed || !row) continue;
-      if (this.piece.sizeBytes > 0 && this.piece.sizeBytes + sizeOf(row) > MAX_PIECE_BYTES) yield this.flush();
+      if (this.piece.sizeBytes > 0 && (this.piece.has(feed, seq) || this.piece.sizeBytes + sizeOf(row) > MAX_PIECE_BYTES)) yield this.flush();
       this.piece.add(feed, seq, row);
     }
     if (this.piece.sizeBytes > 0) yield this.flush();
@@ -109,8 +119,12 @@ class MissingEntries {
     let waitingBytes = 0;
     const until = this.until.get(feed.client) ?? feed.next;
     for (let from = this.sentUpTo.get(feed.client) ?? 0; from < until; from += BATCH) {
-      const batch = this.rows.entries.all(placeOf(row, from), placeOf(row, Math.min(from + BATCH, until)), BATCH);
-      for (const entry of batch) {
+      const end = Math.min(from + BATCH, until);
+      const batch = this.rows.entries.all(placeOf(row, from), placeOf(row, end), BATCH);
+      const erased = new Set(this.rows.erasedSeqs.all(this.state.row, feed.client, from, end));
+      for (const stored of batch) {
+        const entry = this.served(feed, stored, erased.has(seqOf(stored.place)));
+        if (!entry) return this.take(feed, this.signedPart(feed, waiting));
         const extra = sizeOf(entry) + this.erasersOf(feed, entry).reduce((sum, eraser) => sum + sizeOf(eraser.entry) + SECTION_BYTES, 0);
         if (this.piece.sizeBytes + waitingBytes + extra > MAX_PIECE_BYTES) {
           waiting = this.takeSigned(feed, waiting);
@@ -121,15 +135,29 @@ class MissingEntries {
         waitingBytes += extra;
       }
     }
-    if (until < feed.next) this.takeSigned(feed, waiting);
-    else this.take(feed, waiting);
+    return this.take(feed, until < feed.next ? this.signedPart(feed, waiting) : waiting);
+  }
+
+  /** An entry as it may be sent: without a body that was erased or has expired; undefined where one is missing here that others may have. */
+  private served(feed: Feed, entry: EntryRow, isNamed: boolean): EntryRow | undefined {
+    const header = readHeader(entry.header);
+    if (header === 'unknown-version') return undefined;
+    const seq = seqOf(entry.place);
+    const target = { client: feed.client, seq, hash: isNamed ? hashAt(feed, seq, entry.header) : NOTHING };
+    if (entry.body === null) return header.expiresAt !== 0 || (isNamed && isNamedByErase(this, this.state, target)) ? entry : undefined;
+    const isExpired = header.expiresAt !== 0 && header.expiresAt <= this.now;
+    return isExpired || (isNamed && eraseStanding(this, this.state, target).is !== 'none') ? { ...entry, body: null } : entry;
   }
 
   /** Puts entries into the piece up to the last that is signed by itself, since a section must end there; returns the rest. */
   private takeSigned(feed: Feed, waiting: readonly EntryRow[]): EntryRow[] {
-    const end = waiting.findLastIndex((entry) => this.isSigned(feed, entry));
-    this.take(feed, waiting.slice(0, end + 1));
-    return waiting.slice(end + 1);
+    const signed = this.signedPart(feed, waiting);
+    this.take(feed, signed);
+    return waiting.slice(signed.length);
+  }
+
+  private signedPart(feed: Feed, waiting: readonly EntryRow[]): readonly EntryRow[] {
+    return waiting.slice(0, waiting.findLastIndex((entry) => this.isSigned(feed, entry)) + 1);
   }
 
   /** Each entry is verified once, however often a piece could end at it: its author may have planted many bad signatures. */
@@ -155,6 +183,7 @@ class MissingEntries {
   private erasersOf(feed: Feed, { place, body }: EntryRow): readonly { readonly feed: Feed; readonly seq: number; readonly entry: WireEntry }[] {
     if (body !== null) return [];
     return this.rows.erasures.all(this.state.row, feed.client, seqOf(place)).flatMap((erasure) => {
+      if (erasure.kind !== 'erase') return [];
       const by = feedByRow(this.state, feedRowOf(erasure.place));
       const seq = seqOf(erasure.place);
       if (!by || seq < (this.sentUpTo.get(by.client) ?? 0)) return [];
@@ -171,13 +200,13 @@ class MissingEntries {
 }
 
 /** What `theirs` lacks of what is held: control feeds first, in updates of at most 200 KB, read from the rows as they are asked for. */
-export function* missingEntries(rows: Rows, state: CircleState, theirs: Frontier): Generator<Uint8Array, void, void> {
-  const missing = new MissingEntries(rows, state, theirs);
-  yield* missing.control();
+export function* missingEntries(source: Source, theirs: Frontier): Generator<Uint8Array, void, void> {
+  const missing = new MissingEntries(source, theirs);
+  yield* missing.control(controlLacking(source.state, theirs));
   yield* missing.messages();
 }
 
-/** Every control entry, for a device that has just been admitted. */
-export function* missingControl(rows: Rows, state: CircleState): Generator<Uint8Array, void, void> {
-  yield* new MissingEntries(rows, state, []).control();
+/** These control entries and nothing else. */
+export function* missingControl(source: Source, entries: Iterable<ControlEntry>): Generator<Uint8Array, void, void> {
+  yield* new MissingEntries(source, []).control([...entries]);
 }

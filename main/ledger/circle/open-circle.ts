@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { AppError, type CircleId, type DeviceId, type EntryId, must, type PersonId } from '#contract';
-import type { CircleLedger, Frontier, MemberState, ReceiveResult, RoomCredentials } from '../circle-ledger.ts';
+import type { CircleLedger, Frontier, Holes, MemberState, ReceiveResult, RoomCredentials } from '../circle-ledger.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
 import { lobbyOf } from '../crypto/epoch-secrets.ts';
@@ -16,8 +16,12 @@ import type { EraseTarget } from '../wire/header.ts';
 import { MAX_ERASE_TARGETS } from '../wire/limits.ts';
 import { checkJoinRequest, composeAdmission } from './admission.ts';
 import type { CircleCore } from './circle-core.ts';
+import { tipsOf } from './control-by-hash.ts';
 import { missingControl, missingEntries } from './missing.ts';
-import { findEntry, readPlace } from './read-entry.ts';
+import { readShown } from './committed.ts';
+import { powerErasesOf } from './erase-standing.ts';
+import { bodiesFor, holesOf } from './refill.ts';
+import { findEntry } from './find-entry.ts';
 import { roomsAt } from './rooms.ts';
 
 type Draftable = { readonly kind: string; readonly body: unknown };
@@ -47,13 +51,23 @@ export class OpenCircle implements CircleLedger {
   append(op: Draftable, options: { readonly as?: PersonId; readonly sentAt?: number } = {}): Op {
     if ((options.as !== undefined || options.sentAt !== undefined) && !this.isLocal) throw new AppError('not-allowed');
     const keys = options.as === undefined ? this.core.myKeys() : this.core.keysOf(options.as);
-    return this.core.write(op, { keys, sentAt: options.sentAt ?? this.core.context.clock.now(), erases: [] });
+    return this.core.write(op, { keys, sentAt: options.sentAt ?? this.core.context.clock.now(), kind: 'op', targets: [] });
   }
 
   erase(targets: readonly EntryId[], op: Draftable): Op {
     must(targets.length > 0 && targets.length <= MAX_ERASE_TARGETS, 'an erase names 1 to 64 entries');
-    const erases = targets.map((target) => this.eraseTarget(target));
-    return this.core.write(op, { keys: this.core.myKeys(), sentAt: this.core.context.clock.now(), erases });
+    return this.writeAbout('erase', targets.map((target) => this.eraseTarget(target)), op);
+  }
+
+  undoErase(targets: readonly EntryId[], op: Draftable): Op {
+    if (this.core.state.members.roles.get(this.self.person) !== 'owner') throw new AppError('not-allowed');
+    const erases = targets.flatMap((target) => powerErasesOf(this.core.context.rows, this.core.state, target));
+    if (erases.length === 0) throw new AppError('message-not-found');
+    return this.writeAbout('undo', erases.slice(0, MAX_ERASE_TARGETS), op);
+  }
+
+  private writeAbout(kind: 'erase' | 'undo', targets: readonly EraseTarget[], op: Draftable): Op {
+    return this.core.write(op, { keys: this.core.myKeys(), sentAt: this.core.context.clock.now(), kind, targets });
   }
 
   private eraseTarget(id: EntryId): EraseTarget {
@@ -68,7 +82,7 @@ export class OpenCircle implements CircleLedger {
 
   opOf(id: EntryId): Op | undefined {
     const found = findEntry(this.core.state, id);
-    const entry = found && readPlace(this.core.state, this.core.context.rows, found);
+    const entry = found && readShown(this.core.state, this.core.context.rows, found);
     return entry && checkedOp(this.core.context.engine.registry, entry.op);
   }
 
@@ -126,7 +140,7 @@ export class OpenCircle implements CircleLedger {
     const draft = this.core.draft();
     composeAdmission(draft, this.core.author('c'), { state, request, now: this.core.context.clock.now() });
     this.core.commitOwn(draft);
-    return [...missingControl(this.core.context.rows, this.core.state)];
+    return [...missingControl(this.core.source, this.core.state.dag.entries.values())];
   }
 
   rooms(): readonly RoomCredentials[] {
@@ -150,15 +164,32 @@ export class OpenCircle implements CircleLedger {
 
   frontier(): Frontier {
     const held = [...this.core.state.feeds.values()].filter(({ next }) => next > 0);
-    return held.map(({ root, next, head }) => ({ feed: root, next, head })).sort((a, b) => (a.feed < b.feed ? -1 : 1));
+    const heads = held.flatMap((feed) => (feed.kind === 'm' ? [feed] : tipsOf(this.core.state, feed)).map(({ next, head }) => ({ feed: feed.root, next, head })));
+    return heads.sort((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : Buffer.compare(a.head, b.head)));
   }
 
   missing(theirs: Frontier): Generator<Uint8Array, void, void> {
-    return missingEntries(this.core.context.rows, this.core.state, theirs);
+    return missingEntries(this.core.source, theirs);
+  }
+
+  holes(): readonly Holes[] {
+    return holesOf(this.core.context.rows, this.core.state);
+  }
+
+  bodies(wanted: readonly Holes[]): Generator<Uint8Array, void, void> {
+    return bodiesFor(this.core.source, wanted);
+  }
+
+  receiveBodies(bodies: Uint8Array): { readonly accepted: number; readonly blame?: string } {
+    return this.core.receiveBodies(bodies);
   }
 
   receive(update: Uint8Array): ReceiveResult {
     return this.core.receive(update);
+  }
+
+  tidy(): void {
+    this.core.settleDue();
   }
 
   tail(): Y.Doc {

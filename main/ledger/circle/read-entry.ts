@@ -4,10 +4,12 @@ import type { EntryHeader, Op } from '../op.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { type Header, readHeader } from '../wire/header.ts';
 import { type ClearOp, readClearOp } from '../wire/op-body.ts';
-import { placeOf, seqOf } from '../store/place.ts';
+import { seqOf } from '../store/place.ts';
 import type { Rows } from '../store/rows.ts';
 import type { ReadableEntry } from '../views/readable-entry.ts';
 import type { CircleState } from './circle-state.ts';
+import { findEntry } from './find-entry.ts';
+import { isHidden } from './hidden-from.ts';
 
 const DAY_MS = 86_400_000;
 /** 2100-01-01: later than any honest clock will say for long. */
@@ -16,15 +18,6 @@ const LATEST_MS = 4_102_444_800_000;
 const PLAUSIBLE_LAMPORT = 2 ** 32;
 
 export const entryIdOf = (feed: Feed, seq: number): string => `${feed.client.toString(36)}.${seq}`;
-
-/** The feed and seq behind an entry id, when that entry is held. */
-export const findEntry = (state: CircleState, id: string): { readonly feed: Feed; readonly seq: number; readonly place: number } | undefined => {
-  const [client = '', number = ''] = id.split('.');
-  const feed = state.feeds.get(Number.parseInt(client, 36));
-  const seq = Number.parseInt(number, 10);
-  if (!feed || feed.row === undefined || !(seq >= 0 && seq < feed.next)) return undefined;
-  return { feed, seq, place: placeOf(feed.row, seq) };
-};
 
 /**
  * The author's clock as everybody sees it. It must come from the entry and the circle alone: views that depended on the reader's clock
@@ -65,7 +58,7 @@ export const openEntry = (state: CircleState, { feed, seq, header, body, clear }
   };
 };
 
-/** Reads an entry from its row; undefined when it is erased or cannot be read here. */
+/** Reads an entry from its row, whether or not it stands; undefined when its body is gone or cannot be read here. */
 export const readPlace = (state: CircleState, rows: Rows, at: { readonly feed: Feed; readonly place: number }): ReadableEntry | undefined => {
   const row = rows.entry.get(at.place);
   const header = row && readHeader(row.header);
@@ -74,12 +67,12 @@ export const readPlace = (state: CircleState, rows: Rows, at: { readonly feed: F
   return op && op !== 'no-key' ? { place: at.place, op } : undefined;
 };
 
-/** What a stored header says, also when the body is gone. */
+/** What a stored header says, also when the body is gone; undefined past a cut, where an entry counts as not arrived. */
 export const readStoredHeader = (state: CircleState, rows: Rows, id: string): EntryHeader | undefined => {
   const found = findEntry(state, id);
   const bytes = found && rows.header.get(found.place);
   const header = bytes && readHeader(bytes);
-  if (!found || !header || header === 'unknown-version') return undefined;
+  if (!found || !header || header === 'unknown-version' || isHidden(state, found.feed, found.seq)) return undefined;
   const { feed, seq } = found;
   return { id, person: feed.person, device: feed.device, lamport: header.lamport, seq };
 };

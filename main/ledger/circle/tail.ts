@@ -2,20 +2,33 @@ import * as Y from 'yjs';
 import { must } from '#contract';
 import type { Feed } from '../gate/feed.ts';
 import { placeOf } from '../store/place.ts';
-import type { Rows } from '../store/rows.ts';
+import type { Rows, WireControl } from '../store/rows.ts';
+import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import type { CircleState } from './circle-state.ts';
 import { type Deletion, encodeTail, encodeUpdate, type Section } from '../wire/update.ts';
 
 const KEPT_ENTRIES = 50;
+
+/** The last entries of the branch that this desktop met first. */
+const lastControl = (rows: Rows, state: CircleState, feed: Feed): readonly WireControl[] => {
+  const entries: WireControl[] = [];
+  for (let hash: string | undefined = toBase64Url(feed.head); hash !== undefined && entries.length < KEPT_ENTRIES; hash = state.dag.entries.get(hash)?.prev) {
+    const stored = rows.control.get(state.row, fromBase64Url(hash));
+    must(stored, 'a control entry that is known is stored');
+    entries.unshift(stored);
+  }
+  return entries;
+};
 
 /** The live surface of one circle: the last entries of each feed behind one deleted stretch. Made from the rows, never sent. */
 export class Tail {
   readonly doc = new Y.Doc();
 
-  constructor(rows: Rows, feeds: Iterable<Feed>) {
-    for (const feed of feeds) {
+  constructor(rows: Rows, state: CircleState) {
+    for (const feed of state.feeds.values()) {
       if (feed.row === undefined || feed.next === 0) continue;
       const from = Math.max(0, feed.next - KEPT_ENTRIES);
-      const entries = rows.entries.all(placeOf(feed.row, from), placeOf(feed.row, feed.next), KEPT_ENTRIES);
+      const entries = feed.kind === 'c' ? lastControl(rows, state, feed) : rows.entries.all(placeOf(feed.row, from), placeOf(feed.row, feed.next), KEPT_ENTRIES);
       this.apply(encodeTail({ client: feed.client, root: feed.root, from, entries }));
     }
   }

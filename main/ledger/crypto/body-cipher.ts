@@ -7,7 +7,7 @@ const DOMAIN = utf8('hearth/body/1');
 const NONCE_BYTES = 24;
 const SMALLEST_BYTES = 256;
 const DOUBLING_UP_TO_BYTES = 4096;
-const KIND_CODES = { op: 0, control: 1, erase: 2 } as const satisfies Record<EntryKind, number>;
+const KIND_CODES = { op: 0, control: 1, erase: 2, undo: 3 } as const satisfies Record<EntryKind, number>;
 
 /** What a body is bound to: it opens at its own place only. */
 export type BodyPlace = {

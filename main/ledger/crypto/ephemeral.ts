@@ -6,8 +6,8 @@ import type { EpochSecrets } from './epoch-secrets.ts';
 import { utf8 } from './hash.ts';
 import { sodium, verifySignature } from './sodium.ts';
 
-const DOMAIN = utf8('hearth/ephemeral/0');
-const VERSION = 0;
+const DOMAIN = utf8('hearth/ephemeral/1');
+const VERSION = 1;
 const NONCE_AT = 33;
 const SEALED_AT = NONCE_AT + 24;
 /** Version, epoch id, nonce, tag, device, signature: what a frame weighs without its text. */

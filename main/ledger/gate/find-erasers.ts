@@ -1,4 +1,4 @@
-import type { CircleMembers } from '../membership/circle-members.ts';
+import type { Role } from '#contract';
 import type { ControlDag } from '../membership/control-dag.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { sameBytes } from '../wire/bytes.ts';
@@ -14,13 +14,17 @@ export type Erasers = ReadonlyMap<string, readonly Eraser[]>;
 export const placeKey = (client: number, seq: number): string => `${client} ${seq}`;
 
 /**
- * Whether an erase may take a body: its author's person owns the target, or is owner or admin. Judged by the erase's own control
- * heads alone, so that the answer never changes.
+ * By what right an erase may take a body: `own` where its author's person owns the target, `power` where that is owner or admin by the
+ * erase's own control heads alone, so that the answer never changes. Undefined where it has none.
  */
-export const mayErase = (membersAt: (heads: readonly string[]) => CircleMembers, by: { readonly feed: Feed; readonly header: Header }, target: Feed): boolean => {
-  if (by.feed.person === target.person) return true;
-  const role = membersAt(by.header.memberHeads.map(toBase64Url)).roles.get(by.feed.person);
-  return role === 'owner' || role === 'admin';
+export const tierOfErase = (
+  roleAt: (heads: readonly string[]) => Role | undefined,
+  by: { readonly feed: Feed; readonly header: Header },
+  target: Feed,
+): 'own' | 'power' | undefined => {
+  if (by.feed.person === target.person) return 'own';
+  const role = roleAt(by.header.memberHeads.map(toBase64Url));
+  return role === 'owner' || role === 'admin' ? 'power' : undefined;
 };
 
 export const knowsHeads = (dag: ControlDag, header: Header): boolean => header.memberHeads.every((head) => dag.entries.has(toBase64Url(head)));
@@ -37,7 +41,7 @@ export const findErasers = (draft: GateDraft, sections: readonly Section[]): Era
     section.entries.forEach((entry, at) => {
       if (entry.header[1] !== 2) return;
       const header = readHeader(entry.header);
-      if (header === 'unknown-version') return;
+      if (header === 'unknown-version' || header.kind !== 'erase') return;
       const hash = hashAt(feed, section.from + at, entry.header);
       for (const target of header.erases) {
         const key = placeKey(target.client, target.seq);
@@ -55,6 +59,6 @@ export const isErasedBy = (draft: GateDraft, erasers: Erasers, target: { readonl
       sameBytes(eraser.target, target.hash) &&
       eraser.header.memberHeads.length > 0 &&
       knowsHeads(draft.dag, eraser.header) &&
-      mayErase((heads) => draft.membersAt(heads), eraser, target.feed) &&
+      tierOfErase((heads) => draft.membersAt(heads).roles.get(eraser.feed.person), eraser, target.feed) !== undefined &&
       isSignedHeader(eraser.hash, eraser.header.signature, eraser.feed.deviceKey),
   );

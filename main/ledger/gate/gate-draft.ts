@@ -1,10 +1,12 @@
 import { must } from '#contract';
-import { type CircleMembers, membersWith, resolveMembers } from '../membership/circle-members.ts';
-import { citesAll, type ControlDag, type ControlEntry, GrowingDag, pastOf } from '../membership/control-dag.ts';
+import { type CircleMembers, membersWith } from '../membership/circle-members.ts';
+import { type ControlDag, type ControlEntry, GrowingDag } from '../membership/control-dag.ts';
+import { isValidOp } from '../membership/judge-op.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
-import { Malformed } from '../wire/bytes.ts';
+import { Malformed, sameBytes } from '../wire/bytes.ts';
+import type { ControlOp } from '../wire/control/control-op.ts';
 import { type Feed, hashAt } from './feed.ts';
-import type { AcceptedEntry, AcceptedSection, Fork, GateState, Skip, SkipReason, Verdict } from './gate-state.ts';
+import type { AcceptedEntry, AcceptedSection, Branch, Fork, GateState, Skip, SkipReason, Verdict } from './gate-state.ts';
 import { registerFeeds } from './register-feeds.ts';
 
 /** What one update has changed so far. The state it began with stays as it was. */
@@ -16,6 +18,7 @@ export class GateDraft {
   private readonly accepted = new Map<number, { before: Feed; entries: AcceptedEntry[] }>();
   private readonly skips = new Map<string, SkipReason>();
   private readonly forks: Fork[] = [];
+  private readonly branches: Branch[] = [];
 
   constructor(state: GateState) {
     this.state = state;
@@ -24,7 +27,7 @@ export class GateDraft {
     this.feeds = new Map(state.feeds);
   }
 
-  /** Hash of an entry that is held or was accepted from this very update. */
+  /** Hash of an entry of an `m:` feed that is held or was accepted from this very update. */
   hashOf(feed: Feed, seq: number): string {
     const fresh = this.accepted.get(feed.client);
     const entry = fresh && seq >= fresh.before.next ? fresh.entries[seq - fresh.before.next] : undefined;
@@ -34,6 +37,7 @@ export class GateDraft {
     return toBase64Url(hashAt(feed, seq, header));
   }
 
+  /** Takes an entry at the end of its feed, as far as this desktop follows it. */
   accept(feed: Feed, entry: AcceptedEntry, heads: readonly string[]): void {
     const section = this.accepted.get(feed.client) ?? { before: feed, entries: [] };
     section.entries.push(entry);
@@ -42,20 +46,36 @@ export class GateDraft {
     if (entry.control) this.learn(entry.control);
   }
 
+  /** Takes a control entry: at the end of its feed, or on another branch of one whose author signed two. */
+  acceptControl(feed: Feed, entry: Omit<AcceptedEntry, 'control'>, said: { readonly op: ControlOp; readonly heads: readonly string[]; readonly parents: readonly string[] }): ControlEntry {
+    const { op, heads, parents } = said;
+    const { device, client, incarnation } = feed;
+    const { seq, header } = entry;
+    const valid = isValidOp(this.membersAt(parents), { circle: this.state.circle, author: device, seq, incarnation, op });
+    const control: ControlEntry = { hash: toBase64Url(entry.hash), parents, prev: seq > 0 ? toBase64Url(header.prevHash) : undefined, heads, device, client, incarnation, seq, lamport: header.lamport, op, valid };
+    const isNext = seq === feed.next && sameBytes(header.prevHash, feed.head);
+    if (isNext) this.accept(feed, { ...entry, control }, heads);
+    else {
+      this.fork(feed, seq, entry.bytes);
+      this.branches.push({ feed, entry: { ...entry, control } });
+      this.learn(control);
+    }
+    return control;
+  }
+
   private learn(entry: ControlEntry): void {
     // One copy for all entries of an update: a copy for each would make a flood of them costly.
     const dag = this.dag instanceof GrowingDag && this.dag !== this.state.dag ? this.dag : new GrowingDag(this.dag);
     dag.add(entry);
     this.dag = dag;
     if (!entry.valid) return;
-    const before = this.members;
-    this.members = membersWith(before, this.state.circle, { entry, all: this.dag.entries.values() });
-    if (this.members.devices !== before.devices) this.feeds = registerFeeds(this.feeds, this.state.circle, this.members);
+    this.members = membersWith(this.members, this.state.circle, { entry, all: this.dag.entries.values() });
+    registerFeeds(this.feeds, this.state.circle, entry);
   }
 
   /** The state that exactly the causal past of `heads` makes. */
   membersAt(heads: readonly string[]): CircleMembers {
-    return citesAll(this.dag, heads) ? this.members : resolveMembers(this.state.circle, pastOf(this.dag, heads));
+    return this.state.past.at({ circle: this.state.circle, dag: this.dag, members: this.members }, heads);
   }
 
   skip(feed: string, why: SkipReason): void {
@@ -63,6 +83,8 @@ export class GateDraft {
   }
 
   fork(feed: Feed, seq: number, header: Uint8Array): void {
+    // Of a branch only the place where it begins is told.
+    if (feed.kind === 'c' && feed.forkSeq !== undefined && seq > feed.forkSeq) return;
     if (feed.forkSeq === undefined || seq < feed.forkSeq) this.feeds.set(feed.client, { ...feed, forkSeq: seq });
     this.forks.push({ feed, seq, header });
   }
@@ -75,6 +97,6 @@ export class GateDraft {
       accept.push({ before, after, entries });
     }
     const skip: Skip[] = [...this.skips].map(([feed, why]) => ({ feed, why }));
-    return { blame: undefined, accept, skip, forks: this.forks, dag: this.dag, members: this.members, feeds: this.feeds };
+    return { blame: undefined, accept, skip, forks: this.forks, branches: this.branches, dag: this.dag, members: this.members, feeds: this.feeds };
   }
 }

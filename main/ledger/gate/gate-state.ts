@@ -4,6 +4,7 @@ import type { ControlDag, ControlEntry } from '../membership/control-dag.ts';
 import type { Header } from '../wire/header.ts';
 import type { ClearOp } from '../wire/op-body.ts';
 import type { Feed } from './feed.ts';
+import type { MembersAt } from './members-at.ts';
 
 /** All that a verdict may hang on: no clock, no settings, nothing of the link. */
 export type GateState = {
@@ -12,10 +13,11 @@ export type GateState = {
   readonly members: CircleMembers;
   /** Every feed that may have entries, by clientID. */
   readonly feeds: ReadonlyMap<number, Feed>;
-  /** A header that is held. */
+  readonly past: MembersAt;
+  /** A header of an `m:` feed that is held. */
   readonly headerAt: (feed: Feed, seq: number) => Uint8Array | undefined;
-  /** Whether a verified erase header that is held covers this entry. */
-  readonly isErased: (target: { readonly client: number; readonly seq: number; readonly hash: Uint8Array }) => boolean;
+  /** Whether a verified erase header that is held, and had the right to it, covers this entry. */
+  readonly isNamedByErase: (target: { readonly client: number; readonly seq: number; readonly hash: Uint8Array }) => boolean;
 };
 
 export type AcceptedEntry = {
@@ -33,6 +35,8 @@ export type AcceptedSection = { readonly before: Feed; readonly after: Feed; rea
 
 export type SkipReason = 'gap' | 'unknown-device' | 'no-grant' | 'unknown-version' | 'after-fork' | 'refused';
 export type Skip = { readonly feed: string; readonly why: SkipReason };
+/** A control entry beside the branch of its feed that this desktop met first. */
+export type Branch = { readonly feed: Feed; readonly entry: AcceptedEntry };
 /** Two signed entries for one place; `header` is the one that is not kept. */
 export type Fork = { readonly feed: Feed; readonly seq: number; readonly header: Uint8Array };
 
@@ -43,6 +47,7 @@ export type Verdict =
       readonly accept: readonly AcceptedSection[];
       readonly skip: readonly Skip[];
       readonly forks: readonly Fork[];
+      readonly branches: readonly Branch[];
       readonly dag: ControlDag;
       readonly members: CircleMembers;
       readonly feeds: ReadonlyMap<number, Feed>;

@@ -1,7 +1,6 @@
-import { isValidOp } from '../membership/judge-op.ts';
 import { descends } from '../membership/control-dag.ts';
 import { sha256 } from '../crypto/hash.ts';
-import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { toBase64Url } from '../wire/base64-url.ts';
 import { Malformed, sameBytes } from '../wire/bytes.ts';
 import { type ControlOp, readControlOp } from '../wire/control/control-op.ts';
 import { type Header, isSignedHeader, readHeader } from '../wire/header.ts';
@@ -48,24 +47,35 @@ const readOp = (header: Header, entry: WireEntry): ControlOp | SkipReason => {
   return op === 'malformed' ? 'refused' : op;
 };
 
+/** What an entry follows in its own feed: its predecessor, or nothing where it is the first. */
+type Before = { readonly hash: string | undefined; readonly lamport: number; readonly heads: readonly string[] };
 type Candidate = { readonly feed: Feed; readonly seq: number; readonly header: Header; readonly hash: Uint8Array; readonly entry: WireEntry };
 
-/** An entry that follows the held head, is signed, and now is judged by what it says. */
+const ZERO = new Uint8Array(32);
+const FIRST: Before = { hash: undefined, lamport: 0, heads: [] };
+
+/** The entry of the same feed that this one chains to, on whichever branch; undefined while it is not here. */
+const findBefore = (draft: GateDraft, { feed, seq, header }: Candidate): Before | 'gap' | 'refused' => {
+  if (seq === 0) return sameBytes(header.prevHash, ZERO) ? FIRST : 'refused';
+  const previous = draft.dag.entries.get(toBase64Url(header.prevHash));
+  if (!previous) return 'gap';
+  return previous.client === feed.client && previous.seq === seq - 1 ? previous : 'refused';
+};
+
+/** An entry whose predecessor is held, that is signed, and now is judged by what it says. */
 const judgeNext = (draft: GateDraft, cursor: Cursor, { feed, seq, header, hash, entry }: Candidate): boolean => {
   const op = readOp(header, entry);
   if (typeof op === 'string') return stop(draft, cursor, { feed, why: op });
-  if (header.lamport <= feed.lamport || header.lamport >= LAMPORT_LIMIT) return stop(draft, cursor, { feed, why: 'refused' });
-  const heads = header.memberHeads.length > 0 ? header.memberHeads.map(toBase64Url) : feed.heads;
+  const before = findBefore(draft, { feed, seq, header, hash, entry });
+  if (before === 'gap') return wait(cursor, 'gap');
+  if (before === 'refused' || header.lamport <= before.lamport || header.lamport >= LAMPORT_LIMIT) return stop(draft, cursor, { feed, why: 'refused' });
+  const heads = header.memberHeads.length > 0 ? header.memberHeads.map(toBase64Url) : before.heads;
   if (!heads.every((head) => draft.dag.entries.has(head))) return wait(cursor, 'gap');
   const isGenesis = feed.isFounding && seq === 0;
-  const parents = [...new Set(seq > 0 ? [...heads, toBase64Url(feed.head)] : heads)];
+  const parents = [...new Set(before.hash === undefined ? heads : [...heads, before.hash])];
   if (isGenesis ? parents.length > 0 : heads.length === 0 && seq === 0) return stop(draft, cursor, { feed, why: 'refused' });
-  if (!descends(draft.dag, parents, feed.heads)) return stop(draft, cursor, { feed, why: 'refused' });
-  const { circle } = draft.state;
-  const { device, client, incarnation } = feed;
-  const valid = isValidOp(draft.membersAt(parents), { circle, author: device, seq, incarnation, op });
-  const control = { hash: toBase64Url(hash), parents, device, client, incarnation, seq, op, valid };
-  draft.accept(feed, { seq, hash, bytes: entry.header, header, body: entry.body, control }, heads);
+  if (!descends(draft.dag, parents, before.heads)) return stop(draft, cursor, { feed, why: 'refused' });
+  draft.acceptControl(feed, { seq, hash, bytes: entry.header, header, body: entry.body ?? ZERO }, { op, heads, parents });
   cursor.at += 1;
   return true;
 };
@@ -83,25 +93,20 @@ const step = (draft: GateDraft, cursor: Cursor): boolean => {
   if (feed.kind === 'm') return false;
   if (section.from === 0 && section.root !== feed.root) throw new Malformed('root');
   const seq = section.from + cursor.at;
-  if (seq > feed.next) return wait(cursor, 'gap');
   const header = readHeader(entry.header);
   if (header === 'unknown-version') return stop(draft, cursor, { feed, why: 'unknown-version' });
   const hash = hashAt(feed, seq, entry.header);
-  if (seq < feed.next && draft.hashOf(feed, seq) === toBase64Url(hash)) {
+  if (draft.dag.entries.has(toBase64Url(hash))) {
     cursor.at += 1;
     return true;
   }
-  if (!isSignedHeader(hash, header.signature, fromBase64Url(feed.device))) throw new Malformed('signature');
-  if (seq < feed.next || !sameBytes(header.prevHash, feed.head)) {
-    draft.fork(feed, seq, entry.header);
-    return stop(draft, cursor, { feed, why: 'after-fork' });
-  }
-  if (feed.forkSeq !== undefined) return stop(draft, cursor, { feed, why: 'after-fork' });
+  if (!isSignedHeader(hash, header.signature, feed.deviceKey)) throw new Malformed('signature');
   return judgeNext(draft, cursor, { feed, seq, header, hash, entry });
 };
 
 /**
- * Judges the control sections, in whatever order they bring each other forward. Every signature is verified.
+ * Judges the control sections, in whatever order they bring each other forward. Every signature is verified. Of an author who signed two
+ * entries for one place both are taken: others may have built on either.
  * Returns the sections that belong to `m:` feeds.
  */
 export const judgeControl = (draft: GateDraft, sections: readonly Section[]): Section[] => {

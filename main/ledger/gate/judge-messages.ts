@@ -48,11 +48,11 @@ const objection = (draft: GateDraft, feed: Feed, { parsed, before, erasers }: { 
     const heads = header.memberHeads.map(toBase64Url);
     if (!heads.every((head) => draft.dag.entries.has(head))) return 'gap';
     if (!descends(draft.dag, heads, before.heads) || !draft.membersAt(heads).devices.has(feed.device)) return 'refused';
-  } else if (before.heads.length === 0 || header.kind === 'erase') return 'refused';
+  } else if (before.heads.length === 0 || header.kind !== 'op') return 'refused';
   // An erase travels ahead of its feed to explain a missing body: its own signature has to hold.
-  if (header.kind === 'erase' && !isSigned(feed, parsed)) return 'refused';
+  if (header.kind !== 'op' && !isSigned(feed, parsed)) return 'refused';
   const target = { client: feed.client, seq, hash };
-  const mayLack = entry.body !== null || header.expiresAt !== 0 || draft.state.isErased(target) || isErasedBy(draft, erasers, { feed, seq, hash });
+  const mayLack = entry.body !== null || header.expiresAt !== 0 || draft.state.isNamedByErase(target) || isErasedBy(draft, erasers, { feed, seq, hash });
   return mayLack ? undefined : 'gap';
 };
 

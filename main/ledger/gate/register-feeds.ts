@@ -1,27 +1,33 @@
-import type { CircleId } from '#contract';
-import type { CircleMembers } from '../membership/circle-members.ts';
+import type { CircleId, DeviceId, PersonId } from '#contract';
+import { personIdOf } from '../crypto/device-keys.ts';
+import type { ControlEntry } from '../membership/control-dag.ts';
 import { MAX_INCARNATIONS } from '../wire/limits.ts';
 import { emptyFeed, type Feed, type FeedName } from './feed.ts';
 
+/** Which device a valid entry gives feeds to, and of which incarnation. */
+const openedBy = (circle: CircleId, { device, op }: ControlEntry): { readonly device: DeviceId; readonly person: PersonId | undefined; readonly number: number } | undefined => {
+  if (op.kind === 'genesis') return { device: op.device, person: personIdOf(circle, op.device), number: 0 };
+  if (op.kind === 'member.admit') return { device: op.device, person: op.person, number: 0 };
+  return op.kind === 'incarnation.start' ? { device, person: undefined, number: op.number } : undefined;
+};
+
 /**
- * Both feeds of every incarnation that is known, and the control feed of the next one, which begins it.
+ * The feeds that a valid entry opens: both of the incarnation it begins, and the control feed of the next one, which would begin that.
+ * They stay also when the device is removed, since what it had said before must still be taken from whoever holds it.
  * Of two feeds that would share a clientID the first registered keeps it.
  */
-export const registerFeeds = (feeds: ReadonlyMap<number, Feed>, circle: CircleId, members: CircleMembers): Map<number, Feed> => {
-  const names = new Set([...feeds.values()].map(({ device, kind, incarnation }) => `${device} ${kind} ${incarnation}`));
-  const registered = new Map(feeds);
-  const register = (name: FeedName): void => {
-    const owner = members.devices.get(name.device);
-    if (!owner || names.has(`${name.device} ${name.kind} ${name.incarnation}`)) return;
-    const feed = emptyFeed(name, { person: owner.person, isFounder: members.founded?.device === name.device });
-    if (!registered.has(feed.client)) registered.set(feed.client, feed);
-  };
-  for (const [device, { incarnation }] of members.devices) {
-    for (let number = 0; number <= incarnation; number += 1) {
-      register({ circle, device, kind: 'c', incarnation: number });
-      register({ circle, device, kind: 'm', incarnation: number });
-    }
-    if (incarnation + 1 < MAX_INCARNATIONS) register({ circle, device, kind: 'c', incarnation: incarnation + 1 });
+export const registerFeeds = (feeds: Map<number, Feed>, circle: CircleId, entry: ControlEntry): void => {
+  const opened = openedBy(circle, entry);
+  if (!opened) return;
+  const { device, number } = opened;
+  const person = opened.person ?? feeds.get(entry.client)?.person ?? '';
+  const names: FeedName[] = [
+    { circle, device, kind: 'c', incarnation: number },
+    { circle, device, kind: 'm', incarnation: number },
+  ];
+  if (number + 1 < MAX_INCARNATIONS) names.push({ circle, device, kind: 'c', incarnation: number + 1 });
+  for (const name of names) {
+    const feed = emptyFeed(name, { person, isFounder: entry.op.kind === 'genesis' });
+    if (!feeds.has(feed.client)) feeds.set(feed.client, feed);
   }
-  return registered;
 };

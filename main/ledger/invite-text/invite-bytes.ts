@@ -4,7 +4,7 @@ import type { Invite } from '../invite.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { ByteReader, ByteWriter, Malformed, sameBytes } from '../wire/bytes.ts';
 
-const VERSION = 0;
+const VERSION = 1;
 const CHECKSUM_BYTES = 4;
 const LENGTH_BYTES = 2;
 const MAX_NAME_BYTES = 256;

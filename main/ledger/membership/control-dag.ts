@@ -10,6 +10,11 @@ export type ControlEntry = {
   readonly client: number;
   readonly incarnation: number;
   readonly seq: number;
+  readonly lamport: number;
+  /** Its predecessor in the same feed. */
+  readonly prev: string | undefined;
+  /** The control frontier in force at this entry; `parents` holds it too. */
+  readonly heads: readonly string[];
   readonly op: ControlOp;
   /** Whether the state of exactly its causal past gives its author the right to it. That never changes. */
   readonly valid: boolean;

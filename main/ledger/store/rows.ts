@@ -23,8 +23,11 @@ export type FeedRow = {
   readonly heads: string;
   readonly fork_seq: number | null;
 };
-export type ControlRow = { readonly place: number; readonly heads: string; readonly valid: number; readonly header: Uint8Array; readonly body: Uint8Array };
-export type ErasureRow = { readonly place: number; readonly hash: Uint8Array };
+export type ControlRow = WireControl & { readonly client: number; readonly seq: number; readonly hash: Uint8Array; readonly heads: string; readonly valid: number; readonly seen_at: number };
+export type WireControl = { readonly header: Uint8Array; readonly body: Uint8Array };
+/** A place that an erase, or an undo of one, names: `place` is where it stands itself, `hash` what it names. */
+export type ErasureRow = { readonly place: number; readonly hash: Uint8Array; readonly kind: 'erase' | 'undo'; readonly seen_at: number };
+export type ErasedPlace = { readonly client: number; readonly seq: number };
 export type EntryRow = { readonly place: number } & WireEntry;
 
 /** Every statement of the ledger's own tables, prepared once. */
@@ -52,17 +55,33 @@ export const prepareRows = (db: Database) => ({
   entries: db.prepare<[number, number, number], EntryRow>(
     'SELECT place, header, body FROM ledger_entry WHERE place >= ? AND place < ? ORDER BY place LIMIT ?',
   ),
-  dropBody: db.prepare<[number]>('UPDATE ledger_entry SET body = NULL WHERE place = ?'),
+  setBody: db.prepare<[Uint8Array | null, number]>('UPDATE ledger_entry SET body = ? WHERE place = ?'),
 
-  addControl: db.prepare<[number, number, string, number]>('INSERT INTO ledger_control (circle, place, heads, valid) VALUES (?, ?, ?, ?)'),
-  controls: db.prepare<[number], ControlRow>(
-    'SELECT c.place, c.heads, c.valid, e.header, e.body FROM ledger_control c JOIN ledger_entry e USING (place) WHERE c.circle = ? ORDER BY c.arrival',
-  ),
+  addDue: db.prepare<[number, number, number]>('INSERT OR IGNORE INTO ledger_due (circle, due_at, place) VALUES (?, ?, ?)'),
+  due: db.prepare<[number, number], { readonly due_at: number; readonly place: number }>('SELECT due_at, place FROM ledger_due WHERE circle = ? AND due_at <= ? ORDER BY due_at, place LIMIT 5000'),
+  clearDue: db.prepare<[number, number, number]>('DELETE FROM ledger_due WHERE circle = ? AND due_at = ? AND place = ?'),
 
-  addErasure: db.prepare<[number, number, number, number, Uint8Array]>(
-    'INSERT OR IGNORE INTO ledger_erasure (circle, client, seq, place, hash) VALUES (?, ?, ?, ?, ?)',
+  addHole: db.prepare<[number, number]>('INSERT OR IGNORE INTO ledger_hole (circle, place) VALUES (?, ?)'),
+  fillHole: db.prepare<[number, number]>('DELETE FROM ledger_hole WHERE circle = ? AND place = ?'),
+  isHole: db.prepare<[number, number], number>('SELECT 1 FROM ledger_hole WHERE circle = ? AND place = ?').pluck(),
+  holes: db.prepare<[number, number], number>('SELECT place FROM ledger_hole WHERE circle = ? ORDER BY place LIMIT ?').pluck(),
+
+
+  addControl: db.prepare<[number, Uint8Array, number, number, Uint8Array, Uint8Array, string, number, number]>(
+    'INSERT INTO ledger_control (circle, hash, client, seq, header, body, heads, valid, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   ),
-  erasures: db.prepare<[number, number, number], ErasureRow>('SELECT place, hash FROM ledger_erasure WHERE circle = ? AND client = ? AND seq = ?'),
+  controls: db.prepare<[number], ControlRow>('SELECT client, seq, hash, header, body, heads, valid, seen_at FROM ledger_control WHERE circle = ? ORDER BY arrival'),
+  control: db.prepare<[number, Uint8Array], WireControl>('SELECT header, body FROM ledger_control WHERE circle = ? AND hash = ?'),
+
+  addErasure: db.prepare<[number, number, number, number, Uint8Array, string, number]>(
+    'INSERT OR IGNORE INTO ledger_erasure (circle, client, seq, place, hash, kind, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ),
+  erasures: db.prepare<[number, number, number], ErasureRow>(
+    'SELECT place, hash, kind, seen_at FROM ledger_erasure WHERE circle = ? AND client = ? AND seq = ?',
+  ),
+  isEraser: db.prepare<[number], number>("SELECT 1 FROM ledger_erasure WHERE place = ? AND kind = 'erase' LIMIT 1").pluck(),
+  /** What the erases and undos in a stretch of places name. */
+  erasedBy: db.prepare<[number, number, number], ErasedPlace>('SELECT client, seq FROM ledger_erasure WHERE circle = ? AND place >= ? AND place < ?'),
 
   erasedSeqs: db
     .prepare<[number, number, number, number], number>('SELECT seq FROM ledger_erasure WHERE circle = ? AND client = ? AND seq >= ? AND seq < ?')

@@ -5,13 +5,13 @@ import { verifySignature } from '../crypto/sodium.ts';
 import { ByteReader, ByteWriter, Malformed } from './bytes.ts';
 import { MAX_ERASE_TARGETS, MAX_HEADER_BYTES, MAX_MEMBER_HEADS } from './limits.ts';
 
-const DOMAIN = utf8('hearth/entry/0');
-const VERSION = 0;
-const KINDS = ['op', 'control', 'erase'] as const;
+const DOMAIN = utf8('hearth/entry/1');
+const VERSION = 1;
+const KINDS = ['op', 'control', 'erase', 'undo'] as const;
 const SIGNATURE_BYTES = 64;
 
 export type EntryKind = (typeof KINDS)[number];
-/** An entry whose body is to go: its feed's clientID, seq and header hash. */
+/** An entry that another one is about: its feed's clientID, seq and header hash. */
 export type EraseTarget = { readonly client: number; readonly seq: number; readonly hash: Uint8Array };
 
 /** What an entry says of itself in the clear. Hashes are 32 bytes; `epochId` is empty in control entries; `expiresAt` 0 = never. */
@@ -23,10 +23,13 @@ export type HeaderFields = {
   readonly bodyHash: Uint8Array;
   /** The control frontier the author had seen; empty = as in the previous entry of this feed. */
   readonly memberHeads: readonly Uint8Array[];
+  /** Of an `erase`: the entries whose bodies are to go. Of an `undo`: the erase entries it takes back. */
   readonly erases: readonly EraseTarget[];
   readonly expiresAt: number;
 };
 export type Header = HeaderFields & { readonly signature: Uint8Array };
+
+const namesTargets = (kind: EntryKind): boolean => kind === 'erase' || kind === 'undo';
 
 const unsigned = (fields: HeaderFields): Uint8Array => {
   const writer = new ByteWriter(320).byte(VERSION).byte(KINDS.indexOf(fields.kind)).raw(fields.prevHash);
@@ -34,7 +37,7 @@ const unsigned = (fields: HeaderFields): Uint8Array => {
   writer.varUint(fields.lamport).raw(fields.bodyHash).byte(fields.memberHeads.length);
   for (const head of fields.memberHeads) writer.raw(head);
   writer.varUint(fields.expiresAt);
-  if (fields.kind === 'erase') {
+  if (namesTargets(fields.kind)) {
     writer.byte(fields.erases.length);
     for (const { client, seq, hash } of fields.erases) writer.varUint(client).varUint(seq).raw(hash);
   }
@@ -66,7 +69,7 @@ export const readHeader = (bytes: Uint8Array): Header | 'unknown-version' => {
   const bodyHash = reader.raw(32);
   const memberHeads = readHeads(reader);
   const expiresAt = reader.varUint();
-  const erases = kind === 'erase' ? readErases(reader) : [];
+  const erases = namesTargets(kind) ? readErases(reader) : [];
   const signature = reader.raw(SIGNATURE_BYTES);
   reader.end();
   return { kind, prevHash, epochId, lamport, bodyHash, memberHeads, erases, expiresAt, signature };

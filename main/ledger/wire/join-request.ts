@@ -5,7 +5,7 @@ const MAX_BYTES = 2048;
 
 /** What a joiner shows: its keys, and that it holds the invite's seed. */
 const joinRequestSchema = z.strictObject({
-  v: z.literal(0),
+  v: z.literal(1),
   circle: bytesSchema(32),
   invite: bytesSchema(32),
   device: bytesSchema(32),

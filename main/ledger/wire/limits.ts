@@ -15,4 +15,6 @@ export const MAX_MEMBER_HEADS = 16;
 export const LAMPORT_LIMIT = 2 ** 48;
 /** How far ahead of the entries held a foreign lamport may pull our own. */
 export const LAMPORT_AHEAD = 2 ** 20;
+/** How long a body stays that an admin erased, or that lies past a cut: an undo, or a removal that turns out void, finds it again. */
+export const BODY_KEPT_MS = 72 * 3_600_000;
 export const MAX_INCARNATIONS = 64;

@@ -1,0 +1,226 @@
+import { must } from '#contract';
+import type { Feed } from '../gate/feed.ts';
+import type { AcceptedEntry, AcceptedSection, Fork } from '../gate/gate-state.ts';
+import { placeOf } from '../store/place.ts';
+import type { EntryRow, WireControl } from '../store/rows.ts';
+import type { ReadableEntry } from '../views/readable-entry.ts';
+import { toBase64Url } from '../wire/base64-url.ts';
+import type { Header } from '../wire/header.ts';
+import { BODY_KEPT_MS } from '../wire/limits.ts';
+import type { Section } from '../wire/update.ts';
+import type { CircleState } from './circle-state.ts';
+import { type Accepted, type Committed, viewSourceOf } from './committed.ts';
+import { type Erasures, type EraseStanding, eraseStanding, isStruckErase } from './erase-standing.ts';
+import { isHidden } from './hidden-from.ts';
+import type { LedgerContext } from './ledger-context.ts';
+import { entryIdOf, openEntry, readPlace } from './read-entry.ts';
+import { readStored, type Stored } from './read-stored.ts';
+
+const NOTHING: EraseStanding = { is: 'none' };
+
+/** One transaction in the making: entries are written, then whatever they change of older ones is settled, then the views follow. */
+export class CommitWriter {
+  private readonly context: LedgerContext;
+  private state: CircleState;
+  private readonly now: number;
+  private readonly freshHeaders = new Map<number, Uint8Array>();
+  private readonly fresh = new Map<number, ReadableEntry>();
+  private readonly gone = new Map<number, ReadableEntry>();
+  private readonly arrived = new Set<string>();
+  private readonly sections: Section[] = [];
+  private readonly deleted = new Map<number, number[]>();
+
+  constructor(context: LedgerContext, state: CircleState) {
+    this.context = context;
+    this.state = state;
+    this.now = context.clock.now();
+  }
+
+  /** Writes what the gate accepted. `before`: the circle as it was. */
+  write(accepted: Accepted, before: CircleState): void {
+    for (const section of accepted.accept) this.writeFeed(section);
+    for (const section of accepted.accept) this.writeEntries(section);
+    for (const { feed, entry } of accepted.branches) this.writeControl(feed, entry);
+    for (const section of accepted.accept) for (const { header } of section.entries) this.settleNamed(header);
+    for (const fork of accepted.forks) this.writeFork(fork);
+    for (const epoch of this.state.epochs.keys()) if (!before.epochs.has(epoch)) this.readPending(epoch);
+  }
+
+  finish(): Committed {
+    const { context, state } = this;
+    const fresh = [...this.fresh.values()];
+    const gone = [...this.gone.values()];
+    const isChanged = fresh.length + gone.length + this.arrived.size > 0;
+    const changed = isChanged ? context.engine.absorb(viewSourceOf(context, state, fresh), { fresh, gone, arrived: [...this.arrived] }) : [];
+    return { state, changed, fresh, sections: this.sections, deletions: [...this.deleted].map(([client, clocks]) => ({ client, clocks })) };
+  }
+
+  private current(client: number): Feed & { readonly row: number } {
+    const feed = this.state.feeds.get(client);
+    must(feed?.row !== undefined, 'a feed with entries has a row');
+    return { ...feed, row: feed.row };
+  }
+
+  private get erasures(): Erasures {
+    return { rows: this.context.rows, fresh: this.freshHeaders };
+  }
+
+  /** The feed's new head, and the erasures it announces: before any body, since they may cover bodies of this very commit. */
+  private writeFeed({ after, entries }: AcceptedSection): void {
+    const { rows } = this.context;
+    const { client, kind, device, incarnation, next, head, lamport, heads } = after;
+    const row = after.row ?? Number(rows.addFeed.run(this.state.row, client, kind, device, incarnation, head).lastInsertRowid);
+    rows.setFeed.run(next, head, lamport, JSON.stringify(heads), row);
+    this.state = { ...this.state, feeds: new Map(this.state.feeds).set(client, { ...after, row }) };
+    for (const { seq, header, bytes } of entries) {
+      if (header.erases.length === 0) continue;
+      const place = placeOf(row, seq);
+      this.freshHeaders.set(place, bytes);
+      for (const target of header.erases) rows.addErasure.run(this.state.row, target.client, target.seq, place, target.hash, header.kind, this.now);
+    }
+  }
+
+  private writeEntries({ after, entries }: AcceptedSection): void {
+    const feed = this.current(after.client);
+    const from = entries[0]?.seq ?? 0;
+    const named = feed.kind === 'm' ? new Set(this.context.rows.erasedSeqs.all(this.state.row, feed.client, from, from + entries.length)) : undefined;
+    const written = entries.map((entry) => {
+      if (!named) return this.writeControl(feed, entry);
+      this.arrived.add(entryIdOf(feed, entry.seq));
+      const body = this.keptBody(feed, entry, named.has(entry.seq));
+      this.context.rows.addEntry.run(placeOf(feed.row, entry.seq), entry.bytes, body);
+      return { header: entry.bytes, body };
+    });
+    this.sections.push({ client: feed.client, root: feed.root, from, entries: written });
+  }
+
+  private writeControl({ client }: Feed, { seq, hash, bytes, body, control }: AcceptedEntry): WireControl {
+    must(control && body, 'a control entry has its op and its body');
+    this.context.rows.addControl.run(this.state.row, hash, client, seq, bytes, body, JSON.stringify(control.heads), control.valid ? 1 : 0, this.now);
+    return { header: bytes, body };
+  }
+
+  private keptBody(feed: Feed & { readonly row: number }, entry: AcceptedEntry, isNamed: boolean): Uint8Array | null {
+    const { seq, hash, header, body, clear } = entry;
+    const { rows } = this.context;
+    const place = placeOf(feed.row, seq);
+    const standing = isNamed ? eraseStanding(this.erasures, this.state, { client: feed.client, seq, hash }) : NOTHING;
+    const isExpired = this.isExpired(header);
+    if (body === null || standing.is === 'gone' || isExpired) {
+      if (standing.is === 'none' && !isExpired) rows.addHole.run(this.state.row, place);
+      return null;
+    }
+    this.noteDue(place, header, standing);
+    if (standing.is !== 'none' || isStruckErase(this.erasures, this.state, { feed, seq, header, hash })) return body;
+    const op = openEntry(this.state, { feed, seq, header, body, clear });
+    if (op === 'no-key') rows.addPending.run(this.state.row, toBase64Url(header.epochId), place);
+    else if (op && !isHidden(this.state, feed, seq)) this.fresh.set(place, { place, op });
+    return body;
+  }
+
+  private isExpired({ expiresAt }: Header): boolean {
+    return expiresAt !== 0 && expiresAt <= this.now;
+  }
+
+  /** When the body of an entry is to go, as far as that is known now. */
+  private noteDue(place: number, { expiresAt }: Header, standing: EraseStanding): void {
+    if (expiresAt !== 0) this.context.rows.addDue.run(this.state.row, expiresAt, place);
+    if (standing.is === 'hidden') this.context.rows.addDue.run(this.state.row, standing.since + BODY_KEPT_MS, place);
+  }
+
+  /** Looks again at what an erase names, or at what the erases name that an undo takes back. */
+  private settleNamed({ kind, erases }: Header): void {
+    for (const { client, seq } of erases) {
+      const feed = this.state.feeds.get(client);
+      if (!feed || feed.row === undefined || feed.kind !== 'm' || seq >= feed.next) continue;
+      const place = placeOf(feed.row, seq);
+      this.settle(place);
+      if (kind === 'undo') this.settleErasedBy(place, place + 1);
+    }
+  }
+
+  private settleErasedBy(from: number, until: number): void {
+    for (const { client, seq } of this.context.rows.erasedBy.all(this.state.row, from, until)) {
+      const feed = this.state.feeds.get(client);
+      if (feed?.row !== undefined && feed.kind === 'm' && seq < feed.next) this.settle(placeOf(feed.row, seq));
+    }
+  }
+
+  /** Brings one stored entry in line with what stands: shown or not, its body kept, dropped, due or missed. */
+  private settle(place: number): void {
+    const stored = readStored(this.state, this.context.rows, place);
+    if (!stored) return;
+    const { feed, seq, header, hash } = stored;
+    const standing = eraseStanding(this.erasures, this.state, { client: feed.client, seq, hash });
+    const isWanted = standing.is === 'none' && !this.isExpired(header) && !isHidden(this.state, feed, seq);
+    const isShown = isWanted && !isStruckErase(this.erasures, this.state, stored);
+    const readable = readPlace(this.state, this.context.rows, { feed, place });
+    if (readable && isShown) this.show(readable);
+    else if (readable) this.hide(readable);
+    this.noteDue(place, header, standing);
+    if (standing.is === 'gone') this.drop(stored);
+    this.noteHole(stored.row, isWanted);
+  }
+
+  private noteHole({ place, body }: EntryRow, isWanted: boolean): void {
+    const { rows } = this.context;
+    if (body === null && isWanted) rows.addHole.run(this.state.row, place);
+    else rows.fillHole.run(this.state.row, place);
+  }
+
+  private show(readable: ReadableEntry): void {
+    this.gone.delete(readable.place);
+    this.fresh.set(readable.place, readable);
+  }
+
+  private hide(readable: ReadableEntry): void {
+    this.fresh.delete(readable.place);
+    this.gone.set(readable.place, readable);
+  }
+
+  /** Takes a stored body out of the rows and the live document. Whoever showed it has hidden it before. */
+  private drop({ feed, seq, row }: Stored): void {
+    if (row.body === null) return;
+    this.context.rows.setBody.run(null, row.place);
+    this.deleted.set(feed.client, [...(this.deleted.get(feed.client) ?? []), seq * 2 + 1]);
+  }
+
+  /** What an entry's time, or that of an erase over it, has come for. */
+  settleDue(): void {
+    const { rows } = this.context;
+    for (const { due_at: dueAt, place } of rows.due.all(this.state.row, this.now)) {
+      rows.clearDue.run(this.state.row, dueAt, place);
+      const stored = readStored(this.state, rows, place);
+      if (!stored) continue;
+      const { feed, seq, header, hash } = stored;
+      const standing = eraseStanding(this.erasures, this.state, { client: feed.client, seq, hash });
+      const isOver = standing.is !== 'none' && standing.since + BODY_KEPT_MS <= this.now;
+      if (!isOver && !this.isExpired(header)) continue;
+      const readable = readPlace(this.state, rows, { feed, place });
+      if (readable) this.hide(readable);
+      this.drop(stored);
+      rows.fillHole.run(this.state.row, place);
+    }
+  }
+
+  /** Puts a body back that was missing. It must be the very one its header names. */
+  fill(stored: Stored, body: Uint8Array): void {
+    const { row } = stored;
+    this.context.rows.setBody.run(body, row.place);
+    const op = openEntry(this.state, { feed: stored.feed, seq: stored.seq, header: stored.header, body });
+    if (op === 'no-key') this.context.rows.addPending.run(this.state.row, toBase64Url(stored.header.epochId), row.place);
+    this.settle(row.place);
+  }
+
+  private writeFork({ feed, seq, header }: Fork): void {
+    const { row } = this.state.feeds.get(feed.client) ?? feed;
+    if (row !== undefined) this.context.rows.setFork.run(seq, header, row, seq);
+  }
+
+  /** Bodies that waited for this epoch's key. */
+  private readPending(epoch: string): void {
+    const { rows } = this.context;
+    for (const place of rows.pending.all(this.state.row, epoch)) if (!this.fresh.has(place)) this.settle(place);
+    rows.clearPending.run(this.state.row, epoch);
+  }
+}
