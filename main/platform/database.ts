@@ -33,6 +33,12 @@ const startsInTheClear = (file: string): boolean => {
   return head.toString('latin1') === PLAIN_HEADER;
 };
 
+/** AEGIS-256 (docs/decisions/0007-database-cipher.md). `raw:`: these are random bytes already; stretching them like a passphrase costs 50 ms at every start and adds nothing. */
+const unlockWith = (db: Database, key: Uint8Array): void => {
+  db.pragma("cipher = 'aegis'");
+  db.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`));
+};
+
 const openFile = (file: string): Database => {
   try {
     return new SqliteDatabase(file);
@@ -50,8 +56,9 @@ export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): 
   if (file !== ':memory:' && existsSync(file) && startsInTheClear(file)) throw new AppError('database-broken', { file });
   const db = openFile(file);
   try {
-    // `raw:`: these are random bytes already; stretching them like a passphrase costs 50 ms at every start and adds nothing.
-    if (file !== ':memory:') db.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`));
+    if (file !== ':memory:') unlockWith(db, key);
+    // One process has a data directory (`data-dir-lock.ts`): no shared memory, and no file locks to take at every commit.
+    db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma('secure_delete = ON');

@@ -8,6 +8,7 @@ import type { Deletion, Section } from '../wire/update.ts';
 import { type CircleState, feedByRow } from './circle-state.ts';
 import { eraseStanding, isStruckErase } from './erase-standing.ts';
 import { isHidden } from './hidden-from.ts';
+import { findEntry } from './find-entry.ts';
 import type { LedgerContext } from './ledger-context.ts';
 import { readPlace, readStoredHeader } from './read-entry.ts';
 import { readStored } from './read-stored.ts';
@@ -52,6 +53,10 @@ export const viewSourceOf = ({ rows }: LedgerContext, state: CircleState, fresh:
     read: (place) => {
       const feed = feedByRow(state, feedRowOf(place));
       return feed && readPlace(state, rows, { feed, place });
+    },
+    readShown: (id) => {
+      const found = findEntry(state, id);
+      return found && readShown(state, rows, found);
     },
     headerOf: (id) => {
       const op = atHand.get(id);

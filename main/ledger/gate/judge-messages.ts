@@ -10,7 +10,14 @@ import { type Erasers, isErasedBy } from './find-erasers.ts';
 import type { GateDraft } from './gate-draft.ts';
 import type { SkipReason } from './gate-state.ts';
 
-type Parsed = { readonly seq: number; readonly hash: Uint8Array; readonly header: Header; readonly entry: WireEntry };
+type Parsed = {
+  readonly seq: number;
+  readonly hash: Uint8Array;
+  readonly header: Header;
+  readonly entry: WireEntry;
+  /** Known once somebody asked: a signature costs more to verify than all the rest of judging an entry. */
+  signed?: boolean;
+};
 type Run = { readonly entries: readonly Parsed[]; readonly cut: SkipReason | undefined };
 /** What the author had said before an entry. */
 type Before = { readonly lamport: number; readonly heads: readonly string[] };
@@ -30,7 +37,10 @@ const readRun = (feed: Feed, section: Section): Run => {
   return { entries, cut: undefined };
 };
 
-const isSigned = (feed: Feed, { hash, header }: Parsed): boolean => isSignedHeader(hash, header.signature, feed.deviceKey);
+const isSigned = (feed: Feed, parsed: Parsed): boolean => {
+  parsed.signed ??= isSignedHeader(parsed.hash, parsed.header.signature, feed.deviceKey);
+  return parsed.signed;
+};
 
 /** The first entry that contradicts what is held of its author: another one at a known place, or one that follows another chain. */
 const findConflict = (draft: GateDraft, feed: Feed, run: readonly Parsed[]): Parsed | undefined =>

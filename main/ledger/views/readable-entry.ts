@@ -10,6 +10,8 @@ export type ViewSource = {
   readonly row: number;
   /** Opens the body of an entry; undefined when it is erased or cannot be read. */
   readonly read: (place: number) => ReadableEntry | undefined;
+  /** Opens the entry of this id where views may show it; undefined for any key that is no such entry's id. */
+  readonly readShown: (id: string) => ReadableEntry | undefined;
   readonly headerOf: (id: string) => EntryHeader | undefined;
 };
 

@@ -26,7 +26,10 @@ const prepare = (db: Database) => ({
   at: db.prepare<[number, string], IndexRow>('SELECT view, place FROM ledger_op WHERE circle = ? AND key = ?'),
 });
 
-/** Keeps the views' tables in step with the entries. Every call but `outdated` happens inside the caller's transaction. */
+/**
+ * Keeps the views' tables in step with the entries. Every call but `outdated` happens inside the caller's transaction.
+ * The index holds ops under the keys they name; an op whose key is its own entry (most messages) is found by that id without being in it.
+ */
 export class ViewEngine {
   readonly registry: OpRegistry;
   private readonly db: Database;
@@ -76,20 +79,20 @@ export class ViewEngine {
     const touched: Touched = new Map();
     for (const entry of entries.fresh) {
       for (const { view, key, op } of this.keysOf(entry, only)) {
-        this.statements.index.run(this.idOf(view), source.row, key, entry.place);
+        if (key !== op.id) this.statements.index.run(this.idOf(view), source.row, key, entry.place);
         this.touch(touched, view, key).set(entry.place, op);
       }
     }
     for (const entry of entries.gone) {
-      for (const { view, key } of this.keysOf(entry, only)) {
-        this.statements.forget.run(this.idOf(view), source.row, key, entry.place);
+      for (const { view, key, op } of this.keysOf(entry, only)) {
+        if (key !== op.id) this.statements.forget.run(this.idOf(view), source.row, key, entry.place);
         this.touch(touched, view, key);
       }
     }
     const indexed = this.indexReader(source.row);
     for (const id of entries.arrived) this.touchAll(touched, id, indexed(id));
     for (const [view, keys] of touched) {
-      for (const [key, atHand] of keys) this.reduce(source, view, { key, ops: this.opsOf(source, view, { rows: indexed(key), atHand }) });
+      for (const [key, atHand] of keys) this.reduce(source, view, { key, ops: this.opsOf(source, view, { key, rows: indexed(key), atHand }) });
     }
     return [...touched].map(([view, keys]) => ({ view: view.name, keys: [...keys.keys()] }));
   }
@@ -139,19 +142,18 @@ export class ViewEngine {
     }
   }
 
-  private opsOf(source: ViewSource, view: View, { rows, atHand }: { rows: readonly IndexRow[]; atHand: ReadonlyMap<number, Op> }): readonly Op[] {
-    const ops: Op[] = [];
+  private opFor(view: View, key: string, entry: ReadableEntry | undefined): Op | undefined {
+    return entry && [...this.keysOf(entry, [view])].find((read) => read.key === key)?.op;
+  }
+
+  private opsOf(source: ViewSource, view: View, { key, rows, atHand }: Pick<Standing, 'key'> & { rows: readonly IndexRow[]; atHand: ReadonlyMap<number, Op> }): readonly Op[] {
     const viewId = this.idOf(view);
+    const own = [...atHand.values()].find(({ id }) => id === key) ?? this.opFor(view, key, source.readShown(key));
+    const ops = own ? [own] : [];
     for (const { view: id, place } of rows) {
       if (id !== viewId) continue;
-      const known = atHand.get(place);
-      if (known) {
-        ops.push(known);
-        continue;
-      }
-      const entry = source.read(place);
-      if (!entry) continue;
-      for (const read of this.keysOf(entry, [view])) ops.push(read.op);
+      const op = atHand.get(place) ?? this.opFor(view, key, source.read(place));
+      if (op) ops.push(op);
     }
     return ops.length > 1 ? ops.sort(inOrder) : ops;
   }
