@@ -27,6 +27,7 @@ export default defineConfig({
       kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'], timeoutMs: 20_000 }),
       kind({ name: 'contract', folders: ['contract', 'rtc'], timeoutMs: 30_000 }),
       kind({ name: 'circle', folders: ['circle'], timeoutMs: 60_000 }),
+      kind({ name: 'crash', folders: ['crash'], timeoutMs: 120_000, serial: true }),
       kind({ name: 'hostile', folders: ['hostile'], timeoutMs: 60_000 }),
       kind({ name: 'webrtc', folders: ['webrtc'], timeoutMs: 60_000, serial: true }),
       kind({ name: 'with-model', folders: ['with-model'], timeoutMs: 120_000, serial: true }),

@@ -3,7 +3,7 @@ import { AppError, type Language, type Model, type ModelState } from '#contract'
 import type { Clock, Log } from '#platform';
 import { catalogue, fitOf, type ModelSpec, recommendedModel } from './catalogue.ts';
 import { DOWNLOAD_TIMES, downloadModel, type DownloadTimes, freeBytesOf } from './download-model.ts';
-import { claim } from './folder-claim.ts';
+import { claim, dropStaleClaim } from './folder-claim.ts';
 import { ModelFiles } from './model-files.ts';
 import type { EngineModel } from './types.ts';
 
@@ -182,10 +182,17 @@ export class ModelLibrary {
 
   async #look(shelf: Shelf): Promise<void> {
     const found = await shelf.files.look();
+    if (found !== 'absent') await this.#tidy(shelf);
     if (found === 'unverified') return this.#check(shelf);
     if (found === 'verified') return this.#set(shelf, { kind: 'ready' });
     const bytes = await shelf.files.partBytes();
     if (shelf.state.kind !== 'failed') this.#set(shelf, bytes === undefined ? { kind: 'absent' } : { kind: 'paused', bytes });
+  }
+
+  /** What a process that died on the last steps left beside a model. */
+  async #tidy({ files }: Shelf): Promise<void> {
+    await files.removePart();
+    await dropStaleClaim(`${files.file}.lock`, this.#options.clock);
   }
 
   async #check(shelf: Shelf): Promise<void> {

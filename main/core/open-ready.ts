@@ -1,16 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract, Handlers } from '#contract';
-import { appMigrations, type ChangeHub, type SettingsStore, settingsStore } from '#features/app';
-import { chatMigrations } from '#features/chat';
-import { circlesMigrations } from '#features/circles';
-import { memoryMigrations } from '#features/memory';
-import { safetyMigrations } from '#features/safety';
+import { type ChangeHub, type SettingsStore, settingsStore } from '#features/app';
 import { openLedger } from '#ledger';
 import { type Database, migrate, openDatabase } from '#platform';
 import { openSync, webrtcTransport } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import { databaseKey, keyOf } from './database-key.ts';
+import { FEATURE_MIGRATIONS } from './feature-migrations.ts';
 import { type Inspection, inspectionOf } from './inspect.ts';
 import { VIEWS } from './views.ts';
 import { wireFeatures } from './wire-features.ts';
@@ -32,7 +29,7 @@ const openTables = async ({ ports }: CoreSetup, homeDir: string): Promise<Databa
   const file = join(homeDir, 'hearth.db');
   const db = openDatabase({ file, key: await databaseKey(file, ports) });
   try {
-    for (const migrations of [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations]) migrate(db, migrations);
+    for (const migrations of FEATURE_MIGRATIONS) migrate(db, migrations);
   } catch (error) {
     db.close();
     throw error;

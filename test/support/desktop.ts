@@ -6,7 +6,14 @@ import type { FakeClock } from './fake-clock.ts';
 import type { MemoryNetwork } from './memory-network.ts';
 import { type Note, notesIn, noteView, wholeNotesIn } from './note-view.ts';
 
-type Surroundings = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
+type Surroundings = {
+  readonly name: string;
+  readonly clock: FakeClock;
+  readonly random: Random;
+  readonly network: MemoryNetwork;
+  /** Where its database lies, when a test looks at the file; else in memory. */
+  readonly disk?: { readonly file: string; readonly key: Uint8Array };
+};
 
 /** One person's desktop: a real ledger in real SQLite, real sync, and a network in memory. */
 export class Desktop {
@@ -22,8 +29,8 @@ export class Desktop {
     this.name = around.name;
     this.#around = around;
     this.clock = new DesktopClock(around.clock);
-    this.#masterKey = around.random.bytes(32);
-    this.#db = openDatabase({ file: ':memory:', key: around.random.bytes(32) });
+    this.#masterKey = around.disk?.key ?? around.random.bytes(32);
+    this.#db = openDatabase(around.disk ?? { file: ':memory:', key: around.random.bytes(32) });
   }
 
   get ledger(): Ledger {
@@ -111,6 +118,11 @@ export class Desktop {
     this.circle.erase([note], { kind: 'note.erase', body: { note } });
   }
 
+  /** A history in one transaction: to begin a story with. */
+  writesAtOnce(texts: readonly string[]): void {
+    this.#db.transaction(() => texts.forEach((text) => this.says(text)))();
+  }
+
   sees(): string[] {
     return notesIn(this.#db, this.circle.id);
   }
@@ -145,6 +157,11 @@ export class Desktop {
     await this.sync.close();
     this.ledger.stop();
     this.#running = undefined;
+  }
+
+  /** Lets go of the file, for good. */
+  closesItsDatabase(): void {
+    this.#db.close();
   }
 
   /** Pulls the plug: nobody is told. */

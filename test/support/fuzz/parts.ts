@@ -1,3 +1,4 @@
+import { crash } from './crash.ts';
 import { frames } from './frames.ts';
 import type { FuzzPart } from './fuzz-part.ts';
 import { handshake } from './handshake.ts';
@@ -9,4 +10,4 @@ import { stories } from './stories.ts';
 import { updates } from './updates.ts';
 
 /** Everything that `npm run fuzz` can try, one line each. */
-export const FUZZ_PARTS: readonly FuzzPart[] = [stories, updates, frames, handshake, relayMessages, invites, joinRequests, presence];
+export const FUZZ_PARTS: readonly FuzzPart[] = [stories, updates, frames, handshake, relayMessages, invites, joinRequests, presence, crash];

@@ -1,0 +1,9 @@
+import { appMigrations } from '#features/app';
+import { chatMigrations } from '#features/chat';
+import { circlesMigrations } from '#features/circles';
+import { memoryMigrations } from '#features/memory';
+import { safetyMigrations } from '#features/safety';
+import type { RoomMigrations } from '#platform';
+
+/** What features keep of their own in the desktop's database. The ledger brings its tables itself. */
+export const FEATURE_MIGRATIONS: readonly RoomMigrations[] = [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations];
