@@ -63,6 +63,17 @@ export const ERROR_CODES = [
   'check-in-not-found',
   'memory-not-found',
   'forget-incomplete',
+  // files and pictures
+  'picture-broken',
+  'picture-format',
+  'picture-too-large',
+  'file-empty',
+  'file-too-large',
+  'file-not-added',
+  'file-not-here',
+  'files-too-many',
+  'files-full',
+  'caption-too-long',
   // input
   'input-invalid',
   'vault-broken',

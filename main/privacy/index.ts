@@ -9,3 +9,7 @@ export { restore } from './restore.ts';
 export type { AiReading, DetectOptions, GuardedMessage, PlaceholderLanguage, Redacted, VaultStore } from './types.ts';
 export { createVault, type Vault, type VaultItem } from './vault.ts';
 export { openVaultFile, readVaultFile } from './vault-file.ts';
+export { cleanPicture } from './pictures/clean-picture.ts';
+export type { CleanPicture, PictureType, Removed } from './pictures/picture.ts';
+export { FORMAT_HEAD_BYTES, pictureFormat } from './pictures/picture-format.ts';
+export { PICTURE_LIMITS } from './pictures/picture-limits.ts';

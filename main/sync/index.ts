@@ -1,3 +1,8 @@
+export type { BlobState } from './blobs/blob-exchange.ts';
+export { type BlobName, MOST_BLOB_BYTES, PIECE_BYTES } from './blobs/blob-format.ts';
+export { Blobs } from './blobs/blobs.ts';
+export type { BlobWriter } from './blobs/store/blob-writer.ts';
+export { type BlobShelf, BlobStore } from './blobs/store/blob-store.ts';
 export type { LinkStatistics } from './link/wire.ts';
 export { openSync, type SyncPorts } from './open-sync.ts';
 export type { Peer, PeerStatistics, Route, Sync, SyncEvent } from './sync.ts';

@@ -1,13 +1,14 @@
 import type { CircleId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
+import type { Blobs } from './blobs/blobs.ts';
 import { CircleSession } from './circle/circle-session.ts';
 import { JoinSession } from './lobby/join-session.ts';
 import { readMeetingPoint } from './meeting-point.ts';
 import type { Sync, SyncEvent } from './sync.ts';
 import type { Transport } from './transport.ts';
 
-export type SyncPorts = { readonly transport: Transport; readonly clock: Clock; readonly random: Random; readonly log: Log };
+export type SyncPorts = { readonly transport: Transport; readonly clock: Clock; readonly random: Random; readonly log: Log; readonly blobs?: Blobs };
 
 /** Opens the sync of one desktop. `start` may be called again for a circle: its meeting points add up. `close` ends the transport too. */
 export const openSync = (ports: SyncPorts): Sync => {
@@ -63,6 +64,7 @@ export const openSync = (ports: SyncPorts): Sync => {
     close: async () => {
       for (const circle of sessions.keys()) stop(circle);
       for (const circle of joins.keys()) cancelJoin(circle);
+      ports.blobs?.stop();
       await ports.transport.close();
     },
   };

@@ -1,6 +1,7 @@
 import { type CircleLedger, type Invite, type Ledger, openLedger, type PendingJoin } from '../../main/ledger/index.ts';
 import { type Database, openDatabase, type Random, silentLog } from '../../main/platform/index.ts';
 import { openSync, type Sync, type SyncEvent } from '../../main/sync/index.ts';
+import { DesktopBlobs } from './desktop-blobs.ts';
 import { DesktopClock } from './desktop-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
 import type { MemoryNetwork } from './memory-network.ts';
@@ -20,6 +21,7 @@ export class Desktop {
   readonly name: string;
   readonly events: SyncEvent[] = [];
   readonly clock: DesktopClock;
+  readonly files = new DesktopBlobs();
   readonly #around: Surroundings;
   readonly #masterKey: Uint8Array;
   readonly #db: Database;
@@ -67,7 +69,7 @@ export class Desktop {
     const { clock } = this;
     const { random, network, name } = this.#around;
     const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log: silentLog, views: [noteView] });
-    const sync = openSync({ transport: network.transport(name, { clock, random }), clock, random, log: silentLog });
+    const sync = openSync({ transport: network.transport(name, { clock, random }), clock, random, log: silentLog, blobs: this.files.open({ clock, random, ledger: () => ledger }) });
     this.#running = { ledger, sync };
     sync.on((event) => {
       this.events.push(event);

@@ -17,6 +17,9 @@ export const faultyLink = (link: Link, { clock, random, faults }: { clock: Clock
   get transcript() {
     return link.transcript;
   },
+  get side() {
+    return link.side;
+  },
   listen: (ears) => link.listen(ears),
   waitingBytes: () => link.waitingBytes(),
   trust: () => link.trust(),

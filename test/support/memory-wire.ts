@@ -1,5 +1,5 @@
 import { fraction, type Clock, type Random } from '../../main/platform/index.ts';
-import type { LinkStatistics, Wire, WireEars } from '../../main/sync/link/wire.ts';
+import type { LinkStatistics, SideWire, Wire, WireEars } from '../../main/sync/link/wire.ts';
 
 export type WireWeather = {
   readonly clock: Clock;
@@ -14,6 +14,8 @@ class MemoryWire implements Wire {
   readonly initiator: boolean;
   readonly fingerprints: { readonly own: Uint8Array; readonly peer: Uint8Array };
   readonly #weather: WireWeather;
+  side: SideWire | undefined;
+  #sideWire: MemoryWire | undefined;
   #other: MemoryWire | undefined;
   #ears: WireEars | undefined;
   #early: Uint8Array[] = [];
@@ -31,6 +33,17 @@ class MemoryWire implements Wire {
 
   join(other: MemoryWire): void {
     this.#other = other;
+  }
+
+  /** Gives it a second channel, which ends with it. */
+  carry(side: MemoryWire): void {
+    this.#sideWire = side;
+    this.side = {
+      open: () => undefined,
+      send: (piece) => side.send(piece),
+      bufferedBytes: () => side.bufferedBytes(),
+      listen: (ears) => side.listen({ ...ears, closed: () => undefined }),
+    };
   }
 
   listen(ears: WireEars): void {
@@ -72,6 +85,7 @@ class MemoryWire implements Wire {
   /** The process behind this end is gone: nobody is told. */
   vanish(): void {
     this.#isClosed = true;
+    this.#sideWire?.vanish();
   }
 
   hearClose(): void {
@@ -84,6 +98,7 @@ class MemoryWire implements Wire {
 
   #shut(): void {
     this.#isClosed = true;
+    this.#sideWire?.vanish();
     this.#ears?.closed();
   }
 
@@ -101,6 +116,14 @@ export type { MemoryWire };
 
 /** Two ends of one wire. */
 export const memoryWires = (weather: WireWeather): readonly [MemoryWire, MemoryWire] => {
+  const [caller, called] = joinedWires(weather);
+  const [callerSide, calledSide] = joinedWires(weather);
+  caller.carry(callerSide);
+  called.carry(calledSide);
+  return [caller, called];
+};
+
+const joinedWires = (weather: WireWeather): readonly [MemoryWire, MemoryWire] => {
   const [first, second] = [weather.random.bytes(32), weather.random.bytes(32)];
   const caller = new MemoryWire(weather, { initiator: true, own: first, peer: second });
   const called = new MemoryWire(weather, { initiator: false, own: second, peer: first });

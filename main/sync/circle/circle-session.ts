@@ -2,12 +2,14 @@ import type { DeviceId, PersonId } from '#contract';
 import type { CircleLedger, Frontier, ReceiveResult, RoomCredentials } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
+import type { Blobs } from '../blobs/blobs.ts';
 import type { Link, LinkEnd, LinkIdentity } from '../link/link.ts';
 import type { Peer, PeerStatistics, SyncEvent } from '../sync.ts';
 import type { RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
 import { Lobbies } from '../lobby/lobbies.ts';
 import { Gossip } from './gossip.ts';
+import { hasEntries } from './has-entries.ts';
 import { HeldHeads } from './held-heads.ts';
 import { ownFeedFinder } from './own-feed.ts';
 import { PeerLink } from './peer-link.ts';
@@ -30,6 +32,7 @@ export type SessionPorts = {
   readonly random: Random;
   readonly log: Log;
   readonly emit: (event: SyncEvent) => void;
+  readonly blobs?: Pick<Blobs, 'of'> | undefined;
 };
 
 /** One circle kept in step with the devices that can be reached. Foreign bytes go to the ledger's gate and nowhere else. */
@@ -207,6 +210,7 @@ export class CircleSession {
 
   #admit(peer: PeerLink): void {
     this.#members.set(peer.device, peer);
+    if (this.#ports.blobs) peer.leaveBlobs = this.#ports.blobs.of(this.circle.id).meet(peer.link, peer.device);
     peer.link.send({ type: 'hello', frontier: this.circle.frontier() });
     this.#sayHere(peer);
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
@@ -394,6 +398,3 @@ export class CircleSession {
     if (this.#strangers.all().length > 0) this.#lookAtStrangers();
   }
 }
-
-/** A document update (V1) begins with its number of sections; one without any only deletes, which every desktop derives by itself. */
-const hasEntries = (update: Uint8Array): boolean => update[0] !== 0;

@@ -44,7 +44,11 @@ export class PeerLink {
     this.smallTalk = new RateLimit(clock, SMALL_TALK);
   }
 
+  /** Ends what goes over the second channel. */
+  leaveBlobs: () => void = () => undefined;
+
   stop(): void {
+    this.leaveBlobs();
     this.answering.stop();
     this.pulling.stop();
     this.life.stop();

@@ -7,7 +7,7 @@ import { LINK_LIMITS } from './limits.ts';
 import type { Link, LinkEars, LinkEnd, LinkIdentity } from './link.ts';
 import { Outbox } from './outbox.ts';
 import { type End, type LinkRole, proofPreimage, transcriptOf } from './transcript.ts';
-import type { LinkStatistics, Wire } from './wire.ts';
+import type { LinkStatistics, SideWire, Wire } from './wire.ts';
 
 const VERSION = 1;
 const PARTNER = { member: 'member', host: 'joiner', joiner: 'host' } as const;
@@ -63,6 +63,10 @@ export class GuardedLink implements Link {
 
   get device(): DeviceId | undefined {
     return this.#peer && this.#peer.device.length > 0 ? deviceIdOf(this.#peer.device) : undefined;
+  }
+
+  get side(): SideWire | undefined {
+    return this.#wire.side;
   }
 
   get transcript(): Uint8Array {
@@ -186,6 +190,7 @@ export class GuardedLink implements Link {
   #open(): void {
     this.#state = 'open';
     this.#stopStrangerTimer();
+    this.#wire.side?.open();
     this.#options.onOpen(this);
   }
 }

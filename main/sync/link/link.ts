@@ -1,6 +1,6 @@
 import type { DeviceId } from '#contract';
 import type { Message } from '../wire/message.ts';
-import type { LinkStatistics } from './wire.ts';
+import type { LinkStatistics, SideWire } from './wire.ts';
 
 /** Why a link ended. `blame`: the other side broke the rules, and is not met again for a while. */
 export type LinkEnd = { readonly why: string; readonly blame: boolean };
@@ -13,6 +13,8 @@ export interface Link {
   readonly initiator: boolean;
   /** Binds signatures to this link: see `transcript.ts`. */
   readonly transcript: Uint8Array;
+  /** The second channel, for blobs; undefined where the connection has none. */
+  readonly side: SideWire | undefined;
   listen(ears: LinkEars): void;
   send(message: Message): void;
   /** Bytes not yet on their way. */

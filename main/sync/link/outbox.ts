@@ -4,13 +4,16 @@ import type { Wire } from './wire.ts';
 
 /** Sends messages piece by piece, never more than the channel should buffer. */
 export class Outbox {
-  readonly #wire: Wire;
+  readonly #wire: Pick<Wire, 'send' | 'bufferedBytes'>;
+  readonly #limitBytes: number;
   #pieces: Uint8Array[] = [];
   #sent = 0;
   #queuedBytes = 0;
 
-  constructor(wire: Wire) {
+  /** @param limitBytes how much the channel may hold */
+  constructor(wire: Pick<Wire, 'send' | 'bufferedBytes'>, limitBytes: number = LINK_LIMITS.bufferedBytes) {
     this.#wire = wire;
+    this.#limitBytes = limitBytes;
   }
 
   get waitingBytes(): number {
@@ -28,7 +31,7 @@ export class Outbox {
   }
 
   flush(): void {
-    while (this.#sent < this.#pieces.length && this.#wire.bufferedBytes() < LINK_LIMITS.bufferedBytes) {
+    while (this.#sent < this.#pieces.length && this.#wire.bufferedBytes() < this.#limitBytes) {
       const piece = this.#pieces[this.#sent];
       if (!piece) break;
       this.#sent += 1;

@@ -7,9 +7,19 @@ export interface Wire {
   /** Handed over and not yet sent, bytes. */
   bufferedBytes(): number;
   listen(ears: WireEars): void;
+  /** A second channel of the same connection, for bulk: words never queue behind it. It is heard and used only once the link is authenticated. */
+  readonly side?: SideWire | undefined;
   /** `ears.closed` follows. */
   close(): void;
   statistics(): Promise<LinkStatistics>;
+}
+
+export interface SideWire {
+  /** Called once, when the link is authenticated. */
+  open(): void;
+  send(piece: Uint8Array): void;
+  bufferedBytes(): number;
+  listen(ears: Pick<WireEars, 'piece' | 'drained'>): void;
 }
 
 export type WireEars = { piece(piece: Uint8Array): void; drained(): void; closed(): void };

@@ -3,10 +3,12 @@ import { fingerprintOf } from '../link/fingerprint.ts';
 import type { LinkStatistics, Wire, WireEars } from '../link/wire.ts';
 import { linkStatisticsOf } from './link-statistics.ts';
 import type { ProxyChannel } from './proxy-channel.ts';
+import type { SideChannel } from './side-channel.ts';
 
 type Connection = {
   readonly localDescription: { readonly sdp: string } | null;
   readonly remoteDescription: { readonly sdp: string } | null;
+  readonly side: SideChannel;
   getStats(): Promise<readonly StatsEntry[]>;
 };
 
@@ -18,6 +20,7 @@ export const channelWire = (channel: ProxyChannel, connection: Connection, initi
   return {
     initiator,
     fingerprints: { own, peer },
+    side: connection.side,
     ears: undefined,
     send: (piece) => channel.send(piece),
     bufferedBytes: () => channel.bufferedBytes,

@@ -2,6 +2,7 @@ import type { Candidate, ConnectionConfig, ConnectionState, FromPipe, PipeAnswer
 import type { GuardedChannel } from './guarded-channel.ts';
 import { ProxyChannel } from './proxy-channel.ts';
 import type { RtcPipe } from './rtc-pipe.ts';
+import { SIDE_LABEL, SideChannel } from './side-channel.ts';
 
 type Handler = (() => void) | null;
 
@@ -30,6 +31,9 @@ export class ProxyConnection {
   readonly #pipe: RtcPipe;
   readonly #guard: GuardChannel;
   readonly #number: number;
+  /** The second channel, for blobs. The link's initiator opens it when the link is authenticated. */
+  readonly side = new SideChannel(() => this.#openSide());
+  #isInitiator = false;
   #hasChannel = false;
   #isClosed = false;
 
@@ -70,7 +74,15 @@ export class ProxyConnection {
     const number = this.#pipe.nextNumber();
     this.#pipe.post({ type: 'open-channel', connection: this.#number, channel: number, label });
     this.#hasChannel = true;
+    this.#isInitiator = true;
     return this.#guard(new ProxyChannel(this.#pipe, { number, label, isOpen: false }), this, true);
+  }
+
+  #openSide(): ProxyChannel | undefined {
+    if (!this.#isInitiator || this.#isClosed) return undefined;
+    const number = this.#pipe.nextNumber();
+    this.#pipe.post({ type: 'open-channel', connection: this.#number, channel: number, label: SIDE_LABEL });
+    return new ProxyChannel(this.#pipe, { number, label: SIDE_LABEL, isOpen: false });
   }
 
   close(): void {
@@ -91,7 +103,8 @@ export class ProxyConnection {
 
   hearChannel({ channel, label, open }: Extract<FromPipe, { type: 'channel' }>): void {
     const proxy = new ProxyChannel(this.#pipe, { number: channel, label, isOpen: open });
-    // One channel a connection is all we ever open: a second is somebody trying something.
+    if (label === SIDE_LABEL && this.#hasChannel && !this.#isInitiator) return this.side.adopt(proxy);
+    // One channel of words and one of blobs a connection is all we ever open: another is somebody trying something.
     if (this.#hasChannel) return proxy.close();
     this.#hasChannel = true;
     this.ondatachannel?.({ channel: this.#guard(proxy, this, false) });

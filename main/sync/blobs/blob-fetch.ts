@@ -1,0 +1,59 @@
+import type { DeviceId } from '#contract';
+import type { BlobName } from './blob-format.ts';
+import type { BlobPeer } from './blob-peer.ts';
+import { BLOB_LIMITS } from './limits.ts';
+import type { BlobShelf } from './store/blob-store.ts';
+
+/** One blob on its way here, from as many devices as hold it. What it has it keeps on the shelf, so it goes on where it stopped. */
+export class BlobFetch {
+  readonly name: BlobName;
+  /** Whose pieces were stored in this run. */
+  readonly sources = new Set<DeviceId>();
+  readonly #shelf: BlobShelf;
+  /** Below this everything is here. */
+  #from = 0;
+
+  constructor(name: BlobName, shelf: BlobShelf) {
+    this.name = name;
+    this.#shelf = shelf;
+  }
+
+  get heldBytes(): number {
+    return this.#shelf.find(this.name.address)?.heldBytes ?? 0;
+  }
+
+  isHeldBySome(peers: readonly BlobPeer[]): boolean {
+    return peers.some((peer) => peer.holds(this.name.address));
+  }
+
+  /** Asks whoever is free for what is missing. `now`: ms, by the clock that `peers` count with. */
+  pump(peers: readonly BlobPeer[], now: number): void {
+    const { address, sizeBytes } = this.name;
+    const holders = peers.filter((peer) => peer.holds(address));
+    const blob = this.#shelf.find(address);
+    if (!blob) {
+      if (holders.some((peer) => peer.isAskedForListOf(address))) return;
+      holders.find((peer) => peer.mayBeAskedForList)?.askList(address, sizeBytes);
+      return;
+    }
+    while (this.#from < blob.pieces && blob.has(this.#from)) this.#from += 1;
+    for (const peer of holders) this.#ask(peer, { peers, now });
+  }
+
+  #ask(peer: BlobPeer, { peers, now }: { readonly peers: readonly BlobPeer[]; readonly now: number }): void {
+    const { address } = this.name;
+    const blob = this.#shelf.find(address);
+    let free = peer.freeWindow;
+    let late: number | undefined;
+    for (let index = this.#from; blob && free > 0 && index < blob.pieces; index += 1) {
+      if (blob.has(index) || !peer.holds(address, index)) continue;
+      const asked = peers.flatMap((one) => one.askedAt(address, index) ?? []);
+      if (asked.length === 0) {
+        peer.ask(address, index);
+        free -= 1;
+      } else if (asked.length === 1 && late === undefined && now - (asked[0] ?? now) > BLOB_LIMITS.againMs && peer.askedAt(address, index) === undefined) late = index;
+    }
+    // Nothing else to do: a piece that somebody is slow with.
+    if (free === BLOB_LIMITS.window && late !== undefined) peer.ask(address, late);
+  }
+}
