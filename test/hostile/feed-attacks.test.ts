@@ -305,7 +305,7 @@ describe('mallory is a member with a changed client', () => {
     const lies = forger(at);
     const [entry, next] = [lies.entry(), lies.entry()];
     const newer = entry.header.slice();
-    newer[0] = 1;
+    newer[0] = 2;
     expect(verdictOn(at, lies.update([{ ...entry, header: newer }]))).toBe('unknown-version');
     const kind = entry.header.slice();
     kind[1] = 9;

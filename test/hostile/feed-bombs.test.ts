@@ -64,7 +64,7 @@ describe('bytes that would cost much if anybody believed them', () => {
     const lies = new Forger(at.mallory, MALLORY, { circle: at.hers, kind: 'c' });
     const [first] = lies.heads;
     const key = (n: number) => Buffer.from([n >> 8, n & 255, ...Buffer.alloc(30)]).toString('base64url');
-    const op = (n: number) => Buffer.from(JSON.stringify({ kind: 'invite.create', invite: key(n), expiresAt: n, uses: 1, role: 'member' }));
+    const op = (n: number) => Buffer.from(JSON.stringify({ kind: 'invite.create', invite: key(n), expiresAt: n, uses: 1, role: 'member', needsApproval: false }));
     const flood = (from: number) => Array.from({ length: 500 }, (_, n) => lies.entry({ clear: op(from + n), memberHeads: from + n === 0 && first ? lies.heads : [] }));
     const spentMs = [0, 500, 1000, 1500, 2000].map((from) => cpuMs(() => expect(at.home.receive(lies.update(flood(from))).accepted).toBe(500)));
     // Not more for what comes late: the square of a flood would stop everybody.

@@ -19,7 +19,7 @@ test(`of ${MUTATIONS} damaged updates (seed ${SEED}) none crashes the gate, and 
   const control = new Forger(at.mallory, MALLORY, { circle: at.hers, kind: 'c' });
   const fresh = lies.entry();
   const erase = lies.entry({ kind: 'erase', erases: [{ client: lies.feed.client, seq: 5, hash: fresh.hash }] });
-  const op = Buffer.from(JSON.stringify({ kind: 'invite.create', invite: Buffer.alloc(32, 9).toString('base64url'), expiresAt: 9, uses: 1, role: 'member' }));
+  const op = Buffer.from(JSON.stringify({ kind: 'invite.create', invite: Buffer.alloc(32, 9).toString('base64url'), expiresAt: 9, uses: 1, role: 'member', needsApproval: false }));
   const sources = [
     lies.update([fresh, erase]),
     [...at.home.missing([])].at(-1) ?? new Uint8Array(0),
@@ -37,7 +37,6 @@ test(`of ${MUTATIONS} damaged updates (seed ${SEED}) none crashes the gate, and 
     feeds: loaded.feeds,
     headerAt: (feed, seq) => headers.get(placeOf(feed.row ?? 0, seq)),
     isNamedByErase: () => false,
-    past: loaded.past,
   };
   const dice = diceOf(seededRandom(SEED));
   const before = at.snapshot();

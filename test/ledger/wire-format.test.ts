@@ -9,7 +9,7 @@ import { toBase64Url } from '../../main/ledger/wire/base64-url.ts';
 import { controlOpSchema } from '../../main/ledger/wire/control/control-op.ts';
 import { placePrefix, readHeader, signHeader } from '../../main/ledger/wire/header.ts';
 
-const HASH_OF_V1 = '7666e9ef3c0bcee77ed3ecce8842b15066ecc0fec3c9e3a1d0f9a346be50dab2';
+const HASH_OF_V1 = '609cd738daaeebab24e8a66f349ee2ed30931e281a58518d2bfb0638294ca28d';
 const bytes = (value: number, length = 32) => new Uint8Array(length).fill(value);
 
 /** What travels must not change by accident: desktops of two versions would no longer understand each other. A wanted change changes the version and this hash. */

@@ -90,14 +90,13 @@ export class CircleCore {
 
   private gateState(): GateState {
     const { rows } = this.context;
-    const { id: circle, dag, members, feeds, past } = this.current;
+    const { id: circle, dag, members, feeds } = this.current;
     return {
       circle,
       dag,
       members,
       feeds,
       headerAt: (feed, seq) => (feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, seq))),
-      past,
       isNamedByErase: (target) => isNamedByErase({ rows }, this.current, target),
     };
   }

@@ -1,11 +1,12 @@
 import { type CircleId, must } from '#contract';
-import { type DeviceKeys, deriveDeviceKeys } from '../crypto/device-keys.ts';
+import { type DeviceKeys, deriveDeviceKeys, personIdOf } from '../crypto/device-keys.ts';
 import type { EpochSecrets } from '../crypto/epoch-secrets.ts';
 import type { Feed } from '../gate/feed.ts';
-import { MembersAt } from '../gate/members-at.ts';
 import { registerFeeds } from '../gate/register-feeds.ts';
-import { type CircleMembers, NO_MEMBERS, resolveMembers } from '../membership/circle-members.ts';
+import type { CircleMembers } from '../membership/circle-members.ts';
 import { type ControlDag, GrowingDag } from '../membership/control-dag.ts';
+import { membersAt } from '../membership/resolve-members.ts';
+import { decodeVerdict } from '../membership/verdict.ts';
 import type { CircleRow, FeedRow, Rows } from '../store/rows.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { readControlOp } from '../wire/control/control-op.ts';
@@ -27,7 +28,6 @@ export type CircleState = {
   readonly live: readonly HeldEpoch[];
   /** By clientID: the first seq of a message feed that lies past a cut that stands. */
   readonly hiddenFrom: ReadonlyMap<number, number>;
-  readonly past: MembersAt;
 };
 
 /** Feeds as their rows have them, over the empty ones that control entries opened. */
@@ -57,9 +57,9 @@ const loadControl = (rows: Rows, circle: CircleId, { id, feeds }: { readonly id:
     const prev = stored.seq > 0 ? toBase64Url(header.prevHash) : undefined;
     const parents = [...new Set(prev === undefined ? heads : [...heads, prev])];
     const { client, seq } = stored;
-    const entry = { hash: toBase64Url(stored.hash), parents, prev, heads, ...author, client, seq, lamport: header.lamport, op, valid: stored.valid === 1 };
-    dag.add(entry);
-    if (entry.valid) registerFeeds(opened, circle, entry);
+    const entry = { hash: toBase64Url(stored.hash), parents, prev, heads, ...author, client, seq, lamport: header.lamport, op, ...decodeVerdict(stored.valid) };
+    const placed = dag.add(entry, personIdOf(circle, author.device));
+    if (placed.valid) registerFeeds(opened, circle, placed);
   }
   return { dag, opened };
 };
@@ -70,10 +70,10 @@ export const loadCircle = (rows: Rows, masterKey: Uint8Array, row: CircleRow): C
   const keys = Array.from({ length: row.devices }, (_, index) => deriveDeviceKeys(masterKey, row.key_salt, index));
   const feedRows = rows.feeds.all(row.id);
   const { dag, opened } = loadControl(rows, row.circle, { id: row.id, feeds: feedRows });
-  const members = dag.entries.size > 0 ? resolveMembers(row.circle, dag.entries.values()) : NO_MEMBERS;
+  const members = membersAt(dag, row.circle, [...dag.heads]);
   const feeds = loadFeeds(opened, feedRows);
   const epochs = openEpochs(idBytes, keys, members);
-  return { row: row.id, id: row.circle, idBytes, keys, dag, members, feeds, epochs, live: liveEpochs(members, epochs), hiddenFrom: new Map(), past: new MembersAt() };
+  return { row: row.id, id: row.circle, idBytes, keys, dag, members, feeds, epochs, live: liveEpochs(members, epochs), hiddenFrom: new Map() };
 };
 
 export const feedByRow = (state: CircleState, row: number): Feed | undefined => {

@@ -1,6 +1,7 @@
 import { must } from '#contract';
 import type { Feed } from '../gate/feed.ts';
 import type { AcceptedEntry, AcceptedSection, Fork } from '../gate/gate-state.ts';
+import { encodeVerdict } from '../membership/verdict.ts';
 import { placeOf } from '../store/place.ts';
 import type { EntryRow, WireControl } from '../store/rows.ts';
 import type { ReadableEntry } from '../views/readable-entry.ts';
@@ -96,7 +97,7 @@ export class CommitWriter {
 
   private writeControl({ client }: Feed, { seq, hash, bytes, body, control }: AcceptedEntry): WireControl {
     must(control && body, 'a control entry has its op and its body');
-    this.context.rows.addControl.run(this.state.row, hash, client, seq, bytes, body, JSON.stringify(control.heads), control.valid ? 1 : 0, this.now);
+    this.context.rows.addControl.run(this.state.row, hash, client, seq, bytes, body, JSON.stringify(control.heads), encodeVerdict(control), this.now);
     return { header: bytes, body };
   }
 

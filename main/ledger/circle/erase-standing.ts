@@ -2,6 +2,7 @@ import { type Feed, hashAt } from '../gate/feed.ts';
 import { knowsHeads, tierOfErase } from '../gate/find-erasers.ts';
 import { feedRowOf, seqOf } from '../store/place.ts';
 import type { ErasureRow, Rows } from '../store/rows.ts';
+import { membersAt } from '../membership/resolve-members.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { sameBytes } from '../wire/bytes.ts';
 import { type EraseTarget, type Header, readHeader } from '../wire/header.ts';
@@ -30,7 +31,7 @@ const readEraser = ({ rows, fresh }: Erasures, state: CircleState, place: number
   return { feed, seq, header, hash: hashAt(feed, seq, bytes) };
 };
 
-const rolesAt = (state: CircleState, { feed, header }: Eraser) => state.past.at({ circle: state.id, dag: state.dag, members: state.members }, header.memberHeads.map(toBase64Url)).roles.get(feed.person);
+const rolesAt = (state: CircleState, { feed, header }: Eraser) => membersAt(state.dag, state.id, header.memberHeads.map(toBase64Url)).roles.get(feed.person);
 
 const isUndone = (erasures: Erasures, state: CircleState, eraser: Eraser): boolean =>
   erasures.rows.erasures.all(state.row, eraser.feed.client, eraser.seq).some((undo) => {

@@ -5,11 +5,11 @@ import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { emptyFeed } from '../gate/feed.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
-import { MembersAt } from '../gate/members-at.ts';
 import { NO_MEMBERS } from '../membership/circle-members.ts';
 import { EMPTY_DAG } from '../membership/control-dag.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { type ControlOp, encodeControlOp } from '../wire/control/control-op.ts';
+import { DEFAULT_POLICY } from '../wire/control/policy.ts';
 import { placePrefix, signHeader } from '../wire/header.ts';
 import { makeJoinRequest } from './admission.ts';
 import { CircleCore } from './circle-core.ts';
@@ -37,9 +37,11 @@ class Foundation {
       claim: toBase64Url(signDeviceClaim(keys, ZERO)),
       at: context.clock.now(),
       local: options.local,
+      type: 'group',
+      policy: DEFAULT_POLICY,
     };
     this.circle = this.idOf(keys, genesis);
-    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isNamedByErase: () => false, past: new MembersAt() });
+    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isNamedByErase: () => false });
     const feed = emptyFeed({ circle: this.circle, device: keys.device, kind: 'c', incarnation: 0 }, { person: personIdOf(this.circle, keys.device), isFounder: true });
     this.draft.feeds.set(feed.client, feed);
     this.founder = { keys, client: feed.client };
@@ -79,7 +81,7 @@ class Foundation {
     const seed = this.context.random.bytes(16);
     const at = this.context.clock.now();
     const invite = toBase64Url(inviteKeysOf(seed).publicKey);
-    this.write({ kind: 'invite.create', invite, expiresAt: at + LOCAL_INVITE_MS, uses: devices.length, role: 'member' });
+    this.write({ kind: 'invite.create', invite, expiresAt: at + LOCAL_INVITE_MS, uses: devices.length, role: 'member', needsApproval: false });
     for (const keys of devices) {
       const { device, sealing, proof, claim } = makeJoinRequest(keys, { circle: this.circle, seed });
       this.write({ kind: 'member.admit', invite, person: personIdOf(this.circle, device), device, sealing, proof, claim, at });

@@ -110,7 +110,7 @@ export class OpenCircle implements CircleLedger {
     if (this.isLocal) throw new AppError('not-allowed');
     const seed = this.core.context.random.bytes(16);
     const invite = toBase64Url(inviteKeysOf(seed).publicKey);
-    this.core.writeControl([inviteCreateSchema.parse({ kind: 'invite.create', invite, expiresAt, uses, role: 'member' })]);
+    this.core.writeControl([inviteCreateSchema.parse({ kind: 'invite.create', invite, expiresAt, uses, role: 'member', needsApproval: false })]);
     return { circle: this.id, inviter: this.self.device, seed, meetingPoints, name, expiresAt };
   }
 

@@ -33,13 +33,28 @@ const claimBytes = ({ circle, device, sealing }: DeviceClaim): Uint8Array =>
 export const signDeviceClaim = (keys: DeviceKeys, circle: Uint8Array): Uint8Array =>
   signWith(keys, claimBytes({ circle, device: keys.device, sealing: keys.sealing.publicKey }));
 
-/** True when the device signed for both keys and the sealing key is none of the few that give no secrecy. */
-export const isDeviceClaim = (claim: DeviceClaim, signature: Uint8Array): boolean => {
-  if (!verifySignature(signature, claimBytes(claim), fromBase64Url(claim.device))) return false;
+const isSealingKey = (key: Uint8Array): boolean => {
   try {
-    sodium.crypto_scalarmult(new Uint8Array(32).fill(0x55), claim.sealing);
+    sodium.crypto_scalarmult(new Uint8Array(32).fill(0x55), key);
     return true;
   } catch {
     return false;
   }
 };
+
+/** True when the device signed for both keys and the sealing key is none of the few that give no secrecy. */
+export const isDeviceClaim = (claim: DeviceClaim, signature: Uint8Array): boolean =>
+  verifySignature(signature, claimBytes(claim), fromBase64Url(claim.device)) && isSealingKey(claim.sealing);
+
+type DeviceOfClaim = DeviceClaim & { readonly person: PersonId; readonly use: 'desktop' | 'recovery' };
+
+const claimOfBytes = ({ circle, person, use, device, sealing }: DeviceOfClaim): Uint8Array =>
+  Buffer.concat([utf8('hearth/device-of/1'), circle, fromBase64Url(person), Uint8Array.of(use === 'recovery' ? 1 : 0), fromBase64Url(device), sealing]);
+
+/** A further device's own word that it is this person's, with these keys. */
+export const signDeviceOfClaim = (keys: DeviceKeys, of: { readonly circle: Uint8Array; readonly person: PersonId; readonly use: 'desktop' | 'recovery' }): Uint8Array =>
+  signWith(keys, claimOfBytes({ ...of, device: keys.device, sealing: keys.sealing.publicKey }));
+
+/** True when the device signed to be this person's, and the sealing key is none of the few that give no secrecy. */
+export const isDeviceOfClaim = (claim: DeviceOfClaim, signature: Uint8Array): boolean =>
+  verifySignature(signature, claimOfBytes(claim), fromBase64Url(claim.device)) && isSealingKey(claim.sealing);

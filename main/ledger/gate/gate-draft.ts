@@ -1,7 +1,9 @@
 import { must } from '#contract';
-import { type CircleMembers, membersWith } from '../membership/circle-members.ts';
-import { type ControlDag, type ControlEntry, GrowingDag } from '../membership/control-dag.ts';
-import { isValidOp } from '../membership/judge-op.ts';
+import { personIdOf } from '../crypto/device-keys.ts';
+import type { CircleMembers } from '../membership/circle-members.ts';
+import { type ControlDag, GrowingDag, type JudgedEntry } from '../membership/control-dag.ts';
+import { judgeOp } from '../membership/judge-op.ts';
+import { membersAt } from '../membership/resolve-members.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { Malformed, sameBytes } from '../wire/bytes.ts';
 import type { ControlOp } from '../wire/control/control-op.ts';
@@ -13,7 +15,6 @@ import { registerFeeds } from './register-feeds.ts';
 export class GateDraft {
   readonly state: GateState;
   dag: ControlDag;
-  members: CircleMembers;
   feeds: Map<number, Feed>;
   private readonly accepted = new Map<number, { before: Feed; entries: AcceptedEntry[] }>();
   private readonly skips = new Map<string, SkipReason>();
@@ -23,7 +24,6 @@ export class GateDraft {
   constructor(state: GateState) {
     this.state = state;
     this.dag = state.dag;
-    this.members = state.members;
     this.feeds = new Map(state.feeds);
   }
 
@@ -47,12 +47,12 @@ export class GateDraft {
   }
 
   /** Takes a control entry: at the end of its feed, or on another branch of one whose author signed two. */
-  acceptControl(feed: Feed, entry: Omit<AcceptedEntry, 'control'>, said: { readonly op: ControlOp; readonly heads: readonly string[]; readonly parents: readonly string[] }): ControlEntry {
+  acceptControl(feed: Feed, entry: Omit<AcceptedEntry, 'control'>, said: { readonly op: ControlOp; readonly heads: readonly string[]; readonly parents: readonly string[] }): JudgedEntry {
     const { op, heads, parents } = said;
     const { device, client, incarnation } = feed;
     const { seq, header } = entry;
-    const valid = isValidOp(this.membersAt(parents), { circle: this.state.circle, author: device, seq, incarnation, op });
-    const control: ControlEntry = { hash: toBase64Url(entry.hash), parents, prev: seq > 0 ? toBase64Url(header.prevHash) : undefined, heads, device, client, incarnation, seq, lamport: header.lamport, op, valid };
+    const verdict = judgeOp(this.membersAt(parents), { circle: this.state.circle, author: device, seq, incarnation, op });
+    const control: JudgedEntry = { hash: toBase64Url(entry.hash), parents, prev: seq > 0 ? toBase64Url(header.prevHash) : undefined, heads, device, client, incarnation, seq, lamport: header.lamport, op, ...verdict };
     const isNext = seq === feed.next && sameBytes(header.prevHash, feed.head);
     if (isNext) this.accept(feed, { ...entry, control }, heads);
     else {
@@ -63,19 +63,22 @@ export class GateDraft {
     return control;
   }
 
-  private learn(entry: ControlEntry): void {
+  /** The state that all control entries make. Asked for, not kept: a flood of entries costs one answer, not one each. */
+  get members(): CircleMembers {
+    return this.dag === this.state.dag ? this.state.members : membersAt(this.dag, this.state.circle, [...this.dag.heads]);
+  }
+
+  private learn(judged: JudgedEntry): void {
     // One copy for all entries of an update: a copy for each would make a flood of them costly.
     const dag = this.dag instanceof GrowingDag && this.dag !== this.state.dag ? this.dag : new GrowingDag(this.dag);
-    dag.add(entry);
+    const entry = dag.add(judged, personIdOf(this.state.circle, judged.device));
     this.dag = dag;
-    if (!entry.valid) return;
-    this.members = membersWith(this.members, this.state.circle, { entry, all: this.dag.entries.values() });
-    registerFeeds(this.feeds, this.state.circle, entry);
+    if (entry.valid) registerFeeds(this.feeds, this.state.circle, entry);
   }
 
   /** The state that exactly the causal past of `heads` makes. */
   membersAt(heads: readonly string[]): CircleMembers {
-    return this.state.past.at({ circle: this.state.circle, dag: this.dag, members: this.members }, heads);
+    return membersAt(this.dag, this.state.circle, heads);
   }
 
   skip(feed: string, why: SkipReason): void {

@@ -1,10 +1,9 @@
 import type { CircleId } from '#contract';
 import type { CircleMembers } from '../membership/circle-members.ts';
-import type { ControlDag, ControlEntry } from '../membership/control-dag.ts';
+import type { ControlDag, JudgedEntry } from '../membership/control-dag.ts';
 import type { Header } from '../wire/header.ts';
 import type { ClearOp } from '../wire/op-body.ts';
 import type { Feed } from './feed.ts';
-import type { MembersAt } from './members-at.ts';
 
 /** All that a verdict may hang on: no clock, no settings, nothing of the link. */
 export type GateState = {
@@ -13,7 +12,6 @@ export type GateState = {
   readonly members: CircleMembers;
   /** Every feed that may have entries, by clientID. */
   readonly feeds: ReadonlyMap<number, Feed>;
-  readonly past: MembersAt;
   /** A header of an `m:` feed that is held. */
   readonly headerAt: (feed: Feed, seq: number) => Uint8Array | undefined;
   /** Whether a verified erase header that is held, and had the right to it, covers this entry. */
@@ -26,7 +24,7 @@ export type AcceptedEntry = {
   readonly bytes: Uint8Array;
   readonly header: Header;
   readonly body: Uint8Array | null;
-  readonly control: ControlEntry | undefined;
+  readonly control: JudgedEntry | undefined;
   /** What an own entry says, which need not be decrypted again. */
   readonly clear?: ClearOp | undefined;
 };

@@ -8,11 +8,12 @@ import { emptyFeed, type Feed, type FeedName } from './feed.ts';
 const openedBy = (circle: CircleId, { device, op }: ControlEntry): { readonly device: DeviceId; readonly person: PersonId | undefined; readonly number: number } | undefined => {
   if (op.kind === 'genesis') return { device: op.device, person: personIdOf(circle, op.device), number: 0 };
   if (op.kind === 'member.admit') return { device: op.device, person: op.person, number: 0 };
+  if (op.kind === 'device.add') return { device: op.device, person: op.person, number: 0 };
   return op.kind === 'incarnation.start' ? { device, person: undefined, number: op.number } : undefined;
 };
 
 /**
- * The feeds that a valid entry opens: both of the incarnation it begins, and the control feed of the next one, which would begin that.
+ * The feeds that a valid entry opens: both of the incarnation it begins (a recovery key has no messages), and the control feed of the next one, which would begin that.
  * They stay also when the device is removed, since what it had said before must still be taken from whoever holds it.
  * Of two feeds that would share a clientID the first registered keeps it.
  */
@@ -21,10 +22,8 @@ export const registerFeeds = (feeds: Map<number, Feed>, circle: CircleId, entry:
   if (!opened) return;
   const { device, number } = opened;
   const person = opened.person ?? feeds.get(entry.client)?.person ?? '';
-  const names: FeedName[] = [
-    { circle, device, kind: 'c', incarnation: number },
-    { circle, device, kind: 'm', incarnation: number },
-  ];
+  const names: FeedName[] = [{ circle, device, kind: 'c', incarnation: number }];
+  if (entry.op.kind !== 'device.add' || entry.op.use === 'desktop') names.push({ circle, device, kind: 'm', incarnation: number });
   if (number + 1 < MAX_INCARNATIONS) names.push({ circle, device, kind: 'c', incarnation: number + 1 });
   for (const name of names) {
     const feed = emptyFeed(name, { person, isFounder: entry.op.kind === 'genesis' });

@@ -1,17 +1,39 @@
 import type { CircleId, DeviceId, PersonId, Role } from '#contract';
-import { personIdOf } from '../crypto/device-keys.ts';
 import type { SealedSecrets } from '../crypto/epoch-secrets.ts';
-import { fromBase64Url } from '../wire/base64-url.ts';
+import type { OpOf } from '../wire/control/control-op.ts';
+import { DEFAULT_POLICY, type Policy } from '../wire/control/policy.ts';
 import type { ControlEntry } from './control-dag.ts';
+import type { Tier } from './verdict.ts';
 
 export type MemberDevice = { readonly person: PersonId; readonly sealing: Uint8Array; readonly incarnation: number };
+
+/** How a device that some valid op named stands now. `void`: its admission does not stand, or it let two people claim it. */
+export type DeviceStatus = 'present' | 'removed' | 'left' | 'forked' | 'void';
+export type KnownDevice = MemberDevice & {
+  readonly use: 'desktop' | 'recovery';
+  readonly status: DeviceStatus;
+  /** Hashes of the valid ops that named it, standing or not. */
+  readonly admissions: readonly string[];
+  /** Its person's device that added it; undefined for a person's first device. */
+  readonly addedBy: readonly DeviceId[];
+  /** Hashes of the standing ops that end it. */
+  readonly endedBy: readonly string[];
+  /** The lowest incarnation that may still write. */
+  readonly from: number;
+};
+
+export type Ending = { readonly hash: string; readonly rank: number; readonly cuts: OpOf<'member.leave'>['cuts']; readonly only: number | undefined };
 export type OpenedInvite = {
   readonly by: DeviceId;
+  readonly person: PersonId;
   readonly expiresAt: number;
   readonly uses: number;
+  readonly needsApproval: boolean;
+  /** Closed early: revoked, or by a removal. */
   readonly revoked: boolean;
   readonly admitted: ReadonlySet<DeviceId>;
 };
+export type JoinWish = { readonly hash: string; readonly by: DeviceId; readonly op: OpOf<'join.request'> };
 export type Epoch = {
   readonly room: string;
   readonly parents: readonly string[];
@@ -19,137 +41,111 @@ export type Epoch = {
   readonly holders: ReadonlySet<DeviceId>;
   readonly boxes: ReadonlyMap<DeviceId, readonly SealedSecrets[]>;
 };
+export type Removal = { readonly tier: Tier; readonly by: DeviceId; readonly person: PersonId };
+export type Founding = { readonly device: DeviceId; readonly at: number; readonly local: boolean; readonly type: 'group' | 'direct' };
 
 /** Who is in a circle, by a set of control entries. It does not depend on their order. */
 export type CircleMembers = {
-  readonly founded: { readonly device: DeviceId; readonly at: number; readonly local: boolean } | undefined;
+  readonly circle: CircleId;
+  readonly founded: Founding | undefined;
+  readonly owner: PersonId;
+  /** Present people. */
   readonly roles: ReadonlyMap<PersonId, Role>;
+  /** Present devices that write messages. */
   readonly devices: ReadonlyMap<DeviceId, MemberDevice>;
+  /** Present recovery keys: they hold epochs, and have no message feed. */
+  readonly recovery: ReadonlyMap<DeviceId, MemberDevice>;
+  readonly known: ReadonlyMap<DeviceId, KnownDevice>;
+  /** Invites with who came by them. */
   readonly invites: ReadonlyMap<string, OpenedInvite>;
+  /** Who waits for an admin, by device: asked by an invite that is open, and not known yet. */
+  readonly wishes: ReadonlyMap<DeviceId, readonly JoinWish[]>;
   readonly epochs: ReadonlyMap<string, Epoch>;
+  /** Epochs that no standing rotation follows, smallest id first. */
+  readonly live: readonly string[];
+  /** Those of them that nobody but present devices can hold. Encrypt under the first whose key is held. */
+  readonly clean: readonly string[];
+  /** What ends message feeds, by device: read it with `cutsOf`. */
+  readonly endings: ReadonlyMap<DeviceId, readonly Ending[]>;
+  /** Lowest place of a message feed with two signed entries, by `device incarnation`. */
+  readonly splits: ReadonlyMap<string, number>;
+  /** Message feeds of demoted people at their demotions: erases past them that needed the admin do not count. */
+  readonly demotions: ReadonlyMap<PersonId, readonly ControlEntry[]>;
+  readonly removals: ReadonlyMap<PersonId, readonly Removal[]>;
+  readonly deviceRemovals: ReadonlyMap<DeviceId, readonly Removal[]>;
+  readonly policy: Policy;
+  /** Valid entries that do not stand. */
+  readonly voided: ReadonlySet<string>;
+  /** Valid entries that the rules left undecided; they do not stand. Always empty so far: log it when it is not. */
+  readonly doubtful: ReadonlySet<string>;
+  /** Valid ops that may strike others, standing or not. */
+  readonly strikers: readonly ControlEntry[];
 };
 
-export const NO_MEMBERS: CircleMembers = { founded: undefined, roles: new Map(), devices: new Map(), invites: new Map(), epochs: new Map() };
-
-type Draft = {
-  founded: CircleMembers['founded'];
-  roles: Map<PersonId, Role>;
-  devices: Map<DeviceId, MemberDevice>;
-  invites: Map<string, { by: DeviceId; expiresAt: number; uses: number; revoked: boolean; admitted: Set<DeviceId> }>;
-  epochs: Map<string, { room: string; parents: string[]; holders: Set<DeviceId>; boxes: Map<DeviceId, SealedSecrets[]> }>;
+export const NO_MEMBERS: CircleMembers = {
+  circle: '',
+  founded: undefined,
+  owner: '',
+  roles: new Map(),
+  devices: new Map(),
+  recovery: new Map(),
+  known: new Map(),
+  invites: new Map(),
+  wishes: new Map(),
+  epochs: new Map(),
+  live: [],
+  clean: [],
+  endings: new Map(),
+  splits: new Map(),
+  demotions: new Map(),
+  removals: new Map(),
+  deviceRemovals: new Map(),
+  policy: DEFAULT_POLICY,
+  voided: new Set(),
+  doubtful: new Set(),
+  strikers: [],
 };
 
-const addBox = (draft: Draft, id: string, to: { readonly device: DeviceId; readonly box: string; readonly roomBox: string }): void => {
-  const epoch = draft.epochs.get(id);
-  if (!epoch) return;
-  epoch.holders.add(to.device);
-  const boxes = epoch.boxes.get(to.device) ?? [];
-  boxes.push({ box: fromBase64Url(to.box), roomBox: fromBase64Url(to.roomBox) });
-  epoch.boxes.set(to.device, boxes);
+/** A present device, recovery keys included. */
+export const presentDevice = (members: CircleMembers, device: DeviceId): MemberDevice | undefined => members.devices.get(device) ?? members.recovery.get(device);
+
+const TIERS = { owner: 3, admin: 2, member: 1 } as const;
+
+/** The tier of a present person; 0 for anybody else. */
+export const tierOf = (members: CircleMembers, person: PersonId): Tier => {
+  const role = members.roles.get(person);
+  return role === undefined ? 0 : TIERS[role];
 };
 
-const applyOp = (draft: Draft, circle: CircleId, { device: author, op }: ControlEntry): void => {
-  switch (op.kind) {
-    case 'genesis': {
-      const person = personIdOf(circle, op.device);
-      draft.founded = { device: op.device, at: op.at, local: op.local };
-      draft.roles.set(person, 'owner');
-      draft.devices.set(op.device, { person, sealing: fromBase64Url(op.sealing), incarnation: 0 });
-      return;
-    }
-    case 'invite.create':
-      if (!draft.invites.has(op.invite))
-        draft.invites.set(op.invite, { by: author, expiresAt: op.expiresAt, uses: op.uses, revoked: false, admitted: new Set() });
-      return;
-    case 'invite.revoke': {
-      const invite = draft.invites.get(op.invite);
-      if (invite) invite.revoked = true;
-      return;
-    }
-    case 'member.admit':
-      draft.invites.get(op.invite)?.admitted.add(op.device);
-      if (!draft.roles.has(op.person)) draft.roles.set(op.person, 'member');
-      if (!draft.devices.has(op.device)) draft.devices.set(op.device, { person: op.person, sealing: fromBase64Url(op.sealing), incarnation: 0 });
-      return;
-    case 'epoch.rotate': {
-      const epoch = draft.epochs.get(op.id) ?? { room: op.room, parents: [], holders: new Set([author]), boxes: new Map<DeviceId, SealedSecrets[]>() };
-      epoch.parents.push(...op.parents);
-      draft.epochs.set(op.id, epoch);
-      op.recipients.forEach((device, at) => addBox(draft, op.id, { device, box: op.boxes[at] ?? '', roomBox: op.roomBoxes[at] ?? '' }));
-      return;
-    }
-    case 'epoch.grant':
-      addBox(draft, op.id, op);
-      return;
-    case 'incarnation.start': {
-      const device = draft.devices.get(author);
-      if (device && op.number > device.incarnation) draft.devices.set(author, { ...device, incarnation: op.number });
-      return;
-    }
+/** Whether a person has ever been known here: ids are used once. */
+export const isKnownPerson = ({ known }: CircleMembers, person: PersonId): boolean => {
+  for (const device of known.values()) if (device.person === person) return true;
+  return false;
+};
+
+/** The device that speaks for its person: the first one, or what the recovery key added when that one was gone. */
+export const isFirstDevice = (members: CircleMembers, device: DeviceId): boolean => {
+  const person = members.devices.get(device)?.person;
+  const adders = (one: DeviceId): readonly DeviceId[] => members.known.get(one)?.addedBy ?? [];
+  const own = [...members.devices].flatMap(([one, held]) => (held.person === person ? [one] : []));
+  const first = own.find((one) => adders(one).length === 0);
+  const rescued = own.filter((one) => adders(one).some((by) => members.known.get(by)?.use === 'recovery')).sort();
+  return (first ?? rescued[0]) === device;
+};
+
+/** Whether `senior` added `junior`, directly or through others, or is its person's recovery key. */
+export const isSenior = (members: CircleMembers, senior: DeviceId, junior: DeviceId): boolean => {
+  const [above, below] = [members.known.get(senior), members.known.get(junior)];
+  if (!above || !below || above.person !== below.person || senior === junior) return false;
+  if (above.use === 'recovery') return below.use !== 'recovery';
+  if (below.use === 'recovery') return false;
+  const seen = new Set<DeviceId>();
+  const todo = [...below.addedBy];
+  for (let device = todo.pop(); device !== undefined; device = todo.pop()) {
+    if (device === senior) return true;
+    if (seen.has(device)) continue;
+    seen.add(device);
+    todo.push(...(members.known.get(device)?.addedBy ?? []));
   }
-};
-
-/** Kinds in the order they build on each other, so that the result does not hang on the order of arrival. */
-const STAGES = ['genesis', 'invite.create', 'invite.revoke', 'member.admit', 'epoch.rotate', 'epoch.grant', 'incarnation.start'] as const;
-
-/**
- * Makes the state from valid control entries. Of two that claim one place the smaller hash counts.
- * Without removals, roles and forks for now: the full rules replace this file.
- */
-export const resolveMembers = (circle: CircleId, entries: Iterable<ControlEntry>): CircleMembers => {
-  const draft: Draft = { founded: undefined, roles: new Map(), devices: new Map(), invites: new Map(), epochs: new Map() };
-  const valid = [...entries].filter((entry) => entry.valid).sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  for (const kind of STAGES) for (const entry of valid) if (entry.op.kind === kind) applyOp(draft, circle, entry);
-  return draft;
-};
-
-/** A draft that shares with `members` what the op leaves alone, and holds copies of what it may change. */
-const draftFor = (members: CircleMembers, op: ControlEntry['op']): Draft => {
-  // What is shared is only read: `applyOp` writes to the copies made here.
-  const draft = { ...members } as Draft;
-  if (op.kind === 'member.admit') draft.roles = new Map(members.roles);
-  if (op.kind === 'member.admit' || op.kind === 'incarnation.start') draft.devices = new Map(members.devices);
-  if (op.kind === 'invite.create' || op.kind === 'invite.revoke' || op.kind === 'member.admit') {
-    draft.invites = new Map(members.invites) as Draft['invites'];
-    const invite = members.invites.get(op.invite);
-    if (invite) draft.invites.set(op.invite, { ...invite, admitted: new Set(invite.admitted) });
-  }
-  if (op.kind === 'epoch.rotate' || op.kind === 'epoch.grant') {
-    draft.epochs = new Map(members.epochs) as Draft['epochs'];
-    const epoch = members.epochs.get(op.id);
-    const boxes = new Map<DeviceId, SealedSecrets[]>([...(epoch?.boxes ?? [])].map(([device, sealed]) => [device, [...sealed]]));
-    if (epoch) draft.epochs.set(op.id, { ...epoch, parents: [...epoch.parents], holders: new Set(epoch.holders), boxes });
-  }
-  return draft;
-};
-
-/** Whether nothing that is there claims the same place: only then does the order not matter. */
-const isAlone = ({ invites, roles, devices, epochs }: CircleMembers, { device: author, op }: ControlEntry): boolean => {
-  switch (op.kind) {
-    case 'invite.create':
-      return !invites.has(op.invite);
-    case 'invite.revoke':
-      return invites.has(op.invite);
-    case 'member.admit':
-      return invites.has(op.invite) && !roles.has(op.person) && !devices.has(op.device);
-    case 'epoch.rotate':
-      return !epochs.has(op.id);
-    case 'epoch.grant':
-      return epochs.get(op.id)?.boxes.has(op.device) === false;
-    case 'incarnation.start':
-      return devices.has(author);
-    case 'genesis':
-      return false;
-  }
-};
-
-/**
- * What `resolveMembers` makes of all entries with one more that cites what `members` come from. Without it, a member who writes thousands of control
- * entries costs everybody the square of that.
- */
-export const membersWith = (members: CircleMembers, circle: CircleId, dag: { readonly entry: ControlEntry; readonly all: Iterable<ControlEntry> }): CircleMembers => {
-  if (!isAlone(members, dag.entry)) return resolveMembers(circle, dag.all);
-  const draft = draftFor(members, dag.entry.op);
-  applyOp(draft, circle, dag.entry);
-  return draft;
+  return false;
 };

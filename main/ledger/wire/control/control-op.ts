@@ -1,25 +1,48 @@
 import { z } from 'zod';
+import { deviceAddSchema } from './device-add.ts';
+import { deviceRemoveSchema } from './device-remove.ts';
+import { deviceResumeSchema } from './device-resume.ts';
 import { epochGrantSchema } from './epoch-grant.ts';
 import { epochRotateSchema } from './epoch-rotate.ts';
+import { forkProofSchema } from './fork-proof.ts';
 import { genesisSchema } from './genesis.ts';
 import { incarnationStartSchema } from './incarnation-start.ts';
 import { inviteCreateSchema } from './invite-create.ts';
 import { inviteRevokeSchema } from './invite-revoke.ts';
+import { joinRequestOpSchema } from './join-request.ts';
 import { memberAdmitSchema } from './member-admit.ts';
+import { memberLeaveSchema } from './member-leave.ts';
+import { memberRemoveSchema } from './member-remove.ts';
+import { ownerTransferSchema } from './owner-transfer.ts';
+import { policySetSchema } from './policy-set.ts';
+import { roleSetSchema } from './role-set.ts';
 
-/** Everything a control entry can say, in the clear. */
-export const controlOpSchema = z.discriminatedUnion('kind', [
+const SCHEMAS = [
   genesisSchema,
   inviteCreateSchema,
   inviteRevokeSchema,
+  joinRequestOpSchema,
   memberAdmitSchema,
+  memberRemoveSchema,
+  memberLeaveSchema,
+  roleSetSchema,
+  ownerTransferSchema,
+  policySetSchema,
+  deviceAddSchema,
+  deviceRemoveSchema,
+  deviceResumeSchema,
   epochRotateSchema,
   epochGrantSchema,
   incarnationStartSchema,
-]);
-export type ControlOp = z.infer<typeof controlOpSchema>;
+  forkProofSchema,
+] as const;
 
-const KINDS: ReadonlySet<string> = new Set(['genesis', 'invite.create', 'invite.revoke', 'member.admit', 'epoch.rotate', 'epoch.grant', 'incarnation.start']);
+/** Everything a control entry can say, in the clear. The header that signs it carries the version. */
+export const controlOpSchema = z.discriminatedUnion('kind', SCHEMAS);
+export type ControlOp = z.infer<typeof controlOpSchema>;
+export type OpOf<Kind extends ControlOp['kind']> = Extract<ControlOp, { kind: Kind }>;
+
+const KINDS: ReadonlySet<string> = new Set(SCHEMAS.map(({ shape }) => shape.kind.value));
 const kindSchema = z.object({ kind: z.string() });
 
 export const encodeControlOp = (op: ControlOp): Uint8Array => Buffer.from(JSON.stringify(op), 'utf8');

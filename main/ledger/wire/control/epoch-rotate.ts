@@ -5,15 +5,21 @@ import { bytesSchema } from '../base64-url.ts';
 export const boxSchema = bytesSchema(80);
 const MOST = 256;
 
+const fields = {
+  id: bytesSchema(32),
+  room: bytesSchema(32),
+  /** All epochs that were live in the op's past: else it has no effect. */
+  parents: z.array(bytesSchema(32)).max(16),
+  recipients: z.array(bytesSchema(32)).max(MOST),
+  boxes: z.array(boxSchema).max(MOST),
+  roomBoxes: z.array(boxSchema).max(MOST),
+};
+
+type Sealed = { readonly recipients: readonly string[]; readonly boxes: readonly string[]; readonly roomBoxes: readonly string[] };
+const hasBoxForEach = ({ recipients, boxes, roomBoxes }: Sealed): boolean => boxes.length === recipients.length && roomBoxes.length === recipients.length;
+
 /** A new epoch key, sealed to each recipient in the same order. `id` and `room` commit to the two secrets. */
-export const epochRotateSchema = z
-  .strictObject({
-    kind: z.literal('epoch.rotate'),
-    id: bytesSchema(32),
-    room: bytesSchema(32),
-    parents: z.array(bytesSchema(32)).max(16),
-    recipients: z.array(bytesSchema(32)).max(MOST),
-    boxes: z.array(boxSchema).max(MOST),
-    roomBoxes: z.array(boxSchema).max(MOST),
-  })
-  .refine(({ recipients, boxes, roomBoxes }) => boxes.length === recipients.length && roomBoxes.length === recipients.length);
+export const rotationSchema = z.strictObject(fields).refine(hasBoxForEach);
+
+/** A rotation by itself: monthly, or because no live epoch is clean. */
+export const epochRotateSchema = z.strictObject({ kind: z.literal('epoch.rotate'), ...fields }).refine(hasBoxForEach);

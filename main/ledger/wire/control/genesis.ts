@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytesSchema } from '../base64-url.ts';
+import { policySchema } from './policy.ts';
 
 /** The first entry of a circle: its header's hash is the circle's id. The founder's first device signs it. */
 export const genesisSchema = z.strictObject({
@@ -13,4 +14,7 @@ export const genesisSchema = z.strictObject({
   at: z.number().int(),
   /** Made for trying alone: invented people, no room, free dates. */
   local: z.boolean(),
+  /** `direct`: two people and their devices. */
+  type: z.enum(['group', 'direct']),
+  policy: policySchema,
 });

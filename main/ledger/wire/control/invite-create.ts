@@ -8,4 +8,6 @@ export const inviteCreateSchema = z.strictObject({
   expiresAt: z.number().int(),
   uses: z.number().int().min(1).max(49),
   role: z.literal('member'),
+  /** Only an admin or the owner may admit by it: strict single use, and a look at who comes. */
+  needsApproval: z.boolean(),
 });

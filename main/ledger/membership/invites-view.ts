@@ -1,0 +1,44 @@
+import type { DeviceId } from '#contract';
+import type { CircleMembers, JoinWish, KnownDevice, OpenedInvite } from './circle-members.ts';
+import { isBefore } from './control-dag.ts';
+import type { Facts } from './facts.ts';
+
+type Creation = Facts['creations'][number];
+
+/** Closed by a revocation, by a removal that knew it, and by the end of who made it. */
+const isClosed = (facts: Facts, creation: Creation): boolean =>
+  facts.revocations.has(creation.op.invite) || facts.gone.has(creation.person) || facts.removals.some((removal) => isBefore(creation, removal));
+
+/** Of two that use one key the stricter terms count: whoever holds the seed can only close it further. */
+const stricter = (one: OpenedInvite, other: OpenedInvite): OpenedInvite => ({
+  ...one,
+  expiresAt: Math.min(one.expiresAt, other.expiresAt),
+  uses: Math.min(one.uses, other.uses),
+  needsApproval: one.needsApproval || other.needsApproval,
+  revoked: one.revoked || other.revoked,
+});
+
+/** Invites with who came by them. */
+export const findInvites = (facts: Facts): Map<string, OpenedInvite> => {
+  const admitted = new Map<string, Set<DeviceId>>();
+  for (const { op } of facts.admissions) admitted.set(op.invite, (admitted.get(op.invite) ?? new Set()).add(op.device));
+  const invites = new Map<string, OpenedInvite>();
+  for (const creation of [...facts.creations].sort((a, b) => (a.hash < b.hash ? -1 : 1))) {
+    const { invite, expiresAt, uses, needsApproval } = creation.op;
+    const { device: by, person } = creation;
+    const opened = { by, person, expiresAt, uses, needsApproval, revoked: isClosed(facts, creation), admitted: admitted.get(invite) ?? new Set<DeviceId>() };
+    const other = invites.get(invite);
+    invites.set(invite, other ? stricter(other, opened) : opened);
+  }
+  return invites;
+};
+
+/** Requests that wait for an admin. */
+export const findWishes = (facts: Facts, { known, invites }: { readonly known: ReadonlyMap<DeviceId, KnownDevice>; readonly invites: ReadonlyMap<string, OpenedInvite> }): CircleMembers['wishes'] => {
+  const wishes = new Map<DeviceId, JoinWish[]>();
+  for (const { hash, device: by, op } of [...facts.wishes].sort((a, b) => (a.hash < b.hash ? -1 : 1))) {
+    if (known.has(op.device) || invites.get(op.invite)?.revoked !== false) continue;
+    wishes.set(op.device, [...(wishes.get(op.device) ?? []), { hash, by, op }]);
+  }
+  return wishes;
+};

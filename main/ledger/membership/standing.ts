@@ -1,0 +1,110 @@
+import type { Causes } from './causes.ts';
+import { type ControlEntry, isBefore } from './control-dag.ts';
+import { areTwins, findStrikes, lowering, resumesBetween, type Strike } from './strikes.ts';
+import { type Among, isSupported, isTargetFree, type Sides } from './supports.ts';
+
+/** How much of each chain the answers to one striking op have seen. */
+type Cover = number[];
+type Answers = { readonly byTier: readonly [Cover, Cover, Cover, Cover]; readonly byTwin: Cover };
+
+const spread = (cover: Cover, { clock }: ControlEntry): void => {
+  for (let chain = cover.length; chain < clock.length; chain += 1) cover[chain] = 0;
+  clock.forEach((count, chain) => {
+    if ((cover[chain] ?? 0) < count) cover[chain] = count;
+  });
+};
+
+const isCovered = (cover: Cover | undefined, { chain, at }: ControlEntry): boolean => (cover?.[chain] ?? 0) > at;
+
+/** Nobody answers a transfer, or a promotion that takes an admin's removal its effect. */
+const isAnswerable = ({ op }: ControlEntry): boolean => op.kind === 'member.remove' || op.kind === 'device.remove' || (op.kind === 'role.set' && op.role === 'member');
+
+/** Which of a set's valid entries stand: an alternating least fixed point, so without rank or tie-break. */
+class FixedPoint {
+  private readonly causes: Causes;
+  private readonly strikesOn = new Map<ControlEntry, Strike[]>();
+  private readonly answerable: readonly ControlEntry[];
+  private readonly lowered = new Map<ControlEntry, readonly ControlEntry[]>();
+
+  constructor(causes: Causes, strikes: readonly Strike[]) {
+    this.causes = causes;
+    for (const strike of strikes) this.strikesOn.set(strike.struck, [...(this.strikesOn.get(strike.struck) ?? []), strike]);
+    this.answerable = [...new Set(strikes.filter(({ struck, by }) => isAnswerable(by) && !isBefore(by, struck)).map(({ by }) => by))];
+  }
+
+  /** What stands if everything in `against` may strike. */
+  least(against: ReadonlySet<ControlEntry>): Set<ControlEntry> {
+    const found = new Set<ControlEntry>();
+    const sides: Sides = { standing: (entry) => found.has(entry), against: (entry) => against.has(entry) };
+    let left = this.causes.entries;
+    for (let before = -1; before < found.size; ) {
+      before = found.size;
+      const answers = this.answersTo(sides);
+      left = left.filter((entry) => {
+        if (!this.holds(entry, sides, answers)) return true;
+        found.add(entry);
+        return false;
+      });
+    }
+    return found;
+  }
+
+  private holds(entry: ControlEntry, sides: Sides, answers: ReadonlyMap<ControlEntry, Answers>): boolean {
+    if (!isSupported(this.causes, entry, { tier: entry.need, sides }) || !isTargetFree(this.causes, entry, sides)) return false;
+    return (this.strikesOn.get(entry) ?? []).every((strike) => !sides.against(strike.by) || this.isAnswered(strike, sides.standing, answers.get(strike.by)));
+  }
+
+  private isAnswered(strike: Strike, standing: Among, answers: Answers | undefined): boolean {
+    const { struck, by } = strike;
+    if (isBefore(by, struck)) return resumesBetween(this.causes, strike).some(standing);
+    if (!answers) return false;
+    const isOwn = by.person === struck.person;
+    const tier = isOwn ? (struck.op.kind === 'device.add' ? struck.tier : struck.need) : by.tier + 1;
+    return isCovered(answers.byTier[tier], struck) || isCovered(answers.byTwin, struck);
+  }
+
+  /** For each op that can be answered, what others have seen who do not descend from it. */
+  private answersTo(sides: Sides): ReadonlyMap<ControlEntry, Answers> {
+    const answers = new Map<ControlEntry, Answers>(this.answerable.map((by) => [by, { byTier: [[], [], [], []], byTwin: [] }]));
+    if (answers.size === 0) return answers;
+    for (const witness of this.causes.entries) {
+      if (!sides.standing(witness)) continue;
+      const tier = this.tierOfWitness(witness, sides);
+      for (const [by, { byTier, byTwin }] of answers) {
+        if (witness === by || isBefore(by, witness)) continue;
+        if (witness.person !== this.struckPerson(by)) byTier.forEach((cover, least) => least > 0 && least <= tier && spread(cover, witness));
+        if (areTwins(witness, by) && witness.tier >= by.tier && witness.need >= by.need) spread(byTwin, witness);
+      }
+    }
+    return answers;
+  }
+
+  private struckPerson({ op }: ControlEntry): string {
+    if (op.kind === 'member.remove' || op.kind === 'role.set') return op.person;
+    return op.kind === 'device.remove' ? (this.causes.personOf.get(op.device) ?? '') : '';
+  }
+
+  /** Who is demoted beside its op counts as a member. */
+  private tierOfWitness(witness: ControlEntry, sides: Sides): number {
+    if (witness.tier < 2) return witness.tier;
+    const lowered = this.lowered.get(witness) ?? lowering(this.causes, witness);
+    this.lowered.set(witness, lowered);
+    return lowered.some(sides.against) || !isSupported(this.causes, witness, { tier: witness.tier, sides }) ? 1 : witness.tier;
+  }
+}
+
+export type Standing = { readonly standing: ReadonlySet<ControlEntry>; readonly doubtful: ReadonlySet<ControlEntry> };
+
+/** Which valid entries stand. `doubtful`: what the rules leave undecided, which does not stand. */
+export const findStanding = (causes: Causes): Standing => {
+  const strikes = findStrikes(causes);
+  if (strikes.length === 0) return { standing: new Set(causes.entries), doubtful: new Set() };
+  const point = new FixedPoint(causes, strikes);
+  let under: ReadonlySet<ControlEntry> = new Set();
+  for (;;) {
+    const over = point.least(under);
+    const next = point.least(over);
+    if (next.size === under.size) return { standing: next, doubtful: new Set([...over].filter((entry) => !next.has(entry))) };
+    under = next;
+  }
+};
