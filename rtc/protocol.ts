@@ -5,6 +5,8 @@ export type IceServer = { readonly urls: readonly string[]; readonly username?: 
 
 export type ConnectionConfig = {
   readonly iceServers: readonly IceServer[];
+  /** Only addresses of a TURN server are offered and tried. */
+  readonly relayOnly: boolean;
   /** Candidates outside 127.0.0.0/8 and ::1 are neither offered nor tried. */
   readonly loopbackOnly: boolean;
 };

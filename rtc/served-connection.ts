@@ -39,7 +39,7 @@ export class ServedConnection {
   constructor(PeerConnection: PeerConnectionClass, options: Options) {
     this.#options = options;
     const iceServers = options.config.iceServers.map((server) => ({ ...server, urls: [...server.urls] }));
-    this.#connection = new PeerConnection({ iceServers });
+    this.#connection = new PeerConnection({ iceServers, iceTransportPolicy: options.config.relayOnly ? 'relay' : 'all' });
     const { id, port } = options;
     for (const event of STATE_EVENTS) {
       this.#connection.addEventListener(event, () => port.post({ type: 'state', connection: id, event, state: this.#state() }));

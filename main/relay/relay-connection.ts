@@ -68,6 +68,7 @@ export class RelayConnection implements Listener {
         return frame.topics.forEach((topic) => this.#unsubscribe(topic));
       case 'publish':
         metrics.published += 1;
+        metrics.publishedBytes += frame.data.length;
         metrics.delivered += switchboard.publish(this, frame.topic, frame.data);
         return undefined;
       case 'ping':

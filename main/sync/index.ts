@@ -6,5 +6,8 @@ export { type BlobShelf, BlobStore } from './blobs/store/blob-store.ts';
 export type { LinkStatistics } from './link/wire.ts';
 export { openSync, type SyncPorts } from './open-sync.ts';
 export type { Peer, PeerStatistics, Route, Sync, SyncEvent } from './sync.ts';
+export { isBroker, isNearby, isNearbyHost, readMeetingPoint } from './meeting-point.ts';
+export type { MeetingPlan, Reach } from './meeting-plan.ts';
+export { type IcePlan, NO_ICE, type PlaceState } from './transport.ts';
 export type { RoomHandle, RoomOptions, Transport } from './transport.ts';
 export { webrtcTransport, type WebrtcOptions } from './webrtc/webrtc-transport.ts';

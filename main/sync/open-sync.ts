@@ -4,26 +4,25 @@ import type { Clock, Log, Random } from '#platform';
 import type { Blobs } from './blobs/blobs.ts';
 import { CircleSession } from './circle/circle-session.ts';
 import { JoinSession } from './lobby/join-session.ts';
-import { readMeetingPoint } from './meeting-point.ts';
+import { type MeetingPlan, MeetingPoints } from './meeting-plan.ts';
 import type { Sync, SyncEvent } from './sync.ts';
 import type { Transport } from './transport.ts';
 
 export type SyncPorts = { readonly transport: Transport; readonly clock: Clock; readonly random: Random; readonly log: Log; readonly blobs?: Blobs };
 
-/** Opens the sync of one desktop. `start` may be called again for a circle: its meeting points add up. `close` ends the transport too. */
+/** Opens the sync of one desktop. `start` may be called again for a circle, with another plan. `close` ends the transport too. */
 export const openSync = (ports: SyncPorts): Sync => {
   const sessions = new Map<CircleId, CircleSession>();
   const joins = new Map<CircleId, JoinSession>();
-  const listeners = new Set<(event: SyncEvent) => void>();
-  const emit = (event: SyncEvent): void => {
-    for (const listener of listeners) listener(event);
-  };
+  const { emit, on } = listenersOf<SyncEvent>();
 
-  const start = (circle: CircleLedger, { meetingPoints }: { readonly meetingPoints: readonly string[] }): void => {
+  let nearby: readonly string[] = [];
+  const start = (circle: CircleLedger, plan: MeetingPlan): void => {
     if (circle.isLocal) return;
-    const session = sessions.get(circle.id) ?? new CircleSession(circle, { ...ports, emit });
+    const session = sessions.get(circle.id) ?? new CircleSession(circle, plan, { ...ports, emit });
     sessions.set(circle.id, session);
-    session.addMeetingPoints(meetingPoints.flatMap((url) => readMeetingPoint(url) ?? []));
+    session.setNearby(nearby);
+    session.follow(plan);
     session.refresh();
   };
   const stop = (circle: CircleId): void => {
@@ -34,16 +33,17 @@ export const openSync = (ports: SyncPorts): Sync => {
     joins.get(circle)?.stop();
     joins.delete(circle);
   };
-  const join = (pending: PendingJoin): void => {
+  const join = (pending: PendingJoin, plan: MeetingPlan = { meetingPoints: pending.invite.meetingPoints }): void => {
     if (joins.has(pending.circle)) return;
     const onJoined = (circle: CircleLedger): void => {
       joins.delete(pending.circle);
-      start(circle, { meetingPoints: pending.invite.meetingPoints });
+      start(circle, plan);
       emit({ type: 'joined', circle: circle.id, ledger: circle });
     };
     const onRefused = (code: Extract<SyncEvent, { type: 'join-failed' }>['code']): void => emit({ type: 'join-failed', circle: pending.circle, code });
     const onReach = (canBeReached: boolean): void => emit({ type: 'join-reach', circle: pending.circle, canBeReached });
-    joins.set(pending.circle, new JoinSession({ ...ports, pending, onJoined, onRefused, onReach }));
+    const points = new MeetingPoints(plan, nearby);
+    joins.set(pending.circle, new JoinSession({ ...ports, pending, points, onJoined, onRefused, onReach }));
   };
 
   return {
@@ -52,20 +52,36 @@ export const openSync = (ports: SyncPorts): Sync => {
     refresh: (circle) => sessions.get(circle)?.refresh(),
     join,
     cancelJoin,
+    setNearby: (urls) => {
+      nearby = urls;
+      for (const session of [...sessions.values(), ...joins.values()]) session.setNearby(urls);
+    },
+    places: () => ports.transport.places(),
+    meetingPoints: (circle) => sessions.get(circle)?.meetingPoints ?? [],
     peers: (circle) => sessions.get(circle)?.peers() ?? [],
     lastSeen: (circle, person) => sessions.get(circle)?.lastSeen(person),
     reached: (circle, seq) => sessions.get(circle)?.reached(seq) ?? 0,
     typing: (circle) => sessions.get(circle)?.typing(),
     statistics: async (circle) => (await sessions.get(circle)?.statistics()) ?? [],
-    on: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    on,
     close: async () => {
       for (const circle of sessions.keys()) stop(circle);
       for (const circle of joins.keys()) cancelJoin(circle);
       ports.blobs?.stop();
       await ports.transport.close();
+    },
+  };
+};
+
+const listenersOf = <Event>(): { readonly emit: (event: Event) => void; readonly on: (listener: (event: Event) => void) => () => void } => {
+  const listeners = new Set<(event: Event) => void>();
+  return {
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    on: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 };

@@ -1,6 +1,8 @@
 import type { CircleId, DeviceId, ErrorCode, PersonId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { LinkStatistics } from './link/wire.ts';
+import type { MeetingPlan } from './meeting-plan.ts';
+import type { PlaceState } from './transport.ts';
 
 /** How a peer is reached. */
 export type Route = 'lan' | 'direct' | 'relayed';
@@ -27,12 +29,19 @@ export type SyncEvent =
 /** Keeps circles in step with the other desktops. Knows nothing of what entries say. */
 export interface Sync {
   /** Goes online with a circle: joins its rooms on every meeting point, and its lobbies while invites are open. */
-  start(circle: CircleLedger, options: { readonly meetingPoints: readonly string[] }): void;
+  start(circle: CircleLedger, plan: MeetingPlan): void;
   stop(circle: CircleId): void;
   /** Own entries go out by themselves; call this when invites or meeting points changed. */
   refresh(circle: CircleId): void;
-  join(pending: PendingJoin): void;
+  /** Without a plan, as the invite says. */
+  join(pending: PendingJoin, plan?: MeetingPlan): void;
   cancelJoin(circle: CircleId): void;
+  /** Meeting points found on this network at the moment: circles and joins meet there too. */
+  setNearby(urls: readonly string[]): void;
+  /** Every meeting point in use, and how it is. */
+  places(): ReadonlyMap<string, PlaceState>;
+  /** Where a circle meets at the moment. */
+  meetingPoints(circle: CircleId): readonly string[];
   peers(circle: CircleId): readonly Peer[];
   /** When a person's device was last connected, ms since the epoch. */
   lastSeen(circle: CircleId, person: PersonId): number | undefined;

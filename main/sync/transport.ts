@@ -1,12 +1,25 @@
 import type * as Y from 'yjs';
 import type { RoomCredentials } from '#ledger';
+import type { IceServer } from '#rtc';
 import type { Link, LinkIdentity } from './link/link.ts';
+import type { Signaling } from './signaling/signaling.ts';
+
+/** Helpers on the way to each other, which the person chose: STUN tells our own address, TURN passes everything on. `relayOnly`: nobody is told our address. */
+export type IcePlan = { readonly servers: readonly IceServer[]; readonly relayOnly: boolean };
+export const NO_ICE: IcePlan = { servers: [], relayOnly: false };
+
+/** How a meeting point is at the moment. */
+export type PlaceState = 'connected' | 'connecting' | 'unreachable';
 
 /** A room to be in, and what happens there. */
 export type RoomOptions = {
   readonly room: RoomCredentials;
   readonly identity: LinkIdentity;
   readonly meetingPoints: readonly string[];
+  /** Asked at each new connection. */
+  readonly ice?: () => IcePlan;
+  /** Those we are linked with in the circle, who carry frames for us where no meeting point can. None in a lobby. */
+  readonly peers?: Signaling;
   /** The live surface: what it emits is offered to `onLive` for each open link. None in a lobby. */
   readonly live?: Y.Doc;
   /** `spare`: we are linked with this device already, and want no other link from this room until `seek`. */
@@ -17,8 +30,8 @@ export type RoomOptions = {
 };
 
 export interface RoomHandle {
-  /** Joins these meeting points too; none is left. */
-  addMeetingPoints(urls: readonly string[]): void;
+  /** Meets at these points from now on, and at no others. */
+  meetAt(urls: readonly string[]): void;
   /** A link was lost: look for everybody again. */
   seek(): void;
   /** Looks for nobody any more; the links there are stay until they end. */
@@ -30,6 +43,8 @@ export interface RoomHandle {
 /** How desktops reach each other: rooms in, authenticated links out. Lost links are made again by the transport, without being asked. */
 export interface Transport {
   enter(options: RoomOptions): RoomHandle;
+  /** Every meeting point in use, by its URL. */
+  places(): ReadonlyMap<string, PlaceState>;
   /** Every room left, every process ended. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Children, silentLog, systemClock, systemRandom } from '../../main/platform/index.ts';
 import { type Relay, startRelay } from '../../main/relay/index.ts';
 import { webrtcTransport } from '../../main/sync/index.ts';
-import { openFrame, sealFrame } from '../../main/sync/webrtc/sealed-frame.ts';
+import { openFrame, sealFrame } from '../../main/sync/signaling/sealed-frame.ts';
 import type { ToPipe } from '../../rtc/index.ts';
 import { deviceDouble } from '../support/device-double.ts';
 import { relayGuest } from '../support/relay-guest.ts';
@@ -43,11 +43,12 @@ describe('an insider who floods a room at its meeting point', () => {
     mallory.send({ type: 'subscribe', topics: [ROOM.name] });
     await waitFor(() => mallory.heard.length > 0);
     const key = await roomKey();
-    const say = async (frame: object): Promise<void> => mallory.send({ type: 'publish', topic: ROOM.name, data: await sealFrame(frame, key) });
+    const say = async (frame: object): Promise<void> => mallory.send({ type: 'publish', topic: ROOM.name, data: await sealFrame(Array.isArray(frame) ? frame : { ...frame, session: '00'.repeat(8), count: (count += 1) }, key) });
+    let count = 0;
     const first = JSON.parse(mallory.heard[0] ?? '') as { readonly data: string };
     const opened = await openFrame(first.data, key);
     if (!opened) throw new Error('the room sealed its frame otherwise');
-    const { from: victim } = opened.frame as { readonly from: string };
+    const { from: victim } = opened as { readonly from: string };
     // Peers that the victim calls, and peers that call the victim.
     const peer = (first: string, round: number): string => `m-${first}${String(round).padStart(7, '0')}-0000-0000-0000-000000000000`;
     for (let round = 0; round < 60; round += 1) {

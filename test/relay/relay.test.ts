@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { AppError } from '../../contract/index.ts';
 import { silentLog, systemClock } from '../../main/platform/index.ts';
 import { type Relay, type RelayLimits, startRelay } from '../../main/relay/index.ts';
+import { isLocalAddress } from '../../main/relay/local-address.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type RelayGuest, relayGuest } from '../support/relay-guest.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -100,5 +102,53 @@ describe('the relay', () => {
     await clock.advance(61_000);
     await closed;
     expect(await page(at, '/metrics')).toContain('hearth_relay_connections 0');
+  });
+});
+
+describe('a relay that keeps to its network', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['::ffff:192.168.3.4', true],
+    ['10.1.2.3', true],
+    ['172.31.0.1', true],
+    ['fe80::1%eth0', true],
+    ['fd00::7', true],
+    ['172.32.0.1', false],
+    ['8.8.8.8', false],
+    ['::ffff:8.8.8.8', false],
+    ['2001:db8::1', false],
+    ['', false],
+  ])('knows whether %s is near: %s', (address, isNear) => {
+    expect(isLocalAddress(address)).toBe(isNear);
+  });
+
+  it('turns away who comes from elsewhere, and serves who is near', async () => {
+    const started = await startRelay({ port: 0, clock: systemClock, log: silentLog, localNetworkOnly: true, behindProxy: true });
+    relays.push(started);
+    const from = (address: string) => new WebSocket(started.url, { headers: { 'x-forwarded-for': `1.1.1.1, ${address}` } });
+    const closed = (socket: WebSocket) => new Promise<number>((resolve) => socket.once('close', resolve));
+    expect(await closed(from('203.0.113.9'))).toBe(1008);
+    const near = from('192.168.1.20');
+    await new Promise((resolve) => near.once('open', resolve));
+    near.send('{"type":"ping"}');
+    expect(String(await new Promise((resolve) => near.once('message', resolve)))).toBe('{"type":"pong"}');
+    near.terminate();
+  });
+});
+
+describe('a relay that stops', () => {
+  it('says goodbye to everybody, and ends although one does not answer', async () => {
+    const at = await relay();
+    const alice = await guest(at);
+    const deaf = connect(at.port, '127.0.0.1');
+    deaf.write('GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n');
+    await new Promise((resolve) => deaf.once('data', resolve));
+    deaf.pause();
+    const ended = at.stop();
+    expect(await alice.closed).toBe(1001);
+    expect((await fetch(`http://127.0.0.1:${at.port}/health`)).status).toBe(503);
+    await ended;
+    deaf.destroy();
+    relays.splice(relays.indexOf(at), 1);
   });
 });

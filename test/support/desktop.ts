@@ -73,7 +73,7 @@ export class Desktop {
     this.#running = { ledger, sync };
     sync.on((event) => {
       this.events.push(event);
-      if (event.type === 'joined') sync.start(event.ledger, { meetingPoints: [this.meetingPoint] });
+      if (event.type === 'joined') this.goesOnline(event.ledger);
     });
     for (const circle of ledger.circles()) this.goesOnline(circle);
     for (const pending of ledger.pendingJoins()) sync.join(pending);

@@ -8,7 +8,7 @@ import { type MemoryWire, memoryWires } from './memory-wire.ts';
 type Place = {
   readonly owner: string;
   readonly options: RoomOptions;
-  readonly meetingPoints: Set<string>;
+  meetingPoints: readonly string[];
   readonly clock: Clock;
   readonly random: Random;
   /** By the other place: the wire while one is up, and its link once authenticated. */
@@ -65,7 +65,7 @@ export class MemoryNetwork {
   transport(owner: string, { clock, random }: { readonly clock: Clock; readonly random: Random }): Transport {
     const own = new Set<Place>();
     const enter = (options: RoomOptions): RoomHandle => {
-      const place: Place = { owner, options, meetingPoints: new Set(options.meetingPoints), clock, random, wires: new Map(), links: new Map(), spare: new Set(), isRetired: false };
+      const place: Place = { owner, options, meetingPoints: options.meetingPoints, clock, random, wires: new Map(), links: new Map(), spare: new Set(), isRetired: false };
       own.add(place);
       this.#places.add(place);
       const tellLive = (update: Uint8Array): void => {
@@ -73,7 +73,9 @@ export class MemoryNetwork {
       };
       options.live?.on('update', tellLive);
       return {
-        addMeetingPoints: (urls) => urls.forEach((url) => place.meetingPoints.add(url)),
+        meetAt: (urls) => {
+          place.meetingPoints = urls;
+        },
         seek: () => place.spare.clear(),
         retire: () => {
           place.isRetired = true;
@@ -86,7 +88,7 @@ export class MemoryNetwork {
         },
       };
     };
-    return { enter, close: async () => own.forEach((place) => this.#places.delete(place)) };
+    return { enter, places: () => new Map(), close: async () => own.forEach((place) => this.#places.delete(place)) };
   }
 
   #connectAll(): void {
@@ -99,7 +101,7 @@ export class MemoryNetwork {
   #mayMeet(first: Place, second: Place): boolean {
     const [a, b] = [first.options, second.options];
     const sameRoom = a.room.name === b.room.name && a.room.password === b.room.password;
-    const sharePoint = [...first.meetingPoints].some((url) => second.meetingPoints.has(url));
+    const sharePoint = first.meetingPoints.some((url) => second.meetingPoints.includes(url));
     const areStrangers = first.owner !== second.owner && !first.wires.has(second) && !second.wires.has(first);
     const wantEachOther = !first.isRetired && !second.isRetired && !first.spare.has(second) && !second.spare.has(first);
     return wantEachOther && sameRoom && sharePoint && areStrangers && PARTNER[a.identity.side] === b.identity.side && this.#reaches(first.owner, second.owner);

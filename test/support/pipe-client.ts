@@ -27,7 +27,7 @@ export class PipeClient {
     this.#connection = connection;
     this.#calls = connection * 1000;
     pipe.onMessage((message) => this.#hear(message));
-    pipe.post({ type: 'open-connection', connection, config: { iceServers: [], ...options } });
+    pipe.post({ type: 'open-connection', connection, config: { iceServers: [], relayOnly: false, ...options } });
   }
 
   openChannel(channel: number): void {

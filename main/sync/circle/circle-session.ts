@@ -4,25 +4,25 @@ import type { Clock, Log, Random } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Link, LinkEnd, LinkIdentity } from '../link/link.ts';
+import type { MeetingPlan } from '../meeting-plan.ts';
+import { PeerSignaling } from '../signaling/peer-signaling.ts';
 import type { Peer, PeerStatistics, SyncEvent } from '../sync.ts';
 import type { RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
-import { Lobbies } from '../lobby/lobbies.ts';
 import { Gossip } from './gossip.ts';
 import { hasEntries } from './has-entries.ts';
 import { HeldHeads } from './held-heads.ts';
+import { Meetings } from './meetings.ts';
 import { ownFeedFinder } from './own-feed.ts';
 import { PeerLink } from './peer-link.ts';
 import { Penalties } from './penalties.ts';
 import { Presence } from './presence.ts';
-import { RoomSet } from './room-set.ts';
 import { SpareLinks } from './spare-links.ts';
 import { Strangers } from './strangers.ts';
 
 const REFRESH_MS = 20_000;
 /** Two links to one device that opened this close together are the same meeting: both ends keep the same one. */
 const SAME_MEETING_MS = 4_000;
-const MOST_MEETING_POINTS = 16;
 /** Messages that cost more to judge than to send. Updates are measured by the ledger's own rules. */
 const SMALL: ReadonlySet<Message['type']> = new Set(['hello', 'heads', 'pull', 'presence', 'ping', 'pong']);
 
@@ -40,15 +40,14 @@ export class CircleSession {
   readonly circle: CircleLedger;
   readonly #ports: SessionPorts;
   readonly #identity: LinkIdentity;
-  readonly #rooms: RoomSet;
+  readonly #meetings: Meetings;
   readonly #members = new Map<DeviceId, PeerLink>();
   readonly #strangers: Strangers;
   readonly #spares: SpareLinks;
   readonly #held = new HeldHeads();
   readonly #gossip: Gossip;
-  readonly #lobbies: Lobbies;
   readonly #presence: Presence;
-  readonly #meetingPoints = new Set<string>();
+  readonly #carriers: PeerSignaling;
   readonly #findOwnFeed: (feeds: ReadonlySet<string>) => string | undefined;
   readonly #penalties: Penalties;
   readonly #lastSeen = new Map<PersonId, number>();
@@ -57,43 +56,41 @@ export class CircleSession {
   #cancelAsking: (() => void) | undefined;
   #isStopped = false;
 
-  constructor(circle: CircleLedger, ports: SessionPorts) {
+  constructor(circle: CircleLedger, plan: MeetingPlan, ports: SessionPorts) {
     this.circle = circle;
     this.#ports = ports;
+    this.#carriers = new PeerSignaling({ clock: ports.clock, linked: () => this.#members.size, tell: (signal, except) => this.#toMembers(signal, except) });
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
     this.#findOwnFeed = ownFeedFinder(circle);
-    this.#rooms = new RoomSet((room) => this.#enter(room));
-    this.#penalties = new Penalties(ports, () => this.#rooms.seek());
+    this.#meetings = new Meetings({ ...ports, circle, plan, enter: (room) => this.#enter(room), onAdmitted: () => this.refresh() });
+    this.#penalties = new Penalties(ports, () => this.#meetings.seek());
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
     this.#presence = new Presence(circle, ports.clock);
     this.#gossip = new Gossip({ clock: ports.clock, frontier: () => circle.frontier(), tell: (changed) => this.#toMembers({ type: 'heads', changed }) });
-    this.#lobbies = new Lobbies({ ...ports, circle, meetingPoints: () => this.meetingPoints, onAdmitted: () => this.refresh() });
     const written = (): void => this.#gossip.changed();
     circle.tail().on('update', written);
     this.#stops.push(() => circle.tail().off('update', written));
     this.#stops.push(ports.clock.every(REFRESH_MS, () => this.refresh()));
   }
 
-  /** Meets at these points too. */
-  addMeetingPoints(urls: readonly string[]): readonly string[] {
-    const fresh = urls.filter((url) => !this.#meetingPoints.has(url)).slice(0, MOST_MEETING_POINTS - this.#meetingPoints.size);
-    for (const url of fresh) this.#meetingPoints.add(url);
-    this.#rooms.addMeetingPoints(fresh);
-    this.#lobbies.addMeetingPoints(fresh);
-    if (fresh.length > 0) this.#sayHere();
-    return fresh;
+  /** Meets as this plan says from now on. */
+  follow(plan: MeetingPlan): void {
+    this.#meetings.follow(plan);
+    this.#sayHere();
   }
 
-  get meetingPoints(): readonly string[] {
-    return [...this.#meetingPoints];
+  /** Found on this network, now. */
+  setNearby(urls: readonly string[]): void {
+    this.#meetings.setNearby(urls);
   }
+
+  get meetingPoints(): readonly string[] { return this.#meetings.points; }
 
   /** Enters the rooms of the hour and leaves those of the past; lets in whom the ledger knows by now. */
   refresh(): void {
     if (this.#isStopped || this.circle.isLocal) return;
-    this.#rooms.want(this.circle.rooms());
-    this.#lobbies.refresh();
+    this.#meetings.refresh();
     this.#lookAtStrangers();
   }
 
@@ -104,9 +101,9 @@ export class CircleSession {
     for (const stop of this.#stops) stop();
     this.#spares.stop();
     this.#penalties.stop();
-    this.#rooms.leave();
+    this.#meetings.leaveRooms();
     for (const peer of [...this.#members.values(), ...this.#strangers.all()]) peer.link.close({ why: 'leaving', blame: false });
-    this.#lobbies.stop();
+    this.#meetings.leaveLobbies();
   }
 
   peers(): readonly Peer[] {
@@ -143,6 +140,8 @@ export class CircleSession {
       room,
       identity: this.#identity,
       meetingPoints: this.meetingPoints,
+      ice: () => this.#meetings.ice(),
+      peers: this.#carriers,
       live: this.circle.tail(),
       onLink: (link) => this.#meet(link),
       onLive: (link, update) => this.#sendLive(link, update),
@@ -213,6 +212,7 @@ export class CircleSession {
     if (this.#ports.blobs) peer.leaveBlobs = this.#ports.blobs.of(this.circle.id).meet(peer.link, peer.device);
     peer.link.send({ type: 'hello', frontier: this.circle.frontier() });
     this.#sayHere(peer);
+    this.#carriers.met();
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
     void this.#learnRoute(peer);
   }
@@ -249,11 +249,12 @@ export class CircleSession {
     if (end.blame) this.#penalties.add(peer.device);
     if (this.#members.get(peer.device) !== peer) return;
     this.#members.delete(peer.device);
+    this.#carriers.parted(peer.device);
     const person = this.circle.personOf(peer.device);
     if (person !== undefined) this.#lastSeen.set(person, this.#ports.clock.now());
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
     this.#spares.promote(peer.device);
-    this.#rooms.seek();
+    this.#meetings.seek();
     this.#ask();
   }
 
@@ -284,6 +285,8 @@ export class CircleSession {
         return this.#ask();
       case 'presence':
         return this.#hearPresence(peer, message);
+      case 'signal':
+        return this.#members.has(peer.device) ? this.#carriers.hear(peer.device, message) : undefined;
       case 'ping':
         return peer.link.send({ type: 'pong', id: message.id });
       case 'pong':
@@ -312,14 +315,14 @@ export class CircleSession {
     const { id } = this.circle;
     const person = this.circle.personOf(heard.device);
     if (heard.says === 'typing' && person !== undefined) this.#ports.emit({ type: 'typing', circle: id, person });
-    const fresh = this.addMeetingPoints(heard.meetingPoints);
+    const fresh = this.#meetings.learn(heard.meetingPoints);
     if (fresh.length > 0) this.#ports.emit({ type: 'meeting-points', circle: id, urls: fresh });
     if (message.way === 'from-author') this.#toMembers({ type: 'presence', way: 'passed-on', sealed: message.sealed }, heard.device);
   }
 
   #sayHere(only?: PeerLink): void {
     if (this.#members.size === 0) return;
-    const sealed = this.#presence.here(this.meetingPoints);
+    const sealed = this.#presence.here(this.#meetings.ownPoints);
     if (!sealed) return;
     if (only) only.link.send({ type: 'presence', way: 'from-author', sealed });
     else this.#toMembers({ type: 'presence', way: 'from-author', sealed });

@@ -23,8 +23,8 @@ export class RoomSet {
     for (const room of rooms) if (!this.#rooms.has(room.name)) this.#rooms.set(room.name, this.#enter(room));
   }
 
-  addMeetingPoints(urls: readonly string[]): void {
-    for (const room of this.#rooms.values()) room.addMeetingPoints(urls);
+  meetAt(urls: readonly string[]): void {
+    for (const room of this.#rooms.values()) room.meetAt(urls);
   }
 
   seek(): void {

@@ -5,6 +5,7 @@ import { BackOff } from '../back-off.ts';
 import { deviceIdOf, deviceKeyOf, isSignedBy } from '../link/device-key.ts';
 import type { Link } from '../link/link.ts';
 import { refusalPreimage, welcomePreimage } from '../link/transcript.ts';
+import type { MeetingPoints } from '../meeting-plan.ts';
 import type { RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
 
@@ -13,6 +14,7 @@ const CONTROL_BYTES = 8 * 1024 * 1024;
 
 type Options = {
   readonly pending: PendingJoin;
+  readonly points: MeetingPoints;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: Random;
@@ -48,16 +50,23 @@ export class JoinSession {
     this.#room?.leave();
   }
 
+  /** Found on this network, now. */
+  setNearby(urls: readonly string[]): void {
+    const { points } = this.#options;
+    points.setNearby(urls);
+    this.#room?.meetAt(points.all);
+  }
+
   #enter(): void {
-    const { pending, transport, onReach } = this.#options;
+    const { pending, points, transport, onReach } = this.#options;
     const identity = {
       side: 'joiner',
       scope: pending.lobby.name,
       device: deviceKeyOf(pending.device),
       sign: (message: Uint8Array) => pending.sign(message),
     } as const;
-    const { meetingPoints } = pending.invite;
-    this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints, onLink: (link) => this.#meet(link), onReach });
+    const ice = () => points.ice();
+    this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints: points.all, ice, onLink: (link) => this.#meet(link), onReach });
   }
 
   #meet(link: Link): 'kept' {

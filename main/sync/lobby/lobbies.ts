@@ -1,14 +1,14 @@
 import type { CircleLedger } from '#ledger';
 import type { Clock, Log } from '#platform';
-import type { RoomHandle, Transport } from '../transport.ts';
+import type { IcePlan, RoomHandle, Transport } from '../transport.ts';
 import { hostLobby } from './lobby-host.ts';
 
-type Options = {
+export type LobbyPorts = { readonly transport: Transport; readonly clock: Clock; readonly log: Log };
+
+type Options = LobbyPorts & {
   readonly circle: CircleLedger;
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly log: Log;
   readonly meetingPoints: () => readonly string[];
+  readonly ice: () => IcePlan;
   readonly onAdmitted: () => void;
 };
 
@@ -38,8 +38,8 @@ export class Lobbies {
     }
   }
 
-  addMeetingPoints(urls: readonly string[]): void {
-    for (const { room } of this.#lobbies.values()) room.addMeetingPoints(urls);
+  meetAt(urls: readonly string[]): void {
+    for (const { room } of this.#lobbies.values()) room.meetAt(urls);
   }
 
   stop(): void {

@@ -4,7 +4,7 @@ import type { Clock, Log } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
 import type { Link } from '../link/link.ts';
 import { refusalPreimage, welcomePreimage } from '../link/transcript.ts';
-import type { RoomHandle, Transport } from '../transport.ts';
+import type { IcePlan, RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
 
 const KNOCK_MS = 10_000;
@@ -14,6 +14,7 @@ type Options = {
   readonly circle: CircleLedger;
   readonly lobby: RoomCredentials;
   readonly meetingPoints: readonly string[];
+  readonly ice: () => IcePlan;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,14 +28,14 @@ const NOTHING = new Uint8Array(0);
 
 /** Waits in the lobby of an open invite. Says who it is only to a joiner that the ledger admitted. */
 export const hostLobby = (options: Options): RoomHandle => {
-  const { circle, lobby, meetingPoints, transport } = options;
+  const { circle, lobby, meetingPoints, ice, transport } = options;
   const identity = {
     side: 'host',
     scope: lobby.name,
     device: deviceKeyOf(circle.self.device),
     sign: (message: Uint8Array) => circle.sign(message),
   } as const;
-  return transport.enter({ room: lobby, identity, meetingPoints, onLink: (link) => expectKnock(link, options) });
+  return transport.enter({ room: lobby, identity, meetingPoints, ice, onLink: (link) => expectKnock(link, options) });
 };
 
 const expectKnock = (link: Link, options: Options): 'kept' => {

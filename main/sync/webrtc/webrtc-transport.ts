@@ -1,7 +1,6 @@
 import type { Children, Clock, Log, Random } from '#platform';
-import type { IceServer } from '#rtc';
 import type { RoomHandle, RoomOptions, Transport } from '../transport.ts';
-import { RelayPool } from './relay-pool.ts';
+import { SignalingPool } from '../signaling/signaling-pool.ts';
 import { RtcPipe } from './rtc-pipe.ts';
 import { type Ground, YRoom } from './y-room.ts';
 
@@ -11,18 +10,16 @@ export type WebrtcOptions = {
   readonly rtcEntry: string;
   /** Use no address off this machine: demo and tests. */
   readonly loopbackOnly: boolean;
-  /** STUN and TURN servers the person chose; none is used unasked. */
-  readonly iceServers?: readonly IceServer[];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
 };
 
-/** Links over WebRTC, by y-webrtc, with peers met at relays. */
-export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, iceServers = [], clock, random, log }: WebrtcOptions): Transport => {
+/** Links over WebRTC, by y-webrtc, with peers met at relays, at brokers and through each other. */
+export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, random, log }: WebrtcOptions): Transport => {
   const pipe = new RtcPipe(() => children.start(rtcEntry, { name: 'rtc' }));
-  const relays = new RelayPool({ clock, random, log });
-  const ground: Ground = { pipe, relays, config: { iceServers, loopbackOnly }, clock, random, log };
+  const places = new SignalingPool({ clock, random, log });
+  const ground: Ground = { pipe, places, loopbackOnly, clock, random, log };
   const rooms = new Map<string, YRoom>();
   const leaving = new Map<string, Promise<void>>();
 
@@ -39,12 +36,12 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, iceServers =
   const enter = (options: RoomOptions): RoomHandle => {
     pipe.warm();
     const { name } = options.room;
-    const points = new Set(options.meetingPoints);
+    let points = options.meetingPoints;
     let room: YRoom | undefined;
     let isOver = false;
     const open = (): void => {
       if (isOver) return;
-      room = new YRoom({ ...options, meetingPoints: [...points] }, ground);
+      room = new YRoom({ ...options, meetingPoints: points }, ground);
       rooms.set(name, room);
     };
     // y-webrtc knows a room by its name, and lets go of it only a moment after we left.
@@ -54,9 +51,9 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, iceServers =
     if (before) void before.then(open);
     else open();
     return {
-      addMeetingPoints: (urls) => {
-        for (const url of urls) points.add(url);
-        room?.addMeetingPoints(urls);
+      meetAt: (urls) => {
+        points = urls;
+        room?.meetAt(urls);
       },
       seek: () => room?.seek(),
       retire: () => {
@@ -73,8 +70,8 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, iceServers =
   const close = async (): Promise<void> => {
     for (const [name, room] of rooms) leave(name, room);
     await Promise.all(leaving.values());
-    relays.stop();
+    places.stop();
     await pipe.close();
   };
-  return { enter, close };
+  return { enter, places: () => places.states(), close };
 };

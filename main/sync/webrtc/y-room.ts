@@ -7,16 +7,16 @@ import type { ConnectionConfig } from '#rtc';
 import { type Clock, type Log, type Random, RateLimit } from '#platform';
 import { GuardedLink } from '../link/guarded-link.ts';
 import { LINK_LIMITS } from '../link/limits.ts';
-import type { RoomHandle, RoomOptions } from '../transport.ts';
+import { RoomSignaling } from '../signaling/room-signaling.ts';
+import type { SignalFrame } from '../signaling/signal-frame.ts';
+import type { Signaling } from '../signaling/signaling.ts';
+import type { SignalingPool } from '../signaling/signaling-pool.ts';
+import { NO_ICE, type RoomHandle, type RoomOptions } from '../transport.ts';
 import { channelWire } from './channel-wire.ts';
 import { GuardedChannel } from './guarded-channel.ts';
 import type { ProxyChannel } from './proxy-channel.ts';
 import { ProxyConnection } from './proxy-connection.ts';
-import type { RelayClient } from './relay-client.ts';
-import type { RelayPool } from './relay-pool.ts';
-import { RoomSignaling } from './room-signaling.ts';
 import type { RtcPipe } from './rtc-pipe.ts';
-import type { SignalFrame } from './signal-frame.ts';
 
 const CONNECT_MS = 15_000;
 const MOST_CONNECTIONS = 64;
@@ -26,8 +26,8 @@ const REPLIES = { perSecond: 4, burst: 40 };
 
 export type Ground = {
   readonly pipe: RtcPipe;
-  readonly relays: RelayPool;
-  readonly config: ConnectionConfig;
+  readonly places: SignalingPool;
+  readonly loopbackOnly: boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -46,7 +46,7 @@ export class YRoom implements RoomHandle {
   readonly #provider: WebrtcProvider;
   readonly #attempts = new Map<string, Attempt>();
   readonly #strays: { readonly from: string; readonly signal: object }[] = [];
-  readonly #meetingPoints = new Set<string>();
+  #meetingPoints: readonly string[] = [];
   #making: Attempt | undefined;
   #signaling: RoomSignaling | undefined;
   /** Peers whose device is linked with us through another room. */
@@ -64,12 +64,12 @@ export class YRoom implements RoomHandle {
     const peerOpts = { wrtc, config: { iceServers: [] } };
     this.#provider = new WebrtcProvider(name, options.live ?? new Y.Doc(), { signaling: [], password, maxConns: MOST_CONNECTIONS, filterBcConns: false, peerOpts });
     this.#provider.once('status', () => this.#opened());
-    this.addMeetingPoints(options.meetingPoints);
+    this.meetAt(options.meetingPoints);
   }
 
-  addMeetingPoints(urls: readonly string[]): void {
-    for (const url of urls) this.#meetingPoints.add(url);
-    this.#signaling?.add(urls);
+  meetAt(urls: readonly string[]): void {
+    this.#meetingPoints = urls;
+    this.#signaling?.meetAt(urls);
   }
 
   seek(): void {
@@ -107,25 +107,26 @@ export class YRoom implements RoomHandle {
     process.off('exit', room._beforeUnloadHandler);
     broadcastChannel.unsubscribe(room.name, room._bcSubscriber);
     room.peerId = `${this.#options.identity.side.charAt(0)}-${randomUUID()}`;
-    const { clock, random, relays } = this.#ground;
+    const { clock, random, places } = this.#ground;
     this.#signaling = new RoomSignaling({
       topic: room.name,
       key: room.key as webcrypto.CryptoKey,
       peerId: room.peerId,
-      relays,
+      places,
+      peers: this.#options.peers,
       clock,
       random,
       isLonely: () => this.#spare.size === 0 && ![...this.#attempts.values()].some(({ isOpen }) => isOpen),
-      onFrame: (frame, relay) => this.#hear(frame, relay),
+      onFrame: (frame, via) => this.#hear(frame, via),
       onReach: this.#options.onReach,
     });
-    this.#signaling.add([...this.#meetingPoints]);
+    this.#signaling.meetAt(this.#meetingPoints);
   }
 
-  #hear(frame: SignalFrame, relay: RelayClient): void {
+  #hear(frame: SignalFrame, via: Signaling): void {
     if (this.#isLeft || this.#isRetired || !this.#hasBusinessWith(frame.from)) return;
-    if (frame.type === 'announce') this.#hearAnnounce(frame.from, relay);
-    else this.#hearSignal(frame, relay);
+    if (frame.type === 'announce') this.#hearAnnounce(frame.from, via);
+    else this.#hearSignal(frame, via);
   }
 
   /** In a lobby, joiners look for hosts and hosts for joiners. */
@@ -134,21 +135,21 @@ export class YRoom implements RoomHandle {
     return peerId.charAt(0) === { member: 'm', host: 'j', joiner: 'h' }[side];
   }
 
-  #hearAnnounce(from: string, relay: RelayClient): void {
+  #hearAnnounce(from: string, via: Signaling): void {
     if (this.#attempts.has(from) || this.#spare.has(from)) return;
-    if (this.#isCaller(from)) this.#attempt(from, relay);
-    else if (this.#replies.take()) this.#signaling?.announce({ peer: from, relay });
+    if (this.#isCaller(from)) this.#attempt(from, via);
+    else if (this.#replies.take()) this.#signaling?.announce({ peer: from, via });
   }
 
   #isCaller(peerId: string): boolean {
     return (this.#provider.room?.peerId ?? '') > peerId;
   }
 
-  #hearSignal({ from, signal }: Extract<SignalFrame, { type: 'signal' }>, relay: RelayClient): void {
+  #hearSignal({ from, signal }: Extract<SignalFrame, { type: 'signal' }>, via: Signaling): void {
     const known = this.#attempts.get(from);
     switch (signal.type) {
       case 'offer':
-        if (!known && !this.#spare.has(from) && !this.#isCaller(from)) this.#takeOffer(from, signal, relay);
+        if (!known && !this.#spare.has(from) && !this.#isCaller(from)) this.#takeOffer(from, signal, via);
         return;
       case 'answer':
         // One answer a call: another could bring another certificate.
@@ -163,8 +164,8 @@ export class YRoom implements RoomHandle {
     }
   }
 
-  #takeOffer(from: string, offer: object, relay: RelayClient): void {
-    if (!this.#attempt(from, relay)) return;
+  #takeOffer(from: string, offer: object, via: Signaling): void {
+    if (!this.#attempt(from, via)) return;
     this.#pass(from, offer);
     for (const stray of this.#strays.filter((other) => other.from === from)) this.#pass(from, stray.signal);
   }
@@ -174,7 +175,7 @@ export class YRoom implements RoomHandle {
     if (conn && !conn.closed && !(conn.peer as { destroyed: boolean }).destroyed) (conn.peer as { signal(data: object): void }).signal(signal);
   }
 
-  #attempt(peerId: string, relay: RelayClient): boolean {
+  #attempt(peerId: string, via: Signaling): boolean {
     const { room } = this.#provider;
     const strangers = [...this.#attempts.values()].filter(({ isOpen }) => !isOpen).length;
     if (!room || strangers >= LINK_LIMITS.strangers || this.#attempts.size >= MOST_CONNECTIONS) return false;
@@ -184,7 +185,7 @@ export class YRoom implements RoomHandle {
     const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, hasAnswer: false, stopTimer };
     this.#attempts.set(peerId, attempt);
     this.#making = attempt;
-    const signaling = { send: ({ data }: { readonly data: string }) => relay.publish(room.name, data) };
+    const signaling = { send: ({ data }: { readonly data: string }) => this.#signaling?.pass(data, via) };
     const conn = new WebrtcConn(signaling as never, attempt.initiator, peerId, room);
     this.#making = undefined;
     room.webrtcConns.set(peerId, conn);
@@ -206,13 +207,17 @@ export class YRoom implements RoomHandle {
   }
 
   #connectionClass(): new () => ProxyConnection {
-    const { pipe, config } = this.#ground;
+    const { pipe, loopbackOnly } = this.#ground;
+    const configNow = (): ConnectionConfig => {
+      const { servers, relayOnly } = this.#options.ice?.() ?? NO_ICE;
+      return { iceServers: servers, relayOnly, loopbackOnly };
+    };
     const attemptNow = (): Attempt | undefined => this.#making;
     const guard = (attempt: Attempt | undefined) => (channel: ProxyChannel, connection: ProxyConnection, initiator: boolean) =>
       this.#guard(attempt, { channel, connection, initiator });
     return class extends ProxyConnection {
       constructor() {
-        super(pipe, config, guard(attemptNow()));
+        super(pipe, configNow(), guard(attemptNow()));
       }
     };
   }

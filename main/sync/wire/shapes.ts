@@ -13,4 +13,6 @@ export const feedHead = record({ feed: text(16, /^[cm]:[0-9a-z]{1,11}$/), next: 
 export const frontier = list(feedHead, 1_024);
 
 /** A meeting point; parsed again as a URL by whoever uses it. */
-export const meetingPoint = text(200, /^wss?:\/\/[\x21-\x7e]+$/);
+export const meetingPoint = text(200, /^(?:wss?|mqtts?(?:\+wss?)?):\/\/[\x21-\x7e]+$/);
+/** The name of a room: a hash, base64url. */
+export const topic = text(43, /^[\w-]{43}$/);

@@ -8,6 +8,7 @@ import { machineKeystore, systemRandom } from '#platform';
 import { COMMANDS } from '../../../main/hosts/cli/command-table.ts';
 import type { CommandIo } from '../../../main/hosts/cli/command.ts';
 import { openCore } from '../../support/open-core.ts';
+import { relayGuest } from '../../support/relay-guest.ts';
 import { runHearth, startHearth } from '../../support/run-hearth.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -51,6 +52,25 @@ test('the relay says where it is, is healthy, and ends when asked to', async () 
   expect(status).toBe(200);
   stop();
   expect(await ended).toBe(0);
+});
+
+test.each(['--max-connections=0', '--max-topics=x', '--max-frames-per-second=-1', '--max-frame-bytes=1e3', '--max-waiting-bytes=', '--max-per-topic=99999999999'])('a relay limit of %s is wrong usage', async (flag) => {
+  const { code, out, err } = await outcome(['relay', '--port=0', flag]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('whole number');
+});
+
+test('the relay keeps the limits it was given, and its metrics say so', async () => {
+  const { ended, out, stop } = run(['relay', '--port=0', '--max-connections=1']);
+  await waitFor(() => out.length > 0);
+  const [first, second] = [await relayGuest(out[0] ?? ''), await relayGuest(out[0] ?? '')];
+  expect(await second.closed).toBe(1013);
+  const metrics = await (await fetch(`${out[0]?.replace(/^ws/, 'http')}/metrics`)).text();
+  expect(metrics).toMatch(/^# HELP hearth_relay_connections .+\n# TYPE hearth_relay_connections gauge\nhearth_relay_connections 1\n/);
+  expect(metrics).toContain('hearth_relay_refused_total 1');
+  stop();
+  expect(await ended).toBe(0);
+  expect(await first.closed).toBe(1001);
 });
 
 test.each(['x', '-1', '70000', '1e3', ''])('a relay port of "%s" is wrong usage', async (port) => {

@@ -19,5 +19,6 @@ export const ONE_OF_EACH: readonly Message[] = [
   { type: 'pong', id: 1 },
   { type: 'knock', request: bytes(500) },
   { type: 'welcome', device: bytes(32), signature: bytes(64), updates: 2 },
+  { type: 'signal', topic: 'T'.repeat(43), data: bytes(900), hops: 1 },
   { type: 'refused', code: 'invite-expired', device: bytes(32), signature: bytes(64) },
 ];

@@ -18,8 +18,8 @@ export const sealFrame = async (frame: unknown, key: webcrypto.CryptoKey): Promi
   return Buffer.from(encoding.toUint8Array(to)).toString('base64');
 };
 
-/** What a sealed frame says, and its IV (which tells a replay); undefined when it was not sealed with this key. */
-export const openFrame = async (data: string, key: webcrypto.CryptoKey): Promise<{ readonly iv: string; readonly frame: unknown } | undefined> => {
+/** What a sealed frame says; undefined when it was not sealed with this key. */
+export const openFrame = async (data: string, key: webcrypto.CryptoKey): Promise<unknown> => {
   try {
     const from = decoding.createDecoder(new Uint8Array(Buffer.from(data, 'base64')));
     if (decoding.readVarString(from) !== ALGORITHM) return undefined;
@@ -27,7 +27,7 @@ export const openFrame = async (data: string, key: webcrypto.CryptoKey): Promise
     const sealed = new Uint8Array(decoding.readVarUint8Array(from));
     if (iv.length !== IV_BYTES) return undefined;
     const plain = await webcrypto.subtle.decrypt({ name: ALGORITHM, iv }, key, sealed);
-    return { iv: Buffer.from(iv).toString('base64'), frame: decoding.readAny(decoding.createDecoder(new Uint8Array(plain))) };
+    return decoding.readAny(decoding.createDecoder(new Uint8Array(plain)));
   } catch {
     return undefined;
   }

@@ -1,0 +1,177 @@
+import type { webcrypto } from 'node:crypto';
+import { type Clock, fraction, type Random } from '#platform';
+import { choosePlaces } from './choose-places.ts';
+import { ReplayWindow } from './replay-window.ts';
+import { openFrame, sealFrame } from './sealed-frame.ts';
+import { readSignalFrame, type SignalFrame } from './signal-frame.ts';
+import type { Signaling } from './signaling.ts';
+import type { SignalingPool } from './signaling-pool.ts';
+
+const LONELY_ANNOUNCE_MS = 4_000;
+const ANNOUNCE_MS = 30_000;
+const SOON_MS = 600;
+const FRAMES_WAITING = 400;
+/** So many announcements in a row that nobody answered: look at every place of the fleet. */
+const LOST_AFTER = 5;
+
+type Options = {
+  readonly topic: string;
+  readonly key: webcrypto.CryptoKey;
+  readonly peerId: string;
+  readonly places: SignalingPool;
+  /** Those we are linked with carry frames too; asked only where no meeting point can be reached. */
+  readonly peers?: Signaling | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly isLonely: () => boolean;
+  readonly onFrame: (frame: SignalFrame, via: Signaling) => void;
+  /** Called when it changes whether any meeting point of the room can be reached. */
+  readonly onReach?: ((canBeReached: boolean) => void) | undefined;
+};
+
+/** A room's frames at its meeting points: sealed, numbered, in order, each heard once; and the announcements that say we are here. */
+export class RoomSignaling {
+  readonly #options: Options;
+  readonly #session: string;
+  readonly #places = new Map<string, Signaling>();
+  readonly #replays = new ReplayWindow();
+  #urls: readonly string[] = [];
+  #count = 0;
+  #lonelyTurns = 0;
+  #queue: Promise<void> = Promise.resolve();
+  #passing: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #cancelAnnounce: (() => void) | undefined;
+  #canBeReached = true;
+  #isStopped = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#session = Buffer.from(options.random.bytes(8)).toString('hex');
+    const { peers, topic } = options;
+    peers?.join(topic, { connected: () => this.#announceToPeers(), failed: () => undefined, heard: (data) => this.#hear(data, peers) });
+    this.#announceLater(LONELY_ANNOUNCE_MS);
+  }
+
+  /** Meets at these places from now on, and at no others. */
+  meetAt(meetingPoints: readonly string[]): void {
+    this.#urls = meetingPoints;
+    this.#choose();
+    this.#lookAround();
+  }
+
+  /** Says that we are here, to everybody or in answer to one. */
+  announce(to?: { readonly peer: string; readonly via: Signaling }): void {
+    const frame = { type: 'announce', from: this.#options.peerId, ...(to && { to: to.peer }) };
+    for (const place of to ? [to.via] : this.#places.values()) void this.#publish(frame, place);
+  }
+
+  /** Tells one peer what y-webrtc has sealed for it; it is numbered here and sealed again. */
+  pass(sealed: string, via: Signaling): void {
+    // One after the other: an offer must leave before its candidates.
+    this.#passing = this.#passing.then(async () => {
+      const frame = await openFrame(sealed, this.#options.key);
+      if (typeof frame === 'object' && frame !== null) await this.#publish(frame, via);
+    });
+  }
+
+  /** A link was lost: whoever is still there will hear of us in a moment. */
+  announceSoon(): void {
+    this.#announceLater(SOON_MS);
+    this.#announceToPeers();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelAnnounce?.();
+    this.#options.peers?.leave(this.#options.topic);
+    for (const url of this.#places.keys()) this.#part(url);
+  }
+
+  #choose(): void {
+    const { topic } = this.#options;
+    const isUnreachable = (url: string): boolean => this.#places.get(url)?.isUnreachable ?? false;
+    const chosen = choosePlaces({ topic, urls: this.#urls, isUnreachable, isLost: this.#lonelyTurns >= LOST_AFTER });
+    for (const url of this.#places.keys()) if (!chosen.has(url)) this.#part(url);
+    for (const url of chosen) if (!this.#places.has(url)) this.#meetAt(url);
+  }
+
+  #part(url: string): void {
+    const place = this.#places.get(url);
+    this.#places.delete(url);
+    if (!place) return;
+    place.leave(this.#options.topic);
+    this.#options.places.release(place);
+  }
+
+  #meetAt(url: string): void {
+    const place = this.#options.places.take(url);
+    if (!place) return;
+    this.#places.set(url, place);
+    place.join(this.#options.topic, {
+      connected: () => {
+        this.#lookAround();
+        void this.#publish({ type: 'announce', from: this.#options.peerId }, place);
+      },
+      failed: () => {
+        this.#lookAround();
+        // A turn later: this may be told while the places are being chosen.
+        queueMicrotask(() => !this.#isStopped && this.#choose());
+      },
+      heard: (data) => this.#hear(data, place),
+    });
+  }
+
+  #lookAround(): void {
+    const canBeReached = [...this.#places.values()].some(({ isUnreachable }) => !isUnreachable);
+    if (canBeReached === this.#canBeReached) return;
+    this.#canBeReached = canBeReached;
+    this.#options.onReach?.(canBeReached);
+  }
+
+  #announceToPeers(): void {
+    const { peers, peerId } = this.#options;
+    const canDoWithout = [...this.#places.values()].some(({ isConnected }) => isConnected);
+    if (peers && !canDoWithout) void this.#publish({ type: 'announce', from: peerId }, peers);
+  }
+
+  #announceLater(aboutMs: number): void {
+    if (this.#isStopped) return;
+    this.#cancelAnnounce?.();
+    const delayMs = aboutMs * (0.5 + fraction(this.#options.random));
+    this.#cancelAnnounce = this.#options.clock.after(delayMs, () => this.#turn());
+  }
+
+  #turn(): void {
+    const isLonely = this.#options.isLonely();
+    this.#lonelyTurns = isLonely ? this.#lonelyTurns + 1 : 0;
+    this.#choose();
+    this.announce();
+    this.#announceToPeers();
+    this.#announceLater(isLonely ? LONELY_ANNOUNCE_MS : ANNOUNCE_MS);
+  }
+
+  async #publish(frame: object, via: Signaling): Promise<void> {
+    if (!via.isConnected) return;
+    this.#count += 1;
+    const data = await sealFrame({ ...frame, session: this.#session, count: this.#count }, this.#options.key);
+    if (!this.#isStopped) via.publish(this.#options.topic, data);
+  }
+
+  #hear(data: string, via: Signaling): void {
+    if (this.#waiting >= FRAMES_WAITING) return;
+    this.#waiting += 1;
+    // One after the other: an offer must come before its candidates.
+    this.#queue = this.#queue.then(() => this.#open(data, via));
+  }
+
+  async #open(data: string, via: Signaling): Promise<void> {
+    const opened = await openFrame(data, this.#options.key);
+    this.#waiting -= 1;
+    if (this.#isStopped) return;
+    const frame = readSignalFrame(opened);
+    if (!frame || frame.from === this.#options.peerId || (frame.to ?? this.#options.peerId) !== this.#options.peerId) return;
+    if (!this.#replays.isFresh(`${frame.from} ${frame.session}`, frame.count)) return;
+    this.#options.onFrame(frame, via);
+  }
+}
