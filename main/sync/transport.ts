@@ -25,6 +25,8 @@ export type RoomOptions = {
   /** `spare`: we are linked with this device already, and want no other link from this room until `seek`. */
   readonly onLink: (link: Link) => 'kept' | 'spare';
   readonly onLive?: (link: Link, update: Uint8Array) => void;
+  /** The other end is said to have lost this link: look whether it still answers. */
+  readonly onDoubt?: (link: Link) => void;
   /** No meeting point of the room can be reached (`false`), or one can be again. Nobody gives up for that. */
   readonly onReach?: (canBeReached: boolean) => void;
 };

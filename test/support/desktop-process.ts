@@ -1,7 +1,8 @@
 /** A desktop in a process of its own, moved by messages of the test: real ledger on disk, real sync, real WebRTC on 127.0.0.1. */
 import { type Invite, openLedger } from '../../main/ledger/index.ts';
-import { nodeChildren, openDatabase, silentLog, systemClock, systemRandom } from '../../main/platform/index.ts';
-import { openSync, webrtcTransport } from '../../main/sync/index.ts';
+import { type Child, type Children, nodeChildren, openDatabase, silentLog, systemClock, systemRandom } from '../../main/platform/index.ts';
+import { openSync, type Transport, webrtcTransport } from '../../main/sync/index.ts';
+import type { Link } from '../../main/sync/link/link.ts';
 import { childrenWithPage } from './page-pipe.ts';
 import { notesIn, noteView } from './note-view.ts';
 
@@ -11,7 +12,27 @@ const db = openDatabase({ file, key: masterKey });
 const [clock, random, log] = [systemClock, systemRandom, silentLog];
 const ledger = await openLedger({ db, masterKey, clock, random, log, views: [noteView] });
 const children = pipeUrl === '' ? nodeChildren(process.env) : childrenWithPage(pipeUrl);
-const sync = openSync({ transport: webrtcTransport({ children, rtcEntry, loopbackOnly: true, clock, random, log }), clock, random, log });
+let pipe: Child | undefined;
+const watched: Children = {
+  start: (entry, options) => {
+    pipe = children.start(entry, options);
+    return pipe;
+  },
+};
+const transport = webrtcTransport({ children: watched, rtcEntry, loopbackOnly: true, clock, random, log });
+const links: Link[] = [];
+const noted: Transport = {
+  ...transport,
+  enter: (options) =>
+    transport.enter({
+      ...options,
+      onLink: (link) => {
+        links.push(link);
+        return options.onLink(link);
+      },
+    }),
+};
+const sync = openSync({ transport: noted, clock, random, log });
 let points: readonly string[] = [];
 let sightings: [text: string, at: number][] = [];
 let joinedAt = 0;
@@ -54,6 +75,15 @@ const COMMANDS = {
   count: () => (ledger.circles().length === 0 ? -1 : circle().entryCount()),
   peers: () => (ledger.circles().length === 0 ? 0 : sync.peers(circle().id).length),
   statistics: () => sync.statistics(circle().id),
+  /** Every link is lost, as when a cable is pulled for a moment. */
+  cut: () => {
+    for (const link of links.splice(0)) link.close({ why: 'cut', blame: false });
+  },
+  cutOne: () => links.pop()?.close({ why: 'cut', blame: false }),
+  /** The process that holds the WebRTC connections dies. */
+  killPipe: async () => {
+    await pipe?.kill('SIGKILL');
+  },
   hash: () => circle().viewsHash(),
   sightings: () => sightings.splice(0),
   joinedAt: () => joinedAt,

@@ -145,6 +145,7 @@ export class CircleSession {
       live: this.circle.tail(),
       onLink: (link) => this.#meet(link),
       onLive: (link, update) => this.#sendLive(link, update),
+      onDoubt: (link) => this.#members.get(link.device ?? '')?.life.doubt(),
     });
   }
 

@@ -3,6 +3,7 @@ import type { Link } from '../link/link.ts';
 
 const BEAT_MS = 4_000;
 const DEAD_MS = 12_000;
+const DOUBT_MS = 2_000;
 
 /** Pings a silent link and ends a dead one, within 16 s of its last sign of life. */
 export class Liveness {
@@ -23,6 +24,15 @@ export class Liveness {
   heard(): void {
     this.#silentMs = 0;
     this.heardCount += 1;
+  }
+
+  /** The other end is said to be gone: it has a moment to show that it is not. */
+  doubt(): void {
+    const heardBefore = this.heardCount;
+    this.#link.send({ type: 'ping', id: (this.#pings += 1) });
+    this.#clock.after(DOUBT_MS, () => {
+      if (this.heardCount === heardBefore) this.#link.close({ why: 'silent', blame: false });
+    });
   }
 
   #beat(): void {

@@ -66,6 +66,12 @@ export class RoomSignaling {
     for (const place of to ? [to.via] : this.#places.values()) void this.#publish(frame, place);
   }
 
+  /** Tells a peer that our end of the link is gone: it may not have noticed. */
+  tellLost(to: string): void {
+    const { peerId, peers } = this.#options;
+    for (const place of [...this.#places.values(), ...(peers ? [peers] : [])]) void this.#publish({ type: 'lost', from: peerId, to }, place);
+  }
+
   /** Tells one peer what y-webrtc has sealed for it; it is numbered here and sealed again. */
   pass(sealed: string, via: Signaling): void {
     // One after the other: an offer must leave before its candidates.

@@ -14,6 +14,8 @@ const candidateSchema = z.object({
 /** What desktops say to each other through a meeting point, inside the seal. Anything else simple-peer could be told is left out on purpose. */
 const signalFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('announce'), from: peerIdSchema, to: peerIdSchema.optional(), ...numbered }),
+  /** Our end of the link with you is gone: look whether yours still answers. */
+  z.object({ type: z.literal('lost'), ...addressed }),
   z.object({
     type: z.literal('signal'),
     ...addressed,

@@ -23,6 +23,7 @@ const MOST_CONNECTIONS = 64;
 const STRAY_CANDIDATES = 32;
 /** Answers to announcements: somebody who makes up peers must not make us flood our own relay. */
 const REPLIES = { perSecond: 4, burst: 40 };
+const DOUBTS = { perSecond: 1, burst: 16 };
 
 export type Ground = {
   readonly pipe: RtcPipe;
@@ -52,6 +53,7 @@ export class YRoom implements RoomHandle {
   /** Peers whose device is linked with us through another room. */
   readonly #spare = new Set<string>();
   readonly #replies: RateLimit;
+  readonly #doubts: RateLimit;
   #isRetired = false;
   #isLeft = false;
 
@@ -59,6 +61,7 @@ export class YRoom implements RoomHandle {
     this.#options = options;
     this.#ground = ground;
     this.#replies = new RateLimit(ground.clock, REPLIES);
+    this.#doubts = new RateLimit(ground.clock, DOUBTS);
     const { name, password } = options.room;
     const wrtc = { RTCPeerConnection: this.#connectionClass(), RTCSessionDescription: Copied, RTCIceCandidate: Copied };
     const peerOpts = { wrtc, config: { iceServers: [] } };
@@ -126,6 +129,7 @@ export class YRoom implements RoomHandle {
   #hear(frame: SignalFrame, via: Signaling): void {
     if (this.#isLeft || this.#isRetired || !this.#hasBusinessWith(frame.from)) return;
     if (frame.type === 'announce') this.#hearAnnounce(frame.from, via);
+    else if (frame.type === 'lost') this.#hearLoss(frame.from);
     else this.#hearSignal(frame, via);
   }
 
@@ -139,6 +143,12 @@ export class YRoom implements RoomHandle {
     if (this.#attempts.has(from) || this.#spare.has(from)) return;
     if (this.#isCaller(from)) this.#attempt(from, via);
     else if (this.#replies.take()) this.#signaling?.announce({ peer: from, via });
+  }
+
+  /** Any member can say so of another: the link is asked, and closed only when it does not answer. */
+  #hearLoss(from: string): void {
+    const attempt = this.#attempts.get(from);
+    if (attempt?.isOpen && attempt.link && this.#doubts.take()) this.#options.onDoubt?.(attempt.link);
   }
 
   #isCaller(peerId: string): boolean {
@@ -197,6 +207,7 @@ export class YRoom implements RoomHandle {
     attempt.stopTimer();
     attempt.link?.close({ why: 'connection-lost', blame: false });
     this.#attempts.delete(attempt.peerId);
+    if (attempt.isOpen) this.#signaling?.tellLost(attempt.peerId);
     if (this.#isRetired) return this.#leaveWhenEmpty();
     if (!this.#isLeft && !this.#spare.has(attempt.peerId)) this.#signaling?.announceSoon();
     return undefined;

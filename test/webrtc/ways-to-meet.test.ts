@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { silentLog, systemClock } from '../../main/platform/index.ts';
+import { type Relay, startRelay } from '../../main/relay/index.ts';
+import { hasMosquitto, type Mosquitto, mosquitto } from '../support/mosquitto.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { type WebrtcDesktop, webrtcDesktop } from '../support/webrtc-desktop.ts';
+
+const running: WebrtcDesktop[] = [];
+const relays: Relay[] = [];
+const brokers: Mosquitto[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.quit()));
+  await Promise.all([...relays.splice(0), ...brokers.splice(0)].map((place) => place.stop()));
+});
+
+const desktop = async (points: readonly string[]): Promise<WebrtcDesktop> => {
+  const started = await webrtcDesktop();
+  running.push(started);
+  await started.ask('start', points);
+  return started;
+};
+const relay = async (port = 0): Promise<Relay> => {
+  const started = await startRelay({ port, clock: systemClock, log: silentLog });
+  relays.push(started);
+  return started;
+};
+const broker = async (): Promise<Mosquitto> => {
+  const started = await mosquitto();
+  brokers.push(started);
+  return started;
+};
+const areLinked = async (count: number, ...desktops: readonly WebrtcDesktop[]): Promise<boolean> =>
+  (await Promise.all(desktops.map((one) => one.ask('peers')))).every((peers) => peers === count);
+const inOneCircle = async (...desktops: readonly WebrtcDesktop[]): Promise<void> => {
+  const [founder, ...others] = desktops;
+  await founder?.ask('found');
+  const invite = await founder?.ask('invite');
+  if (!invite) throw new Error('no founder');
+  await Promise.all(others.map((one) => one.ask('join', invite)));
+  await waitFor(() => areLinked(desktops.length - 1, ...desktops), 25_000);
+};
+
+if (!hasMosquitto) console.warn('SKIPPED, no mosquitto on this machine: meeting at an MQTT broker');
+
+describe('desktops that meet', () => {
+  it.skipIf(!hasMosquitto).each(['tcpUrl', 'wsUrl'] as const)('at an MQTT broker (%s) alone join, chat, and find each other again after it was away', async (url) => {
+    const at = await broker();
+    const [alice, bob] = [await desktop([at[url]]), await desktop([at[url]])];
+    await inOneCircle(alice, bob);
+    await alice.ask('say', ['by way of a broker']);
+    await waitFor(async () => (await bob.ask('texts')).includes('by way of a broker'));
+    await at.halt();
+    await alice.ask('say', ['the broker is gone']);
+    await waitFor(async () => (await bob.ask('texts')).includes('the broker is gone'));
+    await at.start();
+    await bob.ask('cut');
+    const cutAt = performance.now();
+    await waitFor(() => areLinked(1, alice, bob), 20_000);
+    console.log(`met again at the broker after ${Math.round(performance.now() - cutAt)} ms`);
+  });
+
+  it('through a third desktop heal their link within 10 s although the relay is dead', async () => {
+    const at = await relay();
+    const [alice, bob, carol] = [await desktop([at.url]), await desktop([at.url]), await desktop([at.url])];
+    await inOneCircle(alice, bob, carol);
+    await at.stop();
+    relays.pop();
+    // One of her links only: the other carries the way back.
+    await alice.ask('cutOne');
+    await waitFor(async () => !(await areLinked(2, alice, bob, carol)));
+    const cutAt = performance.now();
+    await waitFor(() => areLinked(2, alice, bob, carol), 20_000);
+    const healedMs = Math.round(performance.now() - cutAt);
+    console.log(`healed through a peer after ${healedMs} ms`);
+    expect(healedMs).toBeLessThan(10_000);
+  });
+
+  it('come back within 10 s when the process that holds the connections is killed', async () => {
+    const at = await relay();
+    const [alice, bob] = [await desktop([at.url]), await desktop([at.url])];
+    await inOneCircle(alice, bob);
+    await alice.ask('killPipe');
+    const killedAt = performance.now();
+    await waitFor(async () => (await alice.ask('peers')) === 0);
+    await waitFor(() => areLinked(1, alice, bob), 20_000);
+    const backMs = Math.round(performance.now() - killedAt);
+    console.log(`back after ${backMs} ms`);
+    expect(backMs).toBeLessThan(10_000);
+  });
+});
