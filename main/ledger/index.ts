@@ -3,6 +3,8 @@ export type { Invite } from './invite.ts';
 export type { Ledger, PendingJoin } from './ledger.ts';
 export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type View } from './op.ts';
 export { openLedger } from './open-ledger.ts';
+export { fromBase32, toBase32 } from './invite-text/base-32.ts';
+export { codeDigits, plainPasted } from './invite-text/code-digits.ts';
 export { encodeInvite } from './invite-text/encode-invite.ts';
 export { readInvite } from './invite-text/read-invite.ts';
 export { clampForDisplay } from './clamp-for-display.ts';

@@ -6,7 +6,7 @@ export type Invite = {
   readonly inviter: DeviceId;
   /** 16 bytes: gives the Ed25519 invite key. */
   readonly seed: Uint8Array;
-  /** URLs of relays, ws:// or wss://, at most 8. */
+  /** URLs of relays (`ws:`, `wss:`), MQTT brokers (`mqtt:` …), STUN and TURN servers, at most 12. */
   readonly meetingPoints: readonly string[];
   /** A hint to show before joining; nothing vouches for it. */
   readonly name: string;

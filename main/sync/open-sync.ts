@@ -21,7 +21,7 @@ export const openSync = (ports: SyncPorts): Sync => {
     if (circle.isLocal) return;
     const session = sessions.get(circle.id) ?? new CircleSession(circle, plan, { ...ports, emit });
     sessions.set(circle.id, session);
-    session.setNearby(nearby);
+    session.meetings.setNearby(nearby);
     session.follow(plan);
     session.refresh();
   };
@@ -54,15 +54,11 @@ export const openSync = (ports: SyncPorts): Sync => {
     cancelJoin,
     setNearby: (urls) => {
       nearby = urls;
-      for (const session of [...sessions.values(), ...joins.values()]) session.setNearby(urls);
+      for (const { meetings } of sessions.values()) meetings.setNearby(urls);
+      for (const waiting of joins.values()) waiting.setNearby(urls);
     },
     places: () => ports.transport.places(),
-    meetingPoints: (circle) => sessions.get(circle)?.meetingPoints ?? [],
-    peers: (circle) => sessions.get(circle)?.peers() ?? [],
-    lastSeen: (circle, person) => sessions.get(circle)?.lastSeen(person),
-    reached: (circle, seq) => sessions.get(circle)?.reached(seq) ?? 0,
-    typing: (circle) => sessions.get(circle)?.typing(),
-    statistics: async (circle) => (await sessions.get(circle)?.statistics()) ?? [],
+    ...ofOneCircle(sessions),
     on,
     close: async () => {
       for (const circle of sessions.keys()) stop(circle);
@@ -72,6 +68,18 @@ export const openSync = (ports: SyncPorts): Sync => {
     },
   };
 };
+
+type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'lastSeen' | 'reached' | 'typing' | 'statistics'>;
+
+/** What is asked of one circle that may not be online. */
+const ofOneCircle = (sessions: ReadonlyMap<CircleId, CircleSession>): OfOneCircle => ({
+  meetingPoints: (circle) => sessions.get(circle)?.meetings.points ?? [],
+  peers: (circle) => sessions.get(circle)?.peers() ?? [],
+  lastSeen: (circle, person) => sessions.get(circle)?.lastSeen(person),
+  reached: (circle, seq) => sessions.get(circle)?.reached(seq) ?? 0,
+  typing: (circle) => sessions.get(circle)?.typing(),
+  statistics: async (circle) => (await sessions.get(circle)?.statistics()) ?? [],
+});
 
 const listenersOf = <Event>(): { readonly emit: (event: Event) => void; readonly on: (listener: (event: Event) => void) => () => void } => {
   const listeners = new Set<(event: Event) => void>();

@@ -15,10 +15,14 @@ const MIN_INVITE_BYTES = 1 + LENGTH_BYTES + 32 + 32 + 16 + 3 + CHECKSUM_BYTES;
 /** Codes that turn or hide what follows: a name must not be able to. */
 const TRICKS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
+/** Relays, MQTT brokers, and the STUN and TURN servers that the inviter's group uses. */
+const PLACE = /^(?:(?:wss?|mqtts?(?:\+wss?)?):\/\/|(?:stun|turns?):)[\x21-\x7e]+$/;
+const MOST_PLACES = 12;
+
 const inviteSchema = z.object({
   name: z.string().transform((name) => name.replace(TRICKS, '').trim().slice(0, 64)),
   expiresAt: z.number().int().max(8.64e15),
-  meetingPoints: z.array(z.string().regex(/^wss?:\/\/[^\s]+$/).refine((url) => URL.canParse(url))).max(8),
+  meetingPoints: z.array(z.string().regex(PLACE).refine((url) => URL.canParse(url))).max(MOST_PLACES),
 });
 
 const checksumOf = (bytes: Uint8Array): Uint8Array => sha256(utf8('hearth/invite-text/1'), bytes).subarray(0, CHECKSUM_BYTES);

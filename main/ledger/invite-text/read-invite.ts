@@ -1,39 +1,19 @@
 import { AppError } from '#contract';
 import type { Invite } from '../invite.ts';
-import { base32Digit, fromBase32 } from './base-32.ts';
+import { fromBase32 } from './base-32.ts';
+import { codeDigits, plainPasted } from './code-digits.ts';
 import { decodeInviteBytes, inviteLength, OtherVersion } from './invite-bytes.ts';
 
-const MAX_PASTED = 200_000;
 const MAX_CANDIDATES = 64;
-/** Invisible characters that chats insert: joiners, marks, variation selectors. */
-const INVISIBLE = /[\p{Cf}\p{Mn}]/gu;
-/** What a chat may put between the characters of a code when it wraps, quotes or formats it. */
-const IGNORED = /[\s\-_>|*`~]/u;
 const MARK = /hearth\s*:\s*(?:\/\/\s*join\s*\/)?/giu;
 const ANY_LINK = /[a-z][a-z0-9+.-]{1,20}:\/\/\S/iu;
 /** A code cut shorter than this is taken for talk about Hearth. */
 const MIN_DIGITS = 24;
-const HEAD_DIGITS = 5;
-
-/** The digits after a mark, up to the length that they themselves announce. What follows (a tracking tail, more words) is not read. */
-const digitsFrom = (text: string, start: number): number[] => {
-  const digits: number[] = [];
-  let wanted = Number.POSITIVE_INFINITY;
-  for (let at = start; at < text.length && digits.length < wanted; at += 1) {
-    const character = text.charAt(at);
-    if (IGNORED.test(character)) continue;
-    const digit = base32Digit(character);
-    if (digit === undefined) break;
-    digits.push(digit);
-    if (digits.length === HEAD_DIGITS) wanted = Math.ceil((inviteLength(fromBase32(digits)) * 8) / 5);
-  }
-  return digits;
-};
 
 type Candidate = Invite | 'broken' | 'foreign' | 'talk';
 
 const readCandidate = (text: string, start: number): Candidate => {
-  const digits = digitsFrom(text, start);
+  const digits = codeDigits(text, start, inviteLength);
   if (digits.length < MIN_DIGITS) return 'talk';
   try {
     return decodeInviteBytes(fromBase32(digits));
@@ -48,7 +28,7 @@ const readCandidate = (text: string, start: number): Candidate => {
  * `invite-foreign` (another app's link, another version's invite), `invite-expired`.
  */
 export const readInvite = (pasted: string, now?: number): Invite => {
-  const text = pasted.slice(0, MAX_PASTED).normalize('NFKC').replace(INVISIBLE, '');
+  const text = plainPasted(pasted);
   const marks = [...text.matchAll(MARK)].slice(0, MAX_CANDIDATES);
   const candidates = marks.map((mark) => readCandidate(text, mark.index + mark[0].length));
   const invite = candidates.find((candidate) => typeof candidate === 'object');

@@ -40,7 +40,7 @@ export class CircleSession {
   readonly circle: CircleLedger;
   readonly #ports: SessionPorts;
   readonly #identity: LinkIdentity;
-  readonly #meetings: Meetings;
+  readonly meetings: Meetings;
   readonly #members = new Map<DeviceId, PeerLink>();
   readonly #strangers: Strangers;
   readonly #spares: SpareLinks;
@@ -62,8 +62,8 @@ export class CircleSession {
     this.#carriers = new PeerSignaling({ clock: ports.clock, linked: () => this.#members.size, tell: (signal, except) => this.#toMembers(signal, except) });
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
     this.#findOwnFeed = ownFeedFinder(circle);
-    this.#meetings = new Meetings({ ...ports, circle, plan, enter: (room) => this.#enter(room), onAdmitted: () => this.refresh() });
-    this.#penalties = new Penalties(ports, () => this.#meetings.seek());
+    this.meetings = new Meetings({ ...ports, circle, plan, enter: (room) => this.#enter(room), onAdmitted: () => this.refresh() });
+    this.#penalties = new Penalties(ports, () => this.meetings.seek());
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
     this.#presence = new Presence(circle, ports.clock);
@@ -76,21 +76,14 @@ export class CircleSession {
 
   /** Meets as this plan says from now on. */
   follow(plan: MeetingPlan): void {
-    this.#meetings.follow(plan);
+    this.meetings.follow(plan);
     this.#sayHere();
   }
-
-  /** Found on this network, now. */
-  setNearby(urls: readonly string[]): void {
-    this.#meetings.setNearby(urls);
-  }
-
-  get meetingPoints(): readonly string[] { return this.#meetings.points; }
 
   /** Enters the rooms of the hour and leaves those of the past; lets in whom the ledger knows by now. */
   refresh(): void {
     if (this.#isStopped || this.circle.isLocal) return;
-    this.#meetings.refresh();
+    this.meetings.refresh();
     this.#lookAtStrangers();
   }
 
@@ -101,9 +94,9 @@ export class CircleSession {
     for (const stop of this.#stops) stop();
     this.#spares.stop();
     this.#penalties.stop();
-    this.#meetings.leaveRooms();
+    this.meetings.leaveRooms();
     for (const peer of [...this.#members.values(), ...this.#strangers.all()]) peer.link.close({ why: 'leaving', blame: false });
-    this.#meetings.leaveLobbies();
+    this.meetings.leaveLobbies();
   }
 
   peers(): readonly Peer[] {
@@ -139,8 +132,8 @@ export class CircleSession {
     return this.#ports.transport.enter({
       room,
       identity: this.#identity,
-      meetingPoints: this.meetingPoints,
-      ice: () => this.#meetings.ice(),
+      meetingPoints: this.meetings.points,
+      ice: () => this.meetings.ice(),
       peers: this.#carriers,
       live: this.circle.tail(),
       onLink: (link) => this.#meet(link),
@@ -255,7 +248,7 @@ export class CircleSession {
     if (person !== undefined) this.#lastSeen.set(person, this.#ports.clock.now());
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
     this.#spares.promote(peer.device);
-    this.#meetings.seek();
+    this.meetings.seek();
     this.#ask();
   }
 
@@ -316,14 +309,14 @@ export class CircleSession {
     const { id } = this.circle;
     const person = this.circle.personOf(heard.device);
     if (heard.says === 'typing' && person !== undefined) this.#ports.emit({ type: 'typing', circle: id, person });
-    const fresh = this.#meetings.learn(heard.meetingPoints);
+    const fresh = this.meetings.learn(heard.meetingPoints);
     if (fresh.length > 0) this.#ports.emit({ type: 'meeting-points', circle: id, urls: fresh });
     if (message.way === 'from-author') this.#toMembers({ type: 'presence', way: 'passed-on', sealed: message.sealed }, heard.device);
   }
 
   #sayHere(only?: PeerLink): void {
     if (this.#members.size === 0) return;
-    const sealed = this.#presence.here(this.#meetings.ownPoints);
+    const sealed = this.#presence.here(this.meetings.ownPoints);
     if (!sealed) return;
     if (only) only.link.send({ type: 'presence', way: 'from-author', sealed });
     else this.#toMembers({ type: 'presence', way: 'from-author', sealed });
