@@ -33,7 +33,7 @@ export const checkInSchema = z.object({
   at: timeSchema,
   text: z.string(),
   verdict: verdictSchema,
-  /** Quotes the submission. */
+  /** Quotes the submission, in the language of who reads it. */
   reason: z.string(),
   tier: z.enum(['rules', 'llm', 'person']),
 });

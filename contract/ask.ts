@@ -17,8 +17,11 @@ export const answerEventSchema = z.discriminatedUnion('type', [
     cites: z.array(entryIdSchema),
     tier: tierSchema,
     model: z.string().optional(),
-    /** `chat`: from the cited messages. `general`: from the model's memory, may be wrong. `none`: not in this chat. */
-    grounding: z.enum(['chat', 'general', 'none']),
+    /**
+     * `chat`: from the cited messages. `general`: from the model's memory, may be wrong. `none`: not in this chat.
+     * `chat-only`: not a question on the chat, and no model to ask.
+     */
+    grounding: z.enum(['chat', 'general', 'none', 'chat-only']),
     firstTokenMs: z.number().optional(),
     ms: z.number(),
     stopped: z.boolean(),

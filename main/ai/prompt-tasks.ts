@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { must } from '#contract';
 import answerEn from '../../models/prompts/answer-en.json' with { type: 'json' };
 import answerZh from '../../models/prompts/answer-zh.json' with { type: 'json' };
+import generalEn from '../../models/prompts/general-en.json' with { type: 'json' };
+import generalZh from '../../models/prompts/general-zh.json' with { type: 'json' };
 import checkInEn from '../../models/prompts/check-in-en.json' with { type: 'json' };
 import checkInZh from '../../models/prompts/check-in-zh.json' with { type: 'json' };
 
 const promptTaskSchema = z.strictObject({
-  task: z.enum(['answer', 'check-in']),
+  task: z.enum(['answer', 'general', 'check-in']),
   language: z.enum(['zh', 'en']),
   system: z.string().min(1),
   /** Words around the data: above the messages, behind an author, before the question. */
@@ -27,7 +29,7 @@ const promptTaskSchema = z.strictObject({
 });
 export type PromptTask = z.infer<typeof promptTaskSchema>;
 
-const TASKS: readonly PromptTask[] = [answerZh, answerEn, checkInZh, checkInEn].map((data) => promptTaskSchema.parse(data));
+const TASKS: readonly PromptTask[] = [answerZh, answerEn, generalZh, generalEn, checkInZh, checkInEn].map((data) => promptTaskSchema.parse(data));
 
 /** The words, worked examples, grammar and limits of a task in a language. */
 export const promptTask = (task: PromptTask['task'], language: PromptTask['language']): PromptTask => {

@@ -40,5 +40,5 @@ export const quoteMessages = (
     if (room < 0) break;
     lines.push(line);
   }
-  return [labels.messages, ...lines, `${labels.question}${oneLine(question)}`].join('\n');
+  return [labels.messages, ...lines, `${labels.question}${oneLine(question)}`].filter((line) => line !== '').join('\n');
 };

@@ -79,7 +79,8 @@ export class Phases {
     const before = settings.read();
     const after = settings.change(change as Partial<Settings>);
     if (after.name !== before.name) renamed(after.name);
-    this.#hub.tell({ topic: 'settings' });
+    // Reasons of verdicts are worded by the core, in the reader's language: everything shown is read again.
+    this.#hub.tell({ topic: after.language === before.language ? 'settings' : 'reset' });
     return after;
   }
 

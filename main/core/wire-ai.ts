@@ -80,13 +80,14 @@ const startMemory = async (rooms: Rooms, { chat, detect, engine }: { chat: Chat;
   return memory;
 };
 
-const wireAgreements = ({ db, ledger, hub }: Rooms, shared: Shared & { readonly chat: Chat; readonly directory: Directory }): Agreements =>
+const wireAgreements = ({ db, ledger, hub, settings }: Rooms, shared: Shared & { readonly chat: Chat; readonly directory: Directory }): Agreements =>
   createAgreements({
     ...shared,
     db,
     ledger,
     nameOf: (circle, person) => shared.directory.nameOf(circle, person),
     tell: (change) => hub.tell(change),
+    language: () => settings.read().language,
     postCheckIn: shared.chat.postCheckIn,
   });
 

@@ -145,6 +145,56 @@ describe('asking Ember in the chat', () => {
     expect(shared.textContent).toContain('At three.');
   });
 
+  it('while a question is written, it is said that everybody sees it and only the asker the answer', async () => {
+    await show();
+    await write(app.composer(), '@ember when');
+    const hint = await until(() => [...document.querySelectorAll('output')].find((one) => one.textContent !== ''));
+    expect(hint.textContent.trim()).toBe('Everybody in the group sees this question. Only you see the answer.');
+    await write(app.composer(), 'hello');
+    await until(() => [...document.querySelectorAll('output')].every((one) => one.textContent === ''));
+  });
+
+  it('a slow answer shows a bar and its seconds', async () => {
+    core.messages = [source];
+    core.answer = [{ type: 'sources', messages: [source] }];
+    await show();
+    await write(app.composer(), '@ember when do we meet?');
+    await userEvent.keyboard('{Enter}');
+    const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
+    await until(() => card.querySelector('[role="progressbar"]'));
+    expect(card.textContent).toMatch(/reading them… [3-9] s/);
+  });
+
+  it('a general answer says that it is the model’s memory, without a source, also once it is shared', async () => {
+    core.answer = [
+      { type: 'sources', messages: [] },
+      { type: 'text', delta: 'Paris.' },
+      { type: 'done', text: 'Paris.', cites: [], tier: 'llm', grounding: 'general', ms: 900, stopped: false },
+    ];
+    await show();
+    await write(app.composer(), '@ember what is the capital of France?');
+    await userEvent.keyboard('{Enter}');
+    const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
+    await until(() => card.textContent.includes('From the model’s memory, may be wrong, no source.'));
+    (await until(() => button('Share with the group'))).click();
+    const shared = await until(() => articles().find((one) => one.getAttribute('aria-label')?.startsWith('AI, Ember')));
+    expect(shared.textContent).toContain('From the model’s memory, may be wrong, no source.');
+  });
+
+  it('a general question without a model is told that only the chat can be looked at', async () => {
+    core.answer = [
+      { type: 'sources', messages: [] },
+      { type: 'done', text: '', cites: [], tier: 'rules', grounding: 'chat-only', ms: 4, stopped: false },
+    ];
+    await show();
+    await write(app.composer(), '@ember what is the capital of France?');
+    await userEvent.keyboard('{Enter}');
+    const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
+    await until(() => card.textContent.includes('I can only look in this chat.'));
+    expect(card.textContent).not.toContain('not in this chat');
+    expect(button('Share with the group')).toBeUndefined();
+  });
+
   it('a cry for help is answered by people, privately, without blocking anything', async () => {
     core.answer = [{ type: 'care', care: { kind: 'crisis', text: 'You matter.', lines: [{ name: 'Line', contact: '12345', hours: '24 h' }] } }];
     await show();

@@ -1,5 +1,5 @@
 import type { Engine, PromptRead } from '#ai';
-import type { Change, CircleId, Contract, EntryId, Handlers, Message, PersonId } from '#contract';
+import type { Change, CircleId, Contract, EntryId, Handlers, Language, Message, PersonId } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
 import type { AiReading, DetectOptions, VaultStore } from '#privacy';
@@ -10,6 +10,8 @@ export type AgreementsDeps = {
   readonly ledger: Ledger;
   readonly clock: Pick<Clock, 'now'>;
   readonly nameOf: (circle: CircleId, person: PersonId) => string;
+  /** Of the person at this desktop: verdicts give their reasons in it. */
+  readonly language: () => Language;
   readonly tell: (change: Change) => void;
   /** Shows a check-in in the timeline. */
   readonly postCheckIn: (circle: CircleId, posted: { readonly text: string; readonly agreement: EntryId; readonly checkIn: EntryId }) => unknown;

@@ -13,10 +13,11 @@ const mustHaveSigned = (signers: readonly { readonly person: PersonId }[], me: P
   if (!signers.some(({ person }) => person === me)) throw new AppError('not-allowed');
 };
 
-const readerFor = ({ ledger, clock, nameOf }: AgreementsDeps, circle: CircleId): Reader => ({
+const readerFor = ({ ledger, clock, nameOf, language }: AgreementsDeps, circle: CircleId): Reader => ({
   circle,
   me: ledger.circle(circle).self.person,
   now: clock.now(),
+  language: language() === 'en' ? 'en' : 'zh',
   nameOf: (person) => nameOf(circle, person),
 });
 
@@ -73,7 +74,7 @@ export const createAgreements = (deps: AgreementsDeps): Agreements => {
         return listCheckIns(db, agreement, reader);
       },
     },
-    checkInOf: (circle, entry) => shownCheckIn(db, circle, entry),
+    checkInOf: (circle, entry) => shownCheckIn(db, entry, readerOf(circle)),
     stop,
   };
 };

@@ -1,6 +1,8 @@
 import { type Agreement, AppError, type CheckIn, type CircleId, type EntryId, type Message, type PersonId, type Verdict } from '#contract';
 import type { Database } from '#platform';
 import { addDays, type Day, dayOf } from './days.ts';
+import { reasonOf } from './judge/reasons.ts';
+import type { Why } from './judge/why.ts';
 import { groupStreakOf, streakOf } from './streaks.ts';
 import type { CheckInRow } from './view.ts';
 
@@ -19,6 +21,8 @@ export type Reader = {
   readonly circle: CircleId;
   readonly me: PersonId;
   readonly now: number;
+  /** Of the sentences that code words for them. */
+  readonly language: 'zh' | 'en';
   readonly nameOf: (person: PersonId) => string;
 };
 
@@ -77,8 +81,13 @@ export const readAgreement = (db: Database, id: EntryId, reader: Reader): Agreem
   return show(db, row, reader);
 };
 
-const CHECK_IN = 'SELECT id, agreement, person, day, at, text, verdict, reason, tier FROM check_in WHERE circle = ?';
-const showCheckIn = (row: CheckInRow, reader: Reader): CheckIn => ({ ...row, name: reader.nameOf(row.person) });
+const CHECK_IN = 'SELECT id, agreement, person, day, at, text, verdict, why, tier FROM check_in WHERE circle = ?';
+const reasonFor = (why: string, language: Reader['language']): string => reasonOf(JSON.parse(why) as Why, language);
+const showCheckIn = ({ why, ...row }: CheckInRow, reader: Reader): CheckIn => ({
+  ...row,
+  reason: reasonFor(why, reader.language),
+  name: reader.nameOf(row.person),
+});
 
 /** Fails with `check-in-not-found`. */
 export const readCheckIn = (db: Database, id: EntryId, reader: Reader): CheckIn => {
@@ -100,10 +109,16 @@ export const historyOf = (db: Database, agreement: EntryId, reader: Reader): { a
     .all(reader.circle, agreement, reader.me, addDays(dayOf(reader.now, 'UTC'), -60))
     .toReversed();
 
+type Shown = NonNullable<Message['checkIn']>;
+
 /** What the timeline shows of a check-in. */
-export const shownCheckIn = (db: Database, circle: CircleId, entry: EntryId): NonNullable<Message['checkIn']> | undefined =>
-  db
-    .prepare<[string, string], NonNullable<Message['checkIn']>>(
-      'SELECT c.agreement, a.title, c.verdict, c.reason, c.day FROM check_in c JOIN agreement a ON a.circle = c.circle AND a.id = c.agreement WHERE c.circle = ? AND c.id = ?',
+export const shownCheckIn = (db: Database, entry: EntryId, { circle, language }: Pick<Reader, 'circle' | 'language'>): Shown | undefined => {
+  const row = db
+    .prepare<[string, string], Omit<Shown, 'reason'> & { readonly why: string }>(
+      'SELECT c.agreement, a.title, c.verdict, c.why, c.day FROM check_in c JOIN agreement a ON a.circle = c.circle AND a.id = c.agreement WHERE c.circle = ? AND c.id = ?',
     )
     .get(circle, entry);
+  if (row === undefined) return undefined;
+  const { why, ...shown } = row;
+  return { ...shown, reason: reasonFor(why, language) };
+};

@@ -25,7 +25,7 @@ CREATE TABLE agreement_signer (
   PRIMARY KEY (circle, agreement, person)) WITHOUT ROWID;
 CREATE TABLE check_in (
   circle TEXT NOT NULL, id TEXT NOT NULL, agreement TEXT NOT NULL, person TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL,
-  text TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL, tier TEXT NOT NULL,
+  text TEXT NOT NULL, verdict TEXT NOT NULL, why TEXT NOT NULL, tier TEXT NOT NULL,
   PRIMARY KEY (circle, id)) WITHOUT ROWID;
 CREATE INDEX check_in_of_agreement ON check_in (circle, agreement, day);`;
 
@@ -37,7 +37,8 @@ export type CheckInRow = {
   readonly at: number;
   readonly text: string;
   readonly verdict: Verdict;
-  readonly reason: string;
+  /** A `Why` as JSON: every desktop computes the same finding, and words it in its reader's language. */
+  readonly why: string;
   readonly tier: 'rules' | 'llm' | 'person';
 };
 
@@ -86,12 +87,12 @@ const checkInsOf = (created: Op<AgreementCreate>, ops: readonly Op[], signers: R
     .map((op) => {
       const { text } = bodyOf<CheckInPost>(op);
       const earlier = history.get(op.person) ?? [];
-      const { verdict: byRules, reason, byModel } = judgeOnce(op, created, earlier);
+      const { verdict: byRules, why, byModel } = judgeOnce(op, created, earlier);
       const decided = byRules === 'your-call' ? decisionFor(op, ops) : undefined;
       const verdict = decided ?? byRules;
       history.set(op.person, [...earlier.slice(-13), { id: op.id, at: op.sentAt, submission: text, verdict }]);
       const tier = decided === undefined ? (byModel ? 'llm' : 'rules') : 'person';
-      return { id: op.id, agreement: created.id, person: op.person, day: dayOf(op.sentAt, timeZone), at: op.sentAt, text, verdict, reason, tier };
+      return { id: op.id, agreement: created.id, person: op.person, day: dayOf(op.sentAt, timeZone), at: op.sentAt, text, verdict, why: JSON.stringify(why), tier };
     });
 };
 
@@ -107,7 +108,7 @@ const write = (db: Database, created: Op<AgreementCreate>, ops: readonly Op[]): 
   db.prepare('INSERT INTO agreement VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(circle, id, body.title, body.rule, body.timeZone, body.startsOn, created.person, created.sentAt);
   const signer = db.prepare('INSERT INTO agreement_signer VALUES (?, ?, ?, ?, ?)');
   for (const [place, { person, since }] of signers.entries()) signer.run(circle, id, person, since, place);
-  const checkIn = db.prepare('INSERT INTO check_in VALUES (@circle, @id, @agreement, @person, @day, @at, @text, @verdict, @reason, @tier)');
+  const checkIn = db.prepare('INSERT INTO check_in VALUES (@circle, @id, @agreement, @person, @day, @at, @text, @verdict, @why, @tier)');
   for (const row of checkInsOf(created, ops, new Set(signers.map(({ person }) => person)))) checkIn.run({ circle, ...row });
 };
 
@@ -120,7 +121,7 @@ const reduce = (db: Database, { circle, key, ops }: Standing): void => {
 /** Agreements, who signed them, and every check-in with the verdict that each desktop computes for itself. Raise `version` when the judge changes. */
 export const agreementsView: View = {
   name: AGREEMENTS_VIEW,
-  version: 3,
+  version: 4,
   sql: SQL,
   tables: ['agreement', 'agreement_signer', 'check_in'],
   ops: [agreementCreate, agreementSign, checkInPost, checkInDecide],

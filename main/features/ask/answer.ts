@@ -1,119 +1,95 @@
-import { promptTask, toPrompt } from '#ai';
-import { type AnswerEvent, AppError, type CircleId, type ErrorCode, type Message } from '#contract';
-import { languageOf } from '#features/catch-up';
-import { restore } from '#privacy';
-import { checkAnswer } from './check-answer.ts';
+import type { AnswerEvent, ErrorCode, Message } from '#contract';
+import { checkAnswer, isCopy } from './check-answer.ts';
 import type { AskDeps } from './create-ask.ts';
-import { deltas } from './deltas.ts';
-import { routeOf, withoutCall } from './question.ts';
-import { retrieve } from './retrieve.ts';
-import { streamRestore } from './stream-restore.ts';
+import { routeOf } from './question.ts';
+import { retrieve, type Retrieved } from './retrieve.ts';
+import { type Asked, promptFor, speak } from './speak.ts';
 
-export type Asked = { readonly circle: CircleId; readonly question: string; readonly signal: AbortSignal };
 type Done = Extract<AnswerEvent, { type: 'done' }>;
+
+/** `startMs`: when it was asked. */
+type Timed = Asked & { readonly startMs: number };
 
 const SOURCES = 5;
 
-const withoutModel = (messages: readonly Message[], ms: number, failure?: ErrorCode): Done => ({
+const withoutWords = (rest: Pick<Done, 'grounding' | 'ms'> & { readonly cites?: Done['cites']; readonly failure?: ErrorCode | undefined }): Done => ({
   type: 'done',
   text: '',
-  cites: messages.map(({ id }) => id),
+  cites: rest.cites ?? [],
   tier: 'rules',
-  grounding: messages.length === 0 ? 'none' : 'chat',
-  ms,
+  grounding: rest.grounding,
+  ms: rest.ms,
   stopped: false,
-  ...(failure && { failure }),
+  ...(rest.failure && { failure: rest.failure }),
 });
 
-const promptOf = (deps: AskDeps, { circle, question }: Asked, messages: readonly Message[]) => {
+const bestMessages = (messages: readonly Message[], ms: number, failure?: ErrorCode): Done =>
+  withoutWords({ grounding: messages.length === 0 ? 'none' : 'chat', cites: messages.map(({ id }) => id), ms, failure });
+
+/** The model's words on the messages, checked by code against them; the best messages where it has none of its own. */
+async function* fromChat(deps: AskDeps, asked: Timed, { best, around }: Retrieved): AsyncGenerator<AnswerEvent, void, void> {
+  const { startMs } = asked;
+  const messages = best.map(({ id, author, text }) => ({ id, author: author.name, text }));
+  const matter = { task: 'answer' as const, messages, around: around.map(({ id, author, text }) => ({ id, author: author.name, text })) };
   const model = deps.engine.model();
-  return toPrompt({
-    task: 'answer',
-    language: languageOf(question),
-    why: 'ask',
-    messages: messages.map(({ id, author, text }) => ({ id, author: author.name, text })),
-    question: withoutCall(question),
-    vault: deps.vault(circle),
-    detect: deps.detect(circle),
-    tier: model?.tier ?? 'rules',
-    model: model?.name,
-    onRead: (read) => deps.noteRead(circle, read),
-    ...(deps.onPrompt && { onPrompt: deps.onPrompt }),
-  });
-};
-
-const NO_MODEL: ReadonlySet<ErrorCode> = new Set(['model-missing', 'model-broken']);
-
-/** A model that failed leaves the best messages, and says why; one whose file went meanwhile is no model. */
-const failureOf = (error: unknown): { readonly failure?: ErrorCode } => {
-  if (!(error instanceof AppError)) throw error;
-  return NO_MODEL.has(error.code) ? {} : { failure: error.code };
-};
-
-/** The model's words: streamed with placeholders restored, then checked by code against the messages it was shown. */
-async function* words(
-  deps: AskDeps,
-  asked: Asked,
-  context: { readonly messages: readonly Message[]; readonly startMs: number },
-): AsyncGenerator<AnswerEvent, void, void> {
-  const { messages, startMs } = context;
-  const { circle, question, signal } = asked;
-  const model = deps.engine.model();
-  const prompt = promptOf(deps, asked, messages);
   if (model === undefined) {
-    yield withoutModel(messages, deps.clock.now() - startMs);
+    promptFor(deps, asked, matter);
+    yield bestMessages(best, deps.clock.now() - startMs);
     return;
   }
-  const { maxTokens, deadlineMs } = promptTask('answer', languageOf(question));
-  const vault = deps.vault(circle);
-  const shown = streamRestore((text) => restore(text, vault));
-  const stream = deltas(
-    (onText, stop) => deps.engine.generate({ prompt, lane: 'interactive', maxTokens, deadlineMs, signal: stop, onText }),
-    signal,
-  );
-  for await (const delta of stream.deltas) {
-    const text = shown.push(delta);
-    if (text !== '') yield { type: 'text', delta: text };
-  }
-  const generated = await stream.result.catch(failureOf);
-  if (!('text' in generated)) {
-    yield withoutModel(messages, deps.clock.now() - startMs, generated.failure);
+  const spoken = yield* speak(deps, asked, matter);
+  const ms = deps.clock.now() - startMs;
+  if ('failure' in spoken || (!spoken.stopped && isCopy(spoken.text, messages))) {
+    yield bestMessages(best, ms, 'failure' in spoken ? spoken.failure : undefined);
     return;
   }
-  const rest = shown.flush();
-  if (rest !== '' && !generated.stopped) yield { type: 'text', delta: rest };
-  const text = restore(generated.text, vault).trim();
-  const { grounding, cites } = generated.stopped
-    ? { grounding: 'none' as const, cites: [] }
-    : checkAnswer(
-        text,
-        messages.map(({ id, author, text: said }) => ({ id, author: author.name, text: said })),
-        question,
-      );
+  const { text, stopped, firstTokenMs } = spoken;
+  const { grounding, cites } = stopped ? { grounding: 'none' as const, cites: [] } : checkAnswer(text, messages, asked.question);
   yield {
     type: 'done',
-    text: grounding === 'chat' || generated.stopped ? text : '',
+    text: grounding === 'chat' || stopped ? text : '',
     cites: [...cites],
     tier: model.tier,
     model: model.name,
     grounding,
-    ...(generated.firstTokenMs !== undefined && { firstTokenMs: generated.firstTokenMs }),
-    ms: deps.clock.now() - startMs,
-    stopped: generated.stopped,
+    ...(firstTokenMs !== undefined && { firstTokenMs }),
+    ms,
+    stopped,
   };
 }
 
-/** Answers a question from the chat: the best messages at once, then the model's checked words where there is one. */
+/** A general question: the model's own memory, said to be that, without any source; without a model only the chat can be looked at. */
+async function* fromMemory(deps: AskDeps, asked: Timed): AsyncGenerator<AnswerEvent, void, void> {
+  const { startMs } = asked;
+  const model = deps.engine.model();
+  const spoken = model && (yield* speak(deps, asked, { task: 'general', messages: [] }));
+  const ms = deps.clock.now() - startMs;
+  if (spoken === undefined || 'failure' in spoken || (spoken.text === '' && !spoken.stopped)) {
+    yield withoutWords({ grounding: 'chat-only', ms, failure: spoken && 'failure' in spoken ? spoken.failure : undefined });
+    return;
+  }
+  const { text, stopped, firstTokenMs } = spoken;
+  yield {
+    type: 'done',
+    text,
+    cites: [],
+    tier: model?.tier ?? 'rules',
+    ...(model && { model: model.name }),
+    grounding: 'general',
+    ...(firstTokenMs !== undefined && { firstTokenMs }),
+    ms,
+    stopped,
+  };
+}
+
+/** Answers a question from the chat: the best messages at once, then the model's checked words where there is one. General ones are answered apart. */
 export async function* answer(deps: AskDeps, asked: Asked): AsyncGenerator<AnswerEvent, void, void> {
   const startMs = deps.clock.now();
   const route = routeOf(asked.question, deps.detect(asked.circle).names ?? []);
-  // Small talk and general questions have nothing to find in the chat.
-  const used = route === 'chat' ? retrieve(deps, { ...asked, limit: SOURCES }) : [];
-  yield { type: 'sources', messages: used };
+  const found: Retrieved = route === 'chat' ? retrieve(deps, { ...asked, limit: SOURCES }) : { best: [], around: [] };
+  yield { type: 'sources', messages: [...found.best] };
   if (asked.signal.aborted) return;
-  if (used.length === 0) {
-    yield withoutModel(used, deps.clock.now() - startMs);
-    return;
-  }
-  yield* words(deps, asked, { messages: used, startMs });
+  if (route === 'general') yield* fromMemory(deps, { ...asked, startMs });
+  else if (found.best.length > 0) yield* fromChat(deps, { ...asked, startMs }, found);
+  else yield withoutWords({ grounding: route === 'chat' ? 'none' : 'chat-only', ms: deps.clock.now() - startMs });
 }

@@ -1,4 +1,4 @@
-import { isHeldBy, wordsOf } from '#features/catch-up';
+import { isHeldBy, plain, wordsOf } from '#features/catch-up';
 
 export type SourceMessage = { readonly id: string; readonly author: string; readonly text: string };
 export type CheckedAnswer = { readonly grounding: 'chat' | 'none'; readonly cites: readonly string[] };
@@ -10,6 +10,15 @@ const HELD_FROM = 0.4;
 const shareIn = (answer: ReadonlySet<string>, source: SourceMessage): number => {
   const words = new Set(wordsOf(`${source.author} ${source.text}`));
   return answer.size === 0 ? 0 : [...answer].filter((word) => words.has(word)).length / answer.size;
+};
+
+const COPIED_AT_LEAST = 2;
+const LEAST_CHARACTERS = 8;
+
+/** Small models sometimes repeat what they were shown instead of answering: two whole messages or more stand in the answer. */
+export const isCopy = (answer: string, sources: readonly SourceMessage[]): boolean => {
+  const flat = plain(answer);
+  return sources.filter(({ text }) => text.length >= LEAST_CHARACTERS && flat.includes(plain(text))).length >= COPIED_AT_LEAST;
 };
 
 /**

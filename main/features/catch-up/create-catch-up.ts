@@ -1,5 +1,6 @@
 import type { PromptRead } from '#ai';
 import type { CircleId, Contract, EntryId, Handlers, Message, Point } from '#contract';
+import { outsideCrisis } from '#features/safety';
 import type { Clock } from '#platform';
 import type { AiReading, DetectOptions, VaultStore } from '#privacy';
 import { redactedViews } from './redacted-view.ts';
@@ -83,7 +84,7 @@ export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
         const missed = deps
           .messagesSince(circle, { after: since ?? deps.readUpTo(circle) })
           .filter((message) => !message.deleted);
-        const readable = missed.filter(isReadable).slice(-MAX_MESSAGES);
+        const readable = outsideCrisis(missed.filter(isReadable).slice(-MAX_MESSAGES));
         const found = readable.length === 0 ? [] : points(circle, readable);
         const [first, last] = [missed[0], missed.at(-1)];
         return {

@@ -1,6 +1,6 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Check, Lock, RotateCcw, Send, Square, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -14,9 +14,7 @@ import { AiHead } from './ai-head.tsx';
 import type { Answer } from './answers.ts';
 import styles from './ask.module.css';
 import { CareCard } from './care-card.tsx';
-
-/** Waits longer than this are counted out. */
-const LONG_SECONDS = 3;
+import { Waiting } from './waiting.tsx';
 
 const Sources = ({ answer }: { readonly answer: Answer }) => {
   const { t } = useTranslation();
@@ -33,30 +31,14 @@ const Sources = ({ answer }: { readonly answer: Answer }) => {
   );
 };
 
-/** A model may think for long: the seconds say that it still does. */
-const Waiting = ({ answer }: { readonly answer: Answer }) => {
-  const { t } = useTranslation();
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds(Math.round((Date.now() - answer.askedAt) / 1000)), 1000);
-    return () => clearInterval(timer);
-  }, [answer.askedAt]);
-  const words = seconds >= LONG_SECONDS ? t('ask.readingFor', { seconds }) : t('ask.reading');
-  return (
-    <p className={styles.thinking}>
-      <Loader size={14} aria-hidden="true" /> {answer.sources.length > 0 ? words : t('ask.thinking')}
-    </p>
-  );
-};
-
 const Words = ({ answer }: { readonly answer: Answer }) => {
   const { t } = useTranslation();
   const { phase, text } = answer;
   const running = phase.kind === 'running';
   const done = phase.kind === 'done' ? phase.done : undefined;
   if (running && text === '') return <Waiting answer={answer} />;
-  const best = done && text === '' && answer.sources.length > 0 && !done.stopped && done.grounding !== 'none';
-  const none = done && !done.stopped && (done.grounding === 'none' || (text === '' && answer.sources.length === 0));
+  const best = done && text === '' && answer.sources.length > 0 && !done.stopped && done.grounding === 'chat';
+  const none = done && !done.stopped && done.grounding === 'none';
   return (
     <>
       {text !== '' && (
@@ -66,6 +48,7 @@ const Words = ({ answer }: { readonly answer: Answer }) => {
       )}
       {best && <p className={styles.note}>{t('ask.best')}</p>}
       {none && text === '' && <p className={styles.note}>{t('ask.none')}</p>}
+      {done?.grounding === 'chat-only' && !done.stopped && <p className={styles.note}>{t('ask.chatOnly')}</p>}
       {done?.grounding === 'general' && <p className={styles.note}>{t('ask.general')}</p>}
     </>
   );

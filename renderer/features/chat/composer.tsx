@@ -6,6 +6,7 @@ import { EmojiPicker } from '../../ui/emoji-picker.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
+import { AskHint } from '../ask/ask-hint.tsx';
 import { GuardLine } from '../guard/guard-line.tsx';
 import type { ComposeMode } from './chat-context.tsx';
 import { ComposerField } from './composer-field.tsx';
@@ -77,6 +78,7 @@ export const Composer = () => {
         />
       </div>
       <Problem text={composer.tooLong ? t('chat.tooLong') : undefined} />
+      <AskHint text={composer.mode.kind === 'edit' ? '' : composer.text} />
       <GuardLine
         entities={inspection.entities}
         keeping={keeping}

@@ -35,7 +35,7 @@ export const MessageBubble = ({ message, showAuthor }: { readonly message: Messa
       {message.replyTo && !message.deleted && <MessageQuote quote={message.replyTo} />}
       {message.checkIn && !message.deleted && <CheckInCard checkIn={message.checkIn} />}
       <Body message={message} />
-      {message.ai && !message.ai.withdrawn && !message.deleted && message.ai.sources.length > 0 && <MessageSources ids={message.ai.sources} />}
+      {message.ai && !message.ai.withdrawn && !message.deleted && <MessageSources ids={message.ai.sources} />}
       <MessageMeta message={message} />
     </div>
     {message.reactions.length > 0 && !message.deleted && <MessageReactions message={message} />}

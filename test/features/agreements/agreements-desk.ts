@@ -34,6 +34,7 @@ export const agreementsDesk = async (startAt: number, change: Partial<Agreements
   const agreements = createAgreements({
     db, ledger, clock,
     nameOf: (_circle, person) => names.get(person) ?? '?',
+    language: () => 'zh-CN',
     tell: (one) => told.push(one),
     postCheckIn: (_circle, one) => posted.push(one),
     engine: NO_ENGINE,

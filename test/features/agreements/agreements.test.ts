@@ -162,3 +162,16 @@ test('a model reads only what the rules leave open, and its reading counts only 
   expect(asked.length).toBeGreaterThanOrEqual(2);
   expect(reads).toHaveLength(asked.length);
 });
+
+test('a verdict gives its reason in the language of whoever reads it, whatever the check-in is written in', async () => {
+  let language: 'zh-CN' | 'en' = 'zh-CN';
+  const home = await desk(NOON, { language: () => language });
+  const made = await reading(home);
+  const english = await checkIn(home, made, 'only managed 8 pages today');
+  expect(english.reason).toBe('“only managed 8 pages today”，还没到“20页”。');
+  const chinese = await checkIn(home, made, '今天读了25页');
+  language = 'en';
+  const read = await home.call.checkIns({ circle: home.circle.id, agreement: made.id }, CONTEXT);
+  expect(read.find(({ id }) => id === chinese.id)?.reason).toBe('“今天读了25页”: that meets “20页”.');
+  expect(home.agreements.checkInOf(home.circle.id, english.id)?.reason).toBe('“only managed 8 pages today”: short of “20页”.');
+});

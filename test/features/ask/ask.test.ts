@@ -72,10 +72,13 @@ describe('without a model', () => {
   });
 
   it.each(['hi', '你好', 'who are you?', '@小炉 谢谢', 'what is the capital of France?', '翻译一下 hello', '???', '@ember'])(
-    'small talk and general questions are not dressed as the chat: %s',
+    'small talk and general questions are told that only the chat can be looked at: %s',
     async (question) => {
-      const { events } = desk(noEngine);
-      expect(doneOf(await events(question))).toMatchObject({ grounding: 'none', cites: [], text: '' });
+      const { events, reads } = desk(noEngine);
+      const all = await events(question);
+      expect(sourcesOf(all)).toEqual([]);
+      expect(doneOf(all)).toMatchObject({ grounding: 'chat-only', cites: [], text: '', tier: 'rules' });
+      expect(reads).toEqual([]);
     },
   );
 });
@@ -150,6 +153,78 @@ describe('with a model', () => {
     expect(doneOf(await gone.events('when do we meet?'))).toMatchObject({ tier: 'rules', grounding: 'chat' });
     const crashed = desk(scriptedEngine({ fails: new AppError('engine-crashed') }));
     expect((await crashed.events('when do we meet?')).at(-1)).toMatchObject({ type: 'done', tier: 'rules', text: '', failure: 'engine-crashed' });
+  });
+});
+
+describe('a general question', () => {
+  it.each([
+    ['@ember what is the capital of France?', 'Paris.', 'general-en'],
+    ['@小炉 “画蛇添足”是什么意思？', '多此一举。', 'general-zh'],
+  ])('gets the words of the model, said to be its memory, without any source: %s', async (question, says, task) => {
+    const engine = scriptedEngine({ says: [says] });
+    const { events } = desk(engine);
+    const all = await events(question);
+    expect(sourcesOf(all)).toEqual([]);
+    expect(shownText(all)).toBe(says);
+    expect(doneOf(all)).toMatchObject({ text: says, grounding: 'general', cites: [], tier: 'llm', model: 'Scripted 1B' });
+    expect(engine.asked[0]?.prompt).toMatchObject({ task, messages: [] });
+    for (const { text } of talk) expect(engine.asked[0]?.prompt.text).not.toContain(text);
+  });
+
+  it('shows the model placeholders, and no message', async () => {
+    const engine = scriptedEngine({ says: ['I do not know.'] });
+    await desk(engine).events('what is the meaning of 13812345678?');
+    expect(engine.asked[0]?.prompt.text).toBe('Question: what is the meaning of [PHONE_1]?');
+  });
+
+  it('that the model fails at leaves no words, and says why', async () => {
+    const { events } = desk(scriptedEngine({ fails: new AppError('engine-timeout') }));
+    expect(doneOf(await events('what is the capital of France?'))).toMatchObject({ grounding: 'chat-only', text: '', failure: 'engine-timeout' });
+  });
+
+  it('about a member is looked for in the chat', async () => {
+    const engine = scriptedEngine({ says: ['Leo brings water and bread.'] });
+    expect(doneOf(await desk(engine).events('what does Leo mean to bring?'))).toMatchObject({ grounding: 'chat' });
+  });
+});
+
+describe('a number split over two messages', () => {
+  it('is masked as one where only one of the two answers the question', async () => {
+    const engine = scriptedEngine({ says: ['ok'] });
+    const split = [
+      messageOf('b.1', 'Ana', 'the landlady of the guesthouse: 0571-8832'),
+      messageOf('b.2', 'Leo', 'thanks'),
+      messageOf('b.3', 'Ana', '6041'),
+      ...['nice', 'old', 'kind', 'tall', 'busy'].map((how, at) => messageOf(`c.${at}`, 'Leo', `the landlady of the guesthouse is ${how}`)),
+      ...talk,
+    ];
+    const { events } = desk(engine, split);
+    await events('what is the number of the landlady of the guesthouse?');
+    const [asked] = engine.asked;
+    expect(asked?.prompt.messages.map(({ id }) => id)).toContain('b.1');
+    expect(asked?.prompt.messages.map(({ id }) => id)).not.toContain('b.3');
+    expect(asked?.prompt.text).not.toMatch(/0571|8832/);
+  });
+});
+
+describe('what a model only repeats', () => {
+  it('is no answer: the best messages are shown instead', async () => {
+    const { events } = desk(scriptedEngine({ says: [talk.map(({ text }) => text).join(' ')] }));
+    expect(doneOf(await events('when do we meet?'))).toMatchObject({ text: '', tier: 'rules', grounding: 'chat' });
+  });
+});
+
+describe('a message of crisis in the group', () => {
+  it.each(['I want to die, I cannot go on', '我不想活了'])('is read by nobody’s AI, nor is what was said to it: %s', async (text) => {
+    const engine = scriptedEngine({ says: ['at 8:00'] });
+    const crisis = messageOf('b.1', 'Ana', `${text}, no need to meet me at the gate`);
+    const reply = messageOf('b.2', 'Leo', 'we meet now, I come to you', { replyTo: { id: 'b.1', authorName: 'Ana', text: crisis.text, deleted: false } });
+    const { events } = desk(engine, [...talk, crisis, reply]);
+    const all = await events('when do we meet?');
+    expect(sourcesOf(all)).toContain('a.3');
+    expect(sourcesOf(all)).not.toContain('b.1');
+    expect(sourcesOf(all)).not.toContain('b.2');
+    expect(engine.asked[0]?.prompt.messages.map(({ id }) => id)).not.toContain('b.1');
   });
 });
 

@@ -69,6 +69,16 @@ describe('highlights', () => {
     expect(seen.join()).not.toMatch(/Friday|Monday|Sunday/);
   });
 
+  it('read no message of crisis, whoever wrote it, nor what was said to it', async () => {
+    const crisis = messageOf('a.5', 'Mia', '我不想活了，周日的聚餐取消吧');
+    const reply = messageOf('a.6', '小雨', '那就定周日下午5点，我来找你', { replyTo: { id: 'a.5', authorName: 'Mia', text: crisis.text, deleted: false } });
+    const { highlights, reads, seen } = desk([...talk, crisis, reply]);
+    const { points } = await highlights();
+    expect(points.flatMap(({ cites }) => cites)).not.toEqual(expect.arrayContaining(['a.5']));
+    expect(reads[0]?.messages).toEqual(['a.1', 'a.2', 'a.3', 'a.4']);
+    expect(seen.join()).not.toMatch(/周日/);
+  });
+
   it('begin after the message named, else after what I have read', async () => {
     const { highlights } = desk(talk, { readUpTo: () => 'a.4' });
     expect(await highlights()).toMatchObject({ points: [], missed: 0 });

@@ -183,3 +183,11 @@ test('the file is encrypted and holds no word in the clear', async () => {
     expect(bytes).not.toMatch(/Timbuktu|SQLite format 3/);
   }
 });
+
+test('a message of crisis is never learned from, whoever wrote it', async () => {
+  const home = await desk();
+  home.chat.say('Alice', "I want to die. I'm allergic to peanuts.");
+  home.chat.say('Bob', "I'm allergic to walnuts.");
+  await home.memory.settled();
+  expect(await texts(home)).toEqual(["fact Bob: I'm allergic to walnuts."]);
+});

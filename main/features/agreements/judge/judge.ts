@@ -10,7 +10,7 @@ import { takeOutOrders } from './orders.ts';
 import { languageOf, reasonOf } from './reasons.ts';
 import { type Demand, parseRule } from './rule.ts';
 import { takeOutSpeech } from './speech.ts';
-import { notYet, type Outcome, yourCall } from './why.ts';
+import { notYet, type Outcome, type Why, yourCall } from './why.ts';
 
 /** `at`: ms since the epoch, `tz`: IANA name; without them days and hours in the text are taken as they are said. */
 export type Submission = {
@@ -25,8 +25,8 @@ export type Submission = {
   readonly clockWrong?: boolean | undefined;
   readonly extracted?: Extracted | undefined;
 };
-/** `score`: how strongly it counts, 0 … 1. `isOpen`: a model may still read something out of it. `byModel`: what a model read out of it decided. */
-export type Judgement = { readonly verdict: Verdict; readonly reason: string; readonly score: number; readonly isOpen: boolean; readonly byModel: boolean };
+/** `why` is the finding, `reason` its sentence in the language of the submission. `score`: how strongly it counts, 0 … 1. `isOpen`: a model may still read something out of it. `byModel`: what a model read out of it decided. */
+export type Judgement = { readonly verdict: Verdict; readonly why: Why; readonly reason: string; readonly score: number; readonly isOpen: boolean; readonly byModel: boolean };
 
 const MAX_HISTORY = 14;
 const MAX_TEXT = 4000;
@@ -99,5 +99,5 @@ const outcomeOf = (input: Submission): Outcome => {
 export const judge = (input: Submission): Judgement => {
   const { verdict, score, why, byModel = false } = outcomeOf(input);
   const isOpen = verdict === 'your-call' && (why.type === 'how-much' || why.type === 'other-unit');
-  return { verdict, score, isOpen, byModel, reason: reasonOf(why, languageOf(input.submission, input.rule)) };
+  return { verdict, why, score, isOpen, byModel, reason: reasonOf(why, languageOf(input.submission, input.rule)) };
 };

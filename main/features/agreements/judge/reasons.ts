@@ -90,7 +90,7 @@ const en = (why: Why): string => {
   }
 };
 
-/** The sentence for a person, in the language of the submission. It quotes the submission and ends as a question where it is their call. */
+/** The sentence for a person. It quotes the submission and ends as a question where it is their call. */
 export const reasonOf = (why: Why, language: 'zh' | 'en'): string => (language === 'zh' ? zh(why) : en(why));
 
 const CJK = /[\u3400-\u9fff]/g;

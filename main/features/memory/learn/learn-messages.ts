@@ -1,4 +1,5 @@
 import type { Message } from '#contract';
+import { checkSafety } from '#features/safety';
 import type { Database } from '#platform';
 import { type AiReading, type DetectOptions, previewVault, readingOf, redact, redactConversation, type VaultStore } from '#privacy';
 import { replaceItems } from '../items.ts';
@@ -22,7 +23,7 @@ type Learning = {
 const isPersons = (message: Message): boolean => message.kind === 'person' && !message.deleted;
 
 const isLearnable = (message: Message, { on, learnAfter }: Learning): boolean =>
-  on && isPersons(message) && !message.keptFromAi && message.sentAt > learnAfter && mayHoldStatement(message.text);
+  on && isPersons(message) && !message.keptFromAi && message.sentAt > learnAfter && mayHoldStatement(message.text) && !checkSafety(message.text).crisis;
 
 /** How many messages before one are looked at for the first part of a split number. */
 const BEFORE = 8;
