@@ -2,8 +2,9 @@ import type { CircleId } from '#contract';
 import type { Circles } from '#features/circles';
 import type { Memory } from '#features/memory';
 import type { Ledger } from '#ledger';
-import type { Clock, Database } from '#platform';
+import type { Clock, Database, Random } from '#platform';
 import type { PeerStatistics, Sync } from '#sync';
+import { fillFromOthers, type OthersFill } from './fill-from-others.ts';
 import { fillerText } from './filler.ts';
 
 /** What a desktop holds of a circle: the hash of its views, its entries, and what its AI remembers. */
@@ -22,13 +23,15 @@ export interface Inspection {
   rebuild(): void;
   /** Posts `count` messages of about `sizeBytes` bytes each. */
   fill(circle: CircleId, count: number, sizeBytes: number): void;
+  /** Lets invented devices join, and stores what each of them wrote. */
+  fillFromOthers(circle: CircleId, options: OthersFill): Promise<void>;
   /** Leaves the network and comes back; resolves to the milliseconds until another device was there again, authenticated. */
   reconnect(circle: CircleId): Promise<number>;
   /** Puts words into a circle's vault that stand nowhere else, so that a search can tell whether Forget erased them. */
   plant(circle: CircleId, words: readonly string[]): void;
 }
 
-type Rooms = { readonly db: Database; readonly ledger: Ledger; readonly sync: Sync; readonly clock: Clock; readonly memory: Memory; readonly circles: Circles };
+type Rooms = { readonly db: Database; readonly ledger: Ledger; readonly sync: Sync; readonly clock: Clock; readonly random: Random; readonly memory: Memory; readonly circles: Circles };
 
 const FILLED_AT_ONCE = 50;
 /** Long enough for the others to notice. */
@@ -67,6 +70,7 @@ export const inspectionOf = (rooms: Rooms): Inspection => {
       });
       for (let from = 0; from < count; from += FILLED_AT_ONCE) some(from, Math.min(count, from + FILLED_AT_ONCE));
     },
+    fillFromOthers: (circle, options) => fillFromOthers(ledger.circle(circle), options, rooms),
     reconnect: (circle) => comeBack(rooms, circle),
     plant: (circle, words) => {
       for (const word of words) memory.vaultOf(circle).placeholderFor('SECRET', word);

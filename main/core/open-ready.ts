@@ -55,7 +55,7 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
   return {
     handlers: features.handlers,
     settings,
-    inspection: inspectionOf({ db, ledger, sync, clock, memory: features.memory, circles: features.circles }),
+    inspection: inspectionOf({ db, ledger, sync, clock, random, memory: features.memory, circles: features.circles }),
     renamed: features.renamed,
     stop: async () => {
       await features.stop();

@@ -9,6 +9,9 @@ const BATCH = 100;
 const AFTER_MS = 250;
 const BETWEEN_MS = 15;
 const LATER_MS = 30_000;
+/** More than this at once is a history that arrives: it is stored first, indexed once it has come to rest. */
+const HISTORY = 100;
+const AT_REST_MS = 1_500;
 
 /** Indexes what waits, beside everything else, a batch at a time. @returns how to stop */
 export const keepIndexed = (db: Database, listeners: Set<Listener>): (() => void) => {
@@ -27,8 +30,11 @@ export const keepIndexed = (db: Database, listeners: Set<Listener>): (() => void
       schedule(LATER_MS);
     }
   };
-  const changed: Listener = () => {
-    if (timer === undefined) schedule(AFTER_MS);
+  const changed: Listener = (_circle, ids) => {
+    if (ids.length > HISTORY) {
+      clearTimeout(timer);
+      schedule(AT_REST_MS);
+    } else if (timer === undefined) schedule(AFTER_MS);
   };
   listeners.add(changed);
   schedule(AFTER_MS);

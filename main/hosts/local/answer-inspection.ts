@@ -15,6 +15,8 @@ export const answerInspection = async (inspection: Inspection, question: Inspect
       return inspection.entries(question.circle);
     case 'fill':
       return inspection.fill(question.circle, question.count, question.sizeBytes);
+    case 'fill-from-others':
+      return inspection.fillFromOthers(question.circle, question);
     case 'reconnect':
       return inspection.reconnect(question.circle);
     case 'plant':

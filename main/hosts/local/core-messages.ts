@@ -25,6 +25,7 @@ export const inspectSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('entries'), circle: z.string() }),
   z.object({ about: z.literal('rebuild') }),
   z.object({ about: z.literal('fill'), circle: z.string(), count: z.number().int(), sizeBytes: z.number().int() }),
+  z.object({ about: z.literal('fill-from-others'), circle: z.string(), devices: z.number().int(), each: z.number().int(), sizeBytes: z.number().int() }),
   z.object({ about: z.literal('reconnect'), circle: z.string() }),
   z.object({ about: z.literal('plant'), circle: z.string(), words: z.array(z.string()).max(1000) }),
 ]);

@@ -35,8 +35,19 @@ export class Tail {
 
   /** Shows what was committed. Own entries come this way too: Yjs would change its clientID if it met them again. */
   show(sections: readonly Section[], deletions: readonly Deletion[]): void {
-    if (sections.length > 0) this.apply(encodeUpdate(sections));
+    const short = sections.filter(({ entries }) => entries.length <= KEPT_ENTRIES);
+    if (short.length > 0) this.apply(encodeUpdate(short));
+    for (const section of sections) if (section.entries.length > KEPT_ENTRIES) this.showEnd(section);
     if (deletions.length > 0) this.apply(encodeUpdate([], deletions));
+  }
+
+  /** A history that arrives leaves no more in memory than one that is loaded: in full, 100,000 entries would be 300 MB that nobody reads. */
+  private showEnd({ client, root, from, entries }: Section): void {
+    const kept = { client, root, from: from + entries.length - KEPT_ENTRIES, entries: entries.slice(-KEPT_ENTRIES) };
+    this.apply(encodeTail(kept, from));
+    const first = Math.max(0, from - KEPT_ENTRIES) * 2;
+    const clocks = Array.from({ length: from * 2 - first }, (_, at) => first + at);
+    if (clocks.length > 0) this.apply(encodeUpdate([], [{ client, clocks }]));
   }
 
   private apply(update: Uint8Array): void {

@@ -73,13 +73,13 @@ export const encodeUpdate = (sections: readonly Section[], deletions: readonly D
   return writer.finish();
 };
 
-/** The tail of a feed for a document that is never sent: all before `from` is one deleted stretch. */
-export const encodeTail = (section: Section): Uint8Array => {
+/** The tail of a feed for a document that is never sent: all from entry `heldBefore` (what the document has of it) to `from` is one deleted stretch. */
+export const encodeTail = (section: Section, heldBefore = 0): Uint8Array => {
   const { client, root = '', from, entries } = section;
-  const writer = new ByteWriter(4096).varUint(1).varUint(entries.length * 2 + (from > 0 ? 1 : 0)).varUint(client).varUint(0);
-  if (from > 0) {
-    writeStart(writer, DELETED, { client, clock: 0, root });
-    writer.varUint(from * 2);
+  const writer = new ByteWriter(4096).varUint(1).varUint(entries.length * 2 + (from > heldBefore ? 1 : 0)).varUint(client).varUint(heldBefore * 2);
+  if (from > heldBefore) {
+    writeStart(writer, DELETED, { client, clock: heldBefore * 2, root });
+    writer.varUint((from - heldBefore) * 2);
   }
   writeEntries(writer, section);
   return writer.varUint(0).finish();

@@ -11,6 +11,9 @@ import { isGone, learnMessages } from './learn-messages.ts';
 const PAGE = 100;
 const AROUND = 24;
 const CURSOR = 'learned-up-to';
+/** More than this at once is a history that arrives: it is stored first, learned from once it has come to rest. */
+const HISTORY = 100;
+const AT_REST_MS = 1_500;
 
 type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell' | 'clock' | 'onPrompt'> & {
   /** The circle's open file; undefined while it is being forgotten. */
@@ -26,6 +29,9 @@ export class Learner {
   readonly #waiting = new Map<CircleId, Set<EntryId>>();
   #work: Promise<void> = Promise.resolve();
   #isStopped = false;
+  /** The last piece of a history: learning waits for the one after which no other came. */
+  #arriving: object | undefined;
+  #wake: () => void = () => undefined;
   readonly #stopListening: () => void;
 
   constructor(deps: LearnerDeps) {
@@ -52,17 +58,36 @@ export class Learner {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#stopListening();
+    this.#wake();
     await this.#work;
   }
 
   #changed(circle: CircleId, ids: readonly EntryId[]): void {
+    if (ids.length > HISTORY) this.#arriving = {};
     const waiting = this.#waiting.get(circle);
     if (waiting) {
       for (const id of ids) waiting.add(id);
       return;
     }
     this.#waiting.set(circle, new Set(ids));
-    this.#then(() => this.#learnWaiting(circle));
+    this.#then(async () => {
+      await this.#atRest();
+      await this.#learnWaiting(circle);
+    });
+  }
+
+  async #atRest(): Promise<void> {
+    while (this.#arriving && !this.#isStopped) {
+      const seen = this.#arriving;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, AT_REST_MS);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      if (this.#arriving === seen) this.#arriving = undefined;
+    }
   }
 
   #then(run: () => Promise<void>): void {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Figure, Report } from '../bench/figure.ts';
 import { historyFigures } from '../bench/history-figures.ts';
+import { largeHistoryFigures } from '../bench/large-history-figures.ts';
 import { linkFigures } from '../bench/link-figures.ts';
 import { memoryFigures } from '../bench/memory-figures.ts';
 import { redactFigures } from '../bench/redact-figures.ts';
@@ -13,6 +14,7 @@ const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['redact', (_io, report) => redactFigures(report)],
   ['link', linkFigures],
   ['history', historyFigures],
+  ['large', largeHistoryFigures],
   ['start', startFigures],
   ['memory', memoryFigures],
 ]);
