@@ -27,6 +27,8 @@ export const memberSchema = z.object({
   isMe: z.boolean(),
   role: roleSchema,
   online: z.boolean(),
+  /** When they joined, by their clock; unknown until their name has arrived. */
+  joinedAt: timeSchema.optional(),
   /** Last time one of this person's devices was seen by this one. */
   seenAt: timeSchema.optional(),
   devices: z.array(z.object({ device: deviceIdSchema, online: z.boolean(), how: z.enum(['lan', 'direct', 'relayed']).optional() })),

@@ -33,6 +33,24 @@ describe('the timeline', () => {
     expect(first.parentElement?.textContent).toMatch(/^(?:Missed|.*Missed)/u);
   });
 
+  it('tells once, where it happened, that bob joined, and nothing of who founded the group', async () => {
+    core.messages = [message(1), message(2), message(3)];
+    core.bobJoinedAt = message(2).sentAt - 1;
+    await show();
+    const second = await until(() => article('message 2'));
+    await until(() => second.parentElement?.textContent?.includes('Bob joined the group'));
+    expect(document.querySelector('[role="log"]')?.textContent?.match(/joined the group/gu)).toHaveLength(1);
+  });
+
+  it('tells below the last message who joined since', async () => {
+    core.messages = [message(1)];
+    core.bobJoinedAt = message(1).sentAt + 60_000;
+    await show();
+    const first = await until(() => article('message 1'));
+    await until(() => document.body.textContent.includes('Bob joined the group'));
+    expect(first.parentElement?.textContent).not.toContain('joined the group');
+  });
+
   it('sets an AI message apart by its kind, and a person named like the AI as a person', async () => {
     core.messages = [
       message(1, { kind: 'ai', text: 'At three.', ai: { tier: 'llm', model: 'm', sources: ['a.2'], withdrawn: false } }),

@@ -23,7 +23,8 @@ const membersOf = (circle: CircleLedger, { sync, directory }: CirclesDeps): Memb
       return { device, online: device === circle.self.device || peer !== undefined, ...(peer && { how: peer.route }) };
     });
     const online = shown.some((device) => device.online);
-    return { person, name: directory.nameOf(circle.id, person), isMe, role, online, ...(seenAt !== undefined && { seenAt }), devices: shown };
+    const joinedAt = directory.since(circle.id, person);
+    return { person, name: directory.nameOf(circle.id, person), isMe, role, online, ...(joinedAt !== undefined && { joinedAt }), ...(seenAt !== undefined && { seenAt }), devices: shown };
   });
 };
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '#contract';
+import type { Member, Message } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useObservable } from '../../ui/observable.ts';
@@ -10,13 +10,14 @@ import { dayWords, fullTime, isSameDay } from '../../ui/time-words.ts';
 import { UnreadLine } from '../catch-up/unread-line.tsx';
 import { useChat } from './chat-context.tsx';
 import { HoverBar } from './hover-bar.tsx';
+import { JoinedLines } from './joined-lines.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import styles from './message.module.css';
 import { useNow } from '../../ui/now.ts';
 
 const TOGETHER_MS = 5 * 60_000;
 
-type Props = { readonly message: Message; readonly before: Message | undefined; readonly isFirstUnread: boolean; readonly isTabStop: boolean };
+type Props = { readonly message: Message; readonly before: Message | undefined; readonly isFirstUnread: boolean; readonly isTabStop: boolean; readonly joined?: readonly Member[] | undefined };
 
 const belongsTo = (message: Message, before: Message | undefined): boolean =>
   before !== undefined &&
@@ -62,7 +63,7 @@ const useLabel = ({ kind, author, sentAt }: Message): string => {
 };
 
 /** One message with what stands above it: a new day, the unread line. */
-export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop }: Props) => {
+export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop, joined = [] }: Props) => {
   const { t } = useTranslation();
   const now = useNow();
   const together = belongsTo(message, before) && !isFirstUnread;
@@ -73,6 +74,7 @@ export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop }: P
   return (
     <div className={styles.slot}>
       {newDay && <div className={styles.day}>{dayWords(message.sentAt, { t, language: currentLanguage(), now })}</div>}
+      <JoinedLines members={joined} />
       {isFirstUnread && !message.author.isMe && <UnreadLine />}
       <article
         ref={row}

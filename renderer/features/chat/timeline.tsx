@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { ArrowDown, MessageCircle } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { Message } from '#contract';
@@ -13,7 +13,8 @@ import { MissedChip } from '../catch-up/missed-chip.tsx';
 import { useChat } from './chat-context.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { WindowState } from './message-window.ts';
-import { PendingMessages } from './pending-messages.tsx';
+import { placeJoins } from './joined-lines.tsx';
+import { TimelineFoot } from './timeline-foot.tsx';
 import styles from './timeline.module.css';
 import { useMarkRead } from './use-mark-read.ts';
 import { useRovingMessage } from './use-roving-message.ts';
@@ -41,17 +42,18 @@ type ListProps = { readonly state: WindowState; readonly onAtBottom: (at: boolea
 
 const MessageList = ({ state, onAtBottom, list }: ListProps) => {
   const { t } = useTranslation();
-  const { circle, messages: loaded } = useChat();
+  const { circle, members, messages: loaded } = useChat();
   const { messages, firstIndex } = state;
+  const joins = useMemo(() => placeJoins(circle, members, state).before, [circle, members, state]);
   const lastSeen = useMarkRead(state);
   const roving = useRovingMessage(list, messages);
   const [start] = useState(() => startIndex(state));
   const row = useCallback(
     (index: number, message: Message) => {
       const before = messages[index - firstIndex - 1];
-      return <MessageRow message={message} before={before} isFirstUnread={before !== undefined && before.id === state.readUpTo} isTabStop={roving.tabStop === message.id} />;
+      return <MessageRow message={message} before={before} isFirstUnread={before !== undefined && before.id === state.readUpTo} isTabStop={roving.tabStop === message.id} joined={joins.get(message.id)} />;
     },
-    [messages, firstIndex, state.readUpTo, roving.tabStop],
+    [messages, firstIndex, state.readUpTo, roving.tabStop, joins],
   );
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- reason: arrow keys move between the messages inside
@@ -77,7 +79,7 @@ const MessageList = ({ state, onAtBottom, list }: ListProps) => {
         increaseViewportBy={{ top: 400, bottom: 200 }}
         alignToBottom
         tabIndex={0}
-        components={{ Footer: PendingMessages }}
+        components={{ Footer: TimelineFoot }}
       />
     </div>
   );
@@ -161,7 +163,7 @@ export const Timeline = () => {
     return (
       <div className={styles.empty}>
         <EmptyTimeline />
-        <PendingMessages />
+        <TimelineFoot />
       </div>
     );
   }

@@ -3,6 +3,7 @@ import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#contract';
 import { openDialog } from '../../app/dialogs.ts';
+import { goTo } from '../../app/route.ts';
 import { currentLanguage } from '../../app/i18n.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -39,6 +40,11 @@ const MemberRow = ({ member }: { readonly member: Member }) => {
           {mine}
         </div>
       </div>
+      {member.isMe && (
+        <Button size="compact-sm" variant="subtle" onClick={() => goTo({ page: 'settings' })}>
+          {t('circles.changeMyName')}
+        </Button>
+      )}
       {member.role !== 'member' && <span className={styles.role}>{t(`circles.member.${member.role}`)}</span>}
     </li>
   );

@@ -59,6 +59,9 @@ test('bob pastes the invite inside other words, is admitted, and they see each o
   await waitFor(async () => (await stateOf(bob))[0]?.[0] === 'ready');
   const namesAt = async ({ client }: Desktop) => (await client.circles.members({ circle })).filter(({ online }) => online).map(({ name }) => name).toSorted();
   await waitFor(async () => [await namesAt(alice), await namesAt(bob)].every((names) => names.join() === 'Alice,小波'));
+  const [first, second] = (await alice.client.circles.members({ circle })).toSorted((a, b) => (a.joinedAt ?? 0) - (b.joinedAt ?? 0));
+  expect([first?.name, second?.name]).toEqual(['Alice', '小波']);
+  expect(second?.joinedAt).toBeGreaterThan(first?.joinedAt ?? Infinity);
   const { message } = await alice.client.chat.send({ id: id(), circle, text: '欢迎' });
   await waitFor(async () => (await bob.client.chat.byIds({ circle, ids: [message.id] }))[0]?.text === '欢迎');
   await waitFor(async () => (await alice.client.chat.byIds({ circle, ids: [message.id] }))[0]?.delivery?.reached === 1);

@@ -24,6 +24,7 @@ export class FakeCore {
   /** How the one group differs from an open one. */
   circle: Partial<CircleSummary> = {};
   messages: Message[] = [];
+  bobJoinedAt: number | undefined;
   readUpTo: string | undefined;
   draft = '';
   answer: readonly AnswerEvent[] = [];
@@ -132,7 +133,7 @@ export class FakeCore {
         list: os.circles.list.handler(() => [
           { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, ...this.circle },
         ]),
-        members: os.circles.members.handler(() => [me, bob]),
+        members: os.circles.members.handler(() => [me, { ...bob, ...(this.bobJoinedAt !== undefined && { joinedAt: this.bobJoinedAt }) }]),
       },
       chat: {
         page: os.chat.page.handler(({ input: { from, limit } }) => this.#page(from, limit)),

@@ -1,4 +1,5 @@
 export const enCircles = {
+  changeMyName: 'Change my name',
   groups: 'Groups',
   create: 'New group',
   createName: 'Name of the group',
