@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { callIdSchema, circleIdSchema, displayNameSchema, entryIdSchema, languageSchema, personIdSchema, procedure } from './base.ts';
 import { errorCodeSchema } from './errors.ts';
+import { blobAddressSchema } from './files.ts';
 
 /** `memory`: just trying; keys live in memory and nothing is kept after closing. */
 export const keyKindSchema = z.enum(['keyring', 'passphrase', 'memory']);
@@ -28,6 +29,8 @@ export const settingsSchema = z.object({
   /** Set once the person has seen the page about the model. */
   modelPageSeen: z.boolean(),
   showTyping: z.boolean(),
+  /** What is fetched without a tap: pictures of at most 5 MB, or nothing. */
+  autoFetch: z.enum(['pictures', 'nothing']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -42,6 +45,8 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('typing'), circle: circleIdSchema, person: personIdSchema }),
   z.object({ topic: z.literal('join'), circle: circleIdSchema, failed: errorCodeSchema.optional() }),
   z.object({ topic: z.literal('sync'), circle: circleIdSchema, have: z.number().int(), want: z.number().int() }),
+  /** Files of a circle: progress, arrival, removal; all of them when none is named. */
+  z.object({ topic: z.literal('files'), circle: circleIdSchema, addresses: z.array(blobAddressSchema).max(200) }),
   z.object({ topic: z.literal('agreements'), circle: circleIdSchema }),
   z.object({ topic: z.literal('memory'), circle: circleIdSchema }),
   z.object({ topic: z.literal('models') }),

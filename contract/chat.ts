@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileShownSchema, MAX_FILES_PER_MESSAGE } from './files.ts';
 import { callIdSchema, circleIdSchema, entryIdSchema, messageTextSchema, personIdSchema, procedure, tierSchema, timeSchema } from './base.ts';
 
 const authorSchema = z.object({ person: personIdSchema, name: z.string(), isMe: z.boolean() });
@@ -11,6 +12,7 @@ export const messageSchema = z.object({
   /** With kind `ai`: whose device the AI ran on and who shared it. */
   author: authorSchema,
   text: z.string(),
+  files: z.array(fileShownSchema).optional(),
   sentAt: timeSchema,
   /** The author's clock was far off; the time shown is when it arrived in order. */
   clockWrong: z.boolean(),
@@ -56,7 +58,7 @@ export const chat = {
     )
     .output(z.object({ messages: z.array(messageSchema), hasBefore: z.boolean(), hasAfter: z.boolean(), readUpTo: entryIdSchema.optional() })),
   byIds: procedure.input(z.object({ circle: circleIdSchema, ids: z.array(entryIdSchema).max(200) })).output(z.array(messageSchema)),
-  /** Fails with `message-empty`, `message-too-long` (the draft stays), `not-a-member`. `care` is for the sender's eyes only. */
+  /** Fails with `message-empty`, `message-too-long`, `caption-too-long`, `file-not-added` (the draft stays), `not-a-member`. `care` is for the sender's eyes only. */
   send: procedure
     .input(
       z.object({
@@ -65,6 +67,8 @@ export const chat = {
         text: messageTextSchema,
         replyTo: entryIdSchema.optional(),
         keepFromAi: z.boolean().default(false),
+        /** Files added before (`files.finish`), in this order; with them the text may be empty. */
+        files: z.array(z.uuid()).max(MAX_FILES_PER_MESSAGE).default([]),
       }),
     )
     .output(z.object({ message: messageSchema, care: careSchema.optional() })),

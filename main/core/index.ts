@@ -1,3 +1,4 @@
+export type { OpenedFile } from '#features/files';
 export type { CoreRouter } from './build-router.ts';
 export type { CoreOptions, CoreSetup } from './core-setup.ts';
 export type { Holdings, Inspection } from './inspect.ts';

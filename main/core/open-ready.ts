@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract, Handlers } from '#contract';
 import { type ChangeHub, type SettingsStore, settingsStore } from '#features/app';
+import { FileRows } from '#features/chat';
+import type { OpenedFile } from '#features/files';
 import { openLedger } from '#ledger';
 import { type Database, migrate, openDatabase } from '#platform';
-import { openSync, webrtcTransport } from '#sync';
+import { Blobs, BlobStore, openSync, webrtcTransport } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import { databaseKey, keyOf } from './database-key.ts';
 import { FEATURE_MIGRATIONS } from './feature-migrations.ts';
@@ -19,6 +21,8 @@ export type Ready = {
   readonly handlers: Readonly<Record<string, FeatureHandlers[keyof FeatureHandlers]>>;
   readonly settings: SettingsStore;
   readonly inspection: Inspection;
+  /** A file that is whole on this machine, by its address. */
+  readonly openFile: (address: string) => OpenedFile | undefined;
   /** Tells every circle my new name. */
   readonly renamed: (name: string) => void;
   readonly stop: () => Promise<void>;
@@ -45,9 +49,14 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
   const ledger = await openLedger({ db, clock, random, log, views: VIEWS, masterKey });
   const { loopbackOnly } = setup.options;
   const transport = webrtcTransport({ children, rtcEntry: setup.entries.rtc, loopbackOnly, clock, random, log });
-  const sync = openSync({ transport, clock, random, log });
+  const store = new BlobStore(join(homeDir, 'blobs'), random);
+  const spokenOf = new FileRows(db);
+  const mayServe = (circle: string, address: string, device: string): boolean =>
+    spokenOf.find(address, circle) !== undefined && ledger.circle(circle).isMemberDevice(device);
+  const blobs = new Blobs({ store, clock, log, mayServe });
+  const sync = openSync({ transport, clock, random, log, blobs });
   const settings = settingsStore(db);
-  const features = await wireFeatures({ setup, hub, homeDir, db, ledger, sync, settings }).catch(async (error: unknown) => {
+  const features = await wireFeatures({ setup, hub, homeDir, db, ledger, sync, settings, store, blobs }).catch(async (error: unknown) => {
     await sync.close();
     db.close();
     throw error;
@@ -56,10 +65,12 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
     handlers: features.handlers,
     settings,
     inspection: inspectionOf({ db, ledger, sync, clock, random, memory: features.memory, circles: features.circles }),
+    openFile: features.openFile,
     renamed: features.renamed,
     stop: async () => {
       await features.stop();
       await sync.close();
+      store.close();
       ledger.stop();
       db.close();
     },

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangeHub } from '#features/app';
+import type { OpenedFile } from '#features/files';
 import { lockDataDir } from '#platform';
 import { buildRouter, type CoreRouter, type FindHandler } from './build-router.ts';
 import { CallOnce } from './call-once.ts';
@@ -13,6 +14,8 @@ export type Core = {
   readonly router: CoreRouter;
   /** Whether the keys are open and everything runs. */
   readonly isReady: () => boolean;
+  /** A file that is whole on this machine, by its address; undefined when there is none, or the keys are not open. */
+  readonly openFile: (address: string) => OpenedFile | undefined;
   /** Fails with `locked`. */
   readonly inspection: () => Inspection;
   /** Ends everything cleanly. `keep`: another core goes on with this directory, so what was only tried stays. */
@@ -52,5 +55,11 @@ export const startCore = async (setup: CoreSetup): Promise<Core> => {
     await stop({ keep: true });
     throw error;
   }
-  return { router: buildRouter({ find, once: new CallOnce(), log: ports.log }), isReady: () => phases.isReady, inspection: () => phases.ready.inspection, stop };
+  return {
+    router: buildRouter({ find, once: new CallOnce(), log: ports.log }),
+    isReady: () => phases.isReady,
+    openFile: (address) => (phases.isReady ? phases.ready.openFile(address) : undefined),
+    inspection: () => phases.ready.inspection,
+    stop,
+  };
 };

@@ -1,12 +1,13 @@
 import type { CircleId } from '#contract';
 import type { ChangeHub, SettingsStore } from '#features/app';
-import { createChat, cutWords } from '#features/chat';
+import { type Chat, createChat, cutWords } from '#features/chat';
 import { circleDirectory, type Circles, createCircles } from '#features/circles';
 import type { Memory } from '#features/memory';
+import { createFiles, type Files } from '#features/files';
 import { createSafety } from '#features/safety';
 import type { Ledger } from '#ledger';
 import type { Database } from '#platform';
-import type { Sync } from '#sync';
+import type { Blobs, BlobStore, Sync } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import type { FeatureHandlers } from './open-ready.ts';
 import { wireAi } from './wire-ai.ts';
@@ -18,12 +19,36 @@ export type Rooms = {
   readonly db: Database;
   readonly ledger: Ledger;
   readonly sync: Sync;
+  readonly store: BlobStore;
+  readonly blobs: Blobs;
   readonly settings: SettingsStore;
 };
 
-export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string) => void; readonly stop: () => Promise<void> };
+export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string) => void; readonly openFile: Files['open']; readonly stop: () => Promise<void> };
 
 const WARM_AFTER_MS = 800;
+
+const wireFiles = ({ setup, hub, db, ledger, settings, store, blobs }: Rooms, chat: Chat, nameOf: (circle: CircleId, person: string) => string): Files => {
+  const { clock, random, log } = setup.ports;
+  const files = createFiles({
+    db,
+    ledger,
+    store,
+    blobs,
+    clock,
+    random,
+    log,
+    nameOf,
+    fetchesPictures: () => settings.read().autoFetch === 'pictures',
+    tell: hub.tell.bind(hub),
+    messageOf: (circle, id) => {
+      const message = chat.message(circle, id);
+      return message && { sentAt: message.sentAt, authorName: message.author.name, isMine: message.author.isMe };
+    },
+  });
+  files.start();
+  return files;
+};
 
 /** Gives every feature what it needs of the others, and starts them. */
 export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
@@ -45,7 +70,10 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     },
     careFor: (circle, text) => safety.careFor(circle, text),
     checkInOf: (circle, entry) => ai.checkInOf(circle, entry),
+    filesToSend: (circle, drafts) => files.bodies(circle, drafts),
+    filesSent: (circle, drafts) => files.sent(circle, drafts),
   });
+  const files = wireFiles(rooms, chat, nameOf);
   const ai = await wireAi(rooms, { chat, directory, safety });
   const circles = createCircles({
     db,
@@ -62,14 +90,16 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   // The first message somebody writes should not wait for the dictionary.
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   return {
-    handlers: { circles: circles.handlers, chat: chat.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, chat: chat.handlers, files: files.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
     renamed: (name) => circles.rename(name),
+    openFile: files.open,
     stop: async () => {
       stopWarming();
       circles.stop();
       await ai.stop();
+      files.stop();
       chat.stop();
     },
   };

@@ -81,7 +81,7 @@ describe('files between desktops', () => {
   it('words overtake a file that is on its way', async () => {
     const { alice, bob, network, clock, converge } = await desktops(2);
     network.faults = { ...network.faults, delayMs: [40, 60] };
-    const file = alice.files.adds(20 * MB);
+    const file = alice.files.adds(8 * MB);
     bob.files.wants(file);
     await clock.until(() => (bob.files.shelf.find(file.address)?.heldBytes ?? 0) > MB, LONG_MS);
     const before = clock.now();

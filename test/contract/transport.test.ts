@@ -20,7 +20,7 @@ type Served = { readonly open: () => Promise<Line>; readonly stop: () => Promise
 const overWebSocket = async (router: CoreRouter): Promise<Served> => {
   const session = randomUUID();
   const token = randomUUID();
-  const server = await startWebServer({ router, name: 'htest0000.localhost', port: 0, token, session, onTokenUsed: () => undefined, uiDir: '/nowhere' });
+  const server = await startWebServer({ router, name: 'htest0000.localhost', port: 0, token, session, onTokenUsed: () => undefined, uiDir: '/nowhere', openFile: () => undefined });
   const origin = `http://127.0.0.1:${server.port}`;
   const cookie = await signIn(origin, `${origin}/?token=${token}`);
   const open = async (): Promise<Line> => {

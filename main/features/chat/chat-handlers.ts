@@ -1,6 +1,6 @@
 import { AppError, type CircleId, type Contract, type EntryId, type Handlers } from '#contract';
 import type { ChatDeps } from './chat.ts';
-import { checkedText, type OpenChat } from './open-chat.ts';
+import { checkedCaption, checkedText, type OpenChat } from './open-chat.ts';
 import { pageOf } from './page.ts';
 import { moveReadMark, readDraft, readMark, saveDraft } from './read-mark.ts';
 import type { StoredMessage } from './read-messages.ts';
@@ -39,12 +39,15 @@ const checkMember = ({ ledger }: OpenChat): void => {
 };
 
 const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit' | 'delete' | 'react' | 'keepFromAi'> => ({
-  send: ({ circle, text, replyTo, keepFromAi }) => {
+  send: ({ circle, text, replyTo, keepFromAi, files: drafts }) => {
     const chat = open(circle);
     checkMember(chat);
     if (replyTo !== undefined) chat.rows.get(replyTo);
-    const body = { text: checkedText(text), ...(replyTo !== undefined && { replyTo }), ...(keepFromAi && { keep: true }) };
+    const files = deps.filesToSend(circle, drafts);
+    const words = files.length > 0 ? { text: checkedCaption(text), files } : { text: checkedText(text) };
+    const body = { ...words, ...(replyTo !== undefined && { replyTo }), ...(keepFromAi && { keep: true }) };
     const { id } = chat.ledger.append({ kind: 'message.post', body });
+    deps.filesSent(circle, drafts);
     const row = chat.rows.get(id);
     // What I wrote, I have read, and all before it.
     moveReadMark(deps.db, circle, { ...row, message: id });
@@ -110,8 +113,8 @@ const reading = (deps: ChatDeps, open: Open): Omit<ChatHandlers, 'send' | 'edit'
     const ids = found.length > 0 ? found : rows.containing(query.trim(), limit);
     return ids
       .map((id) => show(rows.get(id)))
-      .filter(({ text }) => text !== '')
-      .map((message) => ({ message, snippet: snippetOf(message.text, query) }));
+      .filter(({ text, files }) => text !== '' || files !== undefined)
+      .map((message) => ({ message, snippet: snippetOf([message.text, ...(message.files ?? []).map(({ name }) => name)].join(' ').trim(), query) }));
   },
   typing: ({ circle }) => {
     open(circle);

@@ -1,6 +1,7 @@
 import type { Care, Change, Contract, CircleId, EntryId, Handlers, Message, PersonId, Tier } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
+import type { MessageFile } from './ops.ts';
 import type { CheckInShown } from './show-message.ts';
 
 /** What chat needs of the rest, handed over by `core`. */
@@ -16,6 +17,10 @@ export type ChatDeps = {
   readonly tell: (change: Change) => void;
   /** The human-written answer to a message of crisis; undefined for all others. */
   readonly careFor: (circle: CircleId, text: string) => Care | undefined;
+  /** Files added for a message of this circle, as they go into it. Fails with `file-not-added`. */
+  readonly filesToSend: (circle: CircleId, drafts: readonly string[]) => readonly MessageFile[];
+  /** The message that holds them stands. */
+  readonly filesSent: (circle: CircleId, drafts: readonly string[]) => void;
   readonly checkInOf: (circle: CircleId, entry: EntryId) => CheckInShown | undefined;
 };
 

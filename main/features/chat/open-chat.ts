@@ -1,4 +1,4 @@
-import { AppError, type CircleId, type EntryId, type Message } from '#contract';
+import { AppError, type CircleId, type EntryId, MAX_CAPTION_BYTES, type Message } from '#contract';
 import type { ChatDeps } from './chat.ts';
 import { fitsInAMessage } from './ops.ts';
 import { MessageRows, type StoredMessage } from './read-messages.ts';
@@ -19,6 +19,12 @@ export const openChat = (deps: ChatDeps, circle: CircleId): OpenChat => {
   };
   const show = (row: StoredMessage): Message => showMessage(row, showing);
   return { ...showing, show, showId: (id) => show(showing.rows.get(id)) };
+};
+
+/** The text beside files: it may be empty. Fails with `caption-too-long`. */
+export const checkedCaption = (text: string): string => {
+  if (Buffer.byteLength(text, 'utf8') > MAX_CAPTION_BYTES) throw new AppError('caption-too-long');
+  return text.trim() === '' ? '' : text;
 };
 
 /** Fails with `message-empty`, `message-too-long`. */

@@ -1,7 +1,9 @@
-import type { CircleId } from '#contract';
+import type { CircleId, Message } from '#contract';
+import type { Database } from '#platform';
 import type { Chat, ChatDeps } from './chat.ts';
 import type { OpenChat } from './open-chat.ts';
 import { readMark } from './read-mark.ts';
+import { namesOf } from './file-rows.ts';
 import { FIRST_PLACE } from './read-messages.ts';
 import { rankMessages } from './search-index.ts';
 
@@ -9,8 +11,20 @@ const NO_LIMIT = 1_000_000_000;
 
 type Reading = Pick<Chat, 'messagesSince' | 'newest' | 'upTo' | 'searchMessages' | 'message' | 'textOf' | 'count' | 'unread' | 'readUpTo'>;
 
+/** Other features read file names as words of the message: so they pass redaction like all words before anything reaches a prompt. */
+const withFileNames = (message: Message): Message =>
+  message.files ? { ...message, text: [message.text, namesOf(message.files)].filter((part) => part !== '').join('\n') } : message;
+
 /** The part of the chat's door that only reads. */
-export const readChat = ({ db }: ChatDeps, open: (circle: CircleId) => OpenChat): Reading => ({
+export const readChat = ({ db }: ChatDeps, openPlain: (circle: CircleId) => OpenChat): Reading => {
+  const open = (circle: CircleId): OpenChat => {
+    const chat = openPlain(circle);
+    return { ...chat, show: (row) => withFileNames(chat.show(row)) };
+  };
+  return reading(db, open);
+};
+
+const reading = (db: Database, open: (circle: CircleId) => OpenChat): Reading => ({
   messagesSince: (circle, { after, limit = NO_LIMIT } = {}) => {
     const { rows, show } = open(circle);
     const place = after === undefined ? undefined : rows.find(after);

@@ -1,5 +1,6 @@
 import { AppError, type CircleId, type EntryId, type PersonId } from '#contract';
 import type { Database } from '#platform';
+import { FileRows, type StoredFile } from './file-rows.ts';
 import { statementsOf } from './statements.ts';
 
 /** A message's place in the order of the group. */
@@ -66,7 +67,8 @@ const statements = statementsOf((db) => ({
   scan: db
     .prepare<[{ readonly circle: string; readonly text: string; readonly limit: number }], EntryId>(
       `SELECT id FROM (SELECT id, text FROM message WHERE circle = @circle AND deleted = 0 ORDER BY lamport DESC, device DESC, seq DESC LIMIT 20000)
-       WHERE instr(lower(text), @text) > 0 LIMIT @limit`,
+       WHERE instr(lower(text), @text) > 0
+         OR EXISTS (SELECT 1 FROM message_file f WHERE f.circle = @circle AND f.message = id AND instr(lower(f.name), @text) > 0) LIMIT @limit`,
     )
     .pluck(),
 }));
@@ -127,6 +129,10 @@ export class MessageRows {
 
   sources(id: EntryId) {
     return statements(this.#db).sources.all(this.#circle, id);
+  }
+
+  files(id: EntryId): readonly StoredFile[] {
+    return new FileRows(this.#db).of(this.#circle, id);
   }
 
   /** Entries that hold words of a message. */

@@ -1,6 +1,6 @@
 import type { EntryId, PersonId } from '#contract';
 import type { EntryHeader, Op, Standing } from '#ledger';
-import type { ChatOp } from './ops.ts';
+import type { ChatOp, MessageFile } from './ops.ts';
 
 export type ReactionRow = { readonly person: PersonId; readonly emoji: string };
 
@@ -24,6 +24,7 @@ export type MessageRow = {
   readonly tier: 'rules' | 'tagger' | 'llm' | undefined;
   readonly model: string | undefined;
   readonly cites: readonly EntryId[];
+  readonly files: readonly MessageFile[];
   readonly reactions: readonly ReactionRow[];
   /** Later entries that hold words of this message: a deletion has to erase them, too. */
   readonly edits: readonly EntryId[];
@@ -45,6 +46,7 @@ const NOTHING = {
   tier: undefined,
   model: undefined,
   cites: [],
+  files: [],
   reactions: [],
   edits: [],
 } as const;
@@ -80,9 +82,10 @@ const postedRow = (post: Post, ops: readonly Said[]): MessageRow => {
   if (post.kind === 'ai.post') {
     return { ...shared, kind: 'ai', kept: keep ?? false, tier: post.body.tier, model: post.body.model, cites: post.body.cites };
   }
-  const { replyTo, checkIn, keep: keptAtFirst = false } = post.body;
+  const { replyTo, checkIn, files = [], keep: keptAtFirst = false } = post.body;
   return {
     ...shared,
+    files,
     kind: checkIn ? 'check-in' : 'person',
     kept: keep ?? keptAtFirst,
     replyTo,

@@ -28,8 +28,9 @@ const marking = statementsOf((db) => ({
 }));
 
 const statements = statementsOf((db) => ({
-  waiting: db.prepare<[number], Key & { readonly nth: number; readonly text: string | null }>(`
-    SELECT u.nth, u.circle, u.id, m.text FROM message_unindexed u LEFT JOIN message m ON m.circle = u.circle AND m.id = u.id AND m.deleted = 0
+  waiting: db.prepare<[number], Key & { readonly nth: number; readonly text: string | null; readonly names: string | null }>(`
+    SELECT u.nth, u.circle, u.id, m.text,
+      (SELECT group_concat(f.name, ' ') FROM message_file f WHERE f.circle = u.circle AND f.message = u.id) AS names FROM message_unindexed u LEFT JOIN message m ON m.circle = u.circle AND m.id = u.id AND m.deleted = 0
     ORDER BY u.nth LIMIT ?`),
   done: db.prepare<[number]>('DELETE FROM message_unindexed WHERE nth <= ?'),
   giveNumber: db.prepare<[string, string], number>('INSERT INTO message_number (circle, id) VALUES (?, ?) RETURNING number').pluck(),
@@ -60,11 +61,11 @@ export const indexWaiting = (db: Database, limit: number): number => {
   const last = batch.at(-1);
   if (!last) return 0;
   const index = db.transaction(() => {
-    for (const { circle, id, text } of batch) {
+    for (const { circle, id, text, names } of batch) {
       const known = number.get(circle, id);
       if (known !== undefined) remove.run(known);
       const row = text === null ? undefined : (known ?? giveNumber.get(circle, id));
-      if (text !== null && row !== undefined) add.run(row, cutWords(text).join(' '));
+      if (text !== null && row !== undefined) add.run(row, cutWords(`${text} ${names ?? ''}`).join(' '));
     }
     done.run(last.nth);
   });

@@ -1,5 +1,6 @@
 import type { EntryId, Message, PersonId } from '#contract';
 import { clampForDisplay, type CircleLedger } from '#ledger';
+import { namesOf, shownFile } from './file-rows.ts';
 import type { MessageRows, StoredMessage } from './read-messages.ts';
 
 export type CheckInShown = NonNullable<Message['checkIn']>;
@@ -39,7 +40,7 @@ const quoteOf = (id: EntryId, { rows, nameOf }: Showing): Message['replyTo'] => 
   const quoted = rows.find(id);
   // Not here yet: the reply stands alone until what it quotes arrives.
   if (!quoted) return undefined;
-  return { id, authorName: nameOf(quoted.person), text: beginning(quoted.text), deleted: quoted.deleted === 1 };
+  return { id, authorName: nameOf(quoted.person), text: beginning(quoted.text || namesOf(rows.files(id))), deleted: quoted.deleted === 1 };
 };
 
 const deliveryOf = (row: StoredMessage, { ledger, reached }: Showing): Message['delivery'] => {
@@ -72,6 +73,7 @@ export const showMessage = (row: StoredMessage, showing: Showing): Message => {
   const ai = aiOf(row, showing);
   const replyTo = row.reply_to === null ? undefined : quoteOf(row.reply_to, showing);
   const delivery = deliveryOf(row, showing);
+  const files = showing.rows.files(row.id);
   const checkIn = row.check_in === null ? undefined : showing.checkIn(row.check_in);
   return {
     id: row.id,
@@ -79,6 +81,7 @@ export const showMessage = (row: StoredMessage, showing: Showing): Message => {
     kind: row.kind,
     author: { person: row.person, name: nameOf(row.person), isMe: row.person === ledger.self.person },
     text: ai?.withdrawn ? '' : row.text,
+    ...(files.length > 0 && { files: files.map(shownFile) }),
     ...timesOf(row, showing),
     deleted: row.deleted === 1,
     ...(replyTo && { replyTo }),

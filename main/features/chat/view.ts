@@ -24,19 +24,25 @@ CREATE TABLE ai_source (
   PRIMARY KEY (circle, message, nth)
 ) WITHOUT ROWID;
 CREATE INDEX ai_source_of ON ai_source (circle, source);
+CREATE TABLE message_file (
+  circle TEXT NOT NULL, message TEXT NOT NULL, nth INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, address TEXT NOT NULL,
+  file_key TEXT NOT NULL, type TEXT, width INTEGER, height INTEGER, thumb TEXT,
+  PRIMARY KEY (circle, message, nth)
+) WITHOUT ROWID;
+CREATE INDEX message_file_address ON message_file (address, circle);
 CREATE TABLE message_edit (
   circle TEXT NOT NULL, message TEXT NOT NULL, entry TEXT NOT NULL,
   PRIMARY KEY (circle, message, entry)
 ) WITHOUT ROWID;
 `;
 
-const TABLES = ['message', 'reaction', 'ai_source', 'message_edit'] as const;
+const TABLES = ['message', 'reaction', 'ai_source', 'message_edit', 'message_file'] as const;
 
 const statements = statementsOf((db) => ({
   before: db.prepare<[string, string], string>('SELECT text FROM message WHERE circle = ? AND id = ?').pluck(),
   clear: [
     db.prepare<[string, string]>('DELETE FROM message WHERE circle = ? AND id = ?'),
-    ...['reaction', 'ai_source', 'message_edit'].map((table) =>
+    ...['reaction', 'ai_source', 'message_edit', 'message_file'].map((table) =>
       db.prepare<[string, string]>(`DELETE FROM ${table} WHERE circle = ? AND message = ?`),
     ),
   ],
@@ -46,15 +52,20 @@ const statements = statementsOf((db) => ({
       @replyTo, @agreement, @checkIn, @tier, @model)`),
   addReaction: db.prepare('INSERT INTO reaction (circle, message, emoji, person, nth) VALUES (?, ?, ?, ?, ?)'),
   addSource: db.prepare('INSERT INTO ai_source (circle, message, nth, source) VALUES (?, ?, ?, ?)'),
+  addFile: db.prepare(`INSERT INTO message_file (circle, message, nth, name, size, address, file_key, type, width, height, thumb)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
   addEdit: db.prepare('INSERT INTO message_edit (circle, message, entry) VALUES (?, ?, ?)'),
 }));
 
 const insert = (db: Database, circle: string, row: MessageRow): void => {
-  const { addMessage, addReaction, addSource, addEdit } = statements(db);
-  const { reactions, cites, edits, clockWrong, deleted, kept, ...columns } = row;
+  const { addMessage, addReaction, addSource, addEdit, addFile } = statements(db);
+  const { reactions, cites, edits, files, clockWrong, deleted, kept, ...columns } = row;
   addMessage.run({ circle, ...columns, clockWrong: Number(clockWrong), deleted: Number(deleted), kept: Number(kept) });
   for (const [nth, { emoji, person }] of reactions.entries()) addReaction.run(circle, row.id, emoji, person, nth);
   for (const [nth, source] of cites.entries()) addSource.run(circle, row.id, nth, source);
+  for (const [nth, { name, size, blob, key, picture }] of files.entries()) {
+    addFile.run(circle, row.id, nth, name, size, blob, key, picture?.type, picture?.width, picture?.height, picture?.thumb);
+  }
   for (const entry of edits) addEdit.run(circle, row.id, entry);
 };
 
@@ -74,7 +85,7 @@ const reduce = (db: Database, standing: Standing): void => {
 /** Messages of every kind, keyed by message id. */
 export const messageView: View = {
   name: 'message',
-  version: 1,
+  version: 2,
   sql: SQL,
   tables: TABLES,
   ops: [messagePost, messageEdit, messageDelete, messageKeep, reactionSet, aiPost],

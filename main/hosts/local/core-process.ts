@@ -36,7 +36,7 @@ const start = async ({ web, entries, dataDir, verbose, observePrompts, ...option
   const host = { isDataDirLocked: true, replaceCore, ...(observePrompts && { onPrompt }) };
   const core = await startCore({ ports, entries, dataDir, host: 'local', options: { ...options, ...host } });
   const onTokenUsed = (): void => say({ type: 'token-used' });
-  const served = { ...web, token: web.token, router: core.router, onTokenUsed };
+  const served = { ...web, token: web.token, router: core.router, openFile: core.openFile, onTokenUsed };
   try {
     return { core, web: await startWebServer(served) };
   } catch (error) {

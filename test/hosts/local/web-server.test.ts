@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { CoreRouter } from '#core';
+import type { CoreRouter, OpenedFile } from '#core';
 import { startWebServer, type WebServer } from '../../../main/hosts/local/web/start-web-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -16,6 +16,12 @@ let tokensUsed = 0;
 const NAME = 'habcdef12.localhost';
 const SESSION = 'the-session';
 
+const bytesOf = (text: string) => () => [Buffer.from(text.slice(0, 3)), Buffer.from(text.slice(3))];
+const FILES: Readonly<Record<string, OpenedFile>> = {
+  ['aa'.repeat(32)]: { name: '猫 "cat"\r\nx-evil: 1.png', sizeBytes: 7, picture: 'image/png', pieces: bytesOf('picture') },
+  ['bb'.repeat(32)]: { name: 'page.html', sizeBytes: 29, picture: undefined, pieces: bytesOf('<script>alert("hi")</script>\n') },
+};
+
 beforeAll(async () => {
   mkdirSync(join(uiDir, 'assets'), { recursive: true });
   writeFileSync(join(uiDir, 'index.html'), '<p>ui</p>');
@@ -24,7 +30,7 @@ beforeAll(async () => {
   writeFileSync(join(root, 'outside.html'), 'outside');
   symlinkSync(join(root, 'outside.html'), join(uiDir, 'link.html'));
   server = await startWebServer({
-    router: {} as CoreRouter, name: NAME, port: 0, token: 'first-token', session: SESSION, onTokenUsed: () => (tokensUsed += 1), uiDir,
+    router: {} as CoreRouter, name: NAME, port: 0, token: 'first-token', session: SESSION, onTokenUsed: () => (tokensUsed += 1), uiDir, openFile: (address) => FILES[address],
   });
 });
 afterAll(async () => {
@@ -150,8 +156,28 @@ test('bytes that are no HTTP do not stop the server', async () => {
   expect((await get('/', { cookie: cookie() })).status).toBe(200);
 });
 
+test('a picture is shown and everything else only saved; neither may run or load anything, and both need the cookie', async () => {
+  const picture = await get(`/blob/${'aa'.repeat(32)}`, { cookie: cookie() });
+  expect(picture).toMatchObject({ status: 200, body: 'picture' });
+  expect(picture.headers).toMatchObject({
+    'content-type': 'image/png', 'content-length': '7', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+  });
+  expect(picture.headers['x-evil']).toBeUndefined();
+  expect(picture.headers['content-disposition']).toMatch(/^inline; filename="[\w.-]+"; filename\*=UTF-8''%E7%8C%AB%20%22cat%22%0D%0Ax-evil%3A%201\.png$/);
+  const page = await get(`/blob/${'bb'.repeat(32)}`, { cookie: cookie() });
+  expect(page.headers).toMatchObject({ 'content-type': 'application/octet-stream' });
+  expect(page.headers['content-disposition']).toMatch(/^attachment; filename="page.html"/);
+  expect(page.body).toContain('<script>');
+  expect((await get(`/blob/${'aa'.repeat(32)}`)).status).toBe(401);
+  expect((await get(`/blob/${'aa'.repeat(32)}`, { cookie: cookie() }, 'HEAD')).body).toBe('');
+  for (const path of ['/blob/', `/blob/${'cc'.repeat(32)}`, `/blob/${'AA'.repeat(32)}`, `/blob/${'aa'.repeat(32)}/..`, '/blob/../index.html']) {
+    expect((await get(path, { cookie: cookie() })).headers['content-disposition']).toBeUndefined();
+  }
+});
+
 /** A server of its own, to be stopped. */
-const another = () => startWebServer({ router: {} as CoreRouter, name: NAME, port: 0, token: undefined, session: SESSION, onTokenUsed: () => undefined, uiDir });
+const another = () => startWebServer({ router: {} as CoreRouter, name: NAME, port: 0, token: undefined, session: SESSION, onTokenUsed: () => undefined, uiDir, openFile: () => undefined });
 
 test('who was refused and keeps his half of the line open, or never answers a goodbye, does not keep the server from stopping', async () => {
   const stubborn = await another();

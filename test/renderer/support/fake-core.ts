@@ -20,7 +20,7 @@ type Waiting = { readonly resolve: () => void };
 /** The contract with everything in memory, for one page: what was asked of it can be read, what it answers can be set. */
 export class FakeCore {
   phase: Outputs['app']['status']['phase'] = 'ready';
-  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true };
+  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures' };
   /** How the one group differs from an open one. */
   circle: Partial<CircleSummary> = {};
   messages: Message[] = [];

@@ -3,11 +3,12 @@ import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '#contract';
-import type { CoreRouter } from '#core';
+import type { CoreRouter, OpenedFile } from '#core';
 import { securityHeaders } from './headers.ts';
 import { OwnAddress } from './own-address.ts';
 import { NO_UI_PAGE, NOT_HERE_PAGE, SIGN_IN_PAGE, SIGNED_IN_PAGE } from './pages.ts';
 import { SignIn } from './sign-in.ts';
+import { sendBlob } from './send-blob.ts';
 import { sendStaticFile } from './static-files.ts';
 
 const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
@@ -18,6 +19,8 @@ const GOODBYE_MS = 150;
 
 export type WebServerOptions = {
   readonly router: CoreRouter;
+  /** A file that is whole on this machine. */
+  readonly openFile: (address: string) => OpenedFile | undefined;
   /** `<random>.localhost`. */
   readonly name: string;
   /** 0 takes any free one. */
@@ -56,9 +59,9 @@ const refuseUpgrade = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 };
 
-type Parts = { readonly signIn: SignIn; readonly address: OwnAddress; readonly uiDir: string };
+type Parts = { readonly signIn: SignIn; readonly address: OwnAddress; readonly uiDir: string; readonly openFile: WebServerOptions['openFile'] };
 
-const answer = (request: IncomingMessage, response: ServerResponse, { signIn, address, uiDir }: Parts): void => {
+const answer = (request: IncomingMessage, response: ServerResponse, { signIn, address, uiDir, openFile }: Parts): void => {
   for (const [name, value] of Object.entries(securityHeaders(request.headers.host ?? ''))) if (value !== undefined) response.setHeader(name, value);
   const url = URL.parse(request.url ?? '', 'http://localhost');
   if (!address.isOwnRequest(request) || !url) return sendPage(response, 403, NOT_HERE_PAGE);
@@ -70,8 +73,7 @@ const answer = (request: IncomingMessage, response: ServerResponse, { signIn, ad
     return sendPage(response, 200, SIGNED_IN_PAGE);
   }
   if (!signIn.isSignedIn(request)) return sendPage(response, 401, SIGN_IN_PAGE);
-  // Pictures come with a later batch: their place is kept, and answers as for one that is not here.
-  if (url.pathname.startsWith('/blob/')) return sendPage(response, 404, NOT_HERE_PAGE);
+  if (url.pathname.startsWith('/blob/') && sendBlob(openFile, url.pathname, { request, response })) return undefined;
   if (sendStaticFile(uiDir, url.pathname, response)) return undefined;
   return sendPage(response, 404, url.pathname === '/' ? NO_UI_PAGE : NOT_HERE_PAGE);
 };
@@ -82,7 +84,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const port = await listen(server, options.port);
   const address = new OwnAddress(options.name, port);
   const signIn = new SignIn({ ...options, port });
-  server.on('request', (request, response) => answer(request, response, { signIn, address, uiDir: options.uiDir }));
+  server.on('request', (request, response) => answer(request, response, { signIn, address, uiDir: options.uiDir, openFile: options.openFile }));
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES, perMessageDeflate: false });
   const rpc = new RPCHandler(options.router);
