@@ -32,6 +32,13 @@ export const ERROR_CODES = [
   'join-waiting',
   'join-declined',
   'relay-unreachable',
+  // finding each other
+  'hand-code-not-found',
+  'hand-code-broken',
+  'hand-code-foreign',
+  'hand-code-stale',
+  'place-invalid',
+  'turn-missing',
   // groups and messages
   'circle-not-found',
   'message-not-found',

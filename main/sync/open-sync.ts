@@ -2,6 +2,7 @@ import type { CircleId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import type { Blobs } from './blobs/blobs.ts';
+import { callByHand, takeByHand } from './by-hand/carry.ts';
 import { CircleSession } from './circle/circle-session.ts';
 import { JoinSession } from './lobby/join-session.ts';
 import { type MeetingPlan, MeetingPoints } from './meeting-plan.ts';
@@ -45,6 +46,7 @@ export const openSync = (ports: SyncPorts): Sync => {
     const points = new MeetingPoints(plan, nearby);
     joins.set(pending.circle, new JoinSession({ ...ports, pending, points, onJoined, onRefused, onReach }));
   };
+  const byHand = (circle: CircleId) => sessions.get(circle)?.meetings.byHand() ?? joins.get(circle)?.byHand() ?? [];
 
   return {
     start,
@@ -57,6 +59,8 @@ export const openSync = (ports: SyncPorts): Sync => {
       for (const { meetings } of sessions.values()) meetings.setNearby(urls);
       for (const waiting of joins.values()) waiting.setNearby(urls);
     },
+    callByHand: (circle) => callByHand(byHand(circle)),
+    takeByHand: (circle, pasted) => takeByHand(byHand(circle), pasted),
     places: () => ports.transport.places(),
     ...ofOneCircle(sessions),
     on,

@@ -1,5 +1,6 @@
 import type { CircleId, DeviceId, ErrorCode, PersonId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
+import type { Carried } from './by-hand/carry.ts';
 import type { LinkStatistics } from './link/wire.ts';
 import type { MeetingPlan } from './meeting-plan.ts';
 import type { PlaceState } from './transport.ts';
@@ -42,6 +43,10 @@ export interface Sync {
   places(): ReadonlyMap<string, PlaceState>;
   /** Where a circle meets at the moment. */
   meetingPoints(circle: CircleId): readonly string[];
+  /** A text that connects us with whoever answers it, without any meeting point. Fails with `not-allowed`. */
+  callByHand(circle: CircleId): Promise<string>;
+  /** Fails with a `hand-code-…` code. */
+  takeByHand(circle: CircleId, pasted: string): Promise<Carried>;
   peers(circle: CircleId): readonly Peer[];
   /** When a person's device was last connected, ms since the epoch. */
   lastSeen(circle: CircleId, person: PersonId): number | undefined;

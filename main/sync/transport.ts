@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { RoomCredentials } from '#ledger';
 import type { IceServer } from '#rtc';
+import type { HandCode } from './by-hand/hand-code.ts';
 import type { Link, LinkIdentity } from './link/link.ts';
 import type { Signaling } from './signaling/signaling.ts';
 
@@ -31,7 +32,19 @@ export type RoomOptions = {
   readonly onReach?: (canBeReached: boolean) => void;
 };
 
+/** Links made by texts that people carry themselves: a call, and the answer to it. */
+export interface ByHand {
+  /** A text for somebody in this room. It is good for ten minutes. */
+  call(): Promise<string>;
+  /** The answer to a call; undefined when the call is not for this room. */
+  answer(call: HandCode): Promise<string | undefined>;
+  /** Undefined when the answer is not for this room; `stale` when its call waits no more. */
+  accept(answer: HandCode): Promise<'connecting' | 'stale' | undefined>;
+}
+
 export interface RoomHandle {
+  /** Absent where no text can make a link. */
+  readonly byHand?: ByHand;
   /** Meets at these points from now on, and at no others. */
   meetAt(urls: readonly string[]): void;
   /** A link was lost: look for everybody again. */

@@ -105,7 +105,7 @@ describe('what is no invite', () => {
     const tricky = { ...invite, name: 'a\u202Eevil\u2066\u0000\nb' };
     expect(readInvite(encodeInvite(tricky).link).name).toBe('aevilb');
     expect(code(encodeInvite({ ...invite, meetingPoints: ['https://example.org'] }).link)).toBe('invite-broken');
-    expect(code(encodeInvite({ ...invite, meetingPoints: Array.from({ length: 9 }, () => 'ws://a.b') }).link)).toBe('invite-broken');
+    expect(code(encodeInvite({ ...invite, meetingPoints: Array.from({ length: 13 }, () => 'ws://a.b') }).link)).toBe('invite-broken');
   });
 
   test('every invite that can be made can be read', () => {

@@ -54,6 +54,9 @@ const circle = () => {
   return only;
 };
 
+/** The circle it is in, or waits for. */
+const circleId = () => ledger.circles()[0]?.id ?? ledger.pendingJoins()[0]?.circle ?? '';
+
 const COMMANDS = {
   start: (meetingPoints: readonly string[]) => {
     points = meetingPoints;
@@ -84,6 +87,8 @@ const COMMANDS = {
   killPipe: async () => {
     await pipe?.kill('SIGKILL');
   },
+  callByHand: () => sync.callByHand(circleId()),
+  takeByHand: (pasted: string) => sync.takeByHand(circleId(), pasted),
   hash: () => circle().viewsHash(),
   sightings: () => sightings.splice(0),
   joinedAt: () => joinedAt,

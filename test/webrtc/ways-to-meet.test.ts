@@ -77,6 +77,29 @@ describe('desktops that meet', () => {
     expect(healedMs).toBeLessThan(10_000);
   });
 
+  it('by texts carried by hand alone, without any meeting point: to join, and again as members', async () => {
+    const [alice, bob] = [await desktop([]), await desktop([])];
+    await alice.ask('found');
+    await bob.ask('join', await alice.ask('invite'));
+    const call = await bob.ask('callByHand');
+    const answer = await alice.ask('takeByHand', `看这个 👉 ${call}\n快点 ${'.'.repeat(30)}`);
+    if (answer.kind !== 'answer') throw new Error('no answer');
+    console.log(`a call of ${call.length} characters, an answer of ${answer.text.length}`);
+    expect(await bob.ask('takeByHand', `here it is: ${answer.text}`)).toEqual({ kind: 'connecting' });
+    await waitFor(async () => (await bob.ask('count')) >= 0, 20_000);
+    // The lobby's link is over; as members they need one of their own.
+    const again = await alice.ask('callByHand');
+    const back = await bob.ask('takeByHand', again);
+    if (back.kind !== 'answer') throw new Error('no answer');
+    await alice.ask('takeByHand', back.text);
+    await waitFor(() => areLinked(1, alice, bob), 20_000);
+    await alice.ask('say', ['no relay anywhere', 'x'.repeat(5000)]);
+    await bob.ask('say', ['none']);
+    await waitFor(async () => (await alice.ask('texts')).length === 3 && (await bob.ask('texts')).length === 3);
+    expect((await bob.ask('statistics')).map(({ selectedPair }) => selectedPair)).toEqual([true]);
+    await expect(alice.ask('takeByHand', back.text)).rejects.toThrow('hand-code-stale');
+  });
+
   it('come back within 10 s when the process that holds the connections is killed', async () => {
     const at = await relay();
     const [alice, bob] = [await desktop([at.url]), await desktop([at.url])];

@@ -1,7 +1,7 @@
 import type { CircleLedger, RoomCredentials } from '#ledger';
 import { Lobbies, type LobbyPorts } from '../lobby/lobbies.ts';
 import { type MeetingPlan, MeetingPoints } from '../meeting-plan.ts';
-import type { IcePlan, RoomHandle } from '../transport.ts';
+import type { ByHand, IcePlan, RoomHandle } from '../transport.ts';
 import { RoomSet } from './room-set.ts';
 
 type Options = LobbyPorts & {
@@ -59,6 +59,11 @@ export class Meetings {
   refresh(): void {
     this.#rooms.want(this.#circle.rooms());
     this.#lobbies.refresh();
+  }
+
+  /** Ways to be met by a text carried by hand: the rooms, then the lobbies. */
+  byHand(): readonly ByHand[] {
+    return [...this.#rooms.byHand(), ...this.#lobbies.byHand()];
   }
 
   seek(): void {

@@ -1,5 +1,5 @@
 import type { RoomCredentials } from '#ledger';
-import type { RoomHandle } from '../transport.ts';
+import type { ByHand, RoomHandle } from '../transport.ts';
 
 /** The rooms a circle meets in at this hour, and those of the past whose links still live. */
 export class RoomSet {
@@ -25,6 +25,11 @@ export class RoomSet {
 
   meetAt(urls: readonly string[]): void {
     for (const room of this.#rooms.values()) room.meetAt(urls);
+  }
+
+  /** The rooms of this hour, each a way to carry a text by hand. */
+  byHand(): readonly ByHand[] {
+    return [...this.#rooms.values()].flatMap(({ byHand }) => byHand ?? []);
   }
 
   seek(): void {

@@ -6,7 +6,7 @@ import { deviceIdOf, deviceKeyOf, isSignedBy } from '../link/device-key.ts';
 import type { Link } from '../link/link.ts';
 import { refusalPreimage, welcomePreimage } from '../link/transcript.ts';
 import type { MeetingPoints } from '../meeting-plan.ts';
-import type { RoomHandle, Transport } from '../transport.ts';
+import type { ByHand, RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
 
 const ANSWER_MS = 10_000;
@@ -55,6 +55,10 @@ export class JoinSession {
     const { points } = this.#options;
     points.setNearby(urls);
     this.#room?.meetAt(points.all);
+  }
+
+  byHand(): readonly ByHand[] {
+    return this.#room?.byHand ? [this.#room.byHand] : [];
   }
 
   #enter(): void {

@@ -1,6 +1,6 @@
 import type { CircleLedger } from '#ledger';
 import type { Clock, Log } from '#platform';
-import type { IcePlan, RoomHandle, Transport } from '../transport.ts';
+import type { ByHand, IcePlan, RoomHandle, Transport } from '../transport.ts';
 import { hostLobby } from './lobby-host.ts';
 
 export type LobbyPorts = { readonly transport: Transport; readonly clock: Clock; readonly log: Log };
@@ -40,6 +40,10 @@ export class Lobbies {
 
   meetAt(urls: readonly string[]): void {
     for (const { room } of this.#lobbies.values()) room.meetAt(urls);
+  }
+
+  byHand(): readonly ByHand[] {
+    return [...this.#lobbies.values()].flatMap(({ room }) => room.byHand ?? []);
   }
 
   stop(): void {

@@ -70,6 +70,12 @@ export class ProxyConnection {
     return (await this.#call({ method: 'getStats' })).stats ?? [];
   }
 
+  /** The local description with every address found so far in it: the answer of any call brings it. */
+  async describedWithAddresses(): Promise<string> {
+    await this.#call({ method: 'getStats' });
+    return this.localDescription?.sdp ?? '';
+  }
+
   createDataChannel(label: string): GuardedChannel {
     const number = this.#pipe.nextNumber();
     this.#pipe.post({ type: 'open-channel', connection: this.#number, channel: number, label });

@@ -1,6 +1,7 @@
 import type { Children, Clock, Log, Random } from '#platform';
 import type { RoomHandle, RoomOptions, Transport } from '../transport.ts';
 import { SignalingPool } from '../signaling/signaling-pool.ts';
+import { HandLinks } from './hand-links.ts';
 import { RtcPipe } from './rtc-pipe.ts';
 import { type Ground, YRoom } from './y-room.ts';
 
@@ -27,9 +28,7 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, rando
     if (rooms.get(name) !== room) return;
     rooms.delete(name);
     room.leave();
-    const gone = room.left().then(() => {
-      if (leaving.get(name) === gone) leaving.delete(name);
-    });
+    const gone = room.left().then(() => void (leaving.get(name) === gone && leaving.delete(name)));
     leaving.set(name, gone);
   };
 
@@ -39,6 +38,7 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, rando
     let points = options.meetingPoints;
     let room: YRoom | undefined;
     let isOver = false;
+    const byHand = new HandLinks(options, ground);
     const open = (): void => {
       if (isOver) return;
       room = new YRoom({ ...options, meetingPoints: points }, ground);
@@ -47,10 +47,9 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, rando
     // y-webrtc knows a room by its name, and lets go of it only a moment after we left.
     const retired = rooms.get(name);
     if (retired) leave(name, retired);
-    const before = leaving.get(name);
-    if (before) void before.then(open);
-    else open();
+    void (leaving.get(name)?.then(open) ?? open());
     return {
+      byHand,
       meetAt: (urls) => {
         points = urls;
         room?.meetAt(urls);
@@ -62,6 +61,7 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, rando
       },
       leave: () => {
         isOver = true;
+        byHand.leave();
         if (room) leave(name, room);
       },
     };

@@ -5,15 +5,14 @@ import { WebrtcConn, WebrtcProvider } from 'y-webrtc';
 import * as Y from 'yjs';
 import type { ConnectionConfig } from '#rtc';
 import { type Clock, type Log, type Random, RateLimit } from '#platform';
-import { GuardedLink } from '../link/guarded-link.ts';
+import type { Link } from '../link/link.ts';
 import { LINK_LIMITS } from '../link/limits.ts';
 import { RoomSignaling } from '../signaling/room-signaling.ts';
 import type { SignalFrame } from '../signaling/signal-frame.ts';
 import type { Signaling } from '../signaling/signaling.ts';
 import type { SignalingPool } from '../signaling/signaling-pool.ts';
 import { NO_ICE, type RoomHandle, type RoomOptions } from '../transport.ts';
-import { channelWire } from './channel-wire.ts';
-import { GuardedChannel } from './guarded-channel.ts';
+import { guardChannel, type Watch } from './guard-channel.ts';
 import type { ProxyChannel } from './proxy-channel.ts';
 import { ProxyConnection } from './proxy-connection.ts';
 import type { RtcPipe } from './rtc-pipe.ts';
@@ -35,7 +34,7 @@ export type Ground = {
 };
 
 /** One try to link with one peer of the room. */
-type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; hasAnswer: boolean; link?: GuardedLink; stopTimer: () => void };
+type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; hasAnswer: boolean; link?: Link; stopTimer: () => void };
 
 /**
  * One y-webrtc provider, mended from outside: its connections live behind the pipe, links are authenticated before it hears of them, it
@@ -225,7 +224,7 @@ export class YRoom implements RoomHandle {
     };
     const attemptNow = (): Attempt | undefined => this.#making;
     const guard = (attempt: Attempt | undefined) => (channel: ProxyChannel, connection: ProxyConnection, initiator: boolean) =>
-      this.#guard(attempt, { channel, connection, initiator });
+      guardChannel({ channel, connection, initiator }, attempt && this.#watch(attempt));
     return class extends ProxyConnection {
       constructor() {
         super(pipe, configNow(), guard(attemptNow()));
@@ -233,45 +232,25 @@ export class YRoom implements RoomHandle {
     };
   }
 
-  #guard(attempt: Attempt | undefined, { channel, connection, initiator }: { channel: ProxyChannel; connection: ProxyConnection; initiator: boolean }): GuardedChannel {
-    const guarded = new GuardedChannel(channel);
-    let wire: ReturnType<typeof channelWire>;
-    const begin = (): void => {
-      if (wire) return;
-      wire = channelWire(channel, connection, initiator);
-      if (wire && attempt) this.#begin(attempt, wire, guarded);
-      else channel.close();
-    };
-    channel.listen({
-      event: (event) => {
-        if (event === 'open') return begin();
-        wire?.ears?.closed();
-        return guarded.shut();
-      },
-      data: (data) => wire?.ears?.piece(data),
-      drained: () => wire?.ears?.drained(),
-    });
-    if (channel.isOpen) begin();
-    return guarded;
-  }
-
-  #begin(attempt: Attempt, wire: NonNullable<ReturnType<typeof channelWire>>, guarded: GuardedChannel): void {
+  #watch(attempt: Attempt): Watch {
     const { clock, random, log } = this.#ground;
     const { identity, onLink, onLive } = this.#options;
-    attempt.link = new GuardedLink(wire, {
+    return {
       identity,
       clock,
       random,
-      onOpen: (link) => {
+      onBegin: (link) => {
+        attempt.link = link;
+      },
+      onOpen: (link, guarded) => {
         attempt.isOpen = true;
         guarded.open((update) => onLive?.(link, update));
         if (onLink(link) === 'spare') this.#spare.add(attempt.peerId);
       },
       onEnd: (end) => {
         if (end.blame) log.warn('link-refused', { why: end.why });
-        guarded.shut();
       },
-    });
+    };
   }
 }
 
