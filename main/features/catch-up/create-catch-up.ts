@@ -38,6 +38,7 @@ const talkOf = (message: Message, { author, text }: { readonly author: string; r
   at: message.sentAt,
   text,
   replyTo: message.replyTo?.id,
+  checkIn: message.kind === 'check-in',
   reactions: message.reactions.reduce((sum, { count }) => sum + count, 0),
 });
 

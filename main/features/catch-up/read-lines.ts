@@ -91,7 +91,7 @@ const termsOf = (sentences: readonly Sentence[]): Set<string> => {
 export const readLines = (messages: readonly TalkMessage[]): Line[] =>
   messages.map((message, index) => {
     const text = message.text.slice(0, MAX_READ_CHARACTERS);
-    const system = message.author === SYSTEM_AUTHOR;
+    const system = message.author === SYSTEM_AUTHOR || message.checkIn === true;
     const sentences = system ? [] : sentencesOf(text);
     return { ...message, index, system, sentences, words: termsOf(sentences), joke: isJoke(messages, index) };
   });

@@ -7,6 +7,8 @@ export type TalkMessage = {
   readonly at?: number | undefined;
   readonly text: string;
   readonly replyTo?: string | undefined;
+  /** A check-in under an agreement: its verdict and streak are told there, so it makes no point here. */
+  readonly checkIn?: boolean | undefined;
   /** How many people reacted. */
   readonly reactions?: number | undefined;
 };

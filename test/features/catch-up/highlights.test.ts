@@ -79,6 +79,12 @@ describe('highlights', () => {
     expect(seen.join()).not.toMatch(/周日/);
   });
 
+  it('make no point of a check-in, whose verdict and streak are told elsewhere', async () => {
+    const done = '那就定今天读完第3章，明天早上8点交给阿涛';
+    expect((await desk([messageOf('a.1', '小雨', done)]).highlights()).points).toHaveLength(1);
+    expect((await desk([messageOf('a.1', '小雨', done, { kind: 'check-in' })]).highlights()).points).toEqual([]);
+  });
+
   it('begin after the message named, else after what I have read', async () => {
     const { highlights } = desk(talk, { readUpTo: () => 'a.4' });
     expect(await highlights()).toMatchObject({ points: [], missed: 0 });
