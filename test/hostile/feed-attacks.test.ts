@@ -312,7 +312,7 @@ describe('mallory is a member with a changed client', () => {
     expect(verdictOn(at, lies.update([{ ...entry, header: kind }]))).toBe('unknown-version');
     expect(verdictOn(at, lies.update([{ ...entry, header: Uint8Array.of(200, 1, 2, 3) }]))).toBe('unknown-version');
     const later = next.header.slice();
-    later[0] = 1;
+    later[0] = 2;
     expect(at.home.receive(lies.update([entry, { ...next, header: later }]))).toMatchObject({ accepted: 1, skipped: [{ why: 'unknown-version' }] });
     const control = new Forger(at.mallory, MALLORY, { circle: at.hers, kind: 'c' });
     expect(verdictOn(at, control.update([control.entry({ clear: Buffer.from('{"kind":"planet.colonize"}') })]))).toBe('unknown-version');

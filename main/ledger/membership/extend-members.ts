@@ -2,9 +2,8 @@ import { fromBase64Url } from '../wire/base64-url.ts';
 import type { CircleMembers, Epoch, KnownDevice, MemberDevice } from './circle-members.ts';
 import type { ControlEntry } from './control-dag.ts';
 import { findLive } from './epochs-view.ts';
+import { withEntry } from './layered-map.ts';
 import type { OpOf } from '../wire/control/control-op.ts';
-
-const withEntry = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): Map<Key, Value> => new Map(map).set(key, value);
 
 const createInvite = (members: CircleMembers, { device: by, person }: ControlEntry, op: OpOf<'invite.create'>): CircleMembers | undefined => {
   if (members.invites.has(op.invite)) return undefined;

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { deviceOf, grantOf, KEY, personOf, rotation, SIGNATURE } from '../../support/membership/book.ts';
+import { ops, Scene } from '../../support/membership/scene.ts';
+import { addOp, admitOp, inviteOp } from '../../support/membership/story.ts';
+import { readControlOp } from '../../../main/ledger/wire/control/control-op.ts';
+import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
+import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
+
+const wish = (invite: string, name: string, at = 1): ControlOp => ({ kind: 'join.request', invite, device: deviceOf(name), sealing: KEY, proof: SIGNATURE, claim: SIGNATURE, at });
+const late = (invite: string, name: string): ControlOp => ({ ...admitOp(invite, deviceOf(name)), at: 10 } as ControlOp);
+
+/** Olivia owns, Ada is an admin, Mia a member. */
+const circle = (): Scene => {
+  const scene = new Scene();
+  scene.admit('olivia', 'ada');
+  scene.admit('olivia', 'mia');
+  scene.by('olivia', ops.role('ada', 'admin'));
+  return scene;
+};
+
+describe('who may', () => {
+  test.each<[string, string, ControlOp, boolean]>([
+    ['an admin demotes the owner', 'ada', ops.role('olivia', 'member'), false],
+    ['an admin makes an admin', 'ada', ops.role('mia', 'admin'), false],
+    ['an admin removes the owner', 'ada', ops.remove('olivia'), false],
+    ['an admin removes a member', 'ada', ops.remove('mia'), true],
+    ['a member removes an admin', 'mia', ops.remove('ada'), false],
+    ['the owner removes an admin', 'olivia', ops.remove('ada'), true],
+    ['the owner removes herself', 'olivia', ops.remove('olivia'), false],
+    ['the owner removes somebody who was never here', 'olivia', ops.remove('nobody'), false],
+    ['an admin removes the device of a member', 'ada', ops.drop('mia'), true],
+    ['a member removes the device of another', 'mia', ops.drop('ada'), false],
+    ['the owner leaves without handing over', 'olivia', ops.leave, false],
+    ['a member leaves', 'mia', ops.leave, true],
+    ['the owner hands over to somebody who was never here', 'olivia', ops.hand('nobody'), false],
+    ['an admin sets the policy', 'ada', { kind: 'policy.set', policy: DEFAULT_POLICY }, false],
+    ['a member adds a device to another person', 'mia', addOp(personOf(deviceOf('ada')), deviceOf('mia2')), false],
+    ['a member adds a device that is known', 'mia', addOp(personOf(deviceOf('mia')), deviceOf('ada')), false],
+    ['a stranger opens an invite', 'nobody', inviteOp('theirs', 1), false],
+    ['a member opens an invite twice', 'mia', inviteOp('door', 1), false],
+    ['a member revokes an invite of another', 'mia', { kind: 'invite.revoke', invite: 'door' }, false],
+    ['an admin revokes an invite of another', 'ada', { kind: 'invite.revoke', invite: 'door' }, true],
+    ['an admission after the invite has expired', 'mia', late('door', 'guest'), false],
+    ['an admission by an invite that nobody made', 'mia', admitOp('none', deviceOf('guest')), false],
+    ['an admission of somebody who is here', 'mia', admitOp('door', deviceOf('ada')), false],
+    ['a grant of an epoch that one cannot read', 'mia', grantOf('e0', deviceOf('ada')), false],
+    ['a rotation that does not follow what is live', 'mia', { kind: 'epoch.rotate', ...rotation('e1', [], []) }, false],
+    ['a rotation onto an old id', 'mia', { kind: 'epoch.rotate', ...rotation('e0', ['e0'], []) }, false],
+    ['a rotation to a stranger', 'mia', { kind: 'epoch.rotate', ...rotation('e1', ['e0'], [deviceOf('nobody')]) }, false],
+    ['a rotation after all that is live', 'mia', { kind: 'epoch.rotate', ...rotation('e1', ['e0'], [deviceOf('ada')]) }, true],
+    ['a proof against one\'s own device', 'mia', ops.fork('mia', 0), false],
+    ['a resume of a device that is not out', 'ada', ops.resume('mia'), false],
+  ])('%s', (_name, by, op, isAllowed) => {
+    expect(circle().by(by, op).valid).toBe(isAllowed);
+  });
+});
+
+describe('invites', () => {
+  test('a used-up, a revoked, and a removed member\'s invite admit nobody', () => {
+    const scene = circle();
+    scene.by('mia', inviteOp('once', 1));
+    scene.by('mia', admitOp('once', deviceOf('guest')));
+    expect(scene.by('mia', admitOp('once', deviceOf('more'))).valid).toBe(false);
+    scene.by('ada', inviteOp('closed', 9));
+    scene.by('ada', { kind: 'invite.revoke', invite: 'closed' });
+    expect(scene.by('ada', admitOp('closed', deviceOf('more'))).valid).toBe(false);
+    scene.by('olivia', ops.remove('mia'));
+    expect(scene.by('olivia', admitOp('door', deviceOf('more'))).valid).toBe(false);
+  });
+
+  test('by an invite that needs approval a member only asks, and an admin admits later, also after it has expired', () => {
+    const scene = circle();
+    scene.by('mia', inviteOp('look', 9, true));
+    expect(scene.by('mia', admitOp('look', deviceOf('guest'))).valid).toBe(false);
+    expect(scene.by('mia', wish('look', 'guest', 10)).valid).toBe(false);
+    expect(scene.by('mia', wish('look', 'guest')).valid).toBe(true);
+    expect(scene.by('ada', wish('look', 'guest')).valid).toBe(false);
+    expect([...scene.now.wishes.keys()]).toEqual([deviceOf('guest')]);
+    expect(scene.by('ada', late('look', 'guest')).valid).toBe(true);
+    expect([scene.isHere('guest'), scene.now.wishes.size]).toEqual([true, 0]);
+  });
+
+  test('where only admins invite, a member does not', () => {
+    const scene = circle();
+    scene.by('olivia', { kind: 'policy.set', policy: { ...DEFAULT_POLICY, inviters: 'admins' } });
+    expect([scene.by('mia', inviteOp('mias', 1)).valid, scene.by('ada', inviteOp('adas', 1)).valid]).toEqual([false, true]);
+  });
+
+  test('whoever opens an invite again by its key can only make it stricter', () => {
+    const scene = circle();
+    const start = scene.by('olivia', inviteOp('look', 9, true), {});
+    const before = [...scene.book.dag.entries.values()].find(({ hash }) => start.parents.includes(hash));
+    scene.by('mia', inviteOp('look', 40), { after: before ? [before] : [] });
+    expect(scene.now.invites.get('look')).toMatchObject({ needsApproval: true, uses: 9 });
+  });
+});
+
+test('a person who was removed does not come back with the same device', () => {
+  const scene = circle();
+  scene.by('olivia', ops.remove('mia'));
+  scene.by('olivia', inviteOp('again', 1));
+  expect(scene.by('olivia', admitOp('again', deviceOf('mia'))).valid).toBe(false);
+});
+
+test('a kind of a newer Hearth is told from what nobody writes', () => {
+  expect(readControlOp(Buffer.from('{"kind":"planet.colonize"}'))).toBe('unknown-kind');
+  expect(readControlOp(Buffer.from('{"kind":"member.leave"}'))).toBe('malformed');
+  expect(readControlOp(Buffer.from('{"kind":"member.leave","cuts":[],"more":1}'))).toBe('malformed');
+});
