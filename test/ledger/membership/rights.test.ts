@@ -19,7 +19,7 @@ const circle = (): Scene => {
 };
 
 describe('who may', () => {
-  test.each<[string, string, ControlOp, boolean]>([
+  test.each<readonly [string, string, ControlOp, boolean]>([
     ['an admin demotes the owner', 'ada', ops.role('olivia', 'member'), false],
     ['an admin makes an admin', 'ada', ops.role('mia', 'admin'), false],
     ['an admin removes the owner', 'ada', ops.remove('olivia'), false],
@@ -50,7 +50,7 @@ describe('who may', () => {
     ['a rotation after all that is live', 'mia', { kind: 'epoch.rotate', ...rotation('e1', ['e0'], [deviceOf('ada')]) }, true],
     ['a proof against one\'s own device', 'mia', ops.fork('mia', 0), false],
     ['a resume of a device that is not out', 'ada', ops.resume('mia'), false],
-  ])('%s', (_name, by, op, isAllowed) => {
+  ])('%s', (...[, by, op, isAllowed]) => {
     expect(circle().by(by, op).valid).toBe(isAllowed);
   });
 });

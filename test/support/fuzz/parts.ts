@@ -4,10 +4,11 @@ import type { FuzzPart } from './fuzz-part.ts';
 import { handshake } from './handshake.ts';
 import { invites } from './invites.ts';
 import { joinRequests } from './join-requests.ts';
+import { memberships } from './memberships.ts';
 import { presence } from './presence.ts';
 import { relayMessages } from './relay-messages.ts';
 import { stories } from './stories.ts';
 import { updates } from './updates.ts';
 
 /** Everything that `npm run fuzz` can try, one line each. */
-export const FUZZ_PARTS: readonly FuzzPart[] = [stories, updates, frames, handshake, relayMessages, invites, joinRequests, presence, crash];
+export const FUZZ_PARTS: readonly FuzzPart[] = [stories, memberships, updates, frames, handshake, relayMessages, invites, joinRequests, presence, crash];

@@ -54,10 +54,9 @@ const proving = (story: Story): ControlOp | undefined => {
   return { kind: 'fork.proof', device, feed: story.dice.chance(0.5) ? 'm' : 'c', incarnation: 0, seq, h1: hash, h2: `${hash}2`, keep: { next: story.dice.below(4), head: hash } };
 };
 
-const powers = (story: Story, author: string, victim: string, part: number): ControlOp => {
-  const { dice } = story;
-  const mine = dice.pick([...story.liedPeople]) ?? author;
-  if (part < 0.5) return { kind: 'role.set', person: dice.chance(0.5) ? victim : author, role: dice.chance(0.5) ? 'admin' : 'member', cuts: [] };
+const powers = ({ dice, liedPeople }: Story, author: string, victim: string): ControlOp => {
+  const mine = dice.pick([...liedPeople]) ?? author;
+  if (dice.chance(0.5)) return { kind: 'role.set', person: dice.chance(0.5) ? victim : author, role: dice.chance(0.5) ? 'admin' : 'member', cuts: [] };
   return { kind: 'owner.transfer', person: mine, leaves: dice.chance(0.2), cuts: [] };
 };
 
@@ -75,7 +74,7 @@ const makeLie = (story: Story, device: string, heads: readonly string[]): Lie | 
     return story.liars.length < MOST ? { op: addOp(author, fresh), fresh } : undefined;
   }
   if (part < 0.5) return only(removing(story, heads, victim));
-  if (part < 0.6) return only(powers(story, author, victim.person, dice.part()));
+  if (part < 0.6) return only(powers(story, author, victim.person));
   if (part < 0.64) return only({ kind: 'member.leave', cuts: [{ device, incarnation: 0, next: 50, head: dice.hash() }] });
   if (part < 0.82) return only({ kind: 'epoch.rotate', ...rogueRotation(story, heads) });
   if (part < 0.9) return only(granting(story, heads, victim.device));

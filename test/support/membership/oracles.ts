@@ -56,16 +56,16 @@ const powers = (end: End): readonly string[] =>
     return end.entries.some(isAdmin) ? ['the liar removed an admin'] : [];
   });
 
-type Hits = ReadonlyMap<ControlEntry, readonly ControlEntry[]>;
+type Struck = End & { readonly hits: ReadonlyMap<ControlEntry, readonly ControlEntry[]> };
 
 /** Standing ops that strike an entry, or what it rests on. */
-const causesOf = (end: End, hits: Hits, entry: ControlEntry, depth = 0): readonly ControlEntry[] => {
+const causesOf = (end: Struck, entry: ControlEntry, depth = 0): readonly ControlEntry[] => {
   if (stands(end, entry) || depth > 12) return [];
-  const direct = (hits.get(entry) ?? []).filter((by) => stands(end, by));
+  const direct = (end.hits.get(entry) ?? []).filter((by) => stands(end, by));
   const isGround = ({ op, ...ground }: ControlEntry): boolean =>
     ((op.kind === 'role.set' || op.kind === 'owner.transfer') && op.person === entry.person) || (ground.valid && 'device' in op && op.kind !== 'device.remove' && op.kind !== 'fork.proof' && op.device === entry.device);
   const grounds = end.entries.filter((ground) => ground.valid && isBefore(ground, entry) && !stands(end, ground) && isGround(ground));
-  return [...direct, ...grounds.flatMap((ground) => causesOf(end, hits, ground, depth + 1))];
+  return [...direct, ...grounds.flatMap((ground) => causesOf(end, ground, depth + 1))];
 };
 
 /** No op of an honest person fell by the liar, but by the rights that its role really has. */
@@ -74,7 +74,7 @@ const honestOps = (end: End): readonly string[] => {
   const hits = new Map<ControlEntry, ControlEntry[]>();
   for (const { struck, by } of findStrikes(new Causes(entries))) hits.set(struck, [...(hits.get(struck) ?? []), by]);
   return entries.filter((entry) => entry.valid && story.isHonest(entry) && !stands(end, entry)).flatMap((entry) =>
-    causesOf(end, hits, entry).flatMap((by) => {
+    causesOf({ ...end, hits }, entry).flatMap((by) => {
       if (story.isHonest(by) || by.tier > entry.tier || (by.tier === 3 && by.person !== entry.person)) return [];
       const isSeen = entries.some((other) => stands(end, other) && story.isHonest(other) && other.person !== entry.person && isBefore(entry, other) && !isBefore(by, other));
       const isUnfair = by.tier >= entry.tier ? by.tier < 2 && isSeen : true;
