@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   'not-a-member',
   'removed-from-circle',
   'left-circle',
+  'device-forked',
   'person-not-found',
   'device-not-found',
   'successor-needed',

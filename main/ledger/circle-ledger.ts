@@ -2,18 +2,65 @@ import type * as Y from 'yjs';
 import type { CircleId, DeviceId, EntryId, PersonId, Role } from '#contract';
 import type { Invite } from './invite.ts';
 import type { Op } from './op.ts';
+import type { Policy } from './wire/control/policy.ts';
 
-export type MemberState = { readonly person: PersonId; readonly role: Role; readonly devices: readonly DeviceId[] };
+/** How somebody came: times (ms) are by the clock of whoever signed it. */
+export type MemberOrigin =
+  | { readonly how: 'founded'; readonly at: number }
+  | { readonly how: 'invited'; readonly at: number; readonly invite: string; readonly invitedBy: PersonId; readonly admittedBy: PersonId };
+/** A present person with its present devices. */
+export type MemberState = { readonly person: PersonId; readonly role: Role; readonly devices: readonly DeviceId[]; readonly came: MemberOrigin };
+/** Somebody who was in. `by`: who ended it; `seenAt`: when this device learned of it, ms. */
+export type PastMember = { readonly person: PersonId; readonly how: 'removed' | 'left'; readonly came: MemberOrigin; readonly by: PersonId; readonly seenAt: number };
+/** `forked`: it signed two entries for one place, and may be resumed. `void`: what let it in does not count. */
+export type DeviceStatus = 'present' | 'removed' | 'left' | 'forked' | 'void';
+/** Any device that was ever named. `addedBy`: the device of the same person that added it. */
+export type DeviceState = {
+  readonly device: DeviceId;
+  readonly person: PersonId;
+  readonly use: 'desktop' | 'recovery';
+  readonly status: DeviceStatus;
+  readonly addedBy: DeviceId | undefined;
+};
+/** A further device's own keys, signed by it (`Ledger` of that device, or `claimDevice` for a recovery key). Base64url. */
+export type DeviceClaim = { readonly device: DeviceId; readonly sealing: string; readonly claim: string };
+/** How this device stands. Unless `member`, nothing can be written; `by` and `seenAt`: who ended it, and when it was learned. */
+export type SelfState = {
+  readonly person: PersonId;
+  readonly device: DeviceId;
+  readonly standing: 'member' | 'removed' | 'left' | 'forked';
+  readonly end: { readonly by: PersonId; readonly seenAt: number } | undefined;
+};
+export type InviteState = {
+  readonly invitePublicKey: Uint8Array;
+  readonly by: PersonId;
+  readonly expiresAt: number;
+  readonly uses: number;
+  readonly needsApproval: boolean;
+  readonly state: 'open' | 'used-up' | 'expired' | 'revoked';
+  readonly cameBy: readonly { readonly device: DeviceId; readonly person: PersonId }[];
+};
+/** Somebody who knocked with an invite that needs an admin's yes; `at`: by the clock of the member that recorded it, ms. */
+export type JoinWishState = { readonly device: DeviceId; readonly invite: string; readonly at: number; readonly recordedBy: PersonId };
 
 /** The name and password under which the devices of an epoch meet, changed daily. */
 export type RoomCredentials = { readonly name: string; readonly password: string };
+/** Where this device and one other meet alone, when their rooms have come apart. */
+export type MeetTopic = { readonly device: DeviceId; readonly isMember: boolean; readonly rooms: readonly RoomCredentials[] };
 
-/** One feed as far as somebody holds it. `head` is the hash of the last header (32 bytes; zero before the first). */
+/**
+ * One feed as far as somebody holds it. `head` is the hash of the last header (32 bytes; zero before the first). A control feed is named
+ * once a branch, when its author signed two entries for one place.
+ */
 export type FeedHead = { readonly feed: string; readonly next: number; readonly head: Uint8Array };
 export type Frontier = readonly FeedHead[];
 
 /** Entries of one feed whose bodies are missing. */
 export type Holes = { readonly feed: string; readonly seqs: readonly number[] };
+/** A feed that brought more than a day may, and waits for the person's yes. */
+export type Flood = { readonly feed: string; readonly person: PersonId; readonly device: DeviceId; readonly entries: number; readonly bytes: number };
+/** Both headers that an author signed for one place. */
+export type ForkEvidence = { readonly feed: string; readonly seq: number; readonly headers: readonly [Uint8Array, Uint8Array] };
 
 /**
  * What the gate made of foreign bytes. `blame` set: malformed or unsigned, the link's fault: drop it, nothing was stored.
@@ -31,56 +78,121 @@ export type ReceiveResult = {
 /** Views that changed, after the commit. */
 export type ViewChange = { readonly circle: CircleId; readonly view: string; readonly keys: readonly string[] };
 
-/** One circle as this device holds it. All calls are synchronous and durable when they return. */
-export interface CircleLedger {
-  readonly id: CircleId;
-  readonly self: { readonly person: PersonId; readonly device: DeviceId };
-  /** Made for trying alone: no room, no peers. */
-  readonly isLocal: boolean;
+type Draftable = { readonly kind: string; readonly body: unknown };
+export type InviteOptions = {
+  readonly name: string;
+  readonly expiresAt: number;
+  readonly uses: number;
+  readonly meetingPoints: readonly string[];
+  /** Only an admin or the owner lets in; also the only strict single use. Default false. */
+  readonly needsApproval?: boolean;
+};
 
+/** What a circle says. A device that is not in any more fails with `removed-from-circle`, `left-circle` or `device-forked`. */
+interface Speaking {
   /** Encrypts, signs and stores an op. `as`: only in a local circle, one of its invented people; `sentAt` likewise. */
-  append(op: { readonly kind: string; readonly body: unknown }, options?: { readonly as?: PersonId; readonly sentAt?: number }): Op;
+  append(op: Draftable, options?: { readonly as?: PersonId; readonly sentAt?: number }): Op;
   /**
    * Erases bodies of own entries, or anybody's as admin, with an op that says so. Own ones go at once; by an admin they are hidden at once
    * and go after 72 hours, unless the owner undoes it. At most 64 targets. Fails with `not-allowed`, `message-not-found`.
    */
-  erase(targets: readonly EntryId[], op: { readonly kind: string; readonly body: unknown }): Op;
+  erase(targets: readonly EntryId[], op: Draftable): Op;
   /**
    * Takes back what an admin or the owner erased, while bodies are still there (72 hours): owner only. Fails with `not-allowed`,
    * `message-not-found` (nothing of it is erased so).
    */
-  undoErase(targets: readonly EntryId[], op: { readonly kind: string; readonly body: unknown }): Op;
-  /** A standing op by its entry id; undefined when erased, unreadable or not here. */
+  undoErase(targets: readonly EntryId[], op: Draftable): Op;
+  /** A standing op by its entry id; undefined when erased, past a cut, unreadable or not here. */
   opOf(id: EntryId): Op | undefined;
   /** How many entries this device holds in the `m:` feeds. */
   entryCount(): number;
+  /** How many of them it cannot read for want of a key: a newcomer's "before you came". */
+  unreadableCount(): number;
+}
 
+/** Who is in. Every change is one signed control op, or fails with an `AppError` and changes nothing. */
+interface Membership {
   members(): readonly MemberState[];
+  pastMembers(): readonly PastMember[];
+  /** Every device that was ever named, with how it stands. */
+  devices(): readonly DeviceState[];
   isMemberDevice(device: DeviceId): boolean;
+  /** Also for past devices. */
   personOf(device: DeviceId): PersonId | undefined;
+  /** Owner only. Fails with `not-allowed`, `person-not-found`. */
+  setRole(person: PersonId, role: 'admin' | 'member'): void;
+  /** From the owner's first device; the former owner stays as an admin. Fails with `not-allowed`, `person-not-found`, `first-device-needed`, `device-not-found`. */
+  transferOwnership(person: PersonId): void;
+  /** By somebody of a higher role, with a new epoch and cuts. What was already written stays. Fails with `not-allowed`, `person-not-found`. */
+  removeMember(person: PersonId): void;
+  /** From one's first device. An owner hands over in the same step. Fails with `successor-needed`, `first-device-needed`, `not-a-member`. */
+  leave(options?: { readonly successor?: PersonId }): void;
+  /** A device of one's own takes another one in, and gives it every key that is held. Fails with `device-refused`. */
+  addDevice(claim: DeviceClaim): void;
+  /** One's own, if this one added it, or by an admin. Fails with `not-allowed`, `device-not-found`. */
+  removeDevice(device: DeviceId): void;
+  /** Takes a device back that signed two entries for one place: from a device that added it, or as admin. Fails with `not-allowed`, `device-not-found`. */
+  resumeDevice(device: DeviceId): void;
+  /** A key pair in a file, that may only add, remove and resume one's devices. From one's first device, once. Fails with `device-refused`. */
+  registerRecovery(claim: DeviceClaim): void;
+  policy(): Policy;
+  /** Owner only; what is left out stays. Fails with `not-allowed`, `input-invalid`. */
+  setPolicy(change: Partial<Policy>): void;
+}
 
-  createInvite(options: { readonly name: string; readonly expiresAt: number; readonly uses: number; readonly meetingPoints: readonly string[] }): Invite;
-  /** Closes an invite early. Fails with `invite-not-found`, `not-allowed` (only its maker and the owner may). */
+/** How people come in. */
+interface Inviting {
+  /** Fails with `not-allowed` where only admins may invite, and in a sample group. */
+  createInvite(options: InviteOptions): Invite;
+  /** Closes an invite early. Fails with `invite-not-found`, `not-allowed` (only its maker, an admin and the owner may). */
   revokeInvite(invitePublicKey: Uint8Array): void;
+  /** All there ever were, with who came by them: more people than uses came by one link at the same time. */
+  invites(): readonly InviteState[];
   /** Invites that can still admit somebody, with the lobby where joiners knock. */
   openInvites(): readonly { readonly invitePublicKey: Uint8Array; readonly lobby: RoomCredentials; readonly expiresAt: number }[];
   /**
    * Checks a joiner's request and admits it (idempotent per device); returns updates that hold every control feed, to send to the joiner.
-   * Fails with `invite-expired`, `invite-used-up`, `invite-revoked`, `invite-foreign`, `join-refused`.
+   * Fails with `invite-expired`, `invite-used-up`, `invite-revoked`, `invite-foreign`, `join-refused`; with `join-waiting` where an admin
+   * must say yes first (it is recorded, and the joiner is admitted when it knocks after that) and with `join-declined`.
    */
   admit(joinRequest: Uint8Array): readonly Uint8Array[];
+  joinRequests(): readonly JoinWishState[];
+  /** Lets in who waits. Fails with `device-not-found`, `not-allowed` (admins and the owner may), `invite-revoked`, `invite-used-up`. */
+  approve(device: DeviceId): void;
+  /** Takes it from this device's list. Another admin may still let it in. */
+  decline(device: DeviceId): void;
+}
 
-  /** Rooms to be in now: today's, and yesterday's or tomorrow's near midnight UTC. */
+/** What sync needs. */
+interface Syncing {
+  /** Rooms to be in now, of every live epoch that is held: today's, and yesterday's or tomorrow's near midnight UTC. */
   rooms(): readonly RoomCredentials[];
+  /**
+   * Where to wait for single devices: `laggards`, that have not shown to know the newest epoch or their removal; `everybody`, for a device
+   * that meets nobody in its rooms.
+   */
+  meetTopics(who: 'laggards' | 'everybody'): readonly MeetTopic[];
   /** Signs with this circle's device key (Ed25519). The caller puts its domain in front. */
   sign(message: Uint8Array): Uint8Array;
   /** Seals a short ephemeral frame (presence, typing) for the members, and opens one; undefined when it is not for us or forged. */
   sealEphemeral(plain: Uint8Array): Uint8Array;
   openEphemeral(sealed: Uint8Array): { readonly device: DeviceId; readonly plain: Uint8Array } | undefined;
 
+  /** As far as this device holds each feed; past a cut nothing counts. */
   frontier(): Frontier;
+  /** `frontier` for a pull: feeds whose flood waits for a yes are named as if held, so that they are not sent. */
+  pullFrontier(): Frontier;
+  /** Whether somebody who shows these heads holds what is lacking here and would be taken. */
+  lacks(theirs: Frontier): boolean;
+  /** To be told of every frontier that a member shows: one that is ahead in our own feeds means that we were restored from an old copy. */
+  hearHeads(theirs: Frontier): void;
   /** What `theirs` lacks of what we hold: canonical updates of at most 200 KB each, control feeds first, read from the rows as they are asked for. */
   missing(theirs: Frontier): Generator<Uint8Array, void, void>;
+  /**
+   * Control entries that `theirs` lacks and an authenticated device may be sent (protocol, Links 2): a member all; one nobody here has heard
+   * of the past of my own admission; a removed one its removal, the past of that and what does not follow it.
+   */
+  controlFor(device: DeviceId, theirs: Frontier): Generator<Uint8Array, void, void>;
   /** The only door for foreign bytes. Never throws on bad input. */
   receive(update: Uint8Array): ReceiveResult;
   /** Bodies that are missing here though nothing erased them, to be asked of peers: at most 2,000. */
@@ -89,6 +201,19 @@ export interface CircleLedger {
   bodies(wanted: readonly Holes[]): Generator<Uint8Array, void, void>;
   /** Takes a piece of `bodies`. `blame` set: malformed, or a body that its header does not name: the link's fault. */
   receiveBodies(bodies: Uint8Array): { readonly accepted: number; readonly blame?: string };
+  /** Feeds that are not pulled any further until `allowFlood`. */
+  floods(): readonly Flood[];
+  allowFlood(person: PersonId): void;
+  forks(): readonly ForkEvidence[];
+}
+
+/** One circle as this device holds it. All calls are synchronous and durable when they return. */
+export interface CircleLedger extends Speaking, Membership, Inviting, Syncing {
+  readonly id: CircleId;
+  readonly kind: 'group' | 'direct';
+  readonly self: SelfState;
+  /** Made for trying alone: no room, no peers. */
+  readonly isLocal: boolean;
   /** Does what time asks for, by the ledger's clock: to be called every few seconds, cheap when there is nothing to do. */
   tidy(): void;
   /** The live surface that y-webrtc watches: own and accepted entries appear here after their commit. Never encoded to a peer. */

@@ -1,6 +1,29 @@
-export type { CircleLedger, FeedHead, Frontier, Holes, MemberState, ReceiveResult, RoomCredentials, ViewChange } from './circle-ledger.ts';
+export type {
+  CircleLedger,
+  DeviceClaim,
+  DeviceState,
+  DeviceStatus,
+  FeedHead,
+  Flood,
+  ForkEvidence,
+  Frontier,
+  Holes,
+  InviteOptions,
+  InviteState,
+  JoinWishState,
+  MeetTopic,
+  MemberOrigin,
+  MemberState,
+  PastMember,
+  ReceiveResult,
+  RoomCredentials,
+  SelfState,
+  ViewChange,
+} from './circle-ledger.ts';
 export type { Invite } from './invite.ts';
-export type { Ledger, PendingJoin } from './ledger.ts';
+export type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
+export type { Policy } from './wire/control/policy.ts';
+export { claimRecovery } from './circle/add-device.ts';
 export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type View } from './op.ts';
 export { openLedger } from './open-ledger.ts';
 export { fromBase32, toBase32 } from './invite-text/base-32.ts';

@@ -1,5 +1,5 @@
-import type { CircleId } from '#contract';
-import type { CircleLedger, RoomCredentials, ViewChange } from './circle-ledger.ts';
+import type { CircleId, PersonId } from '#contract';
+import type { CircleLedger, DeviceClaim, RoomCredentials, ViewChange } from './circle-ledger.ts';
 import type { Invite } from './invite.ts';
 
 /** A circle this device has asked to join. Kept over restarts until admitted or given up. */
@@ -16,21 +16,41 @@ export interface PendingJoin {
   accept(controlUpdates: readonly Uint8Array[]): CircleLedger | undefined;
 }
 
+/** This device asks to be taken in as one more of a person who is in a circle. Kept over restarts until taken in or given up. */
+export interface PendingDevice {
+  readonly circle: CircleId;
+  readonly person: PersonId;
+  readonly device: string;
+  /** What a device that is in hands to `CircleLedger.addDevice`. */
+  readonly claim: DeviceClaim;
+  sign(message: Uint8Array): Uint8Array;
+  /** Verifies the control feeds from the circle id up; undefined while this device is not in by them. Bad bytes: `invite-broken`. */
+  accept(controlUpdates: readonly Uint8Array[]): CircleLedger | undefined;
+  /** Takes itself in with the person's recovery secret (32 bytes), where no other device is left. Fails with `device-refused`, `invite-broken`. */
+  rescue(controlUpdates: readonly Uint8Array[], secret: Uint8Array): CircleLedger;
+}
+
 export interface Ledger {
   circles(): readonly CircleLedger[];
   /** Fails with `circle-not-found`. */
   circle(id: CircleId): CircleLedger;
-  /** Genesis, and the first epoch. */
-  create(): CircleLedger;
+  /** Genesis, and the first epoch. `direct`: for two people and their devices. */
+  create(options?: { readonly kind?: 'group' | 'direct' }): CircleLedger;
   /** A circle with `people` invented members whose keys are all here; it has no room. The first person is me. */
   createLocal(people: number): CircleLedger;
+  /** Asks to be one more device of somebody. Fails with `already-member`. */
+  beginDevice(of: { readonly circle: CircleId; readonly person: PersonId }): PendingDevice;
+  pendingDevices(): readonly PendingDevice[];
   /** Fails with `already-member`. */
   beginJoin(invite: Invite): PendingJoin;
   pendingJoins(): readonly PendingJoin[];
+  /** Gives up a join, or the wish to be one more device. */
   cancelJoin(circle: CircleId): void;
   onViewChange(listener: (change: ViewChange) => void): () => void;
   /** Own entries after their commit, as canonical updates, in order. */
   onAppend(listener: (circle: CircleId, update: Uint8Array) => void): () => void;
+  /** `CircleLedger.tidy` of every circle: to be called every few seconds. */
+  tidy(): void;
   /** Views dropped and made again from the rows. */
   rebuild(): void;
   stop(): void;

@@ -22,6 +22,8 @@ export type Op<Body = unknown> = {
 export type OpKind<Body = unknown> = {
   readonly kind: string;
   readonly schema: z.ZodType<Body>;
+  /** Whether its body goes when the circle lets messages disappear. */
+  readonly disappears?: boolean;
   /**
    * The key whose view rows this op may change: for a new thing its own id, for edits, reactions and erasures the target's.
    * Keys of different views never meet: the ledger keeps them apart by the view's name.
@@ -42,6 +44,8 @@ export type Standing = {
    * again when its entry arrives) and for ops that stand.
    */
   readonly headerOf: (id: EntryId) => EntryHeader | undefined;
+  /** Whether an erase that stands covers an entry, and by what right. To be asked for the key itself. */
+  readonly erasedBy: (id: EntryId) => 'author' | 'admin' | undefined;
 };
 
 /**

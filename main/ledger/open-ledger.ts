@@ -1,15 +1,16 @@
-import { AppError, type CircleId, must } from '#contract';
+import { AppError, type CircleId, must, type PersonId } from '#contract';
 import { type Clock, type Database, type Log, migrate, type Random } from '#platform';
 import { CircleCore } from './circle/circle-core.ts';
 import type { CircleLedger, ViewChange } from './circle-ledger.ts';
 import { loadCircle } from './circle/circle-state.ts';
 import { foundCircle } from './circle/found-circle.ts';
+import { OpenDevice, storeDevice } from './circle/add-device.ts';
 import { OpenJoin, storeInvite, storeJoin } from './circle/join.ts';
 import type { LedgerContext } from './circle/ledger-context.ts';
 import { OpenCircle } from './circle/open-circle.ts';
 import { startSodium } from './crypto/sodium.ts';
 import type { Invite } from './invite.ts';
-import type { Ledger, PendingJoin } from './ledger.ts';
+import type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
 import type { View } from './op.ts';
 import { LEDGER_MIGRATIONS } from './store/migrations.ts';
 import { prepareRows } from './store/rows.ts';
@@ -30,6 +31,7 @@ class OpenLedger implements Ledger {
   private readonly context: LedgerContext;
   private readonly open = new Map<CircleId, OpenCircle>();
   private readonly joins = new Map<CircleId, OpenJoin>();
+  private readonly devices = new Map<CircleId, OpenDevice>();
   private readonly viewListeners = new Set<(change: ViewChange) => void>();
   private readonly appendListeners = new Set<AppendListener>();
 
@@ -48,6 +50,7 @@ class OpenLedger implements Ledger {
     };
     for (const row of this.context.rows.circles.all()) {
       if (row.state === 'joining') this.joins.set(row.circle, new OpenJoin(this.context, row, (circle) => this.joined(circle)));
+      else if (row.state === 'adding') this.devices.set(row.circle, new OpenDevice(this.context, row, (circle) => this.joined(circle)));
       else this.open.set(row.circle, new OpenCircle(new CircleCore(this.context, loadCircle(this.context.rows, masterKey, row))));
     }
     this.refresh(false);
@@ -65,6 +68,7 @@ class OpenLedger implements Ledger {
 
   private joined(circle: OpenCircle): void {
     this.joins.delete(circle.id);
+    this.devices.delete(circle.id);
     this.open.set(circle.id, circle);
   }
 
@@ -78,15 +82,15 @@ class OpenLedger implements Ledger {
     return circle;
   }
 
-  create(): CircleLedger {
-    return this.found({ local: false, people: 1 });
+  create({ kind = 'group' }: { readonly kind?: 'group' | 'direct' } = {}): CircleLedger {
+    return this.found({ local: false, people: 1, type: kind });
   }
 
   createLocal(people: number): CircleLedger {
-    return this.found({ local: true, people });
+    return this.found({ local: true, people, type: 'group' });
   }
 
-  private found(options: { readonly local: boolean; readonly people: number }): CircleLedger {
+  private found(options: Parameters<typeof foundCircle>[1]): CircleLedger {
     const circle = new OpenCircle(foundCircle(this.context, options));
     this.open.set(circle.id, circle);
     return circle;
@@ -108,14 +112,34 @@ class OpenLedger implements Ledger {
     return join;
   }
 
+  beginDevice(of: { readonly circle: CircleId; readonly person: PersonId }): PendingDevice {
+    if (this.open.has(of.circle)) throw new AppError('already-member');
+    const waiting = this.devices.get(of.circle);
+    if (waiting?.person === of.person) return waiting;
+    const row = this.context.db
+      .transaction(() => {
+        this.cancelJoin(of.circle);
+        return storeDevice(this.context, of);
+      })
+      .immediate();
+    const device = new OpenDevice(this.context, row, (circle) => this.joined(circle));
+    this.devices.set(of.circle, device);
+    return device;
+  }
+
+  pendingDevices(): readonly PendingDevice[] {
+    return [...this.devices.values()];
+  }
+
   pendingJoins(): readonly PendingJoin[] {
     return [...this.joins.values()];
   }
 
   cancelJoin(circle: CircleId): void {
-    const row = this.context.rows.circles.all().find((stored) => stored.circle === circle && stored.state === 'joining');
+    const row = this.context.rows.circles.all().find((stored) => stored.circle === circle && stored.state !== 'member');
     if (row) this.context.rows.removeCircle.run(row.id);
     this.joins.delete(circle);
+    this.devices.delete(circle);
   }
 
   onViewChange(listener: (change: ViewChange) => void): () => void {
@@ -126,6 +150,10 @@ class OpenLedger implements Ledger {
   onAppend(listener: AppendListener): () => void {
     this.appendListeners.add(listener);
     return () => this.appendListeners.delete(listener);
+  }
+
+  tidy(): void {
+    for (const circle of this.open.values()) circle.tidy();
   }
 
   rebuild(): void {

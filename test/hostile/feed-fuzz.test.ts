@@ -4,6 +4,7 @@ import { seededRandom } from '../ledger/desktop.ts';
 import { GateDraft } from '../../main/ledger/gate/gate-draft.ts';
 import { judgeUpdate } from '../../main/ledger/gate/gate.ts';
 import type { GateState } from '../../main/ledger/gate/gate-state.ts';
+import { MAX_SEQ } from '../../main/ledger/wire/limits.ts';
 import { placeOf } from '../../main/ledger/store/place.ts';
 import { diceOf } from '../support/dice.ts';
 import { mutate } from '../support/fuzz/mutate.ts';
@@ -37,6 +38,7 @@ test(`of ${MUTATIONS} damaged updates (seed ${SEED}) none crashes the gate, and 
     feeds: loaded.feeds,
     headerAt: (feed, seq) => headers.get(placeOf(feed.row ?? 0, seq)),
     isNamedByErase: () => false,
+    wantedUntil: () => MAX_SEQ,
   };
   const dice = diceOf(seededRandom(SEED));
   const before = at.snapshot();

@@ -125,13 +125,35 @@ describe('a circle over time', () => {
     const [, messages] = [...home.missing([])];
     expect(his.receive(messages ?? new Uint8Array(0)).accepted).toBe(1);
     expect(bob.notes()).toEqual([]);
-    expect(() => his.append(post('cannot yet'))).toThrow(expect.objectContaining({ code: 'not-a-member' }));
+    expect(his.unreadableCount()).toBe(1);
     const changes: string[] = [];
     bob.ledger.onViewChange(({ view, keys }) => changes.push(`${view} ${keys.length}`));
     send(home, his);
     expect(bob.notes()).toEqual(['for whoever has the key']);
     expect(changes).toEqual(['notes 1']);
+    expect(his.unreadableCount()).toBe(0);
     expect(his.rooms()).toEqual(home.rooms());
+  });
+
+  test('who has no key yet makes a new epoch for everybody when it has something to say', async () => {
+    const alice = await desktop(83);
+    const bob = await desktop(84);
+    const home = alice.ledger.create();
+    const pending = bob.ledger.beginJoin(home.createInvite({ name: 'home', expiresAt: START_MS + 1000, uses: 1, meetingPoints: [] }));
+    const updates: Uint8Array[] = [];
+    alice.ledger.onAppend((_circle, update) => updates.push(update));
+    const [before] = [...home.missing([])];
+    home.admit(pending.request());
+    const his = pending.accept([before ?? new Uint8Array(0), updates[0] ?? new Uint8Array(0)]);
+    if (!his) throw new Error('admitted');
+    his.append(post('I cannot wait'));
+    send(his, home);
+    send(home, his);
+    expect(alice.notes()).toEqual(['I cannot wait']);
+    home.append(post('and we both use one'));
+    send(home, his);
+    expect(bob.notes()).toEqual(alice.notes());
+    expect(his.viewsHash()).toBe(home.viewsHash());
   });
 
   test('rooms change every UTC day, and near midnight a device is in both', async () => {

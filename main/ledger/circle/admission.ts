@@ -1,14 +1,12 @@
-import { AppError, must } from '#contract';
+import { AppError, type DeviceId, must } from '#contract';
 import { type DeviceKeys, isDeviceClaim, personIdOf, signDeviceClaim } from '../crypto/device-keys.ts';
-import { sealSecrets } from '../crypto/epoch-secrets.ts';
 import { inviteKeysOf, isInviteProof, proveInvite } from '../crypto/invite-keys.ts';
-import type { GateDraft } from '../gate/gate-draft.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { type JoinRequest, readJoinRequest } from '../wire/join-request.ts';
-import { composeControl } from './compose.ts';
+import type { ControlOp } from '../wire/control/control-op.ts';
+import type { CircleCore } from './circle-core.ts';
 import type { CircleState } from './circle-state.ts';
-
-type Author = { readonly keys: DeviceKeys; readonly client: number };
+import { newEpoch } from './new-epoch.ts';
 
 /** A joiner's request: the invite's key proves the invite, the device's key that it is its own. */
 export const makeJoinRequest = (keys: DeviceKeys, invite: { readonly circle: string; readonly seed: Uint8Array }): JoinRequest => {
@@ -47,17 +45,50 @@ const checkOpen = (state: CircleState, invite: string, now: number): void => {
   if (opened.admitted.size >= opened.uses) throw new AppError('invite-used-up');
 };
 
-/** Writes the admission and hands the epoch over. Nothing is written for a device that already has both. */
-export const composeAdmission = (draft: GateDraft, author: Author, admit: { readonly state: CircleState; readonly request: JoinRequest; readonly now: number }): void => {
-  const { state, request, now } = admit;
-  const { invite, device, sealing, proof, claim } = request;
-  if (!state.members.devices.has(device)) {
-    checkOpen(state, invite, now);
-    const person = personIdOf(state.id, device);
-    composeControl(draft, author, { kind: 'member.admit', invite, person, device, sealing, proof, claim, at: now });
+const opFields = ({ invite, device, sealing, proof, claim }: JoinRequest) => ({ invite, device, sealing, proof, claim });
+
+const admitOp = (core: CircleCore, joiner: Parameters<typeof opFields>[0], at: number): ControlOp => ({
+  kind: 'member.admit',
+  person: personIdOf(core.state.id, joiner.device),
+  ...opFields(joiner),
+  at,
+});
+
+/** Hands the keys over that a newcomer may have: all that are held, or a new epoch that begins with it. */
+const welcome = (core: CircleCore, device: DeviceId): void => {
+  core.grantHistory(device);
+  const { members, writing } = core.state;
+  const holds = writing && members.epochs.get(writing.id)?.boxes.has(device);
+  if (!holds) core.writeControl([{ kind: 'epoch.rotate', ...newEpoch(core.context.random, members) }]);
+};
+
+/** Records a request for the admins, once, and says so: fails with `join-waiting` or `join-declined`. */
+const recordWish = (core: CircleCore, request: JoinRequest): never => {
+  const { members, row } = core.state;
+  if (core.context.rows.declined.all(row).includes(request.device)) throw new AppError('join-declined');
+  if (!members.wishes.has(request.device)) core.writeControl([{ kind: 'join.request', ...opFields(request), at: core.context.clock.now() }]);
+  throw new AppError('join-waiting');
+};
+
+/** Admits a joiner and hands it the keys. Nothing is written for a device that is known; fails as `CircleLedger.admit` says. */
+export const admitJoiner = (core: CircleCore, request: JoinRequest): void => {
+  const known = core.state.members.known.get(request.device);
+  if (known && known.status !== 'present') throw new AppError('join-refused');
+  if (!known) {
+    checkOpen(core.state, request.invite, core.context.clock.now());
+    if (core.state.members.invites.get(request.invite)?.needsApproval === true) return recordWish(core, request);
+    core.writeAllowed(admitOp(core, request, core.context.clock.now()));
   }
-  const epoch = state.live[0];
-  if (!epoch || draft.members.epochs.get(epoch.id)?.boxes.has(device)) return;
-  const { box, roomBox } = sealSecrets(epoch, fromBase64Url(sealing));
-  composeControl(draft, author, { kind: 'epoch.grant', id: epoch.id, device, box: toBase64Url(box), roomBox: toBase64Url(roomBox) });
+  const { members, writing } = core.state;
+  if (!writing || members.epochs.get(writing.id)?.boxes.has(request.device) !== true) welcome(core, request.device);
+};
+
+/** An admin's yes. Fails with `device-not-found`, `not-allowed`, `invite-revoked`, `invite-used-up`. */
+export const approveJoiner = (core: CircleCore, device: DeviceId): void => {
+  const [wish] = core.state.members.wishes.get(device) ?? [];
+  if (!wish) throw new AppError('device-not-found');
+  checkOpen(core.state, wish.op.invite, Number.NEGATIVE_INFINITY);
+  core.writeAllowed(admitOp(core, { v: 1, circle: core.state.id, ...wish.op }, core.context.clock.now()));
+  core.context.rows.undecline.run(core.state.row, device);
+  welcome(core, device);
 };

@@ -1,17 +1,18 @@
-import { AppError, must, type PersonId } from '#contract';
+import { AppError, type DeviceId, must, type PersonId } from '#contract';
 import type { DeviceKeys } from '../crypto/device-keys.ts';
 import type { Op, View } from '../op.ts';
-import type { ReceiveResult } from '../circle-ledger.ts';
+import type { DeviceClaim, Frontier, ReceiveResult } from '../circle-ledger.ts';
 import type { Feed } from '../gate/feed.ts';
 import { judgeUpdate } from '../gate/gate.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
 import type { GateState } from '../gate/gate-state.ts';
+import { judgeOp } from '../membership/judge-op.ts';
 import { placeOf } from '../store/place.ts';
 import type { ReadableEntry } from '../views/readable-entry.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import type { ControlOp } from '../wire/control/control-op.ts';
 import type { EraseTarget } from '../wire/header.ts';
-import { MAX_INCARNATIONS, MAX_OP_BYTES } from '../wire/limits.ts';
+import { BODY_KEPT_MS, MAX_INCARNATIONS, MAX_OP_BYTES, MAX_SEQ } from '../wire/limits.ts';
 import { encodeClearOp } from '../wire/op-body.ts';
 import { encodeUpdate } from '../wire/update.ts';
 import { Malformed } from '../wire/bytes.ts';
@@ -20,6 +21,11 @@ import { type CircleState, feedOf } from './circle-state.ts';
 import { commit, writeTogether } from './commit.ts';
 import { type Accepted, type Committed, readShown, viewSourceOf } from './committed.ts';
 import { composeControl, composeMessage } from './compose.ts';
+import { frontierOf, frontierWithout, lacksOf } from './frontier.ts';
+import { Intake } from './intake.ts';
+import { Duties } from './duties.ts';
+import { grantsFor } from './grants.ts';
+import { newEpoch } from './new-epoch.ts';
 import type { HeldEpoch } from './held-epochs.ts';
 import { isNamedByErase } from './erase-standing.ts';
 import type { LedgerContext } from './ledger-context.ts';
@@ -29,6 +35,8 @@ import { Tail } from './tail.ts';
 export type Author = { readonly keys: DeviceKeys; readonly client: number };
 type Message = { readonly kind: string; readonly body: unknown };
 const READ_AT_ONCE = 1000;
+/** How often a peer's word alone may start new feeds: only its own entries prove it, and a liar has none. */
+const MOST_BY_HEARSAY = 8;
 
 /**
  * What a circle does to its rows. Invariants: nothing changes in memory before it is on disk; foreign bytes go through the gate and
@@ -36,12 +44,16 @@ const READ_AT_ONCE = 1000;
  */
 export class CircleCore {
   readonly context: LedgerContext;
+  readonly intake: Intake;
   private current: CircleState;
   private surface: Tail | undefined;
+  private readonly duties = new Duties();
+  private startedByHearsay = 0;
 
   constructor(context: LedgerContext, state: CircleState) {
     this.context = context;
     this.current = state;
+    this.intake = new Intake(context.rows);
   }
 
   get state(): CircleState {
@@ -66,17 +78,88 @@ export class CircleCore {
     return keys;
   }
 
+  /** This device, and whose it is. */
+  me(): { readonly device: DeviceId; readonly person: PersonId } {
+    const { device } = this.myKeys();
+    return { device, person: this.current.members.known.get(device)?.person ?? '' };
+  }
+
+  /** Fails with `removed-from-circle`, `left-circle`, `device-forked`, `not-a-member`: then nothing can be written. */
+  private checkPresent(keys: DeviceKeys): void {
+    const status = this.current.members.known.get(keys.device)?.status;
+    if (status === 'removed' || status === 'void') throw new AppError('removed-from-circle');
+    if (status === 'left') throw new AppError('left-circle');
+    if (status === 'forked') throw new AppError('device-forked');
+    if (status === undefined) throw new AppError('not-a-member');
+  }
+
+  /** Whether the circle as it is here lets this device write an op. */
+  mayWrite(op: ControlOp): boolean {
+    const { id: circle, members, feeds } = this.current;
+    const { device } = this.myKeys();
+    const incarnation = members.known.get(device)?.incarnation ?? 0;
+    const feed = feedOf({ feeds }, { device, kind: 'c', incarnation });
+    return feed !== undefined && judgeOp(members, { circle, author: device, seq: feed.next, incarnation, op }).valid;
+  }
+
   author(kind: 'c' | 'm', keys = this.myKeys()): Author {
+    this.checkPresent(keys);
+    const known = this.current.members.known.get(keys.device);
+    if (known && known.incarnation < known.from && keys === this.myKeys()) this.startIncarnation();
     const incarnation = this.current.members.devices.get(keys.device)?.incarnation ?? 0;
     const feed = feedOf(this.current, { device: keys.device, kind, incarnation });
     if (!feed) throw new AppError('not-a-member');
     return { keys, client: feed.client };
   }
 
+  /** The epoch to encrypt under. Where there is none, one is made at once: what somebody writes must not wait, and never goes to who was removed. */
   epoch(): HeldEpoch {
-    const [epoch] = this.current.live;
-    if (!epoch) throw new AppError('not-a-member');
-    return epoch;
+    if (!this.current.writing) this.writeControl([{ kind: 'epoch.rotate', ...newEpoch(this.context.random, this.current.members) }]);
+    must(this.current.writing, 'an epoch that was just made is in use');
+    return this.current.writing;
+  }
+
+  /** Grants a device every epoch that is held here and that it may have. */
+  grantHistory(device: DeviceId): void {
+    const grants = grantsFor(this.current, this.current.members, device);
+    if (grants.length > 0) this.writeControl(grants);
+  }
+
+  /** Whatever time, and what has arrived, ask of this device. */
+  tidy(): void {
+    this.settleDue();
+    const { device } = this.myKeys();
+    const known = this.current.members.known.get(device);
+    if (known?.status !== 'present' || this.current.members.founded?.local !== false) return;
+    if (known.incarnation < known.from) this.startIncarnation();
+    const ops = this.duties.due({ context: this.context, state: this.current, device });
+    if (ops.length > 0) this.writeControl(ops);
+  }
+
+  /** A peer shows more of my own feed than I remember: I was restored from an old copy, and go on in new feeds before I write again. */
+  private isPaused(feed: Feed): boolean {
+    return this.intake.isPaused(this.current, feed, this.context.clock.now());
+  }
+
+  pullFrontier(): Frontier {
+    return frontierWithout(frontierOf(this.context.rows, this.current), [...this.current.feeds.values()].filter((feed) => this.isPaused(feed)));
+  }
+
+  lacks(theirs: Frontier): boolean {
+    return lacksOf(this.current, theirs, (feed) => this.isPaused(feed));
+  }
+
+  hearHeads(theirs: Frontier): void {
+    const { device } = this.myKeys();
+    const known = this.current.members.known.get(device);
+    if (known?.status !== 'present' || this.startedByHearsay >= MOST_BY_HEARSAY) return;
+    const isAhead = (['c', 'm'] as const).some((kind) => {
+      const feed = feedOf(this.current, { device, kind, incarnation: known.incarnation });
+      return feed !== undefined && theirs.some(({ feed: root, next }) => root === feed.root && next > feed.next && next <= MAX_SEQ);
+    });
+    if (!isAhead) return;
+    this.startedByHearsay += 1;
+    this.startIncarnation();
   }
 
   /** What answers to peers are read from. */
@@ -97,6 +180,7 @@ export class CircleCore {
       members,
       feeds,
       headerAt: (feed, seq) => (feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, seq))),
+      wantedUntil: (feed) => (this.isPaused(feed) ? feed.next : (this.current.cuts.get(feed.client)?.wantedUntil ?? MAX_SEQ)),
       isNamedByErase: (target) => isNamedByErase({ rows }, this.current, target),
     };
   }
@@ -109,20 +193,45 @@ export class CircleCore {
     if (!parsed.success) throw new AppError('input-invalid', {}, { cause: parsed.error });
     const clear = encodeClearOp({ kind: message.kind, sentAt: Math.trunc(by.sentAt), body: message.body });
     if (clear.length > MAX_OP_BYTES) throw new AppError('message-too-long');
-    const expiresAt = 0;
-    const draft = this.draft();
+    const { disappearingMs } = this.current.members.policy;
+    const expiresAt = taker.opKind.disappears === true && disappearingMs > 0 ? Math.trunc(by.sentAt) + disappearingMs : 0;
     const author = this.author('m', by.keys);
-    composeMessage(draft, author, { clear, epoch: this.epoch(), kind: by.kind, targets: by.targets, expiresAt, random: this.context.random });
+    const epoch = this.epoch();
+    const draft = this.draft();
+    composeMessage(draft, author, { clear, epoch, kind: by.kind, targets: by.targets, expiresAt, random: this.context.random });
     const written = this.commitOwn(draft)?.fresh[0]?.op;
     must(written, 'an own entry can be read');
     return { ...written, body: parsed.data };
   }
 
   writeControl(ops: readonly ControlOp[]): void {
-    const draft = this.draft();
     const author = this.author('c');
+    const draft = this.draft();
     for (const op of ops) composeControl(draft, author, op);
     this.commitOwn(draft);
+  }
+
+  /** From now on a newcomer: its first history is no flood. */
+  cameIn(memberSince: number): void {
+    this.current = { ...this.current, memberSince };
+  }
+
+  /** Takes this device in by the person's recovery key, which may do little else. Nothing is written where it may not. */
+  addMyself(recovery: DeviceKeys, { person, device, sealing, claim }: DeviceClaim & { readonly person: PersonId }): void {
+    const op: ControlOp = { kind: 'device.add', person, device, sealing, use: 'desktop', claim };
+    const incarnation = this.current.members.known.get(recovery.device)?.incarnation ?? 0;
+    const feed = feedOf(this.current, { device: recovery.device, kind: 'c', incarnation });
+    if (!feed || !judgeOp(this.current.members, { circle: this.current.id, author: recovery.device, seq: feed.next, incarnation, op }).valid) return;
+    const draft = this.draft();
+    composeControl(draft, { keys: recovery, client: feed.client }, op);
+    this.commitOwn(draft);
+  }
+
+  /** Fails with `not-allowed` where the circle does not let this device write it. */
+  writeAllowed(op: ControlOp): void {
+    this.checkPresent(this.myKeys());
+    if (!this.mayWrite(op)) throw new AppError('not-allowed');
+    this.writeControl([op]);
   }
 
   /** Stores own entries and hands them on, once they are durable. */
@@ -140,9 +249,10 @@ export class CircleCore {
     if (verdict.blame !== undefined) return { accepted: 0, skipped: [], forks: [], blame: verdict.blame };
     const { accept, skip, forks, branches } = verdict;
     if (accept.length + branches.length + forks.length > 0) this.store(verdict);
+    this.intake.note(this.current, accept, this.context.clock.now());
     const { device } = this.myKeys();
     const incarnation = this.current.members.devices.get(device)?.incarnation;
-    const isMine = (feed: Feed): boolean => feed.device === device && feed.incarnation === incarnation;
+    const isMine = (feed: Feed): boolean => feed.device === device && feed.incarnation === incarnation && incarnation !== undefined;
     if (accept.some(({ before }) => isMine(before)) || forks.some(({ feed }) => isMine(feed))) this.startIncarnation();
     const accepted = accept.reduce((sum, { entries }) => sum + entries.length, branches.length);
     return { accepted, skipped: skip, forks: [...new Set(forks.map(({ feed }) => feed.root))] };
@@ -151,15 +261,17 @@ export class CircleCore {
   /** Others hold entries of mine that I do not remember: I was restored from a backup, and go on in new feeds. */
   private startIncarnation(): void {
     const { device } = this.myKeys();
-    const old = this.current.members.devices.get(device)?.incarnation ?? 0;
+    const known = this.current.members.known.get(device);
+    const old = known?.incarnation ?? 0;
+    const number = Math.max(old + 1, known?.from ?? 0);
     const headOf = (kind: 'c' | 'm') => {
       const feed = feedOf(this.current, { device, kind, incarnation: old });
       return { next: feed?.next ?? 0, head: toBase64Url(feed?.head ?? new Uint8Array(32)) };
     };
-    const next = feedOf(this.current, { device, kind: 'c', incarnation: old + 1 });
-    if (!next || old + 1 >= MAX_INCARNATIONS) return this.context.log.warn('incarnation-refused', { number: old + 1 });
+    const next = feedOf(this.current, { device, kind: 'c', incarnation: number });
+    if (!next || number >= MAX_INCARNATIONS) return this.context.log.warn('incarnation-refused', { number });
     const draft = this.draft();
-    const op = { kind: 'incarnation.start', number: old + 1, control: headOf('c'), messages: headOf('m') } as const;
+    const op = { kind: 'incarnation.start', number, control: headOf('c'), messages: headOf('m') } as const;
     composeControl(draft, { keys: this.myKeys(), client: next.client }, op);
     this.commitOwn(draft);
     return this.context.log.info('incarnation-started', { number: op.number });
@@ -170,8 +282,17 @@ export class CircleCore {
   }
 
   /** Drops bodies whose time has come. */
-  settleDue(): void {
-    this.show(writeTogether(this.context, this.current, (writer) => writer.settleDue()));
+  private settleDue(): void {
+    const { rows, clock } = this.context;
+    const { row } = this.current;
+    const now = clock.now();
+    if (rows.due.get(row, now) === undefined && rows.hiddenSince.get(row, now - BODY_KEPT_MS) === undefined) return;
+    this.show(
+      writeTogether(this.context, this.current, (writer) => {
+        writer.settleDue();
+        writer.dropPastCuts();
+      }),
+    );
   }
 
   /** Takes bodies that were missing here. */

@@ -11,11 +11,14 @@ import type { CircleRow, FeedRow, Rows } from '../store/rows.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { readControlOp } from '../wire/control/control-op.ts';
 import { readHeader } from '../wire/header.ts';
-import { type HeldEpoch, liveEpochs, openEpochs } from './held-epochs.ts';
+import { type FeedCut, findCuts } from './feed-cuts.ts';
+import { epochsInUse, type HeldEpoch, openEpochs } from './held-epochs.ts';
 
 /** One circle in memory: heads, members and keys, never bodies. Replaced as a whole after each commit. */
 export type CircleState = {
   readonly row: number;
+  /** When this device came in, by its own clock, ms. */
+  readonly memberSince: number;
   readonly id: CircleId;
   readonly idBytes: Uint8Array;
   /** Devices whose keys are here: one, but in a local circle all. The first is mine. */
@@ -24,10 +27,12 @@ export type CircleState = {
   readonly members: CircleMembers;
   readonly feeds: ReadonlyMap<number, Feed>;
   readonly epochs: ReadonlyMap<string, EpochSecrets>;
-  /** Epochs to meet under; the first is the one to encrypt under. */
+  /** Epochs to meet under: all that are live and held. */
   readonly live: readonly HeldEpoch[];
-  /** By clientID: the first seq of a message feed that lies past a cut that stands. */
-  readonly hiddenFrom: ReadonlyMap<number, number>;
+  /** The one to encrypt under: the first that is live, clean and held. */
+  readonly writing: HeldEpoch | undefined;
+  /** Message feeds that a cut ends, by clientID. */
+  readonly cuts: ReadonlyMap<number, FeedCut>;
 };
 
 /** Feeds as their rows have them, over the empty ones that control entries opened. */
@@ -58,8 +63,8 @@ const loadControl = (rows: Rows, circle: CircleId, { id, feeds }: { readonly id:
     const parents = [...new Set(prev === undefined ? heads : [...heads, prev])];
     const { client, seq } = stored;
     const entry = { hash: toBase64Url(stored.hash), parents, prev, heads, ...author, client, seq, lamport: header.lamport, op, ...decodeVerdict(stored.valid) };
-    const placed = dag.add(entry, personIdOf(circle, author.device));
-    if (placed.valid) registerFeeds(opened, circle, placed);
+    const added = dag.add(entry, personIdOf(circle, entry.device));
+    if (added.valid) registerFeeds(opened, circle, added);
   }
   return { dag, opened };
 };
@@ -73,7 +78,8 @@ export const loadCircle = (rows: Rows, masterKey: Uint8Array, row: CircleRow): C
   const members = membersAt(dag, row.circle, [...dag.heads]);
   const feeds = loadFeeds(opened, feedRows);
   const epochs = openEpochs(idBytes, keys, members);
-  return { row: row.id, id: row.circle, idBytes, keys, dag, members, feeds, epochs, live: liveEpochs(members, epochs), hiddenFrom: new Map() };
+  const cuts = findCuts(rows, { members, feeds, keys });
+  return { row: row.id, memberSince: row.member_since ?? 0, id: row.circle, idBytes, keys, dag, members, feeds, epochs, ...epochsInUse(members, epochs), cuts };
 };
 
 export const feedByRow = (state: CircleState, row: number): Feed | undefined => {
@@ -81,7 +87,7 @@ export const feedByRow = (state: CircleState, row: number): Feed | undefined => 
   return undefined;
 };
 
-export const feedOf = (state: CircleState, name: { readonly device: string; readonly kind: 'c' | 'm'; readonly incarnation: number }): Feed | undefined => {
+export const feedOf = (state: Pick<CircleState, 'feeds'>, name: { readonly device: string; readonly kind: 'c' | 'm'; readonly incarnation: number }): Feed | undefined => {
   for (const feed of state.feeds.values()) {
     if (feed.device === name.device && feed.kind === name.kind && feed.incarnation === name.incarnation) return feed;
   }

@@ -1,6 +1,7 @@
 import { must } from '#contract';
 import type { Feed } from '../gate/feed.ts';
 import type { AcceptedEntry, AcceptedSection, Fork } from '../gate/gate-state.ts';
+import type { ControlEntry } from '../membership/control-dag.ts';
 import { encodeVerdict } from '../membership/verdict.ts';
 import { placeOf } from '../store/place.ts';
 import type { EntryRow, WireControl } from '../store/rows.ts';
@@ -11,12 +12,14 @@ import { BODY_KEPT_MS } from '../wire/limits.ts';
 import type { Section } from '../wire/update.ts';
 import type { CircleState } from './circle-state.ts';
 import { type Accepted, type Committed, viewSourceOf } from './committed.ts';
+import { type FeedCut, findCuts } from './feed-cuts.ts';
 import { type Erasures, type EraseStanding, eraseStanding, isStruckErase } from './erase-standing.ts';
 import { isHidden } from './hidden-from.ts';
 import type { LedgerContext } from './ledger-context.ts';
 import { entryIdOf, openEntry, readPlace } from './read-entry.ts';
 import { readStored, type Stored } from './read-stored.ts';
 
+type Cuts = ReadonlyMap<number, FeedCut>;
 const NOTHING: EraseStanding = { is: 'none' };
 
 /** One transaction in the making: entries are written, then whatever they change of older ones is settled, then the views follow. */
@@ -40,11 +43,55 @@ export class CommitWriter {
   /** Writes what the gate accepted. `before`: the circle as it was. */
   write(accepted: Accepted, before: CircleState): void {
     for (const section of accepted.accept) this.writeFeed(section);
+    const early = this.cutAnew(before);
     for (const section of accepted.accept) this.writeEntries(section);
     for (const { feed, entry } of accepted.branches) this.writeControl(feed, entry);
     for (const section of accepted.accept) for (const { header } of section.entries) this.settleNamed(header);
     for (const fork of accepted.forks) this.writeFork(fork);
     for (const epoch of this.state.epochs.keys()) if (!before.epochs.has(epoch)) this.readPending(epoch);
+    this.cutAnew(before);
+    for (const client of new Set([...before.cuts.keys(), ...this.state.cuts.keys()])) this.settleCut(client, [before.cuts, early, this.state.cuts]);
+    if (before.members !== this.state.members) this.settleDemotions(before);
+  }
+
+  /** Which feeds end, by the members as they are now and by the entries that are here. Without a cut anywhere there is nothing to find out. */
+  private cutAnew(before: CircleState): Cuts {
+    const { members, cuts } = this.state;
+    if (members === before.members && cuts.size === 0) return cuts;
+    const found = findCuts(this.context.rows, this.state);
+    this.state = { ...this.state, cuts: found };
+    return found;
+  }
+
+  /** Hides what lies past a new cut, and shows again what lay past one that has moved or turned out void. */
+  private settleCut(client: number, states: readonly Cuts[]): void {
+    const feed = this.state.feeds.get(client);
+    if (feed?.row === undefined) return;
+    const places = states.map((cuts) => Math.min(feed.next, cuts.get(client)?.hiddenFrom ?? feed.next));
+    const [from, until] = [Math.min(...places), Math.max(...places)];
+    const hiddenFrom = this.state.cuts.get(client)?.hiddenFrom;
+    if (states[0]?.get(client)?.hiddenFrom !== hiddenFrom) this.context.rows.setHidden.run(hiddenFrom ?? null, hiddenFrom === undefined ? null : this.now, feed.row);
+    for (let seq = from; seq < until; seq += 1) {
+      this.arrived.add(entryIdOf(feed, seq));
+      this.settle(placeOf(feed.row, seq));
+    }
+    if (from < until) this.settleErasedBy(placeOf(feed.row, from), placeOf(feed.row, until));
+  }
+
+  /** A demotion, or the end of one, takes or gives erases their right. */
+  private settleDemotions(before: CircleState): void {
+    const [old, now] = [before.members.demotions, this.state.members.demotions];
+    for (const person of new Set([...old.keys(), ...now.keys()])) {
+      const hashes = (entries: readonly ControlEntry[] = []): string => entries.map(({ hash }) => hash).sort().join();
+      if (hashes(old.get(person)) === hashes(now.get(person))) continue;
+      for (const feed of this.state.feeds.values()) {
+        if (feed.person !== person || feed.kind !== 'm' || feed.row === undefined) continue;
+        for (const place of this.context.rows.erasers.all(placeOf(feed.row, 0), placeOf(feed.row, feed.next))) {
+          this.settle(place);
+          this.settleErasedBy(place, place + 1);
+        }
+      }
+    }
   }
 
   finish(): Committed {
@@ -201,6 +248,20 @@ export class CommitWriter {
       if (readable) this.hide(readable);
       this.drop(stored);
       rows.fillHole.run(this.state.row, place);
+    }
+  }
+
+  /** Drops the bodies that have lain past a cut for long enough. One's own stay: the removal may turn out void. */
+  dropPastCuts(): void {
+    const mine = new Set(this.state.keys.map(({ device }) => device));
+    for (const { id, client, hidden_from: from } of this.context.rows.hiddenSince.all(this.state.row, this.now - BODY_KEPT_MS)) {
+      const feed = this.state.feeds.get(client);
+      if (!feed || mine.has(feed.device)) continue;
+      for (let seq = from; seq < feed.next; seq += 1) {
+        const stored = readStored(this.state, this.context.rows, placeOf(id, seq));
+        if (stored) this.drop(stored);
+      }
+      this.context.rows.setDropped.run(from, id);
     }
   }
 

@@ -7,8 +7,8 @@ import type { ChangedKeys } from '../views/view-engine.ts';
 import type { Deletion, Section } from '../wire/update.ts';
 import { type CircleState, feedByRow } from './circle-state.ts';
 import { eraseStanding, isStruckErase } from './erase-standing.ts';
-import { isHidden } from './hidden-from.ts';
 import { findEntry } from './find-entry.ts';
+import { isHidden } from './hidden-from.ts';
 import type { LedgerContext } from './ledger-context.ts';
 import { readPlace, readStoredHeader } from './read-entry.ts';
 import { readStored } from './read-stored.ts';
@@ -43,6 +43,15 @@ const isStruck = (state: CircleState, rows: Rows, place: number): boolean => {
   return stored !== undefined && isStruckErase({ rows }, state, stored);
 };
 
+const erasedBy = (rows: Rows, state: CircleState, id: string): 'author' | 'admin' | undefined => {
+  const found = findEntry(state, id);
+  if (!found || found.feed.kind !== 'm' || isHidden(state, found.feed, found.seq) || rows.erasures.get(state.row, found.feed.client, found.seq) === undefined) return undefined;
+  const stored = readStored(state, rows, found.place);
+  const { is } = stored ? eraseStanding({ rows }, state, { client: found.feed.client, seq: found.seq, hash: stored.hash }) : { is: 'none' as const };
+  if (is === 'none') return undefined;
+  return is === 'gone' ? 'author' : 'admin';
+};
+
 /** What views read of a circle. */
 export const viewSourceOf = ({ rows }: LedgerContext, state: CircleState, fresh: readonly ReadableEntry[]): ViewSource => {
   const atHand = new Map(fresh.map(({ op }) => [op.id, op]));
@@ -58,6 +67,7 @@ export const viewSourceOf = ({ rows }: LedgerContext, state: CircleState, fresh:
       const found = findEntry(state, id);
       return found && readShown(state, rows, found);
     },
+    erasedBy: (id) => erasedBy(rows, state, id),
     headerOf: (id) => {
       const op = atHand.get(id);
       return op ? { id, person: op.person, device: op.device, lamport: op.lamport, seq: op.seq } : readStoredHeader(state, rows, id);

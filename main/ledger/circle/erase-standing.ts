@@ -1,8 +1,9 @@
 import { type Feed, hashAt } from '../gate/feed.ts';
 import { knowsHeads, tierOfErase } from '../gate/find-erasers.ts';
+import { isBefore } from '../membership/control-dag.ts';
+import { membersAt } from '../membership/resolve-members.ts';
 import { feedRowOf, seqOf } from '../store/place.ts';
 import type { ErasureRow, Rows } from '../store/rows.ts';
-import { membersAt } from '../membership/resolve-members.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { sameBytes } from '../wire/bytes.ts';
 import { type EraseTarget, type Header, readHeader } from '../wire/header.ts';
@@ -38,6 +39,18 @@ const isUndone = (erasures: Erasures, state: CircleState, eraser: Eraser): boole
     if (undo.kind !== 'undo' || !sameBytes(undo.hash, eraser.hash)) return false;
     const by = readEraser(erasures, state, undo.place);
     return by !== undefined && !isHidden(state, by.feed, by.seq) && rolesAt(state, by) === 'owner';
+  });
+
+/** Whether a demotion that it did not know of took its author the power: by the demotion, this erase was not seen in time. */
+const isStripped = (state: CircleState, { feed, seq, header }: Eraser): boolean =>
+  (state.members.demotions.get(feed.person) ?? []).some((demotion) => {
+    const isKnown = header.memberHeads.some((head) => {
+      const entry = state.dag.entries.get(toBase64Url(head));
+      return entry !== undefined && (entry === demotion || isBefore(demotion, entry));
+    });
+    if (isKnown || demotion.op.kind !== 'role.set') return false;
+    const seen = demotion.op.cuts.find(({ device, incarnation }) => device === feed.device && incarnation === feed.incarnation);
+    return seq >= (seen?.next ?? 0);
   });
 
 /** Whether an erase was taken back, and so counts for nothing. */
@@ -79,7 +92,7 @@ export const eraseStanding = (erasures: Erasures, state: CircleState, target: Er
     const eraser = readEraser(erasures, state, place);
     if (!eraser || isHidden(state, eraser.feed, eraser.seq)) continue;
     const tier = tierOfErase(() => rolesAt(state, eraser), eraser, owner);
-    if (tier === undefined || (tier === 'power' && isUndone(erasures, state, eraser))) continue;
+    if (tier === undefined || (tier === 'power' && (isStripped(state, eraser) || isUndone(erasures, state, eraser)))) continue;
     isGone ||= tier === 'own';
     since = Math.min(since, seenAt);
   }

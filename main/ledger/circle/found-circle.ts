@@ -1,21 +1,22 @@
 import { must } from '#contract';
 import { deriveDeviceKeys, type DeviceKeys, personIdOf, signDeviceClaim } from '../crypto/device-keys.ts';
-import { epochIdOf, mintEpoch, roomIdOf, sealSecrets } from '../crypto/epoch-secrets.ts';
 import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { emptyFeed } from '../gate/feed.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
 import { NO_MEMBERS } from '../membership/circle-members.ts';
 import { EMPTY_DAG } from '../membership/control-dag.ts';
-import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { toBase64Url } from '../wire/base64-url.ts';
 import { type ControlOp, encodeControlOp } from '../wire/control/control-op.ts';
 import { DEFAULT_POLICY } from '../wire/control/policy.ts';
+import { MAX_SEQ } from '../wire/limits.ts';
 import { placePrefix, signHeader } from '../wire/header.ts';
 import { makeJoinRequest } from './admission.ts';
 import { CircleCore } from './circle-core.ts';
 import { loadCircle } from './circle-state.ts';
 import { composeControl } from './compose.ts';
 import type { LedgerContext } from './ledger-context.ts';
+import { newEpoch } from './new-epoch.ts';
 
 const ZERO = new Uint8Array(32);
 const LOCAL_INVITE_MS = 3_600_000;
@@ -27,7 +28,7 @@ class Foundation {
   private readonly context: LedgerContext;
   private readonly founder: { readonly keys: DeviceKeys; readonly client: number };
 
-  constructor(context: LedgerContext, keys: DeviceKeys, options: { readonly nonce: Uint8Array; readonly local: boolean }) {
+  constructor(context: LedgerContext, keys: DeviceKeys, options: { readonly nonce: Uint8Array; readonly local: boolean; readonly type: 'group' | 'direct' }) {
     this.context = context;
     const genesis: ControlOp = {
       kind: 'genesis',
@@ -37,11 +38,11 @@ class Foundation {
       claim: toBase64Url(signDeviceClaim(keys, ZERO)),
       at: context.clock.now(),
       local: options.local,
-      type: 'group',
+      type: options.type,
       policy: DEFAULT_POLICY,
     };
     this.circle = this.idOf(keys, genesis);
-    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isNamedByErase: () => false });
+    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isNamedByErase: () => false, wantedUntil: () => MAX_SEQ });
     const feed = emptyFeed({ circle: this.circle, device: keys.device, kind: 'c', incarnation: 0 }, { person: personIdOf(this.circle, keys.device), isFounder: true });
     this.draft.feeds.set(feed.client, feed);
     this.founder = { keys, client: feed.client };
@@ -61,19 +62,8 @@ class Foundation {
   }
 
   /** The first epoch, sealed to everybody here. */
-  startEpoch(devices: readonly DeviceKeys[]): void {
-    const secrets = mintEpoch(this.context.random);
-    const circle = fromBase64Url(this.circle);
-    const sealed = devices.map(({ sealing }) => sealSecrets(secrets, sealing.publicKey));
-    this.write({
-      kind: 'epoch.rotate',
-      id: toBase64Url(epochIdOf(circle, secrets.key)),
-      room: toBase64Url(roomIdOf(circle, secrets.roomKey)),
-      parents: [],
-      recipients: devices.map(({ device }) => device),
-      boxes: sealed.map(({ box }) => toBase64Url(box)),
-      roomBoxes: sealed.map(({ roomBox }) => toBase64Url(roomBox)),
-    });
+  startEpoch(): void {
+    this.write({ kind: 'epoch.rotate', ...newEpoch(this.context.random, this.draft.members) });
   }
 
   admitInvented(devices: readonly DeviceKeys[]): void {
@@ -94,18 +84,18 @@ class Foundation {
 }
 
 /** Founds a circle: with `people` above 1 a local one, whose invented people have their keys here. */
-export const foundCircle = (context: LedgerContext, options: { readonly local: boolean; readonly people: number }): CircleCore => {
+export const foundCircle = (context: LedgerContext, options: { readonly local: boolean; readonly people: number; readonly type: 'group' | 'direct' }): CircleCore => {
   const { rows, masterKey, db } = context;
   const nonce = context.random.bytes(16);
   const keys = Array.from({ length: options.people }, (_, index) => deriveDeviceKeys(masterKey, nonce, index));
   const [mine, ...invented] = keys;
   must(mine && options.people <= 50, 'a circle has 1 to 50 people');
-  const foundation = new Foundation(context, mine, { nonce, local: options.local });
+  const foundation = new Foundation(context, mine, { nonce, local: options.local, type: options.type });
   foundation.admitInvented(invented);
-  foundation.startEpoch(keys);
+  foundation.startEpoch();
   return db
     .transaction(() => {
-      rows.addCircle.run(foundation.circle, 'member', nonce, keys.length, null);
+      rows.addCircle.run(foundation.circle, 'member', nonce, keys.length, null, context.clock.now());
       const row = rows.circles.all().find(({ circle }) => circle === foundation.circle);
       must(row, 'the circle was stored');
       const core = new CircleCore(context, loadCircle(rows, masterKey, row));

@@ -19,11 +19,12 @@ export const openEpochs = (circle: Uint8Array, keys: readonly DeviceKeys[], memb
 
 export type HeldEpoch = EpochSecrets & { readonly id: string };
 
-/** Epochs that no rotation has followed and whose key is here. The first, with the smallest id, is the one to encrypt under. */
-export const liveEpochs = (members: CircleMembers, held: ReadonlyMap<string, EpochSecrets>): readonly HeldEpoch[] => {
-  const followed = new Set([...members.epochs.values()].flatMap(({ parents }) => parents));
-  return [...held]
-    .filter(([id]) => !followed.has(id))
-    .map(([id, secrets]) => ({ id, ...secrets }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Which held epochs are live, and under which to encrypt: the smallest id that is live, clean and held. */
+export const epochsInUse = (members: CircleMembers, held: ReadonlyMap<string, EpochSecrets>): { readonly live: readonly HeldEpoch[]; readonly writing: HeldEpoch | undefined } => {
+  const live = members.live.flatMap((id) => {
+    const secrets = held.get(id);
+    return secrets ? [{ id, ...secrets }] : [];
+  });
+  const clean = new Set(members.clean);
+  return { live, writing: live.find(({ id }) => clean.has(id)) };
 };

@@ -1,4 +1,4 @@
-import { AppError, type CircleId, must } from '#contract';
+import { type CircleId, must } from '#contract';
 import { z } from 'zod';
 import type { RoomCredentials } from '../circle-ledger.ts';
 import { deriveDeviceKeys, type DeviceKeys, signWith } from '../crypto/device-keys.ts';
@@ -10,10 +10,9 @@ import type { CircleRow } from '../store/rows.ts';
 import { bytesSchema, fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { encodeJoinRequest } from '../wire/join-request.ts';
 import { makeJoinRequest } from './admission.ts';
-import { CircleCore } from './circle-core.ts';
-import { loadCircle } from './circle-state.ts';
+import { comeIn } from './come-in.ts';
 import type { LedgerContext } from './ledger-context.ts';
-import { OpenCircle } from './open-circle.ts';
+import type { OpenCircle } from './open-circle.ts';
 
 const storedInviteSchema = z.object({
   circle: bytesSchema(32),
@@ -25,9 +24,6 @@ const storedInviteSchema = z.object({
 });
 
 export const storeInvite = (invite: Invite): string => JSON.stringify({ ...invite, seed: toBase64Url(invite.seed) });
-
-/** Undoes a transaction that brought no admission. */
-class NotYet extends Error {}
 
 /** A join that waits for a member, over restarts. */
 export class OpenJoin implements PendingJoin {
@@ -66,31 +62,16 @@ export class OpenJoin implements PendingJoin {
   }
 
   accept(controlUpdates: readonly Uint8Array[]): OpenCircle | undefined {
-    const { rows, masterKey, db } = this.context;
-    try {
-      const core = db
-        .transaction(() => {
-          const joining = new CircleCore(this.context, loadCircle(rows, masterKey, this.row));
-          for (const update of controlUpdates) if (joining.receive(update).blame !== undefined) throw new AppError('invite-broken');
-          if (!joining.state.members.devices.has(this.device)) throw new NotYet();
-          rows.setCircleState.run('member', this.row.id);
-          return joining;
-        })
-        .immediate();
-      const circle = new OpenCircle(core);
-      this.joined(circle);
-      return circle;
-    } catch (error) {
-      if (error instanceof NotYet) return undefined;
-      throw error;
-    }
+    const circle = comeIn(this.context, this.row, { updates: controlUpdates });
+    if (circle) this.joined(circle);
+    return circle;
   }
 }
 
 /** Writes down that this device wants to join. */
 export const storeJoin = (context: LedgerContext, invite: Invite): CircleRow => {
   const { rows } = context;
-  rows.addCircle.run(invite.circle, 'joining', fromBase64Url(invite.circle), 1, storeInvite(invite));
+  rows.addCircle.run(invite.circle, 'joining', fromBase64Url(invite.circle), 1, storeInvite(invite), null);
   const row = rows.circles.all().find(({ circle }) => circle === invite.circle);
   must(row, 'the join was stored');
   return row;

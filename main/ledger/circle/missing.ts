@@ -90,7 +90,7 @@ class MissingEntries {
       if (feed.kind !== 'm') continue;
       const { from, until } = rangeFor(rows, feed, known.get(feed.root));
       this.sentUpTo.set(feed.client, from);
-      this.until.set(feed.client, Math.min(until, state.hiddenFrom.get(feed.client) ?? until));
+      this.until.set(feed.client, Math.min(until, state.cuts.get(feed.client)?.hiddenFrom ?? until));
     }
   }
 

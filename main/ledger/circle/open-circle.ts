@@ -1,6 +1,23 @@
 import type * as Y from 'yjs';
 import { AppError, type CircleId, type DeviceId, type EntryId, must, type PersonId } from '#contract';
-import type { CircleLedger, Frontier, Holes, MemberState, ReceiveResult, RoomCredentials } from '../circle-ledger.ts';
+import type {
+  CircleLedger,
+  DeviceClaim,
+  DeviceState,
+  Flood,
+  ForkEvidence,
+  Frontier,
+  Holes,
+  InviteOptions,
+  InviteState,
+  JoinWishState,
+  MeetTopic,
+  MemberState,
+  PastMember,
+  ReceiveResult,
+  RoomCredentials,
+  SelfState,
+} from '../circle-ledger.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
 import { lobbyOf } from '../crypto/epoch-secrets.ts';
@@ -10,13 +27,19 @@ import type { Invite } from '../invite.ts';
 import type { Op } from '../op.ts';
 import { checkedOp } from '../views/readable-entry.ts';
 import { hashViews } from '../views/views-hash.ts';
-import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { toBase64Url } from '../wire/base64-url.ts';
+import type { Policy } from '../wire/control/policy.ts';
 import { inviteCreateSchema } from '../wire/control/invite-create.ts';
 import type { EraseTarget } from '../wire/header.ts';
 import { MAX_ERASE_TARGETS } from '../wire/limits.ts';
-import { checkJoinRequest, composeAdmission } from './admission.ts';
+import { admitJoiner, approveJoiner, checkJoinRequest } from './admission.ts';
+import { addDevice, leave, removeDevice, removeMember, resumeDevice, setPolicy, setRole, transferOwnership } from './change-members.ts';
+import { frontierOf } from './frontier.ts';
+import { forkEvidence } from './fork-evidence.ts';
+import { controlAllowedFor } from './link-rules.ts';
+import { meetTopicsOf } from './meet-topics.ts';
+import { devicesIn, endOf, invitesOf, membersOf, pastMembersOf, wishesOf } from './member-lists.ts';
 import type { CircleCore } from './circle-core.ts';
-import { tipsOf } from './control-by-hash.ts';
 import { missingControl, missingEntries } from './missing.ts';
 import { readShown } from './committed.ts';
 import { powerErasesOf } from './erase-standing.ts';
@@ -25,7 +48,6 @@ import { findEntry } from './find-entry.ts';
 import { roomsAt } from './rooms.ts';
 
 type Draftable = { readonly kind: string; readonly body: unknown };
-type InviteOptions = { readonly name: string; readonly expiresAt: number; readonly uses: number; readonly meetingPoints: readonly string[] };
 
 /** A circle's front door: every call of `CircleLedger` in terms of the core behind it. */
 export class OpenCircle implements CircleLedger {
@@ -39,9 +61,17 @@ export class OpenCircle implements CircleLedger {
     return this.core.state.id;
   }
 
-  get self(): { readonly person: PersonId; readonly device: DeviceId } {
-    const { device } = this.core.myKeys();
-    return { device, person: this.personOf(device) ?? '' };
+  get kind(): 'group' | 'direct' {
+    return this.core.state.members.founded?.type ?? 'group';
+  }
+
+  get self(): SelfState {
+    const me = this.core.me();
+    const known = this.core.state.members.known.get(me.device);
+    const end = endOf(this.core.context.rows, this.core.state, known?.endedBy ?? []);
+    if (known?.status === 'present') return { ...me, standing: 'member', end: undefined };
+    if (known?.status === 'forked') return { ...me, standing: 'forked', end };
+    return { ...me, standing: end?.how ?? 'removed', end };
   }
 
   get isLocal(): boolean {
@@ -92,10 +122,20 @@ export class OpenCircle implements CircleLedger {
     return count;
   }
 
+  unreadableCount(): number {
+    return this.core.context.rows.pendingCount.get(this.core.state.row) ?? 0;
+  }
+
   members(): readonly MemberState[] {
-    const { roles, devices } = this.core.state.members;
-    const devicesOf = (person: PersonId) => [...devices].flatMap(([device, held]) => (held.person === person ? [device] : [])).sort();
-    return [...roles].map(([person, role]) => ({ person, role, devices: devicesOf(person) })).sort((a, b) => (a.person < b.person ? -1 : 1));
+    return membersOf(this.core.state);
+  }
+
+  pastMembers(): readonly PastMember[] {
+    return pastMembersOf(this.core.context.rows, this.core.state);
+  }
+
+  devices(): readonly DeviceState[] {
+    return devicesIn(this.core.state);
   }
 
   isMemberDevice(device: DeviceId): boolean {
@@ -103,48 +143,100 @@ export class OpenCircle implements CircleLedger {
   }
 
   personOf(device: DeviceId): PersonId | undefined {
-    return this.core.state.members.devices.get(device)?.person;
+    return this.core.state.members.known.get(device)?.person;
   }
 
-  createInvite({ name, expiresAt, uses, meetingPoints }: InviteOptions): Invite {
+  setRole(person: PersonId, role: 'admin' | 'member'): void {
+    setRole(this.core, person, role);
+  }
+
+  transferOwnership(person: PersonId): void {
+    transferOwnership(this.core, person, { leaves: false });
+  }
+
+  removeMember(person: PersonId): void {
+    removeMember(this.core, person);
+  }
+
+  leave({ successor }: { readonly successor?: PersonId } = {}): void {
+    leave(this.core, successor);
+  }
+
+  addDevice(claim: DeviceClaim): void {
+    addDevice(this.core, claim, 'desktop');
+  }
+
+  registerRecovery(claim: DeviceClaim): void {
+    addDevice(this.core, claim, 'recovery');
+  }
+
+  removeDevice(device: DeviceId): void {
+    removeDevice(this.core, device);
+  }
+
+  resumeDevice(device: DeviceId): void {
+    resumeDevice(this.core, device);
+  }
+
+  policy(): Policy {
+    return this.core.state.members.policy;
+  }
+
+  setPolicy(change: Partial<Policy>): void {
+    setPolicy(this.core, change);
+  }
+
+  createInvite({ name, expiresAt, uses, meetingPoints, needsApproval = false }: InviteOptions): Invite {
     if (this.isLocal) throw new AppError('not-allowed');
     const seed = this.core.context.random.bytes(16);
     const invite = toBase64Url(inviteKeysOf(seed).publicKey);
-    this.core.writeControl([inviteCreateSchema.parse({ kind: 'invite.create', invite, expiresAt, uses, role: 'member', needsApproval: false })]);
+    const op = inviteCreateSchema.parse({ kind: 'invite.create', invite, expiresAt, uses, role: 'member', needsApproval });
+    this.core.writeAllowed(op);
     return { circle: this.id, inviter: this.self.device, seed, meetingPoints, name, expiresAt };
   }
 
   revokeInvite(invitePublicKey: Uint8Array): void {
     const invite = toBase64Url(invitePublicKey);
-    const { members } = this.core.state;
-    const opened = members.invites.get(invite);
+    const opened = this.core.state.members.invites.get(invite);
     if (!opened) throw new AppError('invite-not-found');
-    if (opened.by !== this.self.device && members.roles.get(this.self.person) === 'member') throw new AppError('not-allowed');
-    if (!opened.revoked) this.core.writeControl([{ kind: 'invite.revoke', invite }]);
+    if (!opened.revoked) this.core.writeAllowed({ kind: 'invite.revoke', invite });
+  }
+
+  invites(): readonly InviteState[] {
+    return invitesOf(this.core.state, this.core.context.clock.now());
   }
 
   openInvites(): readonly { readonly invitePublicKey: Uint8Array; readonly lobby: RoomCredentials; readonly expiresAt: number }[] {
-    if (this.isLocal) return [];
-    const now = this.core.context.clock.now();
-    return [...this.core.state.members.invites].flatMap(([invite, { revoked, expiresAt, uses, admitted }]) => {
-      if (revoked || expiresAt < now || admitted.size >= uses) return [];
-      const invitePublicKey = fromBase64Url(invite);
-      return [{ invitePublicKey, lobby: lobbyOf(invitePublicKey, this.core.state.idBytes), expiresAt }];
-    });
+    if (this.isLocal || this.self.standing !== 'member') return [];
+    return this.invites().flatMap(({ invitePublicKey, expiresAt, state }) =>
+      state === 'open' ? [{ invitePublicKey, lobby: lobbyOf(invitePublicKey, this.core.state.idBytes), expiresAt }] : [],
+    );
   }
 
   admit(joinRequest: Uint8Array): readonly Uint8Array[] {
-    const { state } = this.core;
     if (this.isLocal) throw new AppError('join-refused');
-    const request = checkJoinRequest(state, joinRequest);
-    const draft = this.core.draft();
-    composeAdmission(draft, this.core.author('c'), { state, request, now: this.core.context.clock.now() });
-    this.core.commitOwn(draft);
+    admitJoiner(this.core, checkJoinRequest(this.core.state, joinRequest));
     return [...missingControl(this.core.source, this.core.state.dag.entries.values())];
+  }
+
+  joinRequests(): readonly JoinWishState[] {
+    return wishesOf(this.core.context.rows, this.core.state);
+  }
+
+  approve(device: DeviceId): void {
+    approveJoiner(this.core, device);
+  }
+
+  decline(device: DeviceId): void {
+    this.core.context.rows.decline.run(this.core.state.row, device);
   }
 
   rooms(): readonly RoomCredentials[] {
     return roomsAt(this.core.state, this.core.context.clock.now());
+  }
+
+  meetTopics(who: 'laggards' | 'everybody'): readonly MeetTopic[] {
+    return meetTopicsOf(this.core.state, { timeMs: this.core.context.clock.now(), all: who === 'everybody' });
   }
 
   sign(message: Uint8Array): Uint8Array {
@@ -163,9 +255,19 @@ export class OpenCircle implements CircleLedger {
   }
 
   frontier(): Frontier {
-    const held = [...this.core.state.feeds.values()].filter(({ next }) => next > 0);
-    const heads = held.flatMap((feed) => (feed.kind === 'm' ? [feed] : tipsOf(this.core.state, feed)).map(({ next, head }) => ({ feed: feed.root, next, head })));
-    return heads.sort((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : Buffer.compare(a.head, b.head)));
+    return frontierOf(this.core.context.rows, this.core.state);
+  }
+
+  pullFrontier(): Frontier {
+    return this.core.pullFrontier();
+  }
+
+  lacks(theirs: Frontier): boolean {
+    return this.core.lacks(theirs);
+  }
+
+  hearHeads(theirs: Frontier): void {
+    this.core.hearHeads(theirs);
   }
 
   missing(theirs: Frontier): Generator<Uint8Array, void, void> {
@@ -184,12 +286,29 @@ export class OpenCircle implements CircleLedger {
     return this.core.receiveBodies(bodies);
   }
 
+  controlFor(device: DeviceId, theirs: Frontier): Generator<Uint8Array, void, void> {
+    return missingControl(this.core.source, controlAllowedFor(this.core.state, device, theirs));
+  }
+
+  floods(): readonly Flood[] {
+    return this.core.intake.floods(this.core.state, this.core.context.clock.now());
+  }
+
+  allowFlood(person: PersonId): void {
+    this.core.intake.allow(this.core.state, person, this.core.context.clock.now());
+  }
+
+  forks(): readonly ForkEvidence[] {
+    const { rows } = this.core.context;
+    return [...this.core.state.feeds.values()].flatMap((feed) => forkEvidence(rows, this.core.state, feed) ?? []);
+  }
+
   receive(update: Uint8Array): ReceiveResult {
     return this.core.receive(update);
   }
 
   tidy(): void {
-    this.core.settleDue();
+    this.core.tidy();
   }
 
   tail(): Y.Doc {

@@ -50,3 +50,9 @@ export const roomOfDay = (roomKey: Uint8Array, circle: Uint8Array, timeMs: numbe
 
 /** Where joiners with an invite knock. */
 export const lobbyOf = (invitePublicKey: Uint8Array, circle: Uint8Array): RoomCredentials => credentials(invitePublicKey, circle, 'lobby');
+
+const WEEK_MS = 7 * DAY_MS;
+
+/** Where two devices meet in one UTC week: both compute it from their own sealing key and the other's. */
+export const meetingOf = (mine: DeviceKeys, theirs: Uint8Array, at: { readonly circle: Uint8Array; readonly timeMs: number }): RoomCredentials =>
+  credentials(sodium.crypto_scalarmult(mine.sealing.privateKey, theirs), at.circle, `hearth/meet/${Math.floor(at.timeMs / WEEK_MS)}`);

@@ -2,8 +2,8 @@ import { must } from '#contract';
 import { personIdOf } from '../crypto/device-keys.ts';
 import type { CircleMembers } from '../membership/circle-members.ts';
 import { type ControlDag, GrowingDag, type JudgedEntry } from '../membership/control-dag.ts';
-import { judgeOp } from '../membership/judge-op.ts';
 import { membersAt } from '../membership/resolve-members.ts';
+import { judgeOp } from '../membership/judge-op.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { Malformed, sameBytes } from '../wire/bytes.ts';
 import type { ControlOp } from '../wire/control/control-op.ts';
@@ -65,7 +65,7 @@ export class GateDraft {
 
   /** The state that all control entries make. Asked for, not kept: a flood of entries costs one answer, not one each. */
   get members(): CircleMembers {
-    return this.dag === this.state.dag ? this.state.members : membersAt(this.dag, this.state.circle, [...this.dag.heads]);
+    return this.dag === this.state.dag ? this.state.members : this.membersAt([...this.dag.heads]);
   }
 
   private learn(judged: JudgedEntry): void {

@@ -12,6 +12,8 @@ export type GateState = {
   readonly members: CircleMembers;
   /** Every feed that may have entries, by clientID. */
   readonly feeds: ReadonlyMap<number, Feed>;
+  /** How far a message feed is taken: to where a cut ends it, or nowhere while its flood waits for a yes. */
+  readonly wantedUntil: (feed: Feed) => number;
   /** A header of an `m:` feed that is held. */
   readonly headerAt: (feed: Feed, seq: number) => Uint8Array | undefined;
   /** Whether a verified erase header that is held, and had the right to it, covers this entry. */

@@ -1,4 +1,5 @@
 import { sha256 } from '../crypto/hash.ts';
+import type { CircleMembers } from '../membership/circle-members.ts';
 import { descends } from '../membership/control-dag.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { Malformed, sameBytes } from '../wire/bytes.ts';
@@ -49,6 +50,10 @@ const findConflict = (draft: GateDraft, feed: Feed, run: readonly Parsed[]): Par
     return seq === feed.next && !sameBytes(header.prevHash, feed.head);
   });
 
+/** Whether the device is in by these heads, in an incarnation that has begun and was not ended by a fork. */
+const mayWriteAt = ({ devices, known }: CircleMembers, { device, incarnation }: Feed): boolean =>
+  devices.has(device) && incarnation >= (known.get(device)?.from ?? 0) && incarnation <= (known.get(device)?.incarnation ?? 0);
+
 /** Why an entry cannot be taken now; undefined when it can. */
 const objection = (draft: GateDraft, feed: Feed, { parsed, before, erasers }: { parsed: Parsed; before: Before; erasers: Erasers }): SkipReason | undefined => {
   const { header, entry, seq, hash } = parsed;
@@ -57,7 +62,7 @@ const objection = (draft: GateDraft, feed: Feed, { parsed, before, erasers }: { 
   if (header.memberHeads.length > 0) {
     const heads = header.memberHeads.map(toBase64Url);
     if (!heads.every((head) => draft.dag.entries.has(head))) return 'gap';
-    if (!descends(draft.dag, heads, before.heads) || !draft.membersAt(heads).devices.has(feed.device)) return 'refused';
+    if (!descends(draft.dag, heads, before.heads) || !mayWriteAt(draft.membersAt(heads), feed)) return 'refused';
   } else if (before.heads.length === 0 || header.kind !== 'op') return 'refused';
   // An erase travels ahead of its feed to explain a missing body: its own signature has to hold.
   if (header.kind !== 'op' && !isSigned(feed, parsed)) return 'refused';
@@ -109,7 +114,8 @@ export const judgeMessages = (draft: GateDraft, section: Section, erasers: Erase
     return draft.skip(feed.root, 'after-fork');
   }
   if (feed.forkSeq !== undefined) return draft.skip(feed.root, 'after-fork');
-  const usable = takeWhileFine(draft, feed, { fresh: run.entries.filter(({ seq }) => seq >= feed.next), erasers });
+  const until = draft.state.wantedUntil(feed);
+  const usable = takeWhileFine(draft, feed, { fresh: run.entries.filter(({ seq }) => seq >= feed.next && seq < until), erasers });
   if (usable.why) draft.skip(feed.root, usable.why);
   return acceptRun(draft, feed, usable);
 };

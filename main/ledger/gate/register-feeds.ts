@@ -1,15 +1,16 @@
 import type { CircleId, DeviceId, PersonId } from '#contract';
-import { personIdOf } from '../crypto/device-keys.ts';
 import type { ControlEntry } from '../membership/control-dag.ts';
 import { MAX_INCARNATIONS } from '../wire/limits.ts';
 import { emptyFeed, type Feed, type FeedName } from './feed.ts';
 
-/** Which device a valid entry gives feeds to, and of which incarnation. */
-const openedBy = (circle: CircleId, { device, op }: ControlEntry): { readonly device: DeviceId; readonly person: PersonId | undefined; readonly number: number } | undefined => {
-  if (op.kind === 'genesis') return { device: op.device, person: personIdOf(circle, op.device), number: 0 };
-  if (op.kind === 'member.admit') return { device: op.device, person: op.person, number: 0 };
-  if (op.kind === 'device.add') return { device: op.device, person: op.person, number: 0 };
-  return op.kind === 'incarnation.start' ? { device, person: undefined, number: op.number } : undefined;
+/** Which device a valid entry gives feeds to, and of which incarnation. A recovery key has no messages. */
+type Opened = { readonly device: DeviceId; readonly person: PersonId; readonly number: number; readonly writes: boolean };
+
+const openedBy = ({ device, person, op }: ControlEntry): Opened | undefined => {
+  if (op.kind === 'genesis') return { device: op.device, person, number: 0, writes: true };
+  if (op.kind === 'member.admit') return { device: op.device, person: op.person, number: 0, writes: true };
+  if (op.kind === 'device.add') return { device: op.device, person: op.person, number: 0, writes: op.use === 'desktop' };
+  return op.kind === 'incarnation.start' ? { device, person, number: op.number, writes: true } : undefined;
 };
 
 /**
@@ -18,12 +19,11 @@ const openedBy = (circle: CircleId, { device, op }: ControlEntry): { readonly de
  * Of two feeds that would share a clientID the first registered keeps it.
  */
 export const registerFeeds = (feeds: Map<number, Feed>, circle: CircleId, entry: ControlEntry): void => {
-  const opened = openedBy(circle, entry);
+  const opened = openedBy(entry);
   if (!opened) return;
-  const { device, number } = opened;
-  const person = opened.person ?? feeds.get(entry.client)?.person ?? '';
+  const { device, person, number } = opened;
   const names: FeedName[] = [{ circle, device, kind: 'c', incarnation: number }];
-  if (entry.op.kind !== 'device.add' || entry.op.use === 'desktop') names.push({ circle, device, kind: 'm', incarnation: number });
+  if (opened.writes) names.push({ circle, device, kind: 'm', incarnation: number });
   if (number + 1 < MAX_INCARNATIONS) names.push({ circle, device, kind: 'c', incarnation: number + 1 });
   for (const name of names) {
     const feed = emptyFeed(name, { person, isFounder: entry.op.kind === 'genesis' });

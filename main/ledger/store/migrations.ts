@@ -12,7 +12,7 @@ export const LEDGER_MIGRATIONS: RoomMigrations = {
       sql: `
         CREATE TABLE ledger_circle (
           id INTEGER PRIMARY KEY, circle TEXT NOT NULL UNIQUE, state TEXT NOT NULL, key_salt BLOB NOT NULL, devices INTEGER NOT NULL,
-          invite TEXT
+          invite TEXT, member_since INTEGER
         );
         CREATE TABLE ledger_feed (
           id INTEGER PRIMARY KEY, circle INTEGER NOT NULL REFERENCES ledger_circle (id), client INTEGER NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL,
@@ -37,12 +37,9 @@ export const LEDGER_MIGRATIONS: RoomMigrations = {
         CREATE TABLE ledger_op (
           view INTEGER NOT NULL, circle INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (circle, key, view, place)
         ) WITHOUT ROWID;
-        CREATE TABLE ledger_waiting_join (
-          circle INTEGER NOT NULL, device TEXT NOT NULL, request BLOB NOT NULL, asked_at INTEGER NOT NULL, declined INTEGER NOT NULL, PRIMARY KEY (circle, device)
-        ) WITHOUT ROWID;
-        CREATE TABLE ledger_pull (
-          circle INTEGER NOT NULL, client INTEGER NOT NULL, day INTEGER NOT NULL, entries INTEGER NOT NULL, bytes INTEGER NOT NULL, agreed INTEGER NOT NULL,
-          PRIMARY KEY (circle, client, day)
+        CREATE TABLE ledger_declined (circle INTEGER NOT NULL, device TEXT NOT NULL, PRIMARY KEY (circle, device)) WITHOUT ROWID;
+        CREATE TABLE ledger_intake (
+          circle INTEGER NOT NULL, client INTEGER NOT NULL, since INTEGER NOT NULL, entries INTEGER NOT NULL, bytes INTEGER NOT NULL, PRIMARY KEY (circle, client)
         ) WITHOUT ROWID;
       `,
     },

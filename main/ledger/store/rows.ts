@@ -4,11 +4,13 @@ import type { WireEntry } from '../wire/update.ts';
 export type CircleRow = {
   readonly id: number;
   readonly circle: string;
-  readonly state: 'member' | 'joining';
+  readonly state: 'member' | 'joining' | 'adding';
   readonly key_salt: Uint8Array;
   /** How many devices of this circle have their keys here. */
   readonly devices: number;
   readonly invite: string | null;
+  /** Our clock when this device came in, ms. */
+  readonly member_since: number | null;
 };
 export type FeedRow = {
   readonly id: number;
@@ -28,27 +30,53 @@ export type WireControl = { readonly header: Uint8Array; readonly body: Uint8Arr
 /** A place that an erase, or an undo of one, names: `place` is where it stands itself, `hash` what it names. */
 export type ErasureRow = { readonly place: number; readonly hash: Uint8Array; readonly kind: 'erase' | 'undo'; readonly seen_at: number };
 export type ErasedPlace = { readonly client: number; readonly seq: number };
+/** What was taken in of a feed since a time (ms). */
+export type IntakeRow = { readonly since: number; readonly entries: number; readonly bytes: number };
 export type EntryRow = { readonly place: number } & WireEntry;
 
-/** Every statement of the ledger's own tables, prepared once. */
-export const prepareRows = (db: Database) => ({
+const prepareCircles = (db: Database) => ({
   circles: db.prepare<[], CircleRow>('SELECT * FROM ledger_circle ORDER BY id'),
-  addCircle: db.prepare<[string, string, Uint8Array, number, string | null]>(
-    'INSERT INTO ledger_circle (circle, state, key_salt, devices, invite) VALUES (?, ?, ?, ?, ?)',
+  addCircle: db.prepare<[string, string, Uint8Array, number, string | null, number | null]>(
+    'INSERT INTO ledger_circle (circle, state, key_salt, devices, invite, member_since) VALUES (?, ?, ?, ?, ?, ?)',
   ),
-  setCircleState: db.prepare<[string, number]>('UPDATE ledger_circle SET state = ?, invite = NULL WHERE id = ?'),
+  becomeMember: db.prepare<[number, number]>("UPDATE ledger_circle SET state = 'member', invite = NULL, member_since = ? WHERE id = ?"),
   removeCircle: db.prepare<[number]>('DELETE FROM ledger_circle WHERE id = ?'),
+  decline: db.prepare<[number, string]>('INSERT OR IGNORE INTO ledger_declined (circle, device) VALUES (?, ?)'),
+  undecline: db.prepare<[number, string]>('DELETE FROM ledger_declined WHERE circle = ? AND device = ?'),
+  declined: db.prepare<[number], string>('SELECT device FROM ledger_declined WHERE circle = ?').pluck(),
+});
 
+const prepareFeeds = (db: Database) => ({
   feeds: db.prepare<[number], FeedRow>('SELECT * FROM ledger_feed WHERE circle = ?'),
   addFeed: db.prepare<[number, number, string, string, number, Uint8Array]>(
     "INSERT INTO ledger_feed (circle, client, kind, device, incarnation, next, head, lamport, heads) VALUES (?, ?, ?, ?, ?, 0, ?, 0, '[]')",
   ),
   setFeed: db.prepare<[number, Uint8Array, number, string, number]>('UPDATE ledger_feed SET next = ?, head = ?, lamport = ?, heads = ? WHERE id = ?'),
+  setHidden: db.prepare<[number | null, number | null, number]>('UPDATE ledger_feed SET hidden_from = ?, hidden_since = ?, dropped_from = NULL WHERE id = ?'),
+  setDropped: db.prepare<[number, number]>('UPDATE ledger_feed SET dropped_from = ? WHERE id = ?'),
+  hiddenSince: db.prepare<[number, number], { readonly id: number; readonly client: number; readonly hidden_from: number }>(
+    'SELECT id, client, hidden_from FROM ledger_feed WHERE circle = ? AND hidden_since <= ? AND dropped_from IS NULL',
+  ),
   /** The lowest split shows most. */
   setFork: db.prepare<[number, Uint8Array, number, number]>(
     'UPDATE ledger_feed SET fork_seq = ?, fork_header = ? WHERE id = ? AND (fork_seq IS NULL OR fork_seq > ?)',
   ),
+  forkHeader: db.prepare<[number], Uint8Array>('SELECT fork_header FROM ledger_feed WHERE id = ? AND fork_header IS NOT NULL').pluck(),
+  intake: db.prepare<[number, number], IntakeRow>('SELECT since, entries, bytes FROM ledger_intake WHERE circle = ? AND client = ?'),
+  intakes: db.prepare<[number], IntakeRow & { readonly client: number }>('SELECT client, since, entries, bytes FROM ledger_intake WHERE circle = ?'),
+  setIntake: db.prepare<[number, number, number, number, number]>('INSERT OR REPLACE INTO ledger_intake (circle, client, since, entries, bytes) VALUES (?, ?, ?, ?, ?)'),
+});
 
+const prepareControl = (db: Database) => ({
+  addControl: db.prepare<[number, Uint8Array, number, number, Uint8Array, Uint8Array, string, number, number]>(
+    'INSERT INTO ledger_control (circle, hash, client, seq, header, body, heads, valid, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ),
+  controls: db.prepare<[number], ControlRow>('SELECT client, seq, hash, header, body, heads, valid, seen_at FROM ledger_control WHERE circle = ? ORDER BY arrival'),
+  controlSeenAt: db.prepare<[number, Uint8Array], number>('SELECT seen_at FROM ledger_control WHERE circle = ? AND hash = ?').pluck(),
+  control: db.prepare<[number, Uint8Array], WireControl>('SELECT header, body FROM ledger_control WHERE circle = ? AND hash = ?'),
+});
+
+const prepareEntries = (db: Database) => ({
   addEntry: db.prepare<[number, Uint8Array, Uint8Array | null]>('INSERT INTO ledger_entry (place, header, body) VALUES (?, ?, ?)'),
   header: db.prepare<[number], Uint8Array>('SELECT header FROM ledger_entry WHERE place = ?').pluck(),
   entry: db.prepare<[number], EntryRow>('SELECT place, header, body FROM ledger_entry WHERE place = ?'),
@@ -56,39 +84,35 @@ export const prepareRows = (db: Database) => ({
     'SELECT place, header, body FROM ledger_entry WHERE place >= ? AND place < ? ORDER BY place LIMIT ?',
   ),
   setBody: db.prepare<[Uint8Array | null, number]>('UPDATE ledger_entry SET body = ? WHERE place = ?'),
-
   addDue: db.prepare<[number, number, number]>('INSERT OR IGNORE INTO ledger_due (circle, due_at, place) VALUES (?, ?, ?)'),
   due: db.prepare<[number, number], { readonly due_at: number; readonly place: number }>('SELECT due_at, place FROM ledger_due WHERE circle = ? AND due_at <= ? ORDER BY due_at, place LIMIT 5000'),
   clearDue: db.prepare<[number, number, number]>('DELETE FROM ledger_due WHERE circle = ? AND due_at = ? AND place = ?'),
-
   addHole: db.prepare<[number, number]>('INSERT OR IGNORE INTO ledger_hole (circle, place) VALUES (?, ?)'),
   fillHole: db.prepare<[number, number]>('DELETE FROM ledger_hole WHERE circle = ? AND place = ?'),
   isHole: db.prepare<[number, number], number>('SELECT 1 FROM ledger_hole WHERE circle = ? AND place = ?').pluck(),
   holes: db.prepare<[number, number], number>('SELECT place FROM ledger_hole WHERE circle = ? ORDER BY place LIMIT ?').pluck(),
+  addPending: db.prepare<[number, string, number]>('INSERT OR IGNORE INTO ledger_pending_body (circle, epoch, place) VALUES (?, ?, ?)'),
+  pending: db.prepare<[number, string], number>('SELECT place FROM ledger_pending_body WHERE circle = ? AND epoch = ? ORDER BY place').pluck(),
+  pendingCount: db.prepare<[number], number>('SELECT count(*) FROM ledger_pending_body WHERE circle = ?').pluck(),
+  clearPending: db.prepare<[number, string]>('DELETE FROM ledger_pending_body WHERE circle = ? AND epoch = ?'),
+});
 
-
-  addControl: db.prepare<[number, Uint8Array, number, number, Uint8Array, Uint8Array, string, number, number]>(
-    'INSERT INTO ledger_control (circle, hash, client, seq, header, body, heads, valid, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  ),
-  controls: db.prepare<[number], ControlRow>('SELECT client, seq, hash, header, body, heads, valid, seen_at FROM ledger_control WHERE circle = ? ORDER BY arrival'),
-  control: db.prepare<[number, Uint8Array], WireControl>('SELECT header, body FROM ledger_control WHERE circle = ? AND hash = ?'),
-
+const prepareErasures = (db: Database) => ({
   addErasure: db.prepare<[number, number, number, number, Uint8Array, string, number]>(
     'INSERT OR IGNORE INTO ledger_erasure (circle, client, seq, place, hash, kind, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ),
   erasures: db.prepare<[number, number, number], ErasureRow>(
     'SELECT place, hash, kind, seen_at FROM ledger_erasure WHERE circle = ? AND client = ? AND seq = ?',
   ),
+  erasers: db.prepare<[number, number], number>('SELECT DISTINCT place FROM ledger_erasure WHERE place >= ? AND place < ?').pluck(),
   isEraser: db.prepare<[number], number>("SELECT 1 FROM ledger_erasure WHERE place = ? AND kind = 'erase' LIMIT 1").pluck(),
   /** What the erases and undos in a stretch of places name. */
   erasedBy: db.prepare<[number, number, number], ErasedPlace>('SELECT client, seq FROM ledger_erasure WHERE circle = ? AND place >= ? AND place < ?'),
-
   erasedSeqs: db
     .prepare<[number, number, number, number], number>('SELECT seq FROM ledger_erasure WHERE circle = ? AND client = ? AND seq >= ? AND seq < ?')
     .pluck(),
-
-  addPending: db.prepare<[number, string, number]>('INSERT OR IGNORE INTO ledger_pending_body (circle, epoch, place) VALUES (?, ?, ?)'),
-  pending: db.prepare<[number, string], number>('SELECT place FROM ledger_pending_body WHERE circle = ? AND epoch = ? ORDER BY place').pluck(),
-  clearPending: db.prepare<[number, string]>('DELETE FROM ledger_pending_body WHERE circle = ? AND epoch = ?'),
 });
+
+/** Every statement of the ledger's own tables, prepared once. */
+export const prepareRows = (db: Database) => ({ ...prepareCircles(db), ...prepareFeeds(db), ...prepareControl(db), ...prepareEntries(db), ...prepareErasures(db) });
 export type Rows = ReturnType<typeof prepareRows>;

@@ -13,6 +13,7 @@ export type ViewSource = {
   /** Opens the entry of this id where views may show it; undefined for any key that is no such entry's id. */
   readonly readShown: (id: string) => ReadableEntry | undefined;
   readonly headerOf: (id: string) => EntryHeader | undefined;
+  readonly erasedBy: (id: string) => 'author' | 'admin' | undefined;
 };
 
 /** An op as its feature may see it; undefined when the kind is unknown here or the body is not what the kind allows. */

@@ -159,7 +159,7 @@ export class ViewEngine {
   }
 
   private reduce(source: ViewSource, view: View, { key, ops }: Pick<Standing, 'key' | 'ops'>): void {
-    const standing: Standing = { circle: source.circle, key, ops, headerOf: source.headerOf };
+    const standing: Standing = { circle: source.circle, key, ops, headerOf: source.headerOf, erasedBy: source.erasedBy };
     try {
       view.reduce(this.reducersDb, standing);
     } catch (error) {

@@ -9,7 +9,7 @@ const op = (person: string, kind: string, body: unknown): Op => {
   return { id: `a.${seq}`, circle: 'c', person, device: `${person}-phone`, lamport: seq, seq, sentAt: 1000 + seq, clockWrong: false, kind, body };
 };
 const standing = (key: string, ops: readonly Op[], headers: readonly EntryHeader[] = ops): Standing => ({
-  circle: 'c', key, ops, headerOf: (id) => headers.find((header) => header.id === id),
+  circle: 'c', key, ops, headerOf: (id) => headers.find((header) => header.id === id), erasedBy: () => undefined,
 });
 const post = (person: string, text: string) => op(person, 'message.post', { text });
 const row = (post_: Op, ...ops: readonly Op[]) => reduceMessage(standing(post_.id, [post_, ...ops]));

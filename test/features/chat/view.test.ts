@@ -16,7 +16,7 @@ const op = (seq: number, kind: string, body: unknown): Op => ({
   id: `a.${seq}`, circle: 'c', person: 'alice', device: 'd', lamport: seq, seq, sentAt: 1000 + seq, clockWrong: false, kind, body,
 });
 const standing = (key: string, ops: readonly Op[], known: readonly Op[] = ops): Standing => ({
-  circle: 'c', key, ops, headerOf: (id) => known.find((other) => other.id === id),
+  circle: 'c', key, ops, headerOf: (id) => known.find((other) => other.id === id), erasedBy: () => undefined,
 });
 const reduce = (db: Database, state: Standing) => db.transaction(() => messageView.reduce(db, state))();
 

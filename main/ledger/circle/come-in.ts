@@ -1,0 +1,38 @@
+import { AppError } from '#contract';
+import type { CircleRow } from '../store/rows.ts';
+import { CircleCore } from './circle-core.ts';
+import { loadCircle } from './circle-state.ts';
+import type { LedgerContext } from './ledger-context.ts';
+import { OpenCircle } from './open-circle.ts';
+
+/** Undoes a transaction that brought no admission. */
+class NotYet extends Error {}
+
+/**
+ * Opens a circle with the control entries that somebody sent, verified from the circle's id up; undefined while this device is not in by
+ * them. `prepare` may write before that is asked. Bad bytes: `invite-broken`.
+ */
+export const comeIn = (
+  context: LedgerContext,
+  row: CircleRow,
+  { updates, prepare }: { readonly updates: readonly Uint8Array[]; readonly prepare?: (core: CircleCore) => void },
+): OpenCircle | undefined => {
+  const { rows, masterKey, db, clock } = context;
+  try {
+    const core = db
+      .transaction(() => {
+        const coming = new CircleCore(context, loadCircle(rows, masterKey, row));
+        for (const update of updates) if (coming.receive(update).blame !== undefined) throw new AppError('invite-broken');
+        prepare?.(coming);
+        if (!coming.state.members.devices.has(coming.me().device)) throw new NotYet();
+        rows.becomeMember.run(clock.now(), row.id);
+        coming.cameIn(clock.now());
+        return coming;
+      })
+      .immediate();
+    return new OpenCircle(core);
+  } catch (error) {
+    if (error instanceof NotYet) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,57 @@
+import type { FeedHead, Frontier } from '../circle-ledger.ts';
+import { type Feed, hashAt } from '../gate/feed.ts';
+import { placeOf } from '../store/place.ts';
+import type { Rows } from '../store/rows.ts';
+import { toBase64Url } from '../wire/base64-url.ts';
+import { sameBytes } from '../wire/bytes.ts';
+import { MAX_SEQ } from '../wire/limits.ts';
+import type { CircleState } from './circle-state.ts';
+import { tipsOf } from './control-by-hash.ts';
+
+const ZERO = new Uint8Array(32);
+
+/** A message feed as it counts: up to where a cut ends it. */
+const messageHead = (rows: Rows, state: CircleState, feed: Feed): Omit<FeedHead, 'feed'> | undefined => {
+  const next = Math.min(feed.next, state.cuts.get(feed.client)?.hiddenFrom ?? feed.next);
+  if (next === feed.next) return { next, head: feed.head };
+  const header = next === 0 || feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, next - 1));
+  return header && { next, head: hashAt(feed, next - 1, header) };
+};
+
+const headsOf = (rows: Rows, state: CircleState, feed: Feed): readonly Omit<FeedHead, 'feed'>[] => {
+  if (feed.kind === 'c') return tipsOf(state, feed);
+  const head = messageHead(rows, state, feed);
+  return head ? [head] : [];
+};
+
+/** How far each feed is held, sorted. */
+export const frontierOf = (rows: Rows, state: CircleState): Frontier =>
+  [...state.feeds.values()]
+    .filter(({ next }) => next > 0)
+    .flatMap((feed) => headsOf(rows, state, feed).map(({ next, head }) => ({ feed: feed.root, next, head })))
+    .sort((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : Buffer.compare(a.head, b.head)));
+
+/** The same for a pull: feeds that are to be left alone are named as if they were held whole. */
+export const frontierWithout = (frontier: Frontier, paused: readonly Feed[]): Frontier => {
+  const roots = new Set(paused.map(({ root }) => root));
+  return [...frontier.filter(({ feed }) => !roots.has(feed)), ...paused.map(({ root }) => ({ feed: root, next: MAX_SEQ, head: ZERO }))];
+};
+
+const lacksMessages = (state: CircleState, feed: Feed, { next, head }: FeedHead): boolean => {
+  const until = Math.min(next, state.cuts.get(feed.client)?.wantedUntil ?? next);
+  if (feed.forkSeq !== undefined) return false;
+  // Another head at the same place is a fork that is not known here yet: its evidence is worth a question.
+  return feed.next < until || (feed.next === next && !state.cuts.has(feed.client) && !sameBytes(head, feed.head));
+};
+
+/** Whether a peer that shows these heads has something that is lacking here and would be taken. `isPaused`: feeds that are to be left alone. */
+export const lacksOf = (state: CircleState, theirs: Frontier, isPaused: (feed: Feed) => boolean): boolean => {
+  const feeds = new Map([...state.feeds.values()].map((feed) => [feed.root, feed]));
+  return theirs.some((head) => {
+    const feed = feeds.get(head.feed);
+    if (!(head.next > 0) || head.next > MAX_SEQ) return false;
+    if (!feed) return head.feed.startsWith('c:');
+    if (feed.kind === 'c') return !state.dag.entries.has(toBase64Url(head.head));
+    return lacksMessages(state, feed, head) && !isPaused(feed);
+  });
+};

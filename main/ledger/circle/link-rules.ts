@@ -1,0 +1,44 @@
+import type { DeviceId } from '#contract';
+import type { Frontier } from '../circle-ledger.ts';
+import { type ControlEntry, pastOf } from '../membership/control-dag.ts';
+import { membersAt } from '../membership/resolve-members.ts';
+import type { CircleState } from './circle-state.ts';
+import { controlLacking, heldByShowing } from './control-by-hash.ts';
+
+/** Everything in the past of some entries, themselves included. */
+const withPast = (state: CircleState, hashes: readonly string[]): ReadonlySet<string> => new Set(pastOf(state.dag, hashes).map(({ hash }) => hash));
+
+/** What made it end, with its past, and all that was written without knowing that. */
+const untilEnd = (state: CircleState, endedBy: readonly string[]): ReadonlySet<string> => {
+  const told = new Set(withPast(state, endedBy));
+  const follows = new Set<string>();
+  for (const { hash, parents } of state.dag.entries.values()) {
+    if (parents.some((parent) => endedBy.includes(parent) || follows.has(parent))) follows.add(hash);
+    else told.add(hash);
+  }
+  return told;
+};
+
+/** Whether what it shows holds its removal, and makes it a member all the same: then it knows something that we do not understand yet. */
+const isMemberByItsOwn = (state: CircleState, device: DeviceId, { theirs, endedBy }: { readonly theirs: Frontier; readonly endedBy: readonly string[] }): boolean => {
+  const shown = heldByShowing(state, theirs);
+  if (!endedBy.every((hash) => shown.has(hash))) return false;
+  return membersAt(state.dag, state.id, [...shown]).devices.has(device);
+};
+
+/**
+ * Which control entries an authenticated device may be sent. A member: all. One that nobody here has heard of: the past of my own
+ * admission, so that two strangers can prove themselves. One that was removed: its removal, the past of that and what does not follow it.
+ */
+export const controlAllowedFor = (state: CircleState, device: DeviceId, theirs: Frontier): readonly ControlEntry[] => {
+  const lacking = controlLacking(state, theirs);
+  const known = state.members.known.get(device);
+  if (state.members.devices.has(device) || state.members.recovery.has(device)) return lacking;
+  if (!known || known.status === 'void') {
+    const admission = withPast(state, state.members.known.get(state.keys[0]?.device ?? '')?.admissions ?? []);
+    return lacking.filter(({ hash }) => admission.has(hash));
+  }
+  if (isMemberByItsOwn(state, device, { theirs, endedBy: known.endedBy })) return lacking;
+  const told = untilEnd(state, known.endedBy);
+  return lacking.filter(({ hash }) => told.has(hash));
+};
