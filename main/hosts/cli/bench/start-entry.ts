@@ -8,6 +8,8 @@ import { machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } f
 
 const orderSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fill'), dataDir: z.string(), count: z.number().int(), sizeBytes: z.number().int() }),
+  z.object({ type: z.literal('search'), dataDir: z.string(), circle: z.string(), queries: z.array(z.string()) }),
+  z.object({ type: z.literal('entries'), dataDir: z.string(), circle: z.string(), count: z.number().int() }),
   z.object({ type: z.literal('start'), dataDir: z.string(), circle: z.string() }),
 ]);
 
@@ -28,6 +30,24 @@ const open = async (dataDir: string, keystore: ReturnType<typeof keystoreOf>): P
   return { core, client: createRouterClient(core.router, { context: {} }) };
 };
 
+/** A search indexes so many that wait before it answers. */
+const INDEXED_BY_A_SEARCH = 200;
+
+const indexAll = async (client: Client, circle: string, count: number): Promise<void> => {
+  for (let left = count; left > 0; left -= INDEXED_BY_A_SEARCH) await client.chat.search({ circle, query: '湖边', limit: 1 });
+};
+
+/** Milliseconds of each query, in order. */
+const searchAll = async (client: Client, { circle, queries }: { readonly circle: string; readonly queries: readonly string[] }): Promise<number[]> => {
+  const ms: number[] = [];
+  for (const query of queries) {
+    const startedAt = performance.now();
+    await client.chat.search({ circle, query, limit: 50 });
+    ms.push(performance.now() - startedAt);
+  }
+  return ms;
+};
+
 const say = (message: object): unknown => process.send?.(message);
 
 const obey = async (order: z.infer<typeof orderSchema>): Promise<void> => {
@@ -37,13 +57,21 @@ const obey = async (order: z.infer<typeof orderSchema>): Promise<void> => {
     await client.app.setUp({ name: 'Alice', language: 'en', keyKind: 'passphrase', passphrase: PASSPHRASE });
     const { id } = await client.circles.create({ id: crypto.randomUUID(), name: 'History' });
     core.inspection().fill(id, order.count, order.sizeBytes);
-    // What the AI remembers is learned beside; the next start must not find work left over.
+    // What is learned and indexed beside: the next start must not find work left over.
     await core.inspection().holdings(id);
+    await indexAll(client, id, order.count);
     await core.stop();
     say({ type: 'filled', circle: id });
     return;
   }
   await keystore.unlock(PASSPHRASE);
+  if (order.type === 'search' || order.type === 'entries') {
+    const { core, client } = await open(order.dataDir, keystore);
+    if (order.type === 'search') say({ type: 'searched', ms: await searchAll(client, order) });
+    else say({ type: 'entry-costs', ...(await core.inspection().entryCosts(order.circle, order.count)) });
+    await core.stop();
+    return;
+  }
   const calledAt = process.hrtime.bigint();
   const { core, client } = await open(order.dataDir, keystore);
   const page = await client.chat.page({ circle: order.circle, from: { at: 'end' }, limit: 50 });
