@@ -56,7 +56,9 @@ export const askAll = async (script: Script, stage: Stage, played: Played): Prom
     const isModel = done !== undefined && done.text !== '';
     const text = isModel ? done.text : sources.map((message) => message.text).join('\n');
     const cited = isModel ? done.cites : sources.map(({ id }) => id);
-    answers.push({ question: ask.text, text, sources, tier: done?.tier ?? 'rules', right: isRight(ask, { text, cited }, played), firstTokenMs: done?.firstTokenMs });
+    // Words of the model that the check took back are told as "not in this chat": that is no right answer, whatever the messages hold.
+    const isTakenBack = done?.tier === 'llm' && done.grounding !== 'chat';
+    answers.push({ question: ask.text, text, sources, tier: done?.tier ?? 'rules', right: !isTakenBack && isRight(ask, { text, cited }, played), firstTokenMs: done?.firstTokenMs });
   }
   return answers;
 };
