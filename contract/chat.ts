@@ -22,8 +22,17 @@ export const messageSchema = z.object({
   reactions: z.array(z.object({ emoji: z.string(), count: z.number().int(), mine: z.boolean(), names: z.array(z.string()) })),
   /** Its author asked that no AI reads it. */
   keptFromAi: z.boolean(),
-  /** My own messages: how many of the other devices hold it. */
-  delivery: z.object({ reached: z.number().int(), of: z.number().int() }).optional(),
+  /**
+   * My own messages: how many of the other devices hold it; once deleted, how many know of that. `missing`: whose devices lack it, or, once
+   * deleted, may still hold it; who was here last comes first, at most five people. `seenAt` undefined: never met.
+   */
+  delivery: z
+    .object({
+      reached: z.number().int(),
+      of: z.number().int(),
+      missing: z.array(z.object({ name: z.string(), isHere: z.boolean(), seenAt: timeSchema.optional() })).max(5),
+    })
+    .optional(),
   ai: z.object({ tier: tierSchema, model: z.string().optional(), sources: z.array(entryIdSchema), withdrawn: z.boolean() }).optional(),
   checkIn: z
     .object({ agreement: entryIdSchema, title: z.string(), verdict: z.enum(['counts', 'not-yet', 'your-call']), reason: z.string(), day: z.string() })

@@ -5,7 +5,7 @@ import { type ChangeHub, type SettingsStore, settingsStore } from '#features/app
 import { FileRows } from '#features/chat';
 import type { OpenedFile } from '#features/files';
 import { openLedger } from '#ledger';
-import { type Database, migrate, openDatabase } from '#platform';
+import { type Database, migrate, networkAddresses, openDatabase } from '#platform';
 import { Blobs, BlobStore, openSync, webrtcTransport } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import { databaseKey, keyOf } from './database-key.ts';
@@ -54,7 +54,7 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
   const mayServe = (circle: string, address: string, device: string): boolean =>
     spokenOf.find(address, circle) !== undefined && ledger.circle(circle).isMemberDevice(device);
   const blobs = new Blobs({ store, clock, log, mayServe });
-  const sync = openSync({ transport, clock, random, log, blobs });
+  const sync = openSync({ transport, db, clock, random, log, addresses: networkAddresses, blobs });
   const settings = settingsStore(db);
   const features = await wireFeatures({ setup, hub, homeDir, db, ledger, sync, settings, store, blobs }).catch(async (error: unknown) => {
     await sync.close();

@@ -64,7 +64,11 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     ledger,
     tell,
     nameOf,
-    reached: (circle, seq) => sync.reached(circle, seq),
+    deliveryOf: (circle) => ({
+      reached: (entry) => sync.reached(circle, entry),
+      isHere: (device) => sync.peers(circle).some((peer) => peer.device === device),
+      lastSeen: (device) => sync.lastSeen(circle, device),
+    }),
     typing: (circle: CircleId) => {
       if (settings.read().showTyping) sync.typing(circle);
     },

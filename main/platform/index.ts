@@ -10,6 +10,7 @@ export { memoryKeystore } from './keystores/memory-keystore.ts';
 export { type KeyLine, remoteKeystore, serveKeystore } from './keystores/remote-keystore.ts';
 export { lineLog, type Log, type LogFields, silentLog } from './log.ts';
 export { machineFailure } from './machine-failure.ts';
+export { networkAddresses } from './network-addresses.ts';
 export { nodeChildren } from './node-children.ts';
 export { fraction, type Random, systemRandom } from './random.ts';
 export { RateLimit } from './rate-limit.ts';

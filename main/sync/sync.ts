@@ -1,4 +1,4 @@
-import type { CircleId, DeviceId, ErrorCode, PersonId } from '#contract';
+import type { CircleId, DeviceId, EntryId, ErrorCode, PersonId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { Carried } from './by-hand/carry.ts';
 import type { LinkStatistics } from './link/wire.ts';
@@ -8,7 +8,8 @@ import type { PlaceState } from './transport.ts';
 /** How a peer is reached. */
 export type Route = 'lan' | 'direct' | 'relayed';
 
-export type Peer = { readonly device: DeviceId; readonly person: PersonId; readonly route: Route; readonly since: number };
+/** A device that is online. Without a route: it is linked with others, and they tell of it. */
+export type Peer = { readonly device: DeviceId; readonly person: PersonId; readonly route?: Route; readonly since?: number };
 
 /** What one link carried. `selectedPair`: over the ICE candidates that WebRTC selected. */
 export type PeerStatistics = LinkStatistics & { readonly device: DeviceId; readonly person: PersonId };
@@ -48,10 +49,10 @@ export interface Sync {
   /** Fails with a `hand-code-…` code. */
   takeByHand(circle: CircleId, pasted: string): Promise<Carried>;
   peers(circle: CircleId): readonly Peer[];
-  /** When a person's device was last connected, ms since the epoch. */
-  lastSeen(circle: CircleId, person: PersonId): number | undefined;
-  /** How many other member devices are known to hold the entry at (feed of this device, seq). */
-  reached(circle: CircleId, seq: number): number;
+  /** When a device was last here, ms since the epoch: remembered over restarts; now, while it is here. */
+  lastSeen(circle: CircleId, device: DeviceId): number | undefined;
+  /** The other member devices that are known to hold an entry of mine: remembered over restarts. */
+  reached(circle: CircleId, entry: EntryId): readonly DeviceId[];
   typing(circle: CircleId): void;
   /** What each link of the circle carried, over which kind of connection. */
   statistics(circle: CircleId): Promise<readonly PeerStatistics[]>;

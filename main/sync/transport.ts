@@ -12,6 +12,18 @@ export const NO_ICE: IcePlan = { servers: [], relayOnly: false };
 /** How a meeting point is at the moment. */
 export type PlaceState = 'connected' | 'connecting' | 'unreachable';
 
+/** Somebody heard of in a room, where it says it stands in the ring, and whether it was tried in vain lately. */
+export type HeardPeer = { readonly peer: string; readonly place: string; readonly isOut: boolean };
+
+/** Where we stand in a room's ring, and whom of those heard of to link with. Who calls us is answered, chosen or not. */
+export type RoomRing = { readonly place: string; readonly choose: (heard: readonly HeardPeer[]) => ReadonlySet<string> };
+
+/**
+ * What became of a link: `kept`; `spare`: we are linked with this device already, and want no other link from this room until `seek`;
+ * `refused`: it was closed, and its peer is out for a while.
+ */
+export type LinkFate = 'kept' | 'spare' | 'refused';
+
 /** A room to be in, and what happens there. */
 export type RoomOptions = {
   readonly room: RoomCredentials;
@@ -23,8 +35,10 @@ export type RoomOptions = {
   readonly peers?: Signaling;
   /** The live surface: what it emits is offered to `onLive` for each open link. None in a lobby. */
   readonly live?: Y.Doc;
-  /** `spare`: we are linked with this device already, and want no other link from this room until `seek`. */
-  readonly onLink: (link: Link) => 'kept' | 'spare';
+  /** Without one (lobbies), everybody heard of is linked with. */
+  readonly ring?: RoomRing;
+  /** `place`: where in the ring its other end said it stands, if we heard. */
+  readonly onLink: (link: Link, place?: string) => LinkFate;
   readonly onLive?: (link: Link, update: Uint8Array) => void;
   /** The other end is said to have lost this link: look whether it still answers. */
   readonly onDoubt?: (link: Link) => void;

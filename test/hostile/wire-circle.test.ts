@@ -13,6 +13,7 @@ import { seededRandom } from '../support/seeded-random.ts';
 
 const MINUTE_MS = 60_000;
 const bytes = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+const presence = (way: 'from-author' | 'passed-on', sealed: Uint8Array): Message => ({ type: 'presence', frames: [{ way, sealed }] });
 const typings = ({ events }: Desktop): number => events.filter(({ type }) => type === 'typing').length;
 
 describe('a member who lies', () => {
@@ -29,7 +30,7 @@ describe('a member who lies', () => {
     raw.link.send({ type: 'hello', frontier: boast });
     await clock.until(() => bob.sees().length === 1, MINUTE_MS);
     expect(bob.sees()).toEqual(['the truth']);
-    await clock.until(() => raw.ended !== undefined, MINUTE_MS);
+    await clock.until(() => raw.ended !== undefined, 2 * MINUTE_MS);
     expect(raw.ended).toBeDefined();
   });
 
@@ -101,15 +102,15 @@ describe('a member who lies', () => {
     const story = await desktops(3);
     const { alice, bob, carol, clock } = story;
     await carol.quits();
-    bob.says('who has this?');
+    const asked = bob.says('who has this?');
     await clock.until(() => alice.sees().length === 1, 5_000);
     await clock.advance(1_000);
-    expect(bob.sync.reached(bob.circle.id, 0)).toBe(1);
+    expect(bob.sync.reached(bob.circle.id, asked)).toHaveLength(1);
     const mallory = await rawMember(alice, story);
     const raw = await mallory.linkWith(bob);
     raw.link.send({ type: 'heads', changed: bob.circle.frontier().map((head) => ({ ...head, next: 2 ** 20 })) });
     await clock.advance(1_000);
-    expect(bob.sync.reached(bob.circle.id, 0)).toBe(1);
+    expect(bob.sync.reached(bob.circle.id, asked)).toHaveLength(1);
   });
 });
 
@@ -121,7 +122,7 @@ describe('presence', () => {
     const mallory = await rawMember(alice, story);
     const raw = await mallory.linkWith(bob);
     for (let count = 1; count <= 300; count += 1) {
-      raw.link.send({ type: 'presence', way: 'from-author', sealed: circle.sealEphemeral(presenceFrame({ session: clock.now() + 1e6, count, says: 'typing' })) });
+      raw.link.send(presence('from-author', circle.sealEphemeral(presenceFrame({ session: clock.now() + 1e6, count, says: 'typing' }))));
     }
     await clock.advance(1_000);
     expect(typings(bob)).toBeLessThan(20);
@@ -139,10 +140,10 @@ describe('presence', () => {
     const tampered = Uint8Array.from(carols);
     tampered[tampered.length - 1] = (tampered.at(-1) ?? 0) ^ 1;
     // Carol's own frame, told as if Mallory's link were hers; a changed one; noise.
-    for (const sealed of [carols, tampered, bytes(300)]) raw.link.send({ type: 'presence', way: 'from-author', sealed });
+    for (const sealed of [carols, tampered, bytes(300)]) raw.link.send(presence('from-author', sealed));
     await clock.advance(1_000);
     expect(typings(bob)).toBe(1);
-    for (let round = 0; round < 10; round += 1) raw.link.send({ type: 'presence', way: 'passed-on', sealed: carols });
+    for (let round = 0; round < 10; round += 1) raw.link.send(presence('passed-on', carols));
     await clock.advance(1_000);
     expect(typings(bob)).toBe(2);
   });
@@ -157,7 +158,7 @@ describe('presence', () => {
     const before = learned().length;
     for (let count = 1; count <= 30; count += 1) {
       const meetingPoints = [`ws://user:secret@evil.test/${count}`, `ws://ok${count}.test`];
-      raw.link.send({ type: 'presence', way: 'from-author', sealed: circle.sealEphemeral(presenceFrame({ session: clock.now() + 1e6, count, says: 'here', meetingPoints })) });
+      raw.link.send(presence('from-author', circle.sealEphemeral(presenceFrame({ session: clock.now() + 1e6, count, says: 'here', meetingPoints }))));
       await clock.advance(2_000);
     }
     const fresh = learned().slice(before);

@@ -24,6 +24,22 @@ describe('the timeline', () => {
     expect(articles().map((one) => /message \d/u.exec(one.textContent)?.[0])).toEqual(['message 1', 'message 2', 'message 3']);
   });
 
+  it('says whom my message waits for, and who may still hold a deleted one', async () => {
+    const seenAt = Date.now() - 3 * 86_400_000;
+    const missing = [{ name: 'Bob', isHere: false, seenAt }];
+    core.messages = [
+      message(1, { by: 'me', delivery: { reached: 3, of: 5, missing: [...missing, { name: 'Carol', isHere: false }] } }),
+      message(2, { by: 'me', deleted: true, text: '', delivery: { reached: 4, of: 5, missing } }),
+      message(3, { by: 'me', deleted: true, text: '', delivery: { reached: 5, of: 5, missing: [] } }),
+    ];
+    await show();
+    const waiting = await until(() => article('message 1'));
+    expect(waiting.textContent).toContain('3 of 5');
+    for (const words of ['Waiting: nobody who lacks it is online', 'Bob: last here 3 days ago', 'Carol: not met yet']) expect(waiting.textContent).toContain(words);
+    await until(() => document.body.textContent.includes('Bob was last here 3 days ago and may still hold it'));
+    expect(document.body.textContent.match(/Bob may still hold it/gu)).toHaveLength(1);
+  });
+
   it('opens at the first unread message, with the unread line above it', async () => {
     core.messages = Array.from({ length: 120 }, (_, index) => message(index + 1));
     core.readUpTo = 'a.40';

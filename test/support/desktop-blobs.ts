@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { Ledger } from '../../main/ledger/index.ts';
 import { type Clock, type Random, silentLog } from '../../main/platform/index.ts';
 import { type BlobName, Blobs, type BlobShelf, BlobStore, PIECE_BYTES } from '../../main/sync/index.ts';
@@ -28,11 +27,14 @@ export class DesktopBlobs {
 
   get dir(): string {
     if (this.#dir === undefined) {
-      const dir = mkdtempSync(join(tmpdir(), 'hearth-blobs-'));
-      this.#dir = dir;
-      onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+      this.#dir = mkdtempSync(join(tmpdir(), 'hearth-blobs-'));
     }
     return this.#dir;
+  }
+
+  /** Removes the folder with all that is in it. */
+  remove(): void {
+    if (this.#dir !== undefined) rmSync(this.#dir, { recursive: true, force: true });
   }
 
   get #circle(): string {

@@ -26,13 +26,13 @@ const noted: Transport = {
   enter: (options) =>
     transport.enter({
       ...options,
-      onLink: (link) => {
+      onLink: (link, place) => {
         links.push(link);
-        return options.onLink(link);
+        return options.onLink(link, place);
       },
     }),
 };
-const sync = openSync({ transport: noted, clock, random, log });
+const sync = openSync({ transport: noted, db, clock, random, log, addresses: () => '' });
 let points: readonly string[] = [];
 let sightings: [text: string, at: number][] = [];
 let joinedAt = 0;

@@ -69,7 +69,15 @@ export class Desktop {
     const { clock } = this;
     const { random, network, name } = this.#around;
     const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log: silentLog, views: [noteView] });
-    const sync = openSync({ transport: network.transport(name, { clock, random }), clock, random, log: silentLog, blobs: this.files.open({ clock, random, ledger: () => ledger }) });
+    const sync = openSync({
+      transport: network.transport(name, { clock, random }),
+      db: this.#db,
+      clock,
+      random,
+      log: silentLog,
+      addresses: () => '',
+      blobs: this.files.open({ clock, random, ledger: () => ledger }),
+    });
     this.#running = { ledger, sync };
     sync.on((event) => {
       this.events.push(event);
@@ -151,7 +159,7 @@ export class Desktop {
   }
 
   isLinkedWith(other: Desktop): boolean {
-    return this.isIn && other.isIn && this.sync.peers(this.circle.id).some(({ device }) => device === other.circle.self.device);
+    return this.isIn && other.isIn && this.sync.peers(this.circle.id).some(({ device, since }) => device === other.circle.self.device && since !== undefined);
   }
 
   /** Closes the app: the others are told. */

@@ -1,11 +1,13 @@
-import { onTestFailed } from 'vitest';
+import { onTestFailed, onTestFinished } from 'vitest';
 import { type Desktops, type DesktopsOptions, openDesktops } from './open-desktops.ts';
 import { seedOfTheRun } from './seeded-random.ts';
 
 export type { Desktops } from './open-desktops.ts';
 
 /** Desktops for a test (see `openDesktops`); the seed is printed when it fails. */
-export const desktops = (count: number, { seed = seedOfTheRun(), ...options }: Partial<DesktopsOptions> = {}): Promise<Desktops> => {
+export const desktops = async (count: number, { seed = seedOfTheRun(), ...options }: Partial<DesktopsOptions> = {}): Promise<Desktops> => {
   onTestFailed(() => console.error(`SEED=${seed}`));
-  return openDesktops(count, { seed, ...options });
+  const story = await openDesktops(count, { seed, ...options });
+  onTestFinished(() => story.all.forEach(({ files }) => files.remove()));
+  return story;
 };

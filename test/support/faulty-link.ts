@@ -9,7 +9,7 @@ export const NO_FAULTS: Faults = { loss: 0, duplication: 0, reorder: 0, delayMs:
 const LATE_MS = 400;
 
 /** A link whose messages get lost, doubled and out of order, which WebRTC promises not to do and sync must survive all the same. */
-export const faultyLink = (link: Link, { clock, random, faults }: { clock: Clock; random: Random; faults: () => Faults }): Link => ({
+export const faultyLink = (link: Link, { clock, random, faults, onSend }: { clock: Clock; random: Random; faults: () => Faults; onSend: () => void }): Link => ({
   get device() {
     return link.device;
   },
@@ -26,6 +26,7 @@ export const faultyLink = (link: Link, { clock, random, faults }: { clock: Clock
   close: (end) => link.close(end),
   statistics: () => link.statistics(),
   send: (message) => {
+    onSend();
     const { loss, duplication, reorder } = faults();
     if (fraction(random) < loss) return;
     if (fraction(random) < duplication) clock.after(fraction(random) * LATE_MS, () => link.send(message));

@@ -9,6 +9,9 @@ export type WireWeather = {
   readonly isCut: () => boolean;
 };
 
+/** As ICE consent does it: a connection doubts itself when nothing came back for so long. */
+const CONSENT_MS = 5_000;
+
 /** One end of a wire in memory: ordered and reliable, delayed, and bound to two made-up certificates. */
 class MemoryWire implements Wire {
   readonly initiator: boolean;
@@ -22,6 +25,8 @@ class MemoryWire implements Wire {
   #buffered = 0;
   #dueAt = 0;
   #isClosed = false;
+  #isGone = false;
+  #lostMs = 0;
   #sent = 0;
   #received = 0;
 
@@ -42,7 +47,7 @@ class MemoryWire implements Wire {
       open: () => undefined,
       send: (piece) => side.send(piece),
       bufferedBytes: () => side.bufferedBytes(),
-      listen: (ears) => side.listen({ ...ears, closed: () => undefined }),
+      listen: (ears) => side.listen({ ...ears, doubted: () => undefined, closed: () => undefined }),
     };
   }
 
@@ -85,7 +90,17 @@ class MemoryWire implements Wire {
   /** The process behind this end is gone: nobody is told. */
   vanish(): void {
     this.#isClosed = true;
+    this.#isGone = true;
     this.#sideWire?.vanish();
+  }
+
+  /** To be called every `passedMs`: tells its listener when the other end has not been there for a while. */
+  checkConsent(passedMs: number): void {
+    if (this.#isClosed) return;
+    this.#lostMs = this.#weather.isCut() || (this.#other && this.#other.#isGone) ? this.#lostMs + passedMs : 0;
+    if (this.#lostMs < CONSENT_MS) return;
+    this.#lostMs = 0;
+    this.#ears?.doubted();
   }
 
   hearClose(): void {

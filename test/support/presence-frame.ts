@@ -5,8 +5,8 @@ import type { ValueOf } from '../../main/sync/wire/codec.ts';
 type Note = ValueOf<typeof presenceNote>;
 
 /** The clear text of a presence frame, to be sealed by whoever says it. */
-export const presenceFrame = (note: Omit<Note, 'meetingPoints'> & Partial<Note>): Uint8Array => {
+export const presenceFrame = (note: Omit<Note, 'meetingPoints' | 'heads'> & Partial<Note>): Uint8Array => {
   const to = encoding.createEncoder();
-  presenceNote.write(to, { meetingPoints: [], ...note });
+  presenceNote.write(to, { meetingPoints: [], heads: [], ...note });
   return encoding.toUint8Array(to);
 };

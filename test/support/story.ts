@@ -136,5 +136,8 @@ export const tellStory = async ({ seed, count, rounds }: StoryOptions): Promise<
     await story.clock.advance(dice.between(0, 4_000));
   }
   await settles({ ...story, dice, truth, round: rounds });
-  for (const desktop of story.all) await desktop.quits();
+  for (const desktop of story.all) {
+    await desktop.quits();
+    desktop.files.remove();
+  }
 };

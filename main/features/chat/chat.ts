@@ -1,6 +1,7 @@
 import type { Care, Change, Contract, CircleId, EntryId, Handlers, Message, PersonId, Tier } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
+import type { DeliveryState } from './delivery-of.ts';
 import type { MessageFile } from './ops.ts';
 import type { CheckInShown } from './show-message.ts';
 
@@ -10,8 +11,8 @@ export type ChatDeps = {
   readonly clock: Pick<Clock, 'now'>;
   readonly ledger: Ledger;
   readonly nameOf: (circle: CircleId, person: PersonId) => string;
-  /** How many other devices hold an entry of mine (seq of this device's feed). */
-  readonly reached: (circle: CircleId, seq: number) => number;
+  /** Which other devices hold an entry of mine, who is here, and when each was last. */
+  readonly deliveryOf: (circle: CircleId) => DeliveryState;
   /** Tells the others that I am typing. */
   readonly typing: (circle: CircleId) => void;
   readonly tell: (change: Change) => void;

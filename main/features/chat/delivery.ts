@@ -9,9 +9,9 @@ const WATCHED = 200;
 export const watchDelivery = (deps: ChatDeps, open: (circle: CircleId) => OpenChat): ((circle: CircleId) => void) => {
   const told = new Map<CircleId, ReadonlyMap<EntryId, number>>();
   return (circle) => {
-    const { rows, ledger, reached } = open(circle);
+    const { rows, ledger, delivery } = open(circle);
     const before = told.get(circle);
-    const now = new Map(rows.newestOf(ledger.self.device, WATCHED).map(({ id, seq }) => [id, reached(seq)] as const));
+    const now = new Map(rows.newestOf(ledger.self.device, WATCHED).map(({ id, deleted_by }) => [id, delivery.reached(deleted_by ?? id).length] as const));
     told.set(circle, now);
     const ids = [...now].filter(([id, count]) => before?.get(id) !== count).map(([id]) => id);
     if (ids.length > 0) deps.tell({ topic: 'messages', circle, ids });

@@ -15,6 +15,7 @@ export type StoredMessage = Place & {
   readonly clock_wrong: 0 | 1;
   readonly edited_at: number | null;
   readonly deleted: 0 | 1;
+  readonly deleted_by: EntryId | null;
   readonly kept: 0 | 1;
   readonly reply_to: EntryId | null;
   readonly agreement: EntryId | null;
@@ -23,7 +24,7 @@ export type StoredMessage = Place & {
   readonly model: string | null;
 };
 
-const COLUMNS = 'id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, kept, reply_to, agreement, check_in, tier, model';
+const COLUMNS = 'id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, deleted_by, kept, reply_to, agreement, check_in, tier, model';
 const UP = 'ORDER BY lamport, device, seq LIMIT @limit';
 const DOWN = 'ORDER BY lamport DESC, device DESC, seq DESC LIMIT @limit';
 const HERE = '(@lamport, @device, @seq)';
@@ -38,9 +39,9 @@ const statements = statementsOf((db) => ({
   after: db.prepare<[InOrder], StoredMessage>(
     `SELECT ${COLUMNS} FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} ${UP}`,
   ),
-  newestOf: db.prepare<[string, number, string], Pick<StoredMessage, 'id' | 'seq'>>(
-    `SELECT id, seq FROM (SELECT id, seq, device, deleted FROM message WHERE circle = ? ORDER BY lamport DESC, device DESC, seq DESC LIMIT ?)
-     WHERE device = ? AND deleted = 0`,
+  newestOf: db.prepare<[string, number, string], Pick<StoredMessage, 'id' | 'deleted_by'>>(
+    `SELECT id, deleted_by FROM (SELECT id, device, deleted_by FROM message WHERE circle = ? ORDER BY lamport DESC, device DESC, seq DESC LIMIT ?)
+     WHERE device = ?`,
   ),
   unread: db
     .prepare<[InOrder & { readonly me: string }], number>(
@@ -110,7 +111,7 @@ export class MessageRows {
   }
 
   /** A device's messages among the newest `among`, newest first. */
-  newestOf(device: string, among: number): Pick<StoredMessage, 'id' | 'seq'>[] {
+  newestOf(device: string, among: number): Pick<StoredMessage, 'id' | 'deleted_by'>[] {
     return statements(this.#db).newestOf.all(this.#circle, among, device);
   }
 

@@ -17,6 +17,8 @@ export type MessageRow = {
   readonly clockWrong: boolean;
   readonly editedAt: number | undefined;
   readonly deleted: boolean;
+  /** The entry that deleted it. */
+  readonly deletedBy: EntryId | undefined;
   readonly kept: boolean;
   readonly replyTo: EntryId | undefined;
   readonly agreement: EntryId | undefined;
@@ -38,6 +40,7 @@ const isPost = (op: Said): op is Post => op.kind === 'message.post' || op.kind =
 const NOTHING = {
   kind: 'person',
   text: '',
+  deletedBy: undefined,
   editedAt: undefined,
   kept: false,
   replyTo: undefined,
@@ -54,7 +57,7 @@ const NOTHING = {
 /** What remains to be told of a deleted message: who wrote it and where it stood. Its time is the deletion's, for its own went with its body. */
 const deletedRow = (author: EntryHeader, deletion: Said): MessageRow => {
   const { id, person, device, lamport, seq } = author;
-  return { ...NOTHING, id, person, device, lamport, seq, sentAt: deletion.sentAt, clockWrong: deletion.clockWrong, deleted: true };
+  return { ...NOTHING, id, person, device, lamport, seq, sentAt: deletion.sentAt, clockWrong: deletion.clockWrong, deleted: true, deletedBy: deletion.id };
 };
 
 const standingReactions = (ops: readonly Said[]): readonly ReactionRow[] => {

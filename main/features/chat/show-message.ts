@@ -1,5 +1,6 @@
 import type { EntryId, Message, PersonId } from '#contract';
 import { clampForDisplay, type CircleLedger } from '#ledger';
+import { deliveryOf, type DeliveryState } from './delivery-of.ts';
 import { namesOf, shownFile } from './file-rows.ts';
 import type { MessageRows, StoredMessage } from './read-messages.ts';
 
@@ -10,8 +11,7 @@ export type Showing = {
   readonly rows: MessageRows;
   readonly ledger: CircleLedger;
   readonly nameOf: (person: PersonId) => string;
-  /** How many other devices hold my entry. */
-  readonly reached: (seq: number) => number;
+  readonly delivery: DeliveryState;
   readonly checkIn: (entry: EntryId) => CheckInShown | undefined;
   /** This machine's clock, ms: an author's may be a year fast. */
   readonly now: () => number;
@@ -41,12 +41,6 @@ const quoteOf = (id: EntryId, { rows, nameOf }: Showing): Message['replyTo'] => 
   // Not here yet: the reply stands alone until what it quotes arrives.
   if (!quoted) return undefined;
   return { id, authorName: nameOf(quoted.person), text: beginning(quoted.text || namesOf(rows.files(id))), deleted: quoted.deleted === 1 };
-};
-
-const deliveryOf = (row: StoredMessage, { ledger, reached }: Showing): Message['delivery'] => {
-  if (ledger.isLocal || row.device !== ledger.self.device) return undefined;
-  const others = ledger.members().flatMap(({ devices }) => devices).length - 1;
-  return { reached: Math.min(reached(row.seq), others), of: others };
 };
 
 const aiOf = (row: StoredMessage, { rows }: Showing): Message['ai'] => {

@@ -9,7 +9,7 @@ const SQL = `
 CREATE TABLE message (
   circle TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, device TEXT NOT NULL, lamport INTEGER NOT NULL, seq INTEGER NOT NULL,
   kind TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, edited_at INTEGER,
-  deleted INTEGER NOT NULL, kept INTEGER NOT NULL, reply_to TEXT, agreement TEXT, check_in TEXT, tier TEXT, model TEXT,
+  deleted INTEGER NOT NULL, deleted_by TEXT, kept INTEGER NOT NULL, reply_to TEXT, agreement TEXT, check_in TEXT, tier TEXT, model TEXT,
   PRIMARY KEY (circle, id)
 );
 CREATE INDEX message_order ON message (circle, lamport, device, seq, deleted, person);
@@ -46,9 +46,9 @@ const statements = statementsOf((db) => ({
       db.prepare<[string, string]>(`DELETE FROM ${table} WHERE circle = ? AND message = ?`),
     ),
   ],
-  addMessage: db.prepare(`INSERT INTO message (circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, kept,
+  addMessage: db.prepare(`INSERT INTO message (circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, deleted_by, kept,
       reply_to, agreement, check_in, tier, model)
-    VALUES (@circle, @id, @person, @device, @lamport, @seq, @kind, @text, @sentAt, @clockWrong, @editedAt, @deleted, @kept,
+    VALUES (@circle, @id, @person, @device, @lamport, @seq, @kind, @text, @sentAt, @clockWrong, @editedAt, @deleted, @deletedBy, @kept,
       @replyTo, @agreement, @checkIn, @tier, @model)`),
   addReaction: db.prepare('INSERT INTO reaction (circle, message, emoji, person, nth) VALUES (?, ?, ?, ?, ?)'),
   addSource: db.prepare('INSERT INTO ai_source (circle, message, nth, source) VALUES (?, ?, ?, ?)'),

@@ -17,14 +17,14 @@ const membersOf = (circle: CircleLedger, { sync, directory }: CirclesDeps): Memb
   const peers = new Map((circle.isLocal ? [] : sync.peers(circle.id)).map((peer) => [peer.device, peer]));
   return circle.members().map(({ person, role, devices }) => {
     const isMe = person === circle.self.person;
-    const seenAt = circle.isLocal ? undefined : sync.lastSeen(circle.id, person);
+    const seen = circle.isLocal ? [] : devices.flatMap((device) => sync.lastSeen(circle.id, device) ?? []);
     const shown = devices.map((device) => {
       const peer = peers.get(device);
-      return { device, online: device === circle.self.device || peer !== undefined, ...(peer && { how: peer.route }) };
+      return { device, online: device === circle.self.device || peer !== undefined, ...(peer?.route && { how: peer.route }) };
     });
     const online = shown.some((device) => device.online);
     const joinedAt = directory.since(circle.id, person);
-    return { person, name: directory.nameOf(circle.id, person), isMe, role, online, ...(joinedAt !== undefined && { joinedAt }), ...(seenAt !== undefined && { seenAt }), devices: shown };
+    return { person, name: directory.nameOf(circle.id, person), isMe, role, online, ...(joinedAt !== undefined && { joinedAt }), ...(seen.length > 0 && { seenAt: Math.max(...seen) }), devices: shown };
   });
 };
 

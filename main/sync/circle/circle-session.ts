@@ -1,5 +1,5 @@
-import type { DeviceId, PersonId } from '#contract';
-import type { CircleLedger, Frontier, ReceiveResult, RoomCredentials } from '#ledger';
+import type { DeviceId, EntryId } from '#contract';
+import type { CircleLedger, Frontier, RoomCredentials } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
 import type { Blobs } from '../blobs/blobs.ts';
@@ -7,30 +7,39 @@ import type { Link, LinkEnd, LinkIdentity } from '../link/link.ts';
 import type { MeetingPlan } from '../meeting-plan.ts';
 import { PeerSignaling } from '../signaling/peer-signaling.ts';
 import type { Peer, PeerStatistics, SyncEvent } from '../sync.ts';
-import type { RoomHandle, Transport } from '../transport.ts';
+import type { LinkFate, RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
+import type { SyncStore } from '../store/sync-store.ts';
+import { Asking } from './asking.ts';
+import { Delivery } from './delivery.ts';
 import { Gossip } from './gossip.ts';
 import { hasEntries } from './has-entries.ts';
-import { HeldHeads } from './held-heads.ts';
 import { Meetings } from './meetings.ts';
-import { ownFeedFinder } from './own-feed.ts';
+import { Neighbourhood } from './neighbourhood.ts';
 import { PeerLink } from './peer-link.ts';
+import type { Heard } from './presence.ts';
 import { Penalties } from './penalties.ts';
-import { Presence } from './presence.ts';
+import { FULL_MESH, placeInRing } from './ring.ts';
+import { Receiving } from './receiving.ts';
 import { SpareLinks } from './spare-links.ts';
 import { Strangers } from './strangers.ts';
+import { type Neighbour, WordOfMouth } from './word-of-mouth.ts';
 
 const REFRESH_MS = 20_000;
+const PART_MS = 60_000;
+/** A link this young may still be chosen: the others are just coming. */
+const SETTLED_MS = 60_000;
 /** Two links to one device that opened this close together are the same meeting: both ends keep the same one. */
 const SAME_MEETING_MS = 4_000;
 /** Messages that cost more to judge than to send. Updates are measured by the ledger's own rules. */
-const SMALL: ReadonlySet<Message['type']> = new Set(['hello', 'heads', 'pull', 'presence', 'ping', 'pong']);
+const SMALL: ReadonlySet<Message['type']> = new Set(['hello', 'heads', 'pull', 'presence', 'ping', 'pong', 'release']);
 
 export type SessionPorts = {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly store: SyncStore;
   readonly emit: (event: SyncEvent) => void;
   readonly blobs?: Pick<Blobs, 'of'> | undefined;
 };
@@ -44,16 +53,15 @@ export class CircleSession {
   readonly #members = new Map<DeviceId, PeerLink>();
   readonly #strangers: Strangers;
   readonly #spares: SpareLinks;
-  readonly #held = new HeldHeads();
+  readonly #delivery: Delivery;
+  readonly #asking: Asking;
+  readonly #neighbourhood: Neighbourhood;
   readonly #gossip: Gossip;
-  readonly #presence: Presence;
   readonly #carriers: PeerSignaling;
-  readonly #findOwnFeed: (feeds: ReadonlySet<string>) => string | undefined;
+  readonly #mouth: WordOfMouth;
   readonly #penalties: Penalties;
-  readonly #lastSeen = new Map<PersonId, number>();
   readonly #stops: (() => void)[] = [];
-  #isReceiving = false;
-  #cancelAsking: (() => void) | undefined;
+  readonly #receiving: Receiving;
   #isStopped = false;
 
   constructor(circle: CircleLedger, plan: MeetingPlan, ports: SessionPorts) {
@@ -61,23 +69,28 @@ export class CircleSession {
     this.#ports = ports;
     this.#carriers = new PeerSignaling({ clock: ports.clock, linked: () => this.#members.size, tell: (signal, except) => this.#toMembers(signal, except) });
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
-    this.#findOwnFeed = ownFeedFinder(circle);
     this.meetings = new Meetings({ ...ports, circle, plan, enter: (room) => this.#enter(room), onAdmitted: () => this.refresh() });
     this.#penalties = new Penalties(ports, () => this.meetings.seek());
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
-    this.#presence = new Presence(circle, ports.clock);
+    const links = (): readonly PeerLink[] => [...this.#members.values()];
+    this.#delivery = new Delivery({ ...ports, circle, here: () => this.#here() });
+    this.#neighbourhood = new Neighbourhood({ ...ports, circle, linked: () => [...this.#members.keys()] });
+    this.#mouth = new WordOfMouth({ ...ports, circle, neighbours: () => links().map(neighbourOf), meetingPoints: () => this.meetings.ownPoints });
+    this.#receiving = new Receiving({ ...ports, circle, strangers: this.#strangers, blame: (peer, why) => this.#blame(peer, why), onAccepted: () => this.#accepted() });
+    this.#asking = new Asking({ ...ports, circle, members: links, strangers: () => this.#strangers.all(), isAhead: (peer) => this.#isAhead(peer) });
     this.#gossip = new Gossip({ clock: ports.clock, frontier: () => circle.frontier(), tell: (changed) => this.#toMembers({ type: 'heads', changed }) });
     const written = (): void => this.#gossip.changed();
     circle.tail().on('update', written);
     this.#stops.push(() => circle.tail().off('update', written));
     this.#stops.push(ports.clock.every(REFRESH_MS, () => this.refresh()));
+    this.#stops.push(ports.clock.every(PART_MS, () => this.#offerToPart()));
   }
 
   /** Meets as this plan says from now on. */
   follow(plan: MeetingPlan): void {
     this.meetings.follow(plan);
-    this.#sayHere();
+    this.#mouth.sayHere();
   }
 
   /** Enters the rooms of the hour and leaves those of the past; lets in whom the ledger knows by now. */
@@ -89,8 +102,7 @@ export class CircleSession {
 
   stop(): void {
     this.#isStopped = true;
-    this.#cancelAsking?.();
-    this.#gossip.stop();
+    for (const part of [this.#asking, this.#gossip, this.#neighbourhood, this.#mouth, this.#delivery]) part.stop();
     for (const stop of this.#stops) stop();
     this.#spares.stop();
     this.#penalties.stop();
@@ -99,27 +111,31 @@ export class CircleSession {
     this.meetings.leaveLobbies();
   }
 
+  /** The machine woke, or is in another network: links are asked for a sign of life, and everybody is looked for again. */
+  lookAgain(): void {
+    for (const { life } of this.#members.values()) life.doubt();
+    this.meetings.seek();
+  }
+
   peers(): readonly Peer[] {
-    return [...this.#members.values()].flatMap(({ device, route, since }) => {
+    return this.#here().flatMap((device) => {
       const person = this.circle.personOf(device);
-      return person === undefined ? [] : [{ device, person, route, since }];
+      if (person === undefined) return [];
+      const peer = this.#members.get(device);
+      return [{ device, person, ...(peer && { route: peer.route, since: peer.since }) }];
     });
   }
 
-  lastSeen(person: PersonId): number | undefined {
-    const isHere = [...this.#members.keys()].some((device) => this.circle.personOf(device) === person);
-    return isHere ? this.#ports.clock.now() : this.#lastSeen.get(person);
+  lastSeen(device: DeviceId): number | undefined {
+    return this.#delivery.lastSeen(device);
   }
 
-  reached(seq: number): number {
-    const others = this.circle.members().flatMap(({ devices }) => devices.filter((device) => device !== this.circle.self.device));
-    const own = this.#ownFeed();
-    return own === undefined ? 0 : this.#held.reached(others, own, seq);
+  reached(entry: EntryId): readonly DeviceId[] {
+    return this.#delivery.reached(entry);
   }
 
   typing(): void {
-    const sealed = this.#presence.typing();
-    if (sealed) this.#toMembers({ type: 'presence', way: 'from-author', sealed });
+    this.#mouth.typing();
   }
 
   async statistics(): Promise<readonly PeerStatistics[]> {
@@ -128,7 +144,13 @@ export class CircleSession {
     return (await Promise.allSettled(ofEach)).flatMap((told) => (told.status === 'fulfilled' ? [told.value] : []));
   }
 
+  /** Devices that are online: linked with us, or heard of through others. */
+  #here(): readonly DeviceId[] {
+    return [...new Set([...this.#members.keys(), ...this.#mouth.heardOf()])];
+  }
+
   #enter(room: RoomCredentials): RoomHandle {
+    const ring = this.#neighbourhood.ring(room);
     return this.#ports.transport.enter({
       room,
       identity: this.#identity,
@@ -136,7 +158,8 @@ export class CircleSession {
       ice: () => this.meetings.ice(),
       peers: this.#carriers,
       live: this.circle.tail(),
-      onLink: (link) => this.#meet(link),
+      ring,
+      onLink: (link, place) => this.#meet(link, { room, place }),
       onLive: (link, update) => this.#sendLive(link, update),
       onDoubt: (link) => this.#members.get(link.device ?? '')?.life.doubt(),
     });
@@ -145,14 +168,14 @@ export class CircleSession {
   /** Own entries go out as they are written. What others wrote is not echoed: heads tell who lacks it, and they pull. */
   #sendLive(link: Link, update: Uint8Array): void {
     const peer = link.device === undefined ? undefined : this.#members.get(link.device);
-    if (!this.#isReceiving && peer?.link === link && hasEntries(update)) link.send({ type: 'live', update });
+    if (!this.#receiving.isUnderWay && peer?.link === link && hasEntries(update)) link.send({ type: 'live', update });
   }
 
-  #meet(link: Link): 'kept' | 'spare' {
+  #meet(link: Link, told: { readonly room: RoomCredentials; readonly place: string | undefined }): LinkFate {
     const { device } = link;
-    if (device === undefined || this.#isStopped || this.#penalties.has(device)) {
+    if (device === undefined || this.#isStopped || !this.#mayCome(device, told)) {
       link.close({ why: 'not-now', blame: false });
-      return 'spare';
+      return 'refused';
     }
     link.trust();
     const first = this.#members.get(device);
@@ -164,6 +187,12 @@ export class CircleSession {
     return first ? 'spare' : 'kept';
   }
 
+  /** Who said it stood where another stands has cheated us of that one's link, and comes in only where the other is not. */
+  #mayCome(device: DeviceId, { room, place }: { readonly room: RoomCredentials; readonly place: string | undefined }): boolean {
+    if (this.#penalties.has(device) || (place !== undefined && place !== placeInRing(room, device))) return false;
+    return this.#members.has(device) || this.#neighbourhood.wants(device) || this.#neighbourhood.hasRoomBeside(this.#members.size);
+  }
+
   #replace(first: PeerLink, link: Link): void {
     first.link.close({ why: 'linked-again', blame: false });
     this.#take(link, first.device, []);
@@ -173,7 +202,12 @@ export class CircleSession {
     const peer = this.#peer(link, device);
     if (this.circle.isMemberDevice(device)) this.#admit(peer);
     else this.#receiveStranger(peer);
-    link.listen({ message: (message) => this.#hear(peer, message), drained: () => peer.answering.pump(), closed: (end) => this.#lost(peer, end) });
+    link.listen({
+      message: (message) => this.#hear(peer, message),
+      drained: () => peer.answering.pump(),
+      doubted: () => peer.life.doubt(),
+      closed: (end) => this.#lost(peer, end),
+    });
     for (const message of early) this.#hear(peer, message);
   }
 
@@ -185,9 +219,9 @@ export class CircleSession {
       clock,
       random,
       missing: (theirs) => this.circle.missing(this.#strangers.has(peer) ? [...theirs, ...this.#messageFeeds()] : theirs),
-      receive: (update) => this.#receive(peer, update),
+      receive: (update) => this.#receiving.receive(peer, update),
       isAhead: () => this.#isAhead(peer),
-      onPullEnd: () => this.#ask(),
+      onPullEnd: () => this.#asking.ask(),
     });
     return peer;
   }
@@ -205,7 +239,7 @@ export class CircleSession {
     this.#members.set(peer.device, peer);
     if (this.#ports.blobs) peer.leaveBlobs = this.#ports.blobs.of(this.circle.id).meet(peer.link, peer.device);
     peer.link.send({ type: 'hello', frontier: this.circle.frontier() });
-    this.#sayHere(peer);
+    this.#mouth.greet(neighbourOf(peer));
     this.#carriers.met();
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
     void this.#learnRoute(peer);
@@ -234,7 +268,7 @@ export class CircleSession {
       if (this.#members.has(peer.device)) peer.link.close({ why: 'linked-already', blame: false });
       else this.#admit(peer);
     }
-    this.#ask();
+    this.#asking.ask();
   }
 
   #lost(peer: PeerLink, end: LinkEnd): void {
@@ -244,12 +278,12 @@ export class CircleSession {
     if (this.#members.get(peer.device) !== peer) return;
     this.#members.delete(peer.device);
     this.#carriers.parted(peer.device);
-    const person = this.circle.personOf(peer.device);
-    if (person !== undefined) this.#lastSeen.set(person, this.#ports.clock.now());
+    this.#mouth.forget(peer.device);
+    this.#delivery.left(peer.device);
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
     this.#spares.promote(peer.device);
     this.meetings.seek();
-    this.#ask();
+    this.#asking.ask();
   }
 
   #blame(peer: PeerLink, why: string): void {
@@ -275,12 +309,14 @@ export class CircleSession {
       case 'done':
         return peer.pulling.done(message);
       case 'live':
-        this.#receive(peer, message.update);
-        return this.#ask();
+        this.#receiving.receive(peer, message.update);
+        return this.#asking.ask();
       case 'presence':
         return this.#hearPresence(peer, message);
       case 'signal':
         return this.#members.has(peer.device) ? this.#carriers.hear(peer.device, message) : undefined;
+      case 'release':
+        return this.#release(peer);
       case 'ping':
         return peer.link.send({ type: 'pong', id: message.id });
       case 'pong':
@@ -295,35 +331,37 @@ export class CircleSession {
   }
 
   #hearHeads(peer: PeerLink, theirs: Frontier): void {
-    const own = this.#ownFeed() ?? '';
-    const before = this.#held.of(peer.device, own);
-    this.#held.learn(peer.device, theirs);
-    if (this.#held.of(peer.device, own) > before) this.#ports.emit({ type: 'delivery', circle: this.circle.id });
-    this.#ask();
+    if (this.#delivery.learn(peer.device, theirs)) this.#ports.emit({ type: 'delivery', circle: this.circle.id });
+    this.#asking.ask();
   }
 
-  #hearPresence(peer: PeerLink, message: MessageOf<'presence'>): void {
+  #hearPresence(peer: PeerLink, { frames }: MessageOf<'presence'>): void {
     if (this.#strangers.has(peer)) return;
-    const heard = this.#presence.hear(message, peer.device);
-    if (!heard) return;
+    const before = this.#here().length;
+    for (const heard of this.#mouth.hear(frames, peer.device)) this.#believe(heard);
+    if (this.#here().length !== before) this.#ports.emit({ type: 'presence', circle: this.circle.id });
+  }
+
+  #believe({ device, says, meetingPoints, heads }: Heard): void {
     const { id } = this.circle;
-    const person = this.circle.personOf(heard.device);
-    if (heard.says === 'typing' && person !== undefined) this.#ports.emit({ type: 'typing', circle: id, person });
-    const fresh = this.meetings.learn(heard.meetingPoints);
+    const person = this.circle.personOf(device);
+    if (says === 'typing' && person !== undefined) this.#ports.emit({ type: 'typing', circle: id, person });
+    const fresh = this.meetings.learn(meetingPoints);
     if (fresh.length > 0) this.#ports.emit({ type: 'meeting-points', circle: id, urls: fresh });
-    if (message.way === 'from-author') this.#toMembers({ type: 'presence', way: 'passed-on', sealed: message.sealed }, heard.device);
+    if (this.#delivery.learn(device, heads)) this.#ports.emit({ type: 'delivery', circle: id });
   }
 
-  #sayHere(only?: PeerLink): void {
-    if (this.#members.size === 0) return;
-    const sealed = this.#presence.here(this.meetings.ownPoints);
-    if (!sealed) return;
-    if (only) only.link.send({ type: 'presence', way: 'from-author', sealed });
-    else this.#toMembers({ type: 'presence', way: 'from-author', sealed });
+  /** Offers to part to those whom we did not choose: who chose us keeps the link. */
+  #offerToPart(): void {
+    if (this.#members.size < FULL_MESH) return;
+    const since = this.#ports.clock.now() - SETTLED_MS;
+    for (const peer of this.#members.values()) {
+      if (!this.#neighbourhood.wants(peer.device) && peer.since < since) peer.link.send({ type: 'release' });
+    }
   }
 
-  #ownFeed(): string | undefined {
-    return this.#findOwnFeed(new Set(this.circle.frontier().map(({ feed }) => feed)));
+  #release(peer: PeerLink): void {
+    if (this.#members.size >= FULL_MESH && !this.#neighbourhood.wants(peer.device)) peer.link.close({ why: 'not-needed', blame: false });
   }
 
   #toMembers(message: Message, except?: DeviceId): void {
@@ -331,67 +369,16 @@ export class CircleSession {
   }
 
   #isAhead(peer: PeerLink): boolean {
-    return this.#held.isAhead(peer.device, this.circle.frontier(), this.#strangers.has(peer) ? 'c:' : '');
-  }
-
-  /** Asks who holds what we lack: every stranger for control feeds, and one member at a time for everything. */
-  #ask(): void {
-    if (this.#isStopped || this.#isReceiving) return;
-    for (const peer of this.#strangers.all()) {
-      if (peer.pulling.mayBegin && this.#isAhead(peer)) peer.pulling.begin(this.circle.frontier());
-    }
-    const members = [...this.#members.values()];
-    if (!members.some(({ pulling }) => pulling.isActive)) {
-      const ahead = members.filter((peer) => peer.mustAsk || this.#isAhead(peer));
-      const next = ahead.find(({ pulling }) => pulling.mayBegin);
-      if (next) {
-        next.mustAsk = false;
-        next.pulling.begin(this.circle.frontier());
-      } else if (ahead.length > 0) this.#askLater(Math.min(...ahead.map(({ pulling }) => pulling.waitMs)));
-    }
-  }
-
-  #askLater(waitMs: number): void {
-    this.#cancelAsking?.();
-    this.#cancelAsking = this.#ports.clock.after(Math.max(50, waitMs), () => this.#ask());
-  }
-
-  #receive(peer: PeerLink, update: Uint8Array): ReceiveResult | undefined {
-    if (!this.#strangers.mayStillSend(peer, update.length)) {
-      peer.link.close({ why: 'still-a-stranger', blame: false });
-      return undefined;
-    }
-    const result = this.#store(update);
-    if (!result) {
-      peer.mustAsk = true;
-      return undefined;
-    }
-    if (result.blame !== undefined) {
-      this.#blame(peer, 'bad-update');
-      return undefined;
-    }
-    if (result.skipped.length > 0) peer.mustAsk = true;
-    if (result.accepted > 0) this.#accepted();
-    return result;
-  }
-
-  /** Undefined where this machine could not store it (a full disk): nobody's fault, and asked for again later. */
-  #store(update: Uint8Array): ReceiveResult | undefined {
-    this.#isReceiving = true;
-    try {
-      return this.circle.receive(update);
-    } catch (error) {
-      this.#ports.log.warn('receive-failed', { kind: error instanceof Error ? error.name : 'unknown' });
-      return undefined;
-    } finally {
-      this.#isReceiving = false;
-    }
+    return this.#delivery.isAhead(peer.device, this.circle.frontier(), this.#strangers.has(peer) ? 'c:' : '');
   }
 
   #accepted(): void {
     const { circle } = this;
     this.#gossip.changed();
-    this.#ports.emit({ type: 'progress', circle: circle.id, have: circle.entryCount(), want: this.#held.wanted(circle.frontier()) });
+    this.#mouth.holdMore();
+    this.#ports.emit({ type: 'progress', circle: circle.id, have: circle.entryCount(), want: this.#delivery.wanted(circle.frontier()) });
     if (this.#strangers.all().length > 0) this.#lookAtStrangers();
   }
 }
+
+const neighbourOf = ({ device, link }: PeerLink): Neighbour => ({ device, send: (message) => link.send(message) });

@@ -2,20 +2,17 @@ import type { FeedHead, Frontier } from '#ledger';
 import type { Clock } from '#platform';
 
 const GATHER_MS = 40;
-const REPEAT_MS = 20_000;
 
 type Options = { readonly clock: Clock; readonly frontier: () => Frontier; readonly tell: (changed: Frontier) => void };
 
-/** Tells peers what we hold: soon after it changed, gathered; and all of it now and then, should something have been lost on the way. */
+/** Tells peers what we hold soon after it changed, gathered. */
 export class Gossip {
   readonly #options: Options;
   readonly #told = new Map<string, number>();
-  readonly #stopRepeat: () => void;
   #stopTimer: (() => void) | undefined;
 
   constructor(options: Options) {
     this.#options = options;
-    this.#stopRepeat = options.clock.every(REPEAT_MS, () => this.#tell(options.frontier()));
     this.#note(options.frontier());
   }
 
@@ -28,7 +25,6 @@ export class Gossip {
   }
 
   stop(): void {
-    this.#stopRepeat();
     this.#stopTimer?.();
   }
 

@@ -1,7 +1,10 @@
 import type { DeviceId } from '#contract';
 import type { Frontier } from '#ledger';
 
-const ordered = (frontier: Frontier): ReadonlyMap<string, number> => new Map(frontier.map(({ feed, next }) => [feed, next]));
+/** How far somebody holds a feed. */
+export type HeldHead = { readonly feed: string; readonly next: number };
+
+const ordered = (heads: readonly HeldHead[]): ReadonlyMap<string, number> => new Map(heads.map(({ feed, next }) => [feed, next]));
 
 /** More feeds than a circle can have: somebody makes them up. */
 const MOST_FEEDS = 4_096;
@@ -10,17 +13,15 @@ const MOST_FEEDS = 4_096;
 export class HeldHeads {
   readonly #byDevice = new Map<DeviceId, Map<string, number>>();
 
-  /** Notes what a device said; true when it holds more than it did. */
-  learn(device: DeviceId, frontier: Frontier): boolean {
+  /** Notes what a device said; returns the feeds of which it holds more than it did. */
+  learn(device: DeviceId, heads: readonly HeldHead[]): readonly HeldHead[] {
     const held = this.#byDevice.get(device) ?? new Map<string, number>();
     this.#byDevice.set(device, held);
-    let rose = false;
-    for (const { feed, next } of frontier) {
-      if (next <= (held.get(feed) ?? 0) || (held.size >= MOST_FEEDS && !held.has(feed))) continue;
+    return heads.filter(({ feed, next }) => {
+      if (next <= (held.get(feed) ?? 0) || (held.size >= MOST_FEEDS && !held.has(feed))) return false;
       held.set(feed, next);
-      rose = true;
-    }
-    return rose;
+      return true;
+    });
   }
 
   /** Whether a device holds something that `mine` lacks, in feeds whose name begins with `prefix`. */
@@ -29,9 +30,9 @@ export class HeldHeads {
     return [...(this.#byDevice.get(device) ?? [])].some(([feed, next]) => feed.startsWith(prefix) && next > (own.get(feed) ?? 0));
   }
 
-  /** How many of these devices hold the entry `seq` of `feed`. */
-  reached(devices: readonly DeviceId[], feed: string, seq: number): number {
-    return devices.filter((device) => (this.#byDevice.get(device)?.get(feed) ?? 0) > seq).length;
+  /** Whether a device holds the entry `seq` of `feed`. */
+  holds(device: DeviceId, feed: string, seq: number): boolean {
+    return (this.#byDevice.get(device)?.get(feed) ?? 0) > seq;
   }
 
   /** Entries of message feeds known to exist anywhere: the furthest of each feed, ours included. */
@@ -41,10 +42,5 @@ export class HeldHeads {
       for (const [feed, next] of held) if (next > (furthest.get(feed) ?? 0)) furthest.set(feed, next);
     }
     return [...furthest].reduce((sum, [feed, next]) => (feed.startsWith('m:') ? sum + next : sum), 0);
-  }
-
-  /** What a device said of one feed. */
-  of(device: DeviceId, feed: string): number {
-    return this.#byDevice.get(device)?.get(feed) ?? 0;
   }
 }

@@ -1,44 +1,52 @@
 import type { Clock } from '#platform';
 import type { Link } from '../link/link.ts';
 
-const BEAT_MS = 4_000;
-const DEAD_MS = 12_000;
-const DOUBT_MS = 2_000;
+const BEAT_MS = 15_000;
+/** Presence comes every 45 s or so: a link that carries it is never asked. */
+const IDLE_MS = 75_000;
+const ANSWER_MS = 5_000;
 
-/** Pings a silent link and ends a dead one, within 16 s of its last sign of life. */
+/**
+ * Asks a link for a sign of life, and ends it when none comes within five seconds: at once when the connection doubts itself (ICE consent is
+ * lost after some five seconds), the other end is said to be gone, or the machine woke; else after a silent minute. So a dead peer is noticed within 15 s.
+ */
 export class Liveness {
   readonly #clock: Clock;
   readonly #link: Link;
-  readonly stop: () => void;
+  readonly #stopBeat: () => void;
   heardCount = 0;
   #silentMs = 0;
   #pings = 0;
+  #cancelDeadline: (() => void) | undefined;
 
   constructor(clock: Clock, link: Link) {
     this.#clock = clock;
     this.#link = link;
     // Beats are counted, not read off the clock: one that jumps must end no link.
-    this.stop = this.#clock.every(BEAT_MS, () => this.#beat());
+    this.#stopBeat = this.#clock.every(BEAT_MS, () => this.#beat());
   }
 
   heard(): void {
     this.#silentMs = 0;
     this.heardCount += 1;
+    this.#cancelDeadline?.();
+    this.#cancelDeadline = undefined;
   }
 
-  /** The other end is said to be gone: it has a moment to show that it is not. */
+  /** The other end may be gone. */
   doubt(): void {
-    const heardBefore = this.heardCount;
+    if (this.#cancelDeadline) return;
+    this.#cancelDeadline = this.#clock.after(ANSWER_MS, () => this.#link.close({ why: 'silent', blame: false }));
     this.#link.send({ type: 'ping', id: (this.#pings += 1) });
-    this.#clock.after(DOUBT_MS, () => {
-      if (this.heardCount === heardBefore) this.#link.close({ why: 'silent', blame: false });
-    });
+  }
+
+  stop(): void {
+    this.#stopBeat();
+    this.#cancelDeadline?.();
   }
 
   #beat(): void {
     this.#silentMs += BEAT_MS;
-    if (this.#silentMs > DEAD_MS) return this.#link.close({ why: 'silent', blame: false });
-    if (this.#silentMs >= BEAT_MS) this.#link.send({ type: 'ping', id: (this.#pings += 1) });
-    return undefined;
+    if (this.#silentMs >= IDLE_MS) this.doubt();
   }
 }

@@ -11,8 +11,6 @@ const messageFeedOf = (circle: string, device: string, incarnation: number): str
   return `m:${(digest.readUIntBE(0, 6) * 32 + ((digest[6] ?? 0) >> 3)).toString(36)}`;
 };
 
-/** How to find this device's message feed: that of its latest incarnation that wrote anything. */
-export const ownFeedFinder = ({ id, self }: Pick<CircleLedger, 'id' | 'self'>): ((feeds: ReadonlySet<string>) => string | undefined) => {
-  const names = Array.from({ length: INCARNATIONS }, (_, incarnation) => messageFeedOf(id, self.device, incarnation)).toReversed();
-  return (feeds) => names.find((name) => feeds.has(name));
-};
+/** The message feeds this device writes or ever wrote to, one an incarnation. */
+export const ownFeedsOf = ({ id, self }: Pick<CircleLedger, 'id' | 'self'>): ReadonlySet<string> =>
+  new Set(Array.from({ length: INCARNATIONS }, (_, incarnation) => messageFeedOf(id, self.device, incarnation)));

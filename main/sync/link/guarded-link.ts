@@ -54,6 +54,7 @@ export class GuardedLink implements Link {
     wire.listen({
       piece: (piece) => this.#takePiece(piece),
       drained: () => this.#drained(),
+      doubted: () => this.#ears?.doubted?.(),
       closed: () => this.#end({ why: 'connection-lost', blame: false }),
     });
     const { identity } = options;

@@ -5,7 +5,13 @@ import type { LinkStatistics, SideWire } from './wire.ts';
 /** Why a link ended. `blame`: the other side broke the rules, and is not met again for a while. */
 export type LinkEnd = { readonly why: string; readonly blame: boolean };
 
-export type LinkEars = { message(message: Message): void; drained(): void; closed(end: LinkEnd): void };
+export type LinkEars = {
+  message(message: Message): void;
+  drained(): void;
+  /** The other end may be gone: see `WireEars`. */
+  doubted?(): void;
+  closed(end: LinkEnd): void;
+};
 
 /** A link whose other end has proved its device key, over this very connection. (A lobby's host proves itself only with its welcome.) */
 export interface Link {

@@ -22,7 +22,13 @@ export interface SideWire {
   listen(ears: Pick<WireEars, 'piece' | 'drained'>): void;
 }
 
-export type WireEars = { piece(piece: Uint8Array): void; drained(): void; closed(): void };
+export type WireEars = {
+  piece(piece: Uint8Array): void;
+  drained(): void;
+  /** The connection has had no sign of life for some seconds (ICE consent), and is not given up yet. */
+  doubted(): void;
+  closed(): void;
+};
 
 export type LinkStatistics = {
   readonly transport: 'webrtc' | 'memory';

@@ -18,6 +18,8 @@ type Options = {
   readonly topic: string;
   readonly key: webcrypto.CryptoKey;
   readonly peerId: string;
+  /** Where we stand in the room's ring, told with each announcement. */
+  readonly place?: string | undefined;
   readonly places: SignalingPool;
   /** Those we are linked with carry frames too; asked only where no meeting point can be reached. */
   readonly peers?: Signaling | undefined;
@@ -62,7 +64,7 @@ export class RoomSignaling {
 
   /** Says that we are here, to everybody or in answer to one. */
   announce(to?: { readonly peer: string; readonly via: Signaling }): void {
-    const frame = { type: 'announce', from: this.#options.peerId, ...(to && { to: to.peer }) };
+    const frame = this.#announcement(to?.peer);
     for (const place of to ? [to.via] : this.#places.values()) void this.#publish(frame, place);
   }
 
@@ -94,6 +96,11 @@ export class RoomSignaling {
     for (const url of this.#places.keys()) this.#part(url);
   }
 
+  #announcement(to?: string): object {
+    const { peerId, place } = this.#options;
+    return { type: 'announce', from: peerId, ...(to !== undefined && { to }), ...(place !== undefined && { place }) };
+  }
+
   #choose(): void {
     const { topic } = this.#options;
     const isUnreachable = (url: string): boolean => this.#places.get(url)?.isUnreachable ?? false;
@@ -117,7 +124,7 @@ export class RoomSignaling {
     place.join(this.#options.topic, {
       connected: () => {
         this.#lookAround();
-        void this.#publish({ type: 'announce', from: this.#options.peerId }, place);
+        void this.#publish(this.#announcement(), place);
       },
       failed: () => {
         this.#lookAround();
@@ -136,9 +143,9 @@ export class RoomSignaling {
   }
 
   #announceToPeers(): void {
-    const { peers, peerId } = this.#options;
+    const { peers } = this.#options;
     const canDoWithout = [...this.#places.values()].some(({ isConnected }) => isConnected);
-    if (peers && !canDoWithout) void this.#publish({ type: 'announce', from: peerId }, peers);
+    if (peers && !canDoWithout) void this.#publish(this.#announcement(), peers);
   }
 
   #announceLater(aboutMs: number): void {

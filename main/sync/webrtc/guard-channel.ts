@@ -48,6 +48,7 @@ export const guardChannel = ({ channel, connection, initiator }: Parts, watch: W
     data: (data) => wire?.ears?.piece(data),
     drained: () => wire?.ears?.drained(),
   });
+  connection.onDoubt = () => wire?.ears?.doubted();
   if (channel.isOpen) begin();
   return guarded;
 };

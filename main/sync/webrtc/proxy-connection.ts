@@ -27,6 +27,8 @@ export class ProxyConnection {
   onicecandidate: ((event: { candidate: Candidate | null }) => void) | null = null;
   ondatachannel: ((event: { channel: GuardedChannel }) => void) | null = null;
   ontrack: Handler = null;
+  /** ICE has had no consent for some seconds. */
+  onDoubt: Handler = null;
 
   readonly #pipe: RtcPipe;
   readonly #guard: GuardChannel;
@@ -101,6 +103,7 @@ export class ProxyConnection {
   hearState(event: StateEvent, state: ConnectionState): void {
     this.#mirror(state);
     this[`on${event}`]?.();
+    if (event === 'iceconnectionstatechange' && state.iceConnectionState === 'disconnected') this.onDoubt?.();
   }
 
   hearCandidate(candidate: Candidate | null): void {

@@ -13,6 +13,7 @@ import type { Signaling } from '../signaling/signaling.ts';
 import type { SignalingPool } from '../signaling/signaling-pool.ts';
 import { NO_ICE, type RoomHandle, type RoomOptions } from '../transport.ts';
 import { guardChannel, type Watch } from './guard-channel.ts';
+import { HeardPeers } from './heard-peers.ts';
 import type { ProxyChannel } from './proxy-channel.ts';
 import { ProxyConnection } from './proxy-connection.ts';
 import type { RtcPipe } from './rtc-pipe.ts';
@@ -20,6 +21,7 @@ import type { RtcPipe } from './rtc-pipe.ts';
 const CONNECT_MS = 15_000;
 const MOST_CONNECTIONS = 64;
 const STRAY_CANDIDATES = 32;
+const LOOK_MS = 10_000;
 /** Answers to announcements: somebody who makes up peers must not make us flood our own relay. */
 const REPLIES = { perSecond: 4, burst: 40 };
 const DOUBTS = { perSecond: 1, burst: 16 };
@@ -34,7 +36,7 @@ export type Ground = {
 };
 
 /** One try to link with one peer of the room. */
-type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; hasAnswer: boolean; link?: Link; stopTimer: () => void };
+type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; isRefused: boolean; hasAnswer: boolean; link?: Link; stopTimer: () => void };
 
 /**
  * One y-webrtc provider, mended from outside: its connections live behind the pipe, links are authenticated before it hears of them, it
@@ -53,6 +55,8 @@ export class YRoom implements RoomHandle {
   readonly #spare = new Set<string>();
   readonly #replies: RateLimit;
   readonly #doubts: RateLimit;
+  readonly #heard: HeardPeers<Signaling>;
+  readonly #stopLooking: () => void;
   #isRetired = false;
   #isLeft = false;
 
@@ -61,6 +65,8 @@ export class YRoom implements RoomHandle {
     this.#ground = ground;
     this.#replies = new RateLimit(ground.clock, REPLIES);
     this.#doubts = new RateLimit(ground.clock, DOUBTS);
+    this.#heard = new HeardPeers(ground.clock, options.ring);
+    this.#stopLooking = options.ring ? ground.clock.every(LOOK_MS, () => this.#callWanted()) : () => undefined;
     const { name, password } = options.room;
     const wrtc = { RTCPeerConnection: this.#connectionClass(), RTCSessionDescription: Copied, RTCIceCandidate: Copied };
     const peerOpts = { wrtc, config: { iceServers: [] } };
@@ -76,6 +82,7 @@ export class YRoom implements RoomHandle {
 
   seek(): void {
     this.#spare.clear();
+    this.#heard.forgive();
     this.#signaling?.announceSoon();
   }
 
@@ -88,6 +95,7 @@ export class YRoom implements RoomHandle {
   leave(): void {
     if (this.#isLeft) return;
     this.#isLeft = true;
+    this.#stopLooking();
     this.#signaling?.stop();
     for (const attempt of this.#attempts.values()) attempt.stopTimer();
     this.#provider.awareness.destroy();
@@ -114,6 +122,7 @@ export class YRoom implements RoomHandle {
       topic: room.name,
       key: room.key as webcrypto.CryptoKey,
       peerId: room.peerId,
+      place: this.#options.ring?.place,
       places,
       peers: this.#options.peers,
       clock,
@@ -127,7 +136,7 @@ export class YRoom implements RoomHandle {
 
   #hear(frame: SignalFrame, via: Signaling): void {
     if (this.#isLeft || this.#isRetired || !this.#hasBusinessWith(frame.from)) return;
-    if (frame.type === 'announce') this.#hearAnnounce(frame.from, via);
+    if (frame.type === 'announce') this.#hearAnnounce(frame, via);
     else if (frame.type === 'lost') this.#hearLoss(frame.from);
     else this.#hearSignal(frame, via);
   }
@@ -138,10 +147,23 @@ export class YRoom implements RoomHandle {
     return peerId.charAt(0) === { member: 'm', host: 'j', joiner: 'h' }[side];
   }
 
-  #hearAnnounce(from: string, via: Signaling): void {
-    if (this.#attempts.has(from) || this.#spare.has(from)) return;
-    if (this.#isCaller(from)) this.#attempt(from, via);
-    else if (this.#replies.take()) this.#signaling?.announce({ peer: from, via });
+  #hearAnnounce({ from, to, place = '' }: Extract<SignalFrame, { type: 'announce' }>, via: Signaling): void {
+    this.#heard.note(from, place, via);
+    // Said to us alone: it wants us, whether or not we chose it.
+    if (to !== undefined || this.#heard.isWanted(from)) this.#call(from, via);
+  }
+
+  /** Of two peers the one with the larger id calls; the other asks to be called. */
+  #call(peer: string, via: Signaling): void {
+    if (this.#attempts.has(peer) || this.#spare.has(peer)) return;
+    if (this.#isCaller(peer)) this.#attempt(peer, via);
+    else if (this.#replies.take()) this.#signaling?.announce({ peer, via });
+  }
+
+  /** Somebody left or came, and so others stand beside us now. */
+  #callWanted(): void {
+    if (this.#isLeft || this.#isRetired) return;
+    for (const [peer, via] of this.#heard.wanted()) this.#call(peer, via);
   }
 
   /** Any member can say so of another: the link is asked, and closed only when it does not answer. */
@@ -191,7 +213,7 @@ export class YRoom implements RoomHandle {
     const stopTimer = this.#ground.clock.after(CONNECT_MS, () => {
       if (!attempt.isOpen) room.webrtcConns.get(peerId)?.destroy();
     });
-    const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, hasAnswer: false, stopTimer };
+    const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, isRefused: false, hasAnswer: false, stopTimer };
     this.#attempts.set(peerId, attempt);
     this.#making = attempt;
     const signaling = { send: ({ data }: { readonly data: string }) => this.#signaling?.pass(data, via) };
@@ -207,6 +229,7 @@ export class YRoom implements RoomHandle {
     attempt.link?.close({ why: 'connection-lost', blame: false });
     this.#attempts.delete(attempt.peerId);
     if (attempt.isOpen) this.#signaling?.tellLost(attempt.peerId);
+    if (!attempt.isOpen || attempt.isRefused) this.#heard.failed(attempt.peerId);
     if (this.#isRetired) return this.#leaveWhenEmpty();
     if (!this.#isLeft && !this.#spare.has(attempt.peerId)) this.#signaling?.announceSoon();
     return undefined;
@@ -245,7 +268,9 @@ export class YRoom implements RoomHandle {
       onOpen: (link, guarded) => {
         attempt.isOpen = true;
         guarded.open((update) => onLive?.(link, update));
-        if (onLink(link) === 'spare') this.#spare.add(attempt.peerId);
+        const fate = onLink(link, this.#heard.placeOf(attempt.peerId));
+        if (fate === 'spare') this.#spare.add(attempt.peerId);
+        attempt.isRefused = fate === 'refused';
       },
       onEnd: (end) => {
         if (end.blame) log.warn('link-refused', { why: end.why });

@@ -14,12 +14,13 @@ import { presence } from './presence.ts';
 import { proof } from './proof.ts';
 import { pull } from './pull.ts';
 import { refused } from './refused.ts';
+import { release } from './release.ts';
 import { signal } from './signal.ts';
 import { took } from './took.ts';
 import { welcome } from './welcome.ts';
 
 /** Every message between desktops. Its place in this list is its first byte on the wire. */
-export const MESSAGES = { greeting, proof, hello, heads, pull, piece, took, done, live, presence, ping, pong, knock, welcome, refused, signal } as const;
+export const MESSAGES = { greeting, proof, hello, heads, pull, piece, took, done, live, presence, ping, pong, knock, welcome, refused, signal, release } as const;
 
 type Messages = typeof MESSAGES;
 export type MessageType = keyof Messages;

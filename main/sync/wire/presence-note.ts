@@ -1,5 +1,5 @@
 import { list, oneOf, record, uint } from './codec.ts';
-import { meetingPoint } from './shapes.ts';
+import { feedName, feedNext, meetingPoint } from './shapes.ts';
 
 /**
  * What a presence frame says, inside the seal. (`session`, `count`) only rises at its author, so a replayed one is seen as old.
@@ -10,4 +10,6 @@ export const presenceNote = record({
   count: uint(2 ** 32),
   says: oneOf(['here', 'typing']),
   meetingPoints: list(meetingPoint, 4),
+  /** Message feeds of which its author holds more than it told before: who wrote there learns that it arrived. */
+  heads: list(record({ feed: feedName, next: feedNext }), 20),
 });

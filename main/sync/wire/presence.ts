@@ -1,4 +1,4 @@
-import { bytes, oneOf, record } from './codec.ts';
+import { bytes, list, oneOf, record } from './codec.ts';
 
-/** A sealed, signed frame of a member (`presence-note.ts` inside), passed on once by those who meet its author. */
-export const presence = record({ way: oneOf(['from-author', 'passed-on']), sealed: bytes(1024) });
+/** Sealed, signed frames of members (`presence-note.ts` inside), several at once. Each is passed on once by everybody who hears it first. */
+export const presence = record({ frames: list(record({ way: oneOf(['from-author', 'passed-on']), sealed: bytes(1024) }), 64) });

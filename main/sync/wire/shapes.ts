@@ -8,7 +8,9 @@ export const signature = fixed(64);
 export const update = bytes(220 * 1024);
 export const requestId = uint(2 ** 32);
 
-export const feedHead = record({ feed: text(16, /^[cm]:[0-9a-z]{1,11}$/), next: uint(2 ** 24), head: fixed(32) });
+export const feedName = text(16, /^[cm]:[0-9a-z]{1,11}$/);
+export const feedNext = uint(2 ** 24);
+export const feedHead = record({ feed: feedName, next: feedNext, head: fixed(32) });
 /** Two feeds a device, and incarnations: enough for the largest circle. */
 export const frontier = list(feedHead, 1_024);
 

@@ -22,16 +22,17 @@ const live = async ({ dir, random, ack, ready }: Life): Promise<void> => {
   const hers = (): number => alice.circle.entryCount() - bob.circle.entryCount();
   await clock.until(() => hers() === 0, MINUTE_MS);
   ready();
+  const written: string[] = [];
   let shown = 0;
   for (let number = 0; ; number += 1) {
-    alice.says(`alice ${number} ${'by the fire '.repeat(Math.floor(fraction(random) ** 3 * 300))}`);
+    written.push(alice.says(`alice ${number} ${'by the fire '.repeat(Math.floor(fraction(random) ** 3 * 300))}`));
     if (fraction(random) < 0.3) {
       bob.says(`bob ${number}`);
       ack(`bob ${number}`);
     }
     await clock.advance(ROUND_MS);
     // What alice is shown as delivered, and what bob's machine reported as stored.
-    for (; shown <= number && alice.sync.reached(alice.circle.id, shown) === 1; shown += 1) ack(`alice ${shown}`);
+    for (; shown <= number && alice.sync.reached(alice.circle.id, written[shown] ?? '').length === 1; shown += 1) ack(`alice ${shown}`);
   }
 };
 

@@ -14,11 +14,12 @@ export const ONE_OF_EACH: readonly Message[] = [
   { type: 'took', id: 3, pieces: 1 },
   { type: 'done', id: 3, pieces: 1 },
   { type: 'live', update: bytes(400) },
-  { type: 'presence', way: 'from-author', sealed: bytes(300) },
+  { type: 'presence', frames: [{ way: 'from-author', sealed: bytes(300) }] },
   { type: 'ping', id: 1 },
   { type: 'pong', id: 1 },
   { type: 'knock', request: bytes(500) },
   { type: 'welcome', device: bytes(32), signature: bytes(64), updates: 2 },
   { type: 'signal', topic: 'T'.repeat(43), data: bytes(900), hops: 1 },
   { type: 'refused', code: 'invite-expired', device: bytes(32), signature: bytes(64) },
+  { type: 'release' },
 ];

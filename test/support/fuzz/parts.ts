@@ -4,6 +4,7 @@ import type { FuzzPart } from './fuzz-part.ts';
 import { handshake } from './handshake.ts';
 import { invites } from './invites.ts';
 import { joinRequests } from './join-requests.ts';
+import { largeGroups } from './large-groups.ts';
 import { memberships } from './memberships.ts';
 import { presence } from './presence.ts';
 import { relayMessages } from './relay-messages.ts';
@@ -11,4 +12,4 @@ import { stories } from './stories.ts';
 import { updates } from './updates.ts';
 
 /** Everything that `npm run fuzz` can try, one line each. */
-export const FUZZ_PARTS: readonly FuzzPart[] = [stories, memberships, updates, frames, handshake, relayMessages, invites, joinRequests, presence, crash];
+export const FUZZ_PARTS: readonly FuzzPart[] = [stories, largeGroups, memberships, updates, frames, handshake, relayMessages, invites, joinRequests, presence, crash];

@@ -20,12 +20,12 @@ export const presence: FuzzPart = {
     const ears = new Presence(away, clock);
     for (let count = 1; count <= TRIES; count += 1) {
       await clock.advance(1_000);
-      const plain = presenceFrame({ session: 1, count, says: 'here', meetingPoints: ['ws://relay.test', 'wss://other.test/path'] });
+      const plain = presenceFrame({ session: 1, count, says: 'here', meetingPoints: ['ws://relay.test', 'wss://other.test/path'], heads: [{ feed: 'm:abc', next: count }] });
       const sealed = home.sealEphemeral(plain);
       const damaged = mutate(sealed, dice);
-      const outside = Buffer.compare(damaged, sealed) === 0 ? undefined : ears.hear({ type: 'presence', way: 'from-author', sealed: damaged }, home.self.device);
+      const outside = Buffer.compare(damaged, sealed) === 0 ? undefined : ears.hear({ way: 'from-author', sealed: damaged }, home.self.device);
       holds(outside === undefined, 'a damaged frame was heard');
-      const inside = ears.hear({ type: 'presence', way: 'from-author', sealed: home.sealEphemeral(mutate(plain, dice).subarray(0, 900)) }, home.self.device);
+      const inside = ears.hear({ way: 'from-author', sealed: home.sealEphemeral(mutate(plain, dice).subarray(0, 900)) }, home.self.device);
       holds(inside === undefined || inside.meetingPoints.every((url) => /^wss?:\/\//.test(url)), 'a damaged note named something else than a relay');
     }
     for (const { ledger } of [alice, bob]) ledger.stop();

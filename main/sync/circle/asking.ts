@@ -1,0 +1,63 @@
+import type { CircleLedger } from '#ledger';
+import type { Clock } from '#platform';
+import type { PeerLink } from './peer-link.ts';
+
+const COMPARE_MS = 60_000;
+const SOONEST_MS = 50;
+
+type Options = {
+  readonly circle: CircleLedger;
+  readonly clock: Clock;
+  readonly members: () => readonly PeerLink[];
+  readonly strangers: () => readonly PeerLink[];
+  readonly isAhead: (peer: PeerLink) => boolean;
+};
+
+/**
+ * Asks who holds what we lack: every stranger for control feeds, and one member at a time for everything. Once a minute one member, each in
+ * turn, is asked whatever the heads say, so that nothing depends on having heard.
+ */
+export class Asking {
+  readonly #options: Options;
+  readonly #stopComparing: () => void;
+  #turn = 0;
+  #cancelLater: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#stopComparing = options.clock.every(COMPARE_MS, () => this.#compare());
+  }
+
+  ask(): void {
+    if (this.#isStopped) return;
+    const { circle, strangers, members, isAhead } = this.#options;
+    for (const peer of strangers()) if (peer.pulling.mayBegin && isAhead(peer)) peer.pulling.begin(circle.frontier());
+    if (members().some(({ pulling }) => pulling.isActive)) return;
+    const ahead = members().filter((peer) => peer.mustAsk || isAhead(peer));
+    const next = ahead.find(({ pulling }) => pulling.mayBegin);
+    if (next) {
+      next.mustAsk = false;
+      next.pulling.begin(circle.frontier());
+    } else if (ahead.length > 0) this.#askIn(Math.min(...ahead.map(({ pulling }) => pulling.waitMs)));
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#stopComparing();
+    this.#cancelLater?.();
+  }
+
+  #compare(): void {
+    const members = this.#options.members();
+    const peer = members[this.#turn % members.length];
+    this.#turn += 1;
+    if (peer) peer.mustAsk = true;
+    this.ask();
+  }
+
+  #askIn(waitMs: number): void {
+    this.#cancelLater?.();
+    this.#cancelLater = this.#options.clock.after(Math.max(SOONEST_MS, waitMs), () => this.ask());
+  }
+}

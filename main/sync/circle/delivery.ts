@@ -1,0 +1,103 @@
+import type { DeviceId, EntryId } from '#contract';
+import type { CircleLedger, Frontier } from '#ledger';
+import type { Clock, Log } from '#platform';
+import type { HeldRow, SyncStore } from '../store/sync-store.ts';
+import { type HeldHead, HeldHeads } from './held-heads.ts';
+import { ownFeedsOf } from './own-feed.ts';
+
+const SAVE_MS = 2_000;
+const SEEN_EVERY_MS = 5 * 60_000;
+
+type Options = {
+  readonly circle: CircleLedger;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: SyncStore;
+  /** Devices here at the moment, linked or heard of. */
+  readonly here: () => readonly DeviceId[];
+};
+
+/**
+ * Which device holds what, as far as each told. What was written here is remembered over restarts, and when each device was last here: saved
+ * two seconds late, since it is only an aid: a crash may forget it, and the next meeting tells it again.
+ */
+export class Delivery {
+  readonly #options: Options;
+  readonly #held = new HeldHeads();
+  readonly #ownFeeds: ReadonlySet<string>;
+  readonly #seenAt: Map<DeviceId, number>;
+  readonly #stopSeen: () => void;
+  #unsaved: HeldRow[] = [];
+  #cancelSave: (() => void) | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+    const { circle, clock, store } = options;
+    this.#ownFeeds = ownFeedsOf(circle);
+    const { held, seen } = store.load(circle.id);
+    for (const { device, ...head } of held) this.#held.learn(device, [head]);
+    this.#seenAt = new Map(seen.map(({ device, at }) => [device, at]));
+    store.drop(circle.id, [...new Set([...held, ...seen].map(({ device }) => device))].filter((device) => !circle.isMemberDevice(device)));
+    this.#stopSeen = clock.every(SEEN_EVERY_MS, () => this.#save());
+  }
+
+  /** Notes what a device says it holds; true when it holds more of mine than before. */
+  learn(device: DeviceId, heads: readonly HeldHead[]): boolean {
+    const mine = this.#held.learn(device, heads).filter(({ feed }) => this.#ownFeeds.has(feed));
+    this.#unsaved.push(...mine.map((head) => ({ device, ...head })));
+    if (mine.length > 0) this.#saveSoon();
+    return mine.length > 0;
+  }
+
+  isAhead(device: DeviceId, mine: Frontier, prefix: '' | 'c:'): boolean {
+    return this.#held.isAhead(device, mine, prefix);
+  }
+
+  wanted(mine: Frontier): number {
+    return this.#held.wanted(mine);
+  }
+
+  /** The other member devices that are known to hold an entry. */
+  reached(entry: EntryId): readonly DeviceId[] {
+    const { circle } = this.#options;
+    const [client = '', seq = ''] = entry.split('.');
+    const devices = circle.members().flatMap((member) => member.devices);
+    return devices.filter((device) => device !== circle.self.device && this.#held.holds(device, `m:${client}`, Number(seq)));
+  }
+
+  /** A device has left. */
+  left(device: DeviceId): void {
+    this.#seenAt.set(device, this.#options.clock.now());
+    this.#saveSoon();
+  }
+
+  /** When a device was last here, ms since the epoch; now, when it is. */
+  lastSeen(device: DeviceId): number | undefined {
+    const { here, clock } = this.#options;
+    return here().includes(device) ? clock.now() : this.#seenAt.get(device);
+  }
+
+  stop(): void {
+    this.#stopSeen();
+    this.#save();
+  }
+
+  #saveSoon(): void {
+    this.#cancelSave ??= this.#options.clock.after(SAVE_MS, () => this.#save());
+  }
+
+  #save(): void {
+    this.#cancelSave?.();
+    this.#cancelSave = undefined;
+    const { circle, clock, here, log, store } = this.#options;
+    for (const device of here()) this.#seenAt.set(device, clock.now());
+    const seen = [...this.#seenAt].filter(([device]) => circle.isMemberDevice(device)).map(([device, at]) => ({ device, at }));
+    try {
+      store.save(circle.id, { held: this.#unsaved, seen });
+      this.#unsaved = [];
+    } catch (error) {
+      // A full disk: it is tried again with what comes next.
+      log.warn('delivery-not-saved', { kind: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { DeviceId } from '#contract';
+import type { CircleLedger, RoomCredentials } from '#ledger';
+import type { Clock, Random } from '#platform';
+import type { HeardPeer, RoomRing } from '../transport.ts';
+import { FULL_MESH, placeInRing, ringNeighbours } from './ring.ts';
+
+/** Peers whose place is no member's that we know: perhaps admitted by somebody we have not met since. */
+const MOST_UNKNOWN = 4;
+/** Links we choose, and those that others may make with us beside them. */
+const MOST_CHOSEN = 9;
+const MOST_INBOUND = 12;
+const STRAY_MS = 10 * 60_000;
+/** Around midnight there are two rooms; a third is being left. */
+const ROOMS = 3;
+
+type Options = {
+  readonly circle: CircleLedger;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Devices we are linked with, wherever we met. */
+  readonly linked: () => readonly DeviceId[];
+};
+
+type Room = { readonly credentials: RoomCredentials; devices: string; places: ReadonlyMap<string, DeviceId>; chosen: ReadonlySet<DeviceId> };
+
+/**
+ * Whom to be linked with. Up to twelve devices everybody; above, neighbours in the room's ring and one stray, drawn anew every ten minutes
+ * by our own dice: whoever surrounds us in the ring cannot foresee it.
+ */
+export class Neighbourhood {
+  readonly stop: () => void;
+  readonly #options: Options;
+  readonly #rooms = new Map<string, Room>();
+  #strayPoint = '';
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#drawStray();
+    this.stop = options.clock.every(STRAY_MS, () => this.#drawStray());
+  }
+
+  /** Our place in a room, and how the transport is told whom to link with there. */
+  ring(credentials: RoomCredentials): RoomRing {
+    const room: Room = { credentials, devices: '', places: new Map(), chosen: new Set() };
+    this.#rooms.delete(credentials.name);
+    this.#rooms.set(credentials.name, room);
+    const [oldest] = this.#rooms.keys();
+    if (this.#rooms.size > ROOMS && oldest !== undefined) this.#rooms.delete(oldest);
+    const place = placeInRing(credentials, this.#options.circle.self.device);
+    return { place, choose: (heard) => this.#choose(room, heard, place) };
+  }
+
+  /** Whether a device is one of those we last chose in any room. */
+  wants(device: DeviceId): boolean {
+    return [...this.#rooms.values()].some(({ chosen }) => chosen.has(device));
+  }
+
+  /** Whether somebody we did not choose may come in beside so many links. */
+  hasRoomBeside(links: number): boolean {
+    return links < MOST_CHOSEN + MOST_INBOUND;
+  }
+
+  #drawStray(): void {
+    this.#strayPoint = Buffer.from(this.#options.random.bytes(16)).toString('hex');
+  }
+
+  #choose(room: Room, heard: readonly HeardPeer[], own: string): ReadonlySet<string> {
+    const members = this.#placesIn(room);
+    const deviceOf = (place: string): DeviceId | undefined => members.get(place);
+    const known = new Map<string, boolean>();
+    // Of several at one place (one started anew, or one lies) the place is out only when all are.
+    for (const { place, isOut } of heard) if (deviceOf(place) !== undefined) known.set(place, isOut && (known.get(place) ?? true));
+    const linked = new Set(this.#options.linked());
+    for (const [place, device] of members) if (linked.has(device)) known.set(place, false);
+    const places = new Set(ringNeighbours(own, [...known].map(([place, isOut]) => ({ place, isOut }))));
+    if (known.size >= FULL_MESH) places.add(this.#stray([...known.keys()]));
+    room.chosen = new Set([...places].flatMap((place) => deviceOf(place) ?? []));
+    const unknown = heard.filter(({ place, isOut }) => deviceOf(place) === undefined && !isOut).slice(0, MOST_UNKNOWN);
+    return new Set([...heard.filter(({ place }) => places.has(place)), ...unknown].map(({ peer }) => peer));
+  }
+
+  /** Whoever comes first after a point of the ring that only we know: the same one while it is here. */
+  #stray(places: readonly string[]): string {
+    const sorted = places.toSorted();
+    return sorted.find((place) => place >= this.#strayPoint) ?? sorted[0] ?? '';
+  }
+
+  #placesIn(room: Room): ReadonlyMap<string, DeviceId> {
+    const { circle } = this.#options;
+    const others = circle.members().flatMap((member) => member.devices.filter((device) => device !== circle.self.device));
+    const devices = others.join();
+    if (devices === room.devices) return room.places;
+    room.devices = devices;
+    room.places = new Map(others.map((device) => [placeInRing(room.credentials, device), device]));
+    return room.places;
+  }
+}

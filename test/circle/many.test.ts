@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { Desktop } from '../support/desktop.ts';
+import { desktops } from '../support/desktops.ts';
+
+const MINUTE_MS = 60_000;
+
+const linksOf = (desktop: Desktop): number => desktop.sync.peers(desktop.circle.id).filter(({ since }) => since !== undefined).length;
+const onlineFor = (desktop: Desktop): number => desktop.sync.peers(desktop.circle.id).length;
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+
+it('twenty hold a few links each, know of one another all the same, send little when idle, and heal when a third is gone without a word', async () => {
+  const { all, alice, clock, network } = await desktops(20);
+  await clock.advance(4 * MINUTE_MS);
+  expect(Math.max(...all.map(linksOf))).toBeLessThan(15);
+  expect(all.map(onlineFor)).toEqual(all.map(() => 19));
+
+  network.sends.clear();
+  await clock.advance(3 * MINUTE_MS);
+  const perMinute = all.map(({ name }) => (network.sends.get(name) ?? 0) / 3);
+  // Two announcements a minute at the meeting point come on top.
+  expect(mean(perMinute)).toBeLessThan(18);
+  expect(Math.min(...perMinute)).toBeGreaterThan(1);
+
+  const note = alice.says('tea?');
+  all.at(-1)?.says('yes, please');
+  await clock.until(() => all.every((desktop) => desktop.sees().length === 2), 2_000);
+  await clock.until(() => alice.sync.reached(alice.circle.id, note).length === 19, 30_000);
+
+  const [gone, rest] = [all.slice(10, 17), [...all.slice(0, 10), ...all.slice(17)]];
+  for (const desktop of gone) await desktop.vanishes();
+  await clock.advance(20_000);
+  alice.says('who is left?');
+  await clock.until(() => rest.every((desktop) => desktop.sees().length === 3), 10_000);
+  await clock.until(() => onlineFor(alice) === 12, 4 * MINUTE_MS);
+  expect(new Set(rest.map(({ circle }) => circle.viewsHash())).size).toBe(1);
+});

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CircleLedger } from '#ledger';
+import { Neighbourhood } from '../../../main/sync/circle/neighbourhood.ts';
+import { placeInRing } from '../../../main/sync/circle/ring.ts';
+import { desktop, join } from '../../ledger/desktop.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+
+const ROOM = { name: 'today', password: 'of the room' };
+const COUNT = 16;
+
+let circle: CircleLedger;
+let others: readonly string[];
+beforeAll(async () => {
+  const alice = await desktop(1);
+  circle = alice.ledger.create();
+  for (let seed = 2; seed < 2 + COUNT; seed += 1) join(circle, (await desktop(seed)).ledger);
+  others = circle.members().flatMap(({ devices }) => devices.filter((device) => device !== circle.self.device));
+});
+
+const heardOf = (devices: readonly string[]) => devices.map((device) => ({ peer: `peer of ${device}`, place: placeInRing(ROOM, device), isOut: false }));
+const neighbourhood = (clock = new FakeClock(), linked: readonly string[] = []): Neighbourhood =>
+  new Neighbourhood({ circle, clock, random: seededRandom(7, 'stray'), linked: () => linked });
+
+describe('a neighbourhood', () => {
+  it('holds everybody while they are few, and eight and a stray when they are many', () => {
+    expect(neighbourhood().ring(ROOM).choose(heardOf(others.slice(0, 11))).size).toBe(11);
+    const many = neighbourhood().ring(ROOM).choose(heardOf(others));
+    expect(many.size).toBeGreaterThanOrEqual(8);
+    expect(many.size).toBeLessThanOrEqual(9);
+  });
+
+  it('counts those it is linked with as here, though the meeting point does not tell of them', () => {
+    const at = neighbourhood(new FakeClock(), others.slice(0, 12));
+    at.ring(ROOM).choose(heardOf(others.slice(12)));
+    expect(others.filter((device) => at.wants(device)).length).toBeLessThanOrEqual(9);
+    expect(others.slice(0, 12).some((device) => at.wants(device))).toBe(true);
+  });
+
+  it('lets whoever makes up places take nobody’s link, and gives them four tries', () => {
+    const madeUp = Array.from({ length: 100 }, (_, n) => ({ peer: `made up ${n}`, place: n.toString(16).padStart(32, '0'), isOut: false }));
+    const honest = neighbourhood().ring(ROOM).choose(heardOf(others));
+    const chosen = neighbourhood().ring(ROOM).choose([...madeUp, ...heardOf(others)]);
+    expect([...chosen].filter((peer) => peer.startsWith('made up'))).toHaveLength(4);
+    expect([...chosen].filter((peer) => !peer.startsWith('made up'))).toEqual([...honest]);
+  });
+
+  it('tries both where two say they stand at one place, and the true one alone once the other was found out', () => {
+    const heard = heardOf(others.slice(0, 3));
+    const liar = { peer: 'liar', place: heard[0]?.place ?? '', isOut: false };
+    const { choose } = neighbourhood().ring(ROOM);
+    expect(choose([liar, ...heard])).toContain('liar');
+    expect(choose([{ ...liar, isOut: true }, ...heard])).toContain(heard[0]?.peer);
+  });
+
+  it('draws another stray every ten minutes, and keeps it meanwhile', async () => {
+    const clock = new FakeClock();
+    const { choose } = neighbourhood(clock).ring(ROOM);
+    const seen = new Set<string>();
+    for (let round = 0; round < 30; round += 1) {
+      const before = choose(heardOf(others));
+      expect(choose(heardOf(others))).toEqual(before);
+      for (const peer of before) seen.add(peer);
+      await clock.advance(600_000);
+    }
+    expect(seen.size).toBeGreaterThan(11);
+  });
+});
