@@ -12,6 +12,7 @@ import { databaseKey, keyOf } from './database-key.ts';
 import { FEATURE_MIGRATIONS } from './feature-migrations.ts';
 import { type Inspection, inspectionOf } from './inspect.ts';
 import { VIEWS } from './views.ts';
+import { keepTidy } from './keep-tidy.ts';
 import { wireFeatures } from './wire-features.ts';
 
 export type FeatureHandlers = { readonly [Feature in Exclude<keyof Contract, 'app'>]?: Handlers<Contract[Feature]> };
@@ -56,7 +57,9 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
   const blobs = new Blobs({ store, clock, log, mayServe });
   const sync = openSync({ transport, db, clock, random, log, addresses: networkAddresses, blobs });
   const settings = settingsStore(db);
+  const stopTidying = keepTidy(ledger, { clock, log });
   const features = await wireFeatures({ setup, hub, homeDir, db, ledger, sync, settings, store, blobs }).catch(async (error: unknown) => {
+    stopTidying();
     await sync.close();
     db.close();
     throw error;
@@ -68,6 +71,7 @@ export const openReady = async (setup: CoreSetup, { hub, homeDir }: { readonly h
     openFile: features.openFile,
     renamed: features.renamed,
     stop: async () => {
+      stopTidying();
       await features.stop();
       await sync.close();
       store.close();

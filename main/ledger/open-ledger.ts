@@ -49,8 +49,9 @@ class OpenLedger implements Ledger {
       appended: (circle, update) => this.appendListeners.forEach((listener) => listener(circle, update)),
     };
     for (const row of this.context.rows.circles.all()) {
-      if (row.state === 'joining') this.joins.set(row.circle, new OpenJoin(this.context, row, (circle) => this.joined(circle)));
-      else if (row.state === 'adding') this.devices.set(row.circle, new OpenDevice(this.context, row, (circle) => this.joined(circle)));
+      if (row.state !== 'adding' && row.invite !== null) this.joins.set(row.circle, new OpenJoin(this.context, row, (circle) => this.joined(circle)));
+      if (row.state === 'joining') continue;
+      if (row.state === 'adding') this.devices.set(row.circle, new OpenDevice(this.context, row, (circle) => this.joined(circle)));
       else this.open.set(row.circle, new OpenCircle(new CircleCore(this.context, loadCircle(this.context.rows, masterKey, row))));
     }
     this.refresh(false);
@@ -97,7 +98,7 @@ class OpenLedger implements Ledger {
   }
 
   beginJoin(invite: Invite): PendingJoin {
-    if (this.open.has(invite.circle)) throw new AppError('already-member');
+    if (this.open.get(invite.circle)?.self.standing === 'member') throw new AppError('already-member');
     if (invite.expiresAt < this.context.clock.now()) throw new AppError('invite-expired');
     const waiting = this.joins.get(invite.circle);
     if (waiting && storeInvite(waiting.invite) === storeInvite(invite)) return waiting;
@@ -136,8 +137,9 @@ class OpenLedger implements Ledger {
   }
 
   cancelJoin(circle: CircleId): void {
-    const row = this.context.rows.circles.all().find((stored) => stored.circle === circle && stored.state !== 'member');
-    if (row) this.context.rows.removeCircle.run(row.id);
+    const row = this.context.rows.circles.all().find((stored) => stored.circle === circle);
+    if (row?.state === 'member') this.context.rows.askAgain.run(null, null, row.id);
+    else if (row) this.context.rows.removeCircle.run(row.id);
     this.joins.delete(circle);
     this.devices.delete(circle);
   }

@@ -132,4 +132,32 @@ describe('removing somebody', () => {
     bob.circle.tidy();
     expect(droppedBodies(bob)).toBe(1);
   });
+
+  test('bob is invited again: he comes in as somebody new, his old words stay his old self\'s', async () => {
+    const { alice, bob, carol } = await three();
+    bob.circle.append(post('the first bob'));
+    meet(alice, bob, carol);
+    const old = bob.circle.self;
+    alice.circle.removeMember(old.person);
+    for (const update of alice.circle.controlFor(old.device, bob.circle.frontier())) bob.circle.receive(update);
+    const invite = alice.circle.createInvite({ name: 'home', expiresAt: START_MS + HOUR_MS, uses: 1, meetingPoints: [] });
+    bob.desktop.ledger.beginJoin(invite);
+    const waiting = await bob.desktop.reopen();
+    expect(waiting.circles()).toHaveLength(1);
+    const [pending] = waiting.pendingJoins();
+    if (!pending) throw new Error('kept over the restart');
+    expect(pending.device).not.toBe(old.device);
+    const again = pending.accept(alice.circle.admit(pending.request()));
+    if (!again) throw new Error('in again');
+    expect(waiting.circles()).toHaveLength(1);
+    expect(again.self).toMatchObject({ standing: 'member' });
+    expect(again.self.person).not.toBe(old.person);
+    const second: Peer = { desktop: bob.desktop, circle: again };
+    again.append(post('the second bob'));
+    meet(alice, carol, second);
+    expect(carol.desktop.notes()).toEqual(['the first bob', 'the second bob']);
+    expect(bob.desktop.notes()).toEqual(carol.desktop.notes());
+    expect(again.viewsHash()).toBe(alice.circle.viewsHash());
+    expect(codeOf(() => waiting.beginJoin(invite))).toBe('already-member');
+  });
 });

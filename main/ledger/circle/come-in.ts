@@ -18,14 +18,15 @@ export const comeIn = (
   { updates, prepare }: { readonly updates: readonly Uint8Array[]; readonly prepare?: (core: CircleCore) => void },
 ): OpenCircle | undefined => {
   const { rows, masterKey, db, clock } = context;
+  const salt = row.next_salt ?? row.key_salt;
   try {
     const core = db
       .transaction(() => {
-        const coming = new CircleCore(context, loadCircle(rows, masterKey, row));
+        const coming = new CircleCore(context, loadCircle(rows, masterKey, { ...row, key_salt: salt, devices: 1 }));
         for (const update of updates) if (coming.receive(update).blame !== undefined) throw new AppError('invite-broken');
         prepare?.(coming);
         if (!coming.state.members.devices.has(coming.me().device)) throw new NotYet();
-        rows.becomeMember.run(clock.now(), row.id);
+        rows.becomeMember.run(salt, clock.now(), row.id);
         coming.cameIn(clock.now());
         return coming;
       })

@@ -38,7 +38,7 @@ export class OpenJoin implements PendingJoin {
     this.row = row;
     this.joined = joined;
     this.invite = storedInviteSchema.parse(JSON.parse(row.invite ?? 'null'));
-    this.keys = deriveDeviceKeys(context.masterKey, row.key_salt, 0);
+    this.keys = deriveDeviceKeys(context.masterKey, row.next_salt ?? row.key_salt, 0);
   }
 
   get circle(): CircleId {
@@ -68,11 +68,18 @@ export class OpenJoin implements PendingJoin {
   }
 }
 
-/** Writes down that this device wants to join. */
-export const storeJoin = (context: LedgerContext, invite: Invite): CircleRow => {
-  const { rows } = context;
-  rows.addCircle.run(invite.circle, 'joining', fromBase64Url(invite.circle), 1, storeInvite(invite), null);
-  const row = rows.circles.all().find(({ circle }) => circle === invite.circle);
+const SALT_BYTES = 16;
+
+/**
+ * Writes down that this device wants to join, with new keys: an id that was ever in a circle, or was let in by somebody who might not,
+ * cannot be used there again. Who was in before keeps what it has while it waits.
+ */
+export const storeJoin = ({ rows, random }: LedgerContext, invite: Invite): CircleRow => {
+  const find = (): CircleRow | undefined => rows.circles.all().find(({ circle }) => circle === invite.circle);
+  const before = find();
+  if (before) rows.askAgain.run(storeInvite(invite), random.bytes(SALT_BYTES), before.id);
+  else rows.addCircle.run(invite.circle, 'joining', random.bytes(SALT_BYTES), 1, storeInvite(invite), null);
+  const row = find();
   must(row, 'the join was stored');
   return row;
 };

@@ -9,7 +9,7 @@ type KeyPair = { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array
 export type DeviceKeys = { readonly device: DeviceId; readonly signing: KeyPair; readonly sealing: KeyPair };
 
 /**
- * Keys of the `index`th device kept here for a circle. `salt` is the circle id, or the nonce of genesis for its founder.
+ * Keys of the `index`th device kept here for a circle. `salt` is random, for the founder the nonce of genesis.
  * Different in every circle, so that two circles cannot be linked by them.
  */
 export const deriveDeviceKeys = (masterKey: Uint8Array, salt: Uint8Array, index: number): DeviceKeys => {

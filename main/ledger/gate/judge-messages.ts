@@ -108,13 +108,15 @@ export const judgeMessages = (draft: GateDraft, section: Section, erasers: Erase
   const last = run.entries.at(-1);
   if (!last || (last.seq < feed.next && !conflict)) return undefined;
   if (!run.cut && !isSigned(feed, last)) throw new Malformed('signature');
+  const until = draft.state.wantedUntil(feed);
+  // Nobody is to be asked again for what is not wanted.
+  if (section.from >= until) return undefined;
   if (section.from > feed.next) return draft.skip(feed.root, 'gap');
   if (conflict) {
     if (!run.cut || isSigned(feed, conflict)) draft.fork(feed, conflict.seq, conflict.entry.header);
     return draft.skip(feed.root, 'after-fork');
   }
   if (feed.forkSeq !== undefined) return draft.skip(feed.root, 'after-fork');
-  const until = draft.state.wantedUntil(feed);
   const usable = takeWhileFine(draft, feed, { fresh: run.entries.filter(({ seq }) => seq >= feed.next && seq < until), erasers });
   if (usable.why) draft.skip(feed.root, usable.why);
   return acceptRun(draft, feed, usable);

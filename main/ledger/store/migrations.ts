@@ -12,7 +12,7 @@ export const LEDGER_MIGRATIONS: RoomMigrations = {
       sql: `
         CREATE TABLE ledger_circle (
           id INTEGER PRIMARY KEY, circle TEXT NOT NULL UNIQUE, state TEXT NOT NULL, key_salt BLOB NOT NULL, devices INTEGER NOT NULL,
-          invite TEXT, member_since INTEGER
+          invite TEXT, member_since INTEGER, next_salt BLOB
         );
         CREATE TABLE ledger_feed (
           id INTEGER PRIMARY KEY, circle INTEGER NOT NULL REFERENCES ledger_circle (id), client INTEGER NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL,

@@ -11,6 +11,8 @@ export type CircleRow = {
   readonly invite: string | null;
   /** Our clock when this device came in, ms. */
   readonly member_since: number | null;
+  /** Of new keys, while one who was removed or left waits to come in again. */
+  readonly next_salt: Uint8Array | null;
 };
 export type FeedRow = {
   readonly id: number;
@@ -39,7 +41,10 @@ const prepareCircles = (db: Database) => ({
   addCircle: db.prepare<[string, string, Uint8Array, number, string | null, number | null]>(
     'INSERT INTO ledger_circle (circle, state, key_salt, devices, invite, member_since) VALUES (?, ?, ?, ?, ?, ?)',
   ),
-  becomeMember: db.prepare<[number, number]>("UPDATE ledger_circle SET state = 'member', invite = NULL, member_since = ? WHERE id = ?"),
+  becomeMember: db.prepare<[Uint8Array, number, number]>(
+    "UPDATE ledger_circle SET state = 'member', invite = NULL, next_salt = NULL, key_salt = ?, devices = 1, member_since = ? WHERE id = ?",
+  ),
+  askAgain: db.prepare<[string | null, Uint8Array | null, number]>('UPDATE ledger_circle SET invite = ?, next_salt = ? WHERE id = ?'),
   removeCircle: db.prepare<[number]>('DELETE FROM ledger_circle WHERE id = ?'),
   decline: db.prepare<[number, string]>('INSERT OR IGNORE INTO ledger_declined (circle, device) VALUES (?, ?)'),
   undecline: db.prepare<[number, string]>('DELETE FROM ledger_declined WHERE circle = ? AND device = ?'),
