@@ -50,6 +50,8 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('agreements'), circle: circleIdSchema }),
   z.object({ topic: z.literal('memory'), circle: circleIdSchema }),
   z.object({ topic: z.literal('models') }),
+  /** Places, reach or what was found on this network; of one circle when it is named. */
+  z.object({ topic: z.literal('connection'), circle: circleIdSchema.optional() }),
   /** Too much happened to list, or the cursor is from before a restart: read the page again. */
   z.object({ topic: z.literal('reset') }),
 ]);

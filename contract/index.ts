@@ -5,13 +5,14 @@ import { ask } from './ask.ts';
 import { catchUp } from './catch-up.ts';
 import { chat } from './chat.ts';
 import { circles } from './circles.ts';
+import { connection } from './connection.ts';
 import { files } from './files.ts';
 import { guard } from './guard.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, memory, models };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, memory, models, connection };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -25,6 +26,7 @@ export * from './catch-up.ts';
 export * from './chat.ts';
 export * from './circles.ts';
 export * from './errors.ts';
+export * from './connection.ts';
 export * from './files.ts';
 export * from './guard.ts';
 export * from './handlers.ts';

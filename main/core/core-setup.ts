@@ -20,8 +20,10 @@ export type CoreSetup = {
 
 export type CoreOptions = {
   readonly version: string;
-  /** URLs of the relay this host runs, as others can reach it. */
+  /** URLs of the relay this host runs, on this machine. */
   readonly meetingPoints: readonly string[];
+  /** Opens that relay to this network, or closes it to all but this machine; resolves to its port. Absent: no such host. */
+  readonly openRelay?: (reach: 'machine' | 'network') => Promise<number>;
   /** Use no address off this machine: demo and tests. */
   readonly loopbackOnly: boolean;
   readonly modelsDir: string;

@@ -1,12 +1,13 @@
 import type { CircleId } from '#contract';
 import type { ChangeHub, SettingsStore } from '#features/app';
 import { type Chat, createChat, cutWords } from '#features/chat';
+import { type Connection, createConnection } from '#features/connection';
 import { circleDirectory, type Circles, createCircles } from '#features/circles';
 import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
 import { createSafety } from '#features/safety';
 import type { Ledger } from '#ledger';
-import type { Database } from '#platform';
+import { type Database, lanAddresses } from '#platform';
 import type { Blobs, BlobStore, Sync } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import type { FeatureHandlers } from './open-ready.ts';
@@ -50,6 +51,15 @@ const wireFiles = ({ setup, hub, db, ledger, settings, store, blobs }: Rooms, ch
   return files;
 };
 
+type Told = { readonly nameOf: (circle: CircleId, person: string) => string; readonly onPlan: (circle?: CircleId) => void };
+
+const wireConnection = ({ setup, hub, db, ledger, sync }: Rooms, { nameOf, onPlan }: Told): Connection => {
+  const { clock, random, log } = setup.ports;
+  const { meetingPoints, openRelay, loopbackOnly, isOffline = false } = setup.options;
+  const relay = { urls: meetingPoints, ...(openRelay && !isOffline && { openTo: openRelay }) };
+  return createConnection({ db, ledger, sync, clock, random, log, nameOf, relay, loopbackOnly, onPlan, addresses: lanAddresses, tell: hub.tell.bind(hub) });
+};
+
 /** Gives every feature what it needs of the others, and starts them. */
 export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   const { setup, hub, db, ledger, sync, settings } = rooms;
@@ -79,22 +89,13 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   });
   const files = wireFiles(rooms, chat, nameOf);
   const ai = await wireAi(rooms, { chat, directory, safety });
-  const circles = createCircles({
-    db,
-    ledger,
-    sync,
-    directory,
-    tell,
-    chat,
-    clock,
-    me: () => settings.read(),
-    ownMeetingPoints: setup.options.meetingPoints,
-  });
-  if (!setup.options.isOffline) circles.start();
+  const connection: Connection = wireConnection(rooms, { nameOf, onPlan: (circle) => circles.replan(circle) });
+  const circles = createCircles({ db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection });
+  if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
   // The first message somebody writes should not wait for the dictionary.
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   return {
-    handlers: { circles: circles.handlers, chat: chat.handlers, files: files.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, connection: connection.handlers, chat: chat.handlers, files: files.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
     renamed: (name) => circles.rename(name),
@@ -102,6 +103,7 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     stop: async () => {
       stopWarming();
       circles.stop();
+      connection.stop();
       await ai.stop();
       files.stop();
       chat.stop();

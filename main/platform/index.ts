@@ -8,6 +8,7 @@ export { type Keyring, systemKeyring } from './keystores/keyring.ts';
 export { machineKeystore } from './keystores/machine-keystore.ts';
 export { memoryKeystore } from './keystores/memory-keystore.ts';
 export { type KeyLine, remoteKeystore, serveKeystore } from './keystores/remote-keystore.ts';
+export { lanAddresses } from './lan-addresses.ts';
 export { lineLog, type Log, type LogFields, silentLog } from './log.ts';
 export { machineFailure } from './machine-failure.ts';
 export { networkAddresses } from './network-addresses.ts';

@@ -1,4 +1,5 @@
 import type { Change, CircleId, CircleSummary, Contract, EntryId, Handlers, Language, Message } from '#contract';
+import type { Connection } from '#features/connection';
 import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
 import type { Sync } from '#sync';
@@ -14,8 +15,8 @@ export type CirclesDeps = {
   readonly tell: (change: Change) => void;
   /** Who I am to new circles, and the language of invites. */
   readonly me: () => { readonly name: string; readonly language: Language };
-  /** URLs of this desktop's own relay, as others can reach it. */
-  readonly ownMeetingPoints: readonly string[];
+  /** How far circles reach and where they meet, as the person chose. */
+  readonly connection: Pick<Connection, 'planOf' | 'placesToTell' | 'choose' | 'check' | 'followInvite'>;
   /** What the list shows of a circle's chat. */
   readonly chat: {
     unread(circle: CircleId): number;
@@ -33,6 +34,8 @@ export interface Circles {
   start(): void;
   /** Leaves the network with one circle, or comes back to it. Fails with `circle-not-found`. */
   setOnline(circle: CircleId, on: boolean): void;
+  /** Goes online anew where plans changed: with one circle, or all. */
+  replan(circle?: CircleId): void;
   /** Tells every circle my new name. */
   rename(name: string): void;
   stop(): void;

@@ -1,4 +1,4 @@
-import { AppError, assertNever, type CircleId, type Contract, type Handlers, type Member } from '#contract';
+import { AppError, assertNever, type Contract, type Handlers, type Member } from '#contract';
 import type { CircleLedger } from '#ledger';
 import type { SyncEvent } from '#sync';
 import { summaryOf } from './circle-summary.ts';
@@ -9,7 +9,7 @@ import { Joining } from './joining.ts';
 import { LocalCircles } from './local-tables.ts';
 
 const MS_PER_HOUR = 3_600_000;
-const MOST_INVITE_POINTS = 8;
+const MOST_INVITE_POINTS = 12;
 
 type Parts = { readonly deps: CirclesDeps; readonly local: LocalCircles; readonly joining: Joining; readonly online: (circle: CircleLedger) => void };
 
@@ -28,10 +28,6 @@ const membersOf = (circle: CircleLedger, { sync, directory }: CirclesDeps): Memb
   });
 };
 
-const meetingPointsFor = (circle: CircleId, { deps, local }: Parts): string[] => [
-  ...new Set([...deps.ownMeetingPoints, ...local.meetingPoints(circle)]),
-];
-
 const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 'createSample' | 'rename'> => {
   const { deps, local, online } = parts;
   const { ledger, clock, me, tell } = deps;
@@ -41,8 +37,10 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
     return summaryOf(circle, deps, local);
   };
   return {
-    create: ({ name }) => {
+    create: ({ name, reach, places }) => {
+      const checked = deps.connection.check(places);
       const circle = ledger.create();
+      deps.connection.choose(circle.id, { reach, places: checked });
       circle.append({ kind: 'circle.name', body: { name } });
       circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });
       online(circle);
@@ -58,13 +56,13 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
 };
 
 const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 'readInvite' | 'join' | 'cancelJoin'> => {
-  const { deps, joining } = parts;
+  const { deps, local, joining } = parts;
   return {
     invite: ({ circle: id, hours, uses }) => {
       const circle = deps.ledger.circle(id);
       if (circle.isLocal) throw new AppError('not-allowed');
       const now = deps.clock.now();
-      const meetingPoints = meetingPointsFor(id, parts).slice(0, MOST_INVITE_POINTS);
+      const meetingPoints = deps.connection.placesToTell(id, local.meetingPoints(id)).slice(0, MOST_INVITE_POINTS);
       const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints });
       deps.sync.refresh(id);
       return showInvite(invite, { language: deps.me().language, uses, now });
@@ -121,7 +119,7 @@ export const createCircles = (deps: CirclesDeps): Circles => {
   const { ledger, sync, tell } = deps;
   const local = new LocalCircles(deps.db);
   const online = (circle: CircleLedger): void => {
-    if (!circle.isLocal) sync.start(circle, { meetingPoints: meetingPointsFor(circle.id, parts) });
+    if (!circle.isLocal) sync.start(circle, deps.connection.planOf(circle.id, local.meetingPoints(circle.id)));
   };
   const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
   const list = () =>
@@ -145,6 +143,9 @@ export const createCircles = (deps: CirclesDeps): Circles => {
       parts.joining.resume();
     },
     setOnline: (id, on) => (on ? online(ledger.circle(id)) : sync.stop(id)),
+    replan: (id) => {
+      for (const circle of ledger.circles()) if (id === undefined || circle.id === id) online(circle);
+    },
     rename: (name) => {
       for (const circle of ledger.circles()) circle.append({ kind: 'member.profile', body: { person: circle.self.person, name } });
     },

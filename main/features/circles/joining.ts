@@ -1,5 +1,6 @@
 import { AppError, type CircleId, type CircleSummary, type ErrorCode } from '#contract';
 import { type CircleLedger, type Invite, type PendingJoin, readInvite } from '#ledger';
+import { readMeetingPoint } from '#sync';
 import { joiningSummary } from './circle-summary.ts';
 import type { CirclesDeps } from './circles.ts';
 import type { LocalCircles } from './local-tables.ts';
@@ -35,7 +36,8 @@ export class Joining {
     if (mine) throw new AppError(mine.self.device === invite.inviter ? 'invite-own' : 'already-member', { name: invite.name });
     const waiting = ledger.pendingJoins().find(({ circle }) => circle === invite.circle);
     const pending = ledger.beginJoin(invite);
-    this.#local.addMeetingPoints(pending.circle, invite.meetingPoints, clock.now());
+    this.#local.addMeetingPoints(pending.circle, invite.meetingPoints.flatMap((url) => readMeetingPoint(url) ?? []), clock.now());
+    this.#deps.connection.followInvite(pending.circle, invite.meetingPoints);
     this.#local.startJoin({ circle: pending.circle, name: invite.name, started_at: clock.now() });
     if (pending !== waiting) {
       this.#deps.sync.cancelJoin(pending.circle);
@@ -95,7 +97,7 @@ export class Joining {
 
   #knock(pending: PendingJoin): void {
     if (pending.invite.expiresAt < this.#deps.clock.now()) this.failed(pending.circle, 'invite-expired');
-    else this.#deps.sync.join(pending);
+    else this.#deps.sync.join(pending, this.#deps.connection.planOf(pending.circle, this.#local.meetingPoints(pending.circle)));
   }
 
   #giveUp(circle: CircleId): void {

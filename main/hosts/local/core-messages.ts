@@ -34,6 +34,8 @@ export type Inspect = z.infer<typeof inspectSchema>;
 /** What the supervisor says to a core process. */
 export const toCoreSchema = z.discriminatedUnion('type', [
   startSchema,
+  /** The relay listens as it was asked to; without a port it could not. */
+  z.object({ type: z.literal('relay-opened'), call: z.number().int(), port: z.number().int().optional() }),
   z.object({ type: z.literal('token'), token: z.string() }),
   z.object({ type: z.literal('inspect'), id: z.number().int(), question: inspectSchema }),
   /** `keep`: another core goes on with this directory. */
@@ -57,6 +59,7 @@ export const fromCoreSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), error: appErrorDataSchema }),
   z.object({ type: z.literal('token-used') }),
   z.object({ type: z.literal('replace') }),
+  z.object({ type: z.literal('open-relay'), call: z.number().int(), reach: z.enum(['machine', 'network']) }),
   z.object({ type: z.literal('prompt'), reading: readingSchema }),
   z.object({ type: z.literal('inspected'), id: z.number().int(), answer: z.unknown(), failed: z.string().optional() }),
 ]);

@@ -5,6 +5,7 @@ import { errorPlace, type KeyLine, lineLog, nodeChildren, remoteKeystore, system
 import { answerInspection } from './answer-inspection.ts';
 import { onUncaught } from './on-uncaught.ts';
 import { type FromCore, type Inspect, type StartCore, toCoreSchema } from './core-messages.ts';
+import { RelayCalls } from './relay-calls.ts';
 import { startWebServer, type WebServer } from './web/start-web-server.ts';
 
 const line: KeyLine = {
@@ -25,6 +26,8 @@ console.error = (thrown: unknown): void => log.warn('library-error', { kind: thr
 process.on('uncaughtException', (error) => onUncaught(error, { log, write: (text) => void process.stderr.write(`${text}\n`), exit: () => process.exit(1) }));
 const keystore = remoteKeystore(line);
 
+const relayCalls = new RelayCalls((call, reach) => say({ type: 'open-relay', call, reach }));
+
 type Running = { readonly core: Core; readonly web: WebServer };
 
 const start = async ({ web, entries, dataDir, verbose, observePrompts, ...options }: StartCore): Promise<Running> => {
@@ -33,7 +36,7 @@ const start = async ({ web, entries, dataDir, verbose, observePrompts, ...option
   const ports = { keystore, clock: systemClock, random: systemRandom, log, children };
   const replaceCore = (): void => say({ type: 'replace' });
   const onPrompt: NonNullable<CoreOptions['onPrompt']> = (reading) => say({ type: 'prompt', reading });
-  const host = { isDataDirLocked: true, replaceCore, ...(observePrompts && { onPrompt }) };
+  const host = { isDataDirLocked: true, replaceCore, openRelay: relayCalls.open, ...(observePrompts && { onPrompt }) };
   const core = await startCore({ ports, entries, dataDir, host: 'local', options: { ...options, ...host } });
   const onTokenUsed = (): void => say({ type: 'token-used' });
   const served = { ...web, token: web.token, router: core.router, openFile: core.openFile, onTokenUsed };
@@ -83,6 +86,7 @@ process.on('message', (received) => {
       (error: unknown) => say({ type: 'failed', error: failure(error) }),
     );
   }
+  if (message?.type === 'relay-opened') relayCalls.answered(message.call, message.port);
   if (message?.type === 'token') void running?.then(({ web }) => web.useToken(message.token));
   if (message?.type === 'inspect') void inspect(message.id, message.question);
   if (message?.type === 'stop') void stop(message.keep);

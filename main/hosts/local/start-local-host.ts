@@ -1,6 +1,6 @@
 import { AppError, must } from '#contract';
 import { type Children, type Clock, type Keystore, lockDataDir, type Log, type Random } from '#platform';
-import { type Relay, startRelay } from '#relay';
+import { HostRelay } from './host-relay.ts';
 import { CoreChild } from './core-child.ts';
 import type { FromCore, Inspect, StartCore, ToldReading } from './core-messages.ts';
 import { keepAddress, type KeptAddress, readKeptAddress } from './kept-address.ts';
@@ -54,9 +54,8 @@ const secretText = (random: Random): string => Buffer.from(random.bytes(32)).toS
 
 /** Keeps one core process running. Invariant: at most one has been told to start and not ended. */
 class Supervisor implements LocalHost {
-  readonly relayUrl: string;
   readonly #options: LocalHostOptions;
-  readonly #relay: Relay;
+  readonly #relay: HostRelay;
   readonly #unlock: () => void;
   readonly #session: string;
   #address: KeptAddress;
@@ -67,14 +66,17 @@ class Supervisor implements LocalHost {
   /** Replacements and the stop, one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(options: LocalHostOptions, parts: { readonly relay: Relay; readonly unlock: () => void; readonly address: KeptAddress }) {
+  constructor(options: LocalHostOptions, parts: { readonly relay: HostRelay; readonly unlock: () => void; readonly address: KeptAddress }) {
     this.#options = options;
     this.#relay = parts.relay;
     this.#unlock = parts.unlock;
     this.#address = { ...parts.address, relayPort: parts.relay.port, ...(options.port !== undefined && { port: options.port }) };
     this.#session = secretText(options.random);
-    this.relayUrl = parts.relay.url;
     this.#core = this.#newCore();
+  }
+
+  get relayUrl(): string {
+    return this.#relay.url;
   }
 
   get origin(): string {
@@ -164,7 +166,17 @@ class Supervisor implements LocalHost {
     if (core !== this.#core) return;
     if (message.type === 'token-used') this.#token = undefined;
     if (message.type === 'prompt') this.#options.onPrompt?.(message.reading);
+    if (message.type === 'open-relay') void this.#openRelay(core, message);
     if (message.type === 'replace') this.replaceCore().catch((error: unknown) => this.#giveUp(error));
+  }
+
+  async #openRelay(core: CoreChild, { call, reach }: Extract<FromCore, { type: 'open-relay' }>): Promise<void> {
+    try {
+      core.post({ type: 'relay-opened', call, port: await this.#relay.openTo(reach) });
+    } catch {
+      this.#options.log.warn('relay-not-opened');
+      core.post({ type: 'relay-opened', call });
+    }
   }
 
   #died(core: CoreChild): void {
@@ -215,7 +227,7 @@ export const startLocalHost = async (options: LocalHostOptions): Promise<LocalHo
   must(dataDir !== '', 'there is a data directory');
   const unlock = lockDataDir(dataDir);
   const address = readKeptAddress(dataDir, random);
-  const relay = await startRelay({ port: address.relayPort, orAnotherPort: true, clock, log }).catch((error: unknown) => {
+  const relay = await HostRelay.start({ port: address.relayPort, loopbackOnly: options.loopbackOnly ?? false, clock, log }).catch((error: unknown) => {
     unlock();
     throw error;
   });

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { callIdSchema, circleIdSchema, deviceIdSchema, personIdSchema, procedure, timeSchema } from './base.ts';
+
+/** `network`: nothing that leads out of this network is contacted. */
+export const reachSchema = z.enum(['network', 'internet']);
+export type Reach = z.infer<typeof reachSchema>;
+
+/** A relay (`wss://…`), an MQTT broker (`mqtts://…`, `mqtt+wss://…`), a STUN (`stun:host`) or a TURN server (`turn:name:password@host`). */
+export const placeSchema = z.string().trim().min(1).max(500);
+const placesSchema = z.array(placeSchema).max(24);
+
+export const connectionSettingsSchema = z.object({
+  /** What this person's groups across the internet may use. Empty until they choose: none is used unasked. */
+  places: placesSchema,
+  /** Tell nobody our address: links go through a TURN server only. */
+  relayOnly: z.boolean(),
+  /** Be found, and find others, on this network. */
+  lan: z.boolean(),
+});
+export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;
+
+export const placeStateSchema = z.enum(['connected', 'connecting', 'unreachable', 'idle']);
+
+export const circleConnectionSchema = z.object({
+  reach: reachSchema,
+  /** What was chosen for this group. */
+  places: placesSchema,
+  /** Across the internet was chosen, and nothing is set that could carry it there. */
+  onNetworkOnly: z.boolean(),
+  relayOnly: z.boolean(),
+  points: z.array(z.object({ url: z.string(), kind: z.enum(['own', 'near', 'relay', 'broker']), state: placeStateSchema })),
+  peers: z.array(z.object({ device: deviceIdSchema, person: personIdSchema, name: z.string(), how: z.enum(['lan', 'direct', 'relayed']), since: timeSchema })),
+  /** When something last came from, or was taken by, another device. */
+  syncedAt: timeSchema.optional(),
+});
+export type CircleConnection = z.infer<typeof circleConnectionSchema>;
+
+export const findingSchema = z.object({
+  about: z.enum(['relay', 'broker', 'stun', 'turn', 'udp', 'clock', 'reach']),
+  isFine: z.boolean(),
+  place: z.string().optional(),
+  minutes: z.number().int().optional(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+const inOne = z.object({ circle: circleIdSchema });
+
+export const connection = {
+  settings: procedure.output(connectionSettingsSchema),
+  /** Fails with `place-invalid`, `turn-missing`. */
+  changeSettings: procedure.input(connectionSettingsSchema.partial().extend({ id: callIdSchema })).output(connectionSettingsSchema),
+  circle: procedure.input(inOne).output(circleConnectionSchema),
+  /** How far a group reaches, and by which places. Fails with `place-invalid`. */
+  setReach: procedure.input(inOne.extend({ id: callIdSchema, reach: reachSchema, places: placesSchema })).output(circleConnectionSchema),
+  /** Looks at the places of one group; contacts nothing else. Takes up to six seconds. */
+  selfTest: procedure.input(inOne).output(z.array(findingSchema)),
+  /** A text that connects with whoever answers it, without any meeting point. */
+  callByHand: procedure.input(inOne).output(z.object({ text: z.string() })),
+  /** Takes a call, and gives the answer to send back; or takes an answer, and connects. Fails with a `hand-code-…` code. */
+  takeByHand: procedure.input(inOne.extend({ text: z.string().max(200_000) })).output(z.object({ answer: z.string().optional() })),
+};
