@@ -29,7 +29,7 @@ export const circleConnectionSchema = z.object({
   onNetworkOnly: z.boolean(),
   relayOnly: z.boolean(),
   points: z.array(z.object({ url: z.string(), kind: z.enum(['own', 'near', 'relay', 'broker']), state: placeStateSchema })),
-  peers: z.array(z.object({ device: deviceIdSchema, person: personIdSchema, name: z.string(), how: z.enum(['lan', 'direct', 'relayed']), since: timeSchema })),
+  peers: z.array(z.object({ device: deviceIdSchema, person: personIdSchema, name: z.string(), /** Absent: heard of through others, not linked with us. */ how: z.enum(['lan', 'direct', 'relayed']).optional(), since: timeSchema.optional() })),
   /** When something last came from, or was taken by, another device. */
   syncedAt: timeSchema.optional(),
 });

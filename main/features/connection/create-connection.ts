@@ -30,7 +30,7 @@ const shown = ({ deps, local, own, syncedAt }: Parts, id: CircleId): CircleConne
     onNetworkOnly: !leadsOut(points),
     relayOnly: local.settings().relayOnly,
     points: points.map((url) => ({ url, kind: kindOf(url, own.urls()), state: states.get(url) ?? 'idle' })),
-    peers: peers.map(({ device, person, route, since }) => ({ device, person, name: nameOf(id, person), how: route, since })),
+    peers: peers.map(({ device, person, route, since }) => ({ device, person, name: nameOf(id, person), ...(route && { how: route }), ...(since !== undefined && { since }) })),
     ...(at !== undefined && { syncedAt: at }),
   };
 };
