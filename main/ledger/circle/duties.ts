@@ -1,5 +1,5 @@
 import type { DeviceId } from '#contract';
-import { tierOf } from '../membership/circle-members.ts';
+import { leaversOf, tierOf } from '../membership/circle-members.ts';
 import { rotationOf } from '../membership/rotation.ts';
 import { fromBase64Url } from '../wire/base64-url.ts';
 import type { ControlOp } from '../wire/control/control-op.ts';
@@ -80,10 +80,9 @@ const leaverDuties = (at: At): readonly Duty[] => {
   const { members } = at.state;
   const me = members.devices.get(at.device)?.person ?? '';
   if (tierOf(members, me) < 2) return [];
-  const left = new Map<string, DeviceId[]>();
-  for (const [device, known] of members.known) if (known.status === 'left' && !members.removals.has(known.person)) left.set(known.person, [...(left.get(known.person) ?? []), device]);
+  const left = [...leaversOf(members)].filter(([person]) => !members.removals.has(person));
   const among = [...members.devices].flatMap(([device, { person }]) => (tierOf(members, person) >= 2 ? [device] : []));
-  return [...left].map(([person, devices]) => ({
+  return left.map(([person, devices]) => ({
     name: `left ${person}`,
     afterMs: 0,
     stepMs: STEP_MS,

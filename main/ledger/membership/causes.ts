@@ -21,6 +21,8 @@ export class Causes {
   readonly promotions = new Map<PersonId, ControlEntry[]>();
   readonly transfers = new Map<PersonId, ControlEntry[]>();
   readonly resumes = new Map<DeviceId, ControlEntry[]>();
+  /** Ops by which a person leaves, an owner's hand-over among them. */
+  readonly leaves = new Map<PersonId, ControlEntry[]>();
   readonly strikers: ControlEntry[] = [];
 
   constructor(entries: Iterable<ControlEntry>) {
@@ -42,6 +44,7 @@ export class Causes {
     if (op.kind === 'owner.transfer' || (op.kind === 'role.set' && op.role === 'admin')) push(this.promotions, op.person, entry);
     if (op.kind === 'owner.transfer') push(this.transfers, entry.person, entry);
     if (op.kind === 'device.resume') push(this.resumes, op.device, entry);
+    if (isLeave(entry)) push(this.leaves, entry.person, entry);
   }
 
   private admit(device: DeviceId, person: PersonId, entry: ControlEntry): void {
@@ -51,6 +54,9 @@ export class Causes {
     this.personOf.set(device, other === undefined || other === person ? person : '');
   }
 }
+
+/** Whether its author goes by it, for good. */
+export const isLeave = ({ op }: ControlEntry): boolean => op.kind === 'member.leave' || (op.kind === 'owner.transfer' && op.leaves);
 
 const STRIKERS: ReadonlySet<string> = new Set(['member.remove', 'device.remove', 'role.set', 'owner.transfer', 'member.leave', 'fork.proof']);
 

@@ -123,6 +123,13 @@ export const isKnownPerson = ({ known }: CircleMembers, person: PersonId): boole
   return false;
 };
 
+/** Who has left, with every device they ever had: what their devices say of themselves does not matter, a leave ends them all. */
+export const leaversOf = ({ known, roles }: CircleMembers): ReadonlyMap<PersonId, readonly DeviceId[]> => {
+  const left = new Map<PersonId, DeviceId[]>();
+  for (const [device, { person, status }] of known) if (!roles.has(person) && status !== 'void') left.set(person, [...(left.get(person) ?? []), device]);
+  return left;
+};
+
 /** The device that speaks for its person: the first one, or what the recovery key added when that one was gone. */
 export const isFirstDevice = (members: CircleMembers, device: DeviceId): boolean => {
   const person = members.devices.get(device)?.person;

@@ -1,5 +1,6 @@
 import type { DeviceId, PersonId } from '#contract';
 import type { OpOf } from '../wire/control/control-op.ts';
+import { isLeave } from './causes.ts';
 import type { ControlEntry } from './control-dag.ts';
 
 type Said<Kind extends ControlEntry['op']['kind']> = ControlEntry & { readonly op: OpOf<Kind> };
@@ -60,7 +61,7 @@ export class Facts {
     if (op.kind === 'device.remove' || op.kind === 'fork.proof') push(this.deviceEnds, op.device, entry);
     if (op.kind === 'member.remove') this.removals.push({ ...entry, op });
     if (op.kind === 'member.remove') this.end(op.person, entry);
-    if (op.kind === 'member.leave' || (op.kind === 'owner.transfer' && op.leaves)) this.end(person, entry);
+    if (isLeave(entry)) this.end(person, entry);
   }
 
   private end(person: PersonId, entry: ControlEntry): void {

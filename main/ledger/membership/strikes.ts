@@ -1,5 +1,5 @@
 import type { PersonId } from '#contract';
-import type { Causes } from './causes.ts';
+import { type Causes, isLeave } from './causes.ts';
 import { areConcurrent, type ControlEntry, isBefore } from './control-dag.ts';
 
 /** `struck` has no effect while `by` stands, unless it is answered. What follows an end cannot be answered. */
@@ -19,7 +19,7 @@ export const resumesBetween = (causes: Causes, { struck, by }: Strike): readonly
 /** An op that knew its author's removal, in a past where that looked void, or that follows its author's own leave. */
 export const endsBefore = (by: ControlEntry, later: ControlEntry): boolean => {
   const { op } = by;
-  if (op.kind === 'member.leave' || (op.kind === 'owner.transfer' && op.leaves)) return by.person === later.person;
+  if (isLeave(by)) return by.person === later.person;
   if (op.kind === 'member.remove') return op.person === later.person;
   return (op.kind === 'device.remove' || op.kind === 'fork.proof') && op.device === later.device;
 };

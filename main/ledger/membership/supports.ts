@@ -34,12 +34,13 @@ export const isSupported = (causes: Causes, entry: ControlEntry, { tier, sides }
   return entry.tier === 3 ? isOwner(causes, entry, sides) : isAdmin(causes, entry, sides);
 };
 
-/** An admin's removal stands only if, by what stands of its own past, its target is no admin. */
+/** An admin's removal stands only if, by what stands of its own past, its target is no admin, or has left: else nobody but the owner could close the door behind an admin who left. */
 export const isTargetFree = (causes: Causes, entry: ControlEntry, { standing, against }: Sides): boolean => {
   const { op } = entry;
   if (entry.tier !== 2 || (op.kind !== 'member.remove' && op.kind !== 'device.remove')) return true;
   const person = op.kind === 'member.remove' ? op.person : (causes.personOf.get(op.device) ?? '');
   if (person === entry.person) return true;
+  if ((causes.leaves.get(person) ?? []).some((by) => standing(by) && isBefore(by, entry))) return true;
   const demotions = (causes.roles.get(person) ?? []).filter((by) => by.op.kind === 'role.set' && by.op.role === 'member' && standing(by));
   return (causes.promotions.get(person) ?? []).every((by) => !against(by) || !isBefore(by, entry) || demotions.some((demotion) => !isBefore(demotion, by)));
 };

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { leaversOf } from '../../../main/ledger/membership/circle-members.ts';
 import { cutsOf } from '../../../main/ledger/membership/cuts.ts';
 import { deviceOf, personOf, rotation } from '../../support/membership/book.ts';
 import { ops, Scene } from '../../support/membership/scene.ts';
-import { inviteOp } from '../../support/membership/story.ts';
+import { admitOp, inviteOp } from '../../support/membership/story.ts';
 
 /** Leo's second device admits honest Hanna; Bea has seen it. */
 const letInBySecond = (isSeen = true) => {
@@ -65,6 +66,28 @@ describe('power', () => {
     const removal = scene.by('leo', ops.remove('mia'), { after: [start] });
     scene.by('olivia', ops.role('mia', 'admin'), { after: [start] });
     expect([removal.valid, scene.isHere('mia')]).toEqual([true, true]);
+  });
+
+  test('an admin closes the door behind an admin who left, and nobody comes in by old heads any more', () => {
+    const scene = new Scene();
+    scene.admit('olivia', 'leo');
+    const start = scene.admit('olivia', 'ada');
+    scene.by('olivia', ops.role('ada', 'admin'));
+    scene.by('olivia', ops.role('leo', 'admin'));
+    scene.by('leo', ops.leave);
+    const sealed = scene.by('ada', ops.remove('leo'));
+    const sock = scene.by('leo', admitOp('door', deviceOf('sock')), { after: [start], from: 'none' });
+    expect([sealed.valid, scene.now.voided.has(sealed.hash), sock.valid, scene.isHere('sock')]).toEqual([true, false, true, false]);
+  });
+
+  test('who took out all devices and then left has still left, and waits for somebody to close the door', () => {
+    const scene = new Scene();
+    const start = scene.admit('olivia', 'leo');
+    scene.by('leo', ops.drop('leo'), { after: [start] });
+    scene.by('leo', ops.leave, { after: [start], from: 'none' });
+    expect([...leaversOf(scene.now)]).toEqual([[personOf(deviceOf('leo')), [deviceOf('leo')]]]);
+    scene.by('olivia', ops.remove('leo'));
+    expect([...scene.now.removals.keys()]).toEqual([personOf(deviceOf('leo'))]);
   });
 
   test('the recipient of the circle leaves beside the transfer, and the circle keeps an owner', () => {

@@ -1,7 +1,7 @@
 import type { Desktop, Story } from './story.ts';
 import { addOp, admitOp, inviteOp, openInvites } from './story.ts';
 import { grantOf } from './book.ts';
-import { isFirstDevice, isSenior, tierOf } from '../../../main/ledger/membership/circle-members.ts';
+import { isFirstDevice, isSenior, leaversOf, tierOf } from '../../../main/ledger/membership/circle-members.ts';
 import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
 
 const MOST = 8;
@@ -83,8 +83,8 @@ const proveForks = (story: Story, by: Desktop): void => {
 };
 
 const sealLeaves = (story: Story, by: Desktop): void => {
-  const { known, removals } = story.view(by);
-  const left = new Set([...known.values()].flatMap(({ status, person }) => (status === 'left' && !removals.has(person) ? [person] : [])));
+  const members = story.view(by);
+  const left = [...leaversOf(members).keys()].filter((person) => !members.removals.has(person));
   for (const person of left) if (tierOf(story.view(by), story.person(by)) >= 2 && person !== story.person(by)) story.say(by, story.removal(by, person));
 };
 

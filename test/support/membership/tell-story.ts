@@ -1,3 +1,4 @@
+import { leaversOf } from '../../../main/ledger/membership/circle-members.ts';
 import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
 import { act, tidy } from './honest.ts';
 import { lie, show } from './liar.ts';
@@ -41,8 +42,9 @@ const chief = (story: Story): Desktop | undefined => story.desktops.find((deskto
 /** The owner removes everybody who is the liar's, and the devices in its hands. */
 const expel = (story: Story, by: Desktop): void => {
   for (const person of story.liedPeople) {
-    const { roles, known, removals } = story.view(by);
-    const hasLeft = [...known.values()].some((device) => device.person === person && device.status === 'left');
+    const members = story.view(by);
+    const { roles, removals } = members;
+    const hasLeft = leaversOf(members).has(person);
     const isSealed = removals.get(person)?.some(({ tier }) => tier === 3) ?? false;
     if ((roles.has(person) || hasLeft) && !isSealed) story.say(by, story.removal(by, person));
   }
