@@ -53,7 +53,10 @@ export class ServedConnection {
   }
 
   openChannel(number: number, label: string): void {
-    this.#adopt(number, this.#connection.createDataChannel(label));
+    const channel = this.#connection.createDataChannel(label);
+    this.#adopt(number, channel);
+    // On a connection that is up, @roamhq/wrtc makes a channel that is open already, and fires no event for it.
+    if (channel.readyState === 'open') this.#options.port.post({ type: 'channel-event', channel: number, event: 'open' });
   }
 
   send(number: number, data: Uint8Array): void {

@@ -22,7 +22,11 @@ export class BlobChannel {
     this.#clock = clock;
     this.#ears = ears;
     this.#outbox = new Outbox(wire, BLOB_LIMITS.bufferedBytes);
-    wire.listen({ piece: (piece) => this.#take(piece), drained: () => this.#drained() });
+  }
+
+  /** Hears from now on; what came before is heard at once. */
+  start(): void {
+    this.#wire.listen({ piece: (piece) => this.#take(piece), drained: () => this.#drained() });
   }
 
   get hasRoom(): boolean {

@@ -62,6 +62,7 @@ export class BlobExchange {
       onBlame: (from, why) => this.#blame(from, why),
     });
     this.#peers.set(peer, link);
+    peer.start();
     for (const address of this.#fetches.keys()) peer.look(address);
     return () => this.#part(peer);
   }

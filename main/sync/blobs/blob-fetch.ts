@@ -44,16 +44,16 @@ export class BlobFetch {
     const { address } = this.name;
     const blob = this.#shelf.find(address);
     let free = peer.freeWindow;
-    let late: number | undefined;
+    const late: number[] = [];
     for (let index = this.#from; blob && free > 0 && index < blob.pieces; index += 1) {
       if (blob.has(index) || !peer.holds(address, index)) continue;
       const asked = peers.flatMap((one) => one.askedAt(address, index) ?? []);
       if (asked.length === 0) {
         peer.ask(address, index);
         free -= 1;
-      } else if (asked.length === 1 && late === undefined && now - (asked[0] ?? now) > BLOB_LIMITS.againMs && peer.askedAt(address, index) === undefined) late = index;
+      } else if (asked.length === 1 && now - (asked[0] ?? now) > BLOB_LIMITS.againMs && peer.askedAt(address, index) === undefined) late.push(index);
     }
-    // Nothing else to do: a piece that somebody is slow with.
-    if (free === BLOB_LIMITS.window && late !== undefined) peer.ask(address, late);
+    // Nothing else to do: pieces that somebody is slow with.
+    if (free === BLOB_LIMITS.window) for (const index of late.slice(0, BLOB_LIMITS.again)) peer.ask(address, index);
   }
 }

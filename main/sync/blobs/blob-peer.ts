@@ -53,6 +53,11 @@ export class BlobPeer {
     });
   }
 
+  /** Hears from now on; what came before is heard at once. */
+  start(): void {
+    this.#channel.start();
+  }
+
   get freeWindow(): number {
     return this.#isResting ? 0 : BLOB_LIMITS.window - this.#asked.size;
   }

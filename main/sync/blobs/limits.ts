@@ -2,16 +2,18 @@
 export const BLOB_LIMITS = {
   /** Handed to the channel and not yet sent: less than a link may buffer, so that words never wait long behind files. */
   bufferedBytes: 512 * 1024,
-  /** Pieces asked of one device and not yet here. */
-  window: 8,
+  /** Pieces asked of one device and not yet here: 2 MB, so that a busy machine's round trip of 50 ms does not slow it down. It buffers less all the same. */
+  window: 32,
+  /** Of them, asked a second time at once of a device that has nothing else to do. */
+  again: 8,
   /** What a device may have asked of us and not yet got. */
-  asked: 64,
+  asked: 128,
   /** Addresses a device may want to hear about. */
   watched: 512,
   /** Messages that cost more to judge than to send. */
   smallTalk: { perSecond: 2_000, burst: 6_000 },
   /** Pieces and lists that nobody asked for (any more): two full windows. */
-  unaskedBytes: 1024 * 1024,
+  unaskedBytes: 4 * 1024 * 1024,
   /** From a message's first frame to its last. */
   messageMs: 30_000,
   /** Without a piece for so long, a device that was asked is passed over… */

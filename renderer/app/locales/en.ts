@@ -6,6 +6,7 @@ import { enCatchUp } from './en/catch-up.ts';
 import { enChat } from './en/chat.ts';
 import { enCircles } from './en/circles.ts';
 import { enErrors } from './en/errors.ts';
+import { enFiles } from './en/files.ts';
 import { enFirst } from './en/first.ts';
 import { enGuard } from './en/guard.ts';
 import { enMemory } from './en/memory.ts';
@@ -19,6 +20,7 @@ export const en = {
   first: enFirst,
   circles: enCircles,
   chat: enChat,
+  files: enFiles,
   ai: enAi,
   guard: enGuard,
   catchUp: enCatchUp,

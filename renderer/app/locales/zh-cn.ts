@@ -7,6 +7,7 @@ import { zhCNCatchUp } from './zh-cn/catch-up.ts';
 import { zhCNChat } from './zh-cn/chat.ts';
 import { zhCNCircles } from './zh-cn/circles.ts';
 import { zhCNErrors } from './zh-cn/errors.ts';
+import { zhCNFiles } from './zh-cn/files.ts';
 import { zhCNFirst } from './zh-cn/first.ts';
 import { zhCNGuard } from './zh-cn/guard.ts';
 import { zhCNMemory } from './zh-cn/memory.ts';
@@ -20,6 +21,7 @@ export const zhCN: Messages = {
   first: zhCNFirst,
   circles: zhCNCircles,
   chat: zhCNChat,
+  files: zhCNFiles,
   ai: zhCNAi,
   guard: zhCNGuard,
   catchUp: zhCNCatchUp,

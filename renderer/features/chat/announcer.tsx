@@ -29,7 +29,7 @@ export const Announcer = () => {
     setWords(
       fresh.length > 1
         ? t('chat.announceMany', { count: fresh.length, group: safeName(circle.name) })
-        : t('chat.announce', { name, text: only.text.slice(0, CHARACTERS) }),
+        : t('chat.announce', { name, text: (only.text || (only.files ?? []).map((file) => file.name).join(', ')).slice(0, CHARACTERS) }),
     );
   }, [state, circle.name, t]);
   useEffect(() => {

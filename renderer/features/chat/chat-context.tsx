@@ -1,7 +1,8 @@
-import type { Care, CircleSummary, EntryId, Member, Message } from '#contract';
+import type { Care, CircleSummary, DraftFile, EntryId, Member, Message } from '#contract';
 import type { Observable } from '../../ui/observable.ts';
 import { requiredContext } from '../../ui/required-context.ts';
 import type { Answers } from '../ask/answers.ts';
+import type { Attachments } from '../files/attachments.ts';
 import type { MessageWindow } from './message-window.ts';
 
 /** What the composer is about to do. */
@@ -19,7 +20,7 @@ export type MessageTool = {
 };
 
 /** On its way to the core, shown until it is answered. */
-export type Pending = { readonly id: string; readonly text: string };
+export type Pending = { readonly id: string; readonly text: string; readonly files: readonly DraftFile[] };
 
 /** What the parts of an open group share. */
 export type Chat = {
@@ -27,6 +28,8 @@ export type Chat = {
   readonly members: readonly Member[];
   readonly messages: MessageWindow;
   readonly answers: Answers;
+  /** Files that go with the next message. */
+  readonly attachments: Attachments;
   readonly mode: Observable<ComposeMode>;
   readonly tool: Observable<MessageTool | undefined>;
   readonly pending: Observable<readonly Pending[]>;

@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { safeName } from '../../ui/safe-name.ts';
+import { takenFiles } from '../files/taken-files.ts';
+import { useTakeFiles } from '../files/use-take-files.ts';
 import { underlinedDraft } from '../guard/underlined-draft.tsx';
 import { useChat } from './chat-context.tsx';
 import styles from './composer.module.css';
@@ -15,6 +17,7 @@ type Props = { readonly composer: ComposerState; readonly listId: string | undef
 export const ComposerField = ({ composer, listId, activeId }: Props) => {
   const { t } = useTranslation();
   const { circle } = useChat();
+  const takeFiles = useTakeFiles();
   const copy = useRef<HTMLDivElement>(null);
   const { text, inspection, composition, field } = composer;
   return (
@@ -38,6 +41,12 @@ export const ComposerField = ({ composer, listId, activeId }: Props) => {
         onChange={(event) => composer.change(event.currentTarget.value, event.currentTarget.selectionStart)}
         onSelect={(event) => composer.setCaret(event.currentTarget.selectionStart)}
         onScroll={(event) => copy.current?.scrollTo({ top: event.currentTarget.scrollTop })}
+        onPaste={(event) => {
+          const taken = takenFiles(event.clipboardData);
+          if (taken.files.length + taken.folders === 0 || event.clipboardData.types.includes('text/plain')) return;
+          event.preventDefault();
+          takeFiles(taken);
+        }}
         onKeyDown={composer.onKeyDown}
         {...composition}
       />

@@ -7,6 +7,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { AskHint } from '../ask/ask-hint.tsx';
+import { AttachButton } from '../files/attach-button.tsx';
+import { AttachmentTray } from '../files/attachment-tray.tsx';
 import { GuardLine } from '../guard/guard-line.tsx';
 import type { ComposeMode } from './chat-context.tsx';
 import { ComposerField } from './composer-field.tsx';
@@ -63,8 +65,10 @@ export const Composer = () => {
     <div className={styles.composer}>
       <MentionList id={listId} candidates={mentions.candidates} chosen={mentions.chosen} onPick={mentions.pick} />
       <ModeLine mode={composer.mode} onCancel={composer.cancel} />
+      {composer.mode.kind !== 'edit' && <AttachmentTray />}
       <div className={styles.row}>
         <div className={styles.box}>
+          {composer.mode.kind !== 'edit' && <AttachButton />}
           <ComposerField composer={composer} listId={active && listId} activeId={active} />
           <EmojiButton onPick={composer.insert} />
         </div>

@@ -5,6 +5,7 @@ import { LinkedText } from '../../ui/linked-text.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { AiHead } from '../ask/ai-head.tsx';
 import { CheckInCard } from '../agreements/check-in-card.tsx';
+import { MessageFiles } from '../files/message-files.tsx';
 import { MessageMeta } from './message-meta.tsx';
 import { MessageQuote } from './message-quote.tsx';
 import { MessageReactions } from './message-reactions.tsx';
@@ -15,6 +16,7 @@ const Body = ({ message }: { readonly message: Message }) => {
   const { t } = useTranslation();
   if (message.deleted) return <div className={styles.gone}>{t('chat.deleted')}</div>;
   if (message.ai?.withdrawn) return <div className={styles.gone}>{t('ai.withdrawn')}</div>;
+  if (message.text === '') return null;
   return (
     <div className={styles.text} dir="auto">
       <LinkedText text={message.text} />
@@ -34,6 +36,7 @@ export const MessageBubble = ({ message, showAuthor }: { readonly message: Messa
       )}
       {message.replyTo && !message.deleted && <MessageQuote quote={message.replyTo} />}
       {message.checkIn && !message.deleted && <CheckInCard checkIn={message.checkIn} />}
+      {message.files && !message.deleted && <MessageFiles files={message.files} />}
       <Body message={message} />
       {message.ai && !message.ai.withdrawn && !message.deleted && <MessageSources ids={message.ai.sources} />}
       <MessageMeta message={message} />

@@ -15,11 +15,11 @@ export const TimelineFoot = () => {
   return (
     <div className={styles.pending}>
       <JoinedLines members={placeJoins(circle, members, state ?? NOTHING).end} />
-      {pending.map(({ id, text }) => (
+      {pending.map(({ id, text, files }) => (
         <div key={id} className={styles.row} data-mine="true">
           <div className={styles.bubble} data-kind="person" data-waiting="true">
             <div className={styles.text} dir="auto">
-              {text}
+              {text || files.map(({ name }) => name).join(', ')}
             </div>
             <div className={styles.meta}>{t('chat.sending')}</div>
           </div>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Message } from '#contract';
 import { useObservable } from '../../ui/observable.ts';
 import { useInspect } from '../guard/use-inspect.ts';
+import { readyDrafts } from '../files/attachments.ts';
 import { useChat } from './chat-context.tsx';
 import { isTooLong } from './is-too-long.ts';
 import { useComposition } from './use-composition.ts';
@@ -56,7 +57,9 @@ const useSend = ({ mode, text, setText, draft }: ReturnType<typeof useText>) => 
   const [keeping, setKeeping] = useState(false);
   const say = useSay();
   const tooLong = isTooLong(text);
-  const canSend = text.trim() !== '' && !tooLong;
+  const { drafts, isAdding } = readyDrafts(useObservable(useChat().attachments.state));
+  const files = mode.kind === 'edit' ? [] : drafts;
+  const canSend = (text.trim() !== '' || files.length > 0) && !tooLong && !isAdding;
   const send = async () => {
     if (!canSend) return;
     if (mode.kind !== 'edit') {
@@ -65,7 +68,7 @@ const useSend = ({ mode, text, setText, draft }: ReturnType<typeof useText>) => 
     }
     setKeeping(false);
     modes.set({ kind: 'new' });
-    if (await say({ text, mode, keepFromAi: keeping })) return;
+    if (await say({ text, files, mode, keepFromAi: keeping })) return;
     if (mode.kind === 'edit') modes.set(mode);
     else draft.bringBack(text);
   };

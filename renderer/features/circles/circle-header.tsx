@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ArrowLeft, EllipsisVertical, Pencil, UserPlus, Users } from 'lucide-react';
+import { ArrowLeft, EllipsisVertical, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
 import { openDialog } from '../../app/dialogs.ts';
@@ -20,6 +20,9 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
       <Menu.Dropdown>
         <Menu.Item leftSection={<Users size={16} />} onClick={() => showPanel('members')}>
           {t('circles.members')}
+        </Menu.Item>
+        <Menu.Item leftSection={<FolderOpen size={16} />} onClick={() => showPanel('files')}>
+          {t('files.title')}
         </Menu.Item>
         {circle.kind === 'group' && (
           <>

@@ -12,6 +12,8 @@ import { Composer } from '../chat/composer.tsx';
 import { MessageTools } from '../chat/message-tools.tsx';
 import { Timeline } from '../chat/timeline.tsx';
 import { useMessageWindow } from '../chat/use-message-window.ts';
+import { Attachments } from '../files/attachments.ts';
+import { DropArea } from '../files/drop-area.tsx';
 import { CircleHeader } from './circle-header.tsx';
 import styles from './circle-page.module.css';
 import { NotReady } from './not-ready.tsx';
@@ -28,12 +30,14 @@ const useChatState = (circle: CircleSummary): Chat => {
     stale: (change) => (change.topic === 'members' || change.topic === 'presence') && change.circle === circle.id,
   });
   const [own] = useState(() => ({
+    attachments: new Attachments(client, circle.id),
     mode: new Observable<ComposeMode>({ kind: 'new' }),
     tool: new Observable<MessageTool | undefined>(undefined),
     pending: new Observable<readonly Pending[]>([]),
     care: new Observable<Care | undefined>(undefined),
     lit: new Observable<{ readonly id: EntryId; readonly at: number } | undefined>(undefined),
   }));
+  useEffect(() => void own.attachments.load().catch(() => undefined), [own]);
   return useMemo(() => {
     const jumpTo = (id: EntryId) => void messages.jumpTo(id).then(() => own.lit.set({ id, at: performance.now() }));
     return { circle, members, messages, answers: answersOf(client, circle.id), jumpTo, ...own };
@@ -50,10 +54,12 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
       <main className={styles.chat} data-panel={panel !== undefined}>
         <CircleHeader circle={circle} panel={panel} />
         <SyncLine circle={circle.id} />
-        <Timeline />
-        <PrivateDock hidden={panel === 'ask'} />
-        <TypingLine />
-        <Composer />
+        <DropArea>
+          <Timeline />
+          <PrivateDock hidden={panel === 'ask'} />
+          <TypingLine />
+          <Composer />
+        </DropArea>
         <MessageTools />
       </main>
       {panel && <SidePanel panel={panel} />}

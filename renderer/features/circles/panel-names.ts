@@ -1,4 +1,4 @@
-import { BookOpenText, Flame, Handshake, ListChecks, type LucideIcon, Search, Users } from 'lucide-react';
+import { BookOpenText, Flame, FolderOpen, Handshake, ListChecks, type LucideIcon, Search, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Panel } from '../../app/route.ts';
 
@@ -8,6 +8,7 @@ export const PANEL_ICONS: Readonly<Record<Panel, LucideIcon>> = {
   ask: Flame,
   agreements: Handshake,
   memory: BookOpenText,
+  files: FolderOpen,
   search: Search,
 };
 
@@ -20,6 +21,7 @@ export const usePanelTitles = (): Readonly<Record<Panel, string>> => {
     ask: t('ask.title'),
     agreements: t('agreements.title'),
     memory: t('memory.title'),
+    files: t('files.title'),
     search: t('chat.search'),
   };
 };

@@ -7,6 +7,7 @@ import { AgreementsPanel } from '../agreements/agreements-panel.tsx';
 import { AskPanel } from '../ask/ask-panel.tsx';
 import { HighlightsPanel } from '../catch-up/highlights-panel.tsx';
 import { SearchPanel } from '../chat/search-panel.tsx';
+import { FilesPanel } from '../files/files-panel.tsx';
 import { MemoryPanel } from '../memory/memory-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import { PANEL_ICONS, usePanelTitles } from './panel-names.ts';
@@ -18,6 +19,7 @@ const CONTENT: Readonly<Record<Panel, () => ReactElement>> = {
   ask: AskPanel,
   agreements: AgreementsPanel,
   memory: MemoryPanel,
+  files: FilesPanel,
   search: SearchPanel,
 };
 

@@ -70,6 +70,12 @@ const Look = ({ settings }: { readonly settings: Settings }) => {
         checked={settings.showTyping}
         onChange={(event) => void change({ showTyping: event.currentTarget.checked })}
       />
+      <Switch
+        label={t('settings.autoFetch')}
+        description={t('settings.autoFetchHint')}
+        checked={settings.autoFetch === 'pictures'}
+        onChange={(event) => void change({ autoFetch: event.currentTarget.checked ? 'pictures' : 'nothing' })}
+      />
     </>
   );
 };

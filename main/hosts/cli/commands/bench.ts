@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { blobFigures } from '../bench/blob-figures.ts';
 import type { Figure, Report } from '../bench/figure.ts';
 import { historyFigures } from '../bench/history-figures.ts';
 import { largeHistoryFigures } from '../bench/large-history-figures.ts';
@@ -15,6 +16,7 @@ const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['link', linkFigures],
   ['history', historyFigures],
   ['large', largeHistoryFigures],
+  ['blob', blobFigures],
   ['start', startFigures],
   ['memory', memoryFigures],
 ]);

@@ -7,6 +7,8 @@ export const enSettings = {
   language: 'Language',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  autoFetch: 'Fetch pictures by themselves',
+  autoFetchHint: 'Pictures of at most 5 MB. Everything else waits for a tap.',
   typing: 'Show others that I am typing',
   typingHint: 'Off also hides theirs from you.',
   about: 'About this machine',

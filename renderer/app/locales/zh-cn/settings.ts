@@ -9,6 +9,8 @@ export const zhCNSettings: Messages['settings'] = {
   language: '语言',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  autoFetch: '自动获取图片',
+  autoFetchHint: '不超过 5 MB 的图片。其余的点一下才获取。',
   typing: '让别人看到我正在输入',
   typingHint: '关闭后，你也看不到别人正在输入。',
   about: '关于本机',

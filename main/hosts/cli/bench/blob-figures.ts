@@ -1,0 +1,58 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { MAX_PART_BYTES, type CircleId } from '#contract';
+import type { CommandIo } from '../command.ts';
+import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
+import { joinAll } from '../desktop/join-all.ts';
+import { figure, type Report } from './figure.ts';
+import { measureBareChannel } from './measure-bare-channel.ts';
+import { withTwoDesktops } from './two-desktops.ts';
+
+const RUNS = 5;
+const FILE_BYTES = 32_000_000;
+const LIMIT_MS = 60_000;
+
+const send = async ({ client }: DrivenDesktop, circle: CircleId): Promise<string> => {
+  const bytes = randomBytes(FILE_BYTES);
+  const { draft } = await client.files.begin({ id: randomUUID(), circle, name: 'random.bin', sizeBytes: bytes.length });
+  for (let at = 0; at < bytes.length; at += MAX_PART_BYTES) {
+    await client.files.add({ id: randomUUID(), draft, part: new File([bytes.subarray(at, at + MAX_PART_BYTES)], 'part') });
+  }
+  const { address } = await client.files.finish({ id: randomUUID(), draft });
+  await client.chat.send({ id: randomUUID(), circle, text: '', files: [draft] });
+  return address;
+};
+
+const isHere = async ({ client }: DrivenDesktop, circle: CircleId, address: string): Promise<boolean> =>
+  (await client.files.states({ circle, addresses: [address] })).every(({ state }) => state.kind === 'here');
+
+/** From the tap until the file is whole, verified and on disk. @returns MB/s */
+const fetchOnce = async (to: DrivenDesktop, circle: CircleId, address: string): Promise<number> => {
+  await to.until('the message', async () => (await to.client.files.overview({ circle })).files.some((file) => file.address === address));
+  const arrived = Promise.withResolvers<number>();
+  const look = async (): Promise<void> => {
+    if (await isHere(to, circle, address)) arrived.resolve(performance.now());
+  };
+  const poll = setInterval(() => void look(), 10);
+  const limit = setTimeout(() => arrived.reject(new Error('the file did not arrive in time')), LIMIT_MS);
+  const startedAt = performance.now();
+  await to.client.files.fetch({ id: randomUUID(), circle, address });
+  try {
+    return FILE_BYTES / 1_000 / ((await arrived.promise) - startedAt);
+  } finally {
+    clearInterval(poll);
+    clearTimeout(limit);
+  }
+};
+
+/** `blob.mb_per_s`, with a bare data channel through the same pipe beside it. */
+export const blobFigures = async (io: CommandIo, report: Report): Promise<void> => {
+  report.progress('files of 32 MB from one desktop to the other, and a bare data channel beside it …');
+  await withTwoDesktops(io, async ({ alice, bob }) => {
+    const { circle } = await joinAll([alice, bob]);
+    await alice.until('bob online', () => alice.isConnectedTo(circle, 1));
+    const runs: number[] = [];
+    for (let run = 0; run < RUNS; run += 1) runs.push(await fetchOnce(bob, circle, await send(alice, circle)));
+    const peer = { what: 'bare data channel through the same rtc pipe, 16 KB messages', value: await measureBareChannel({ runs: RUNS, sizeBytes: FILE_BYTES }) };
+    await report.figure(figure('blob.mb_per_s', 'MB/s', { runs, peer }));
+  });
+};
