@@ -32,13 +32,13 @@ export class Asking {
   ask(): void {
     if (this.#isStopped) return;
     const { circle, strangers, members, isAhead } = this.#options;
-    for (const peer of strangers()) if (peer.pulling.mayBegin && isAhead(peer)) peer.pulling.begin(circle.frontier());
+    for (const peer of strangers()) if (peer.pulling.mayBegin && isAhead(peer)) peer.pulling.begin(circle.pullFrontier());
     if (members().some(({ pulling }) => pulling.isActive)) return;
     const ahead = members().filter((peer) => peer.mustAsk || isAhead(peer));
     const next = ahead.find(({ pulling }) => pulling.mayBegin);
     if (next) {
       next.mustAsk = false;
-      next.pulling.begin(circle.frontier());
+      next.pulling.begin(circle.pullFrontier());
     } else if (ahead.length > 0) this.#askIn(Math.min(...ahead.map(({ pulling }) => pulling.waitMs)));
   }
 

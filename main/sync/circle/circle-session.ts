@@ -69,7 +69,7 @@ export class CircleSession {
     this.#ports = ports;
     this.#carriers = new PeerSignaling({ clock: ports.clock, linked: () => this.#members.size, tell: (signal, except) => this.#toMembers(signal, except) });
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
-    this.meetings = new Meetings({ ...ports, circle, plan, enter: (room) => this.#enter(room), onAdmitted: () => this.refresh() });
+    this.meetings = new Meetings({ ...ports, circle, plan, enter: (room, isPair) => this.#enter(room, isPair), isAlone: () => this.#members.size === 0, onAdmitted: () => this.refresh() });
     this.#penalties = new Penalties(ports, () => this.meetings.seek());
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
@@ -93,10 +93,11 @@ export class CircleSession {
     this.#mouth.sayHere();
   }
 
-  /** Enters the rooms of the hour and leaves those of the past; lets in whom the ledger knows by now. */
+  /** Enters the rooms of the hour; lets in whom the ledger knows by now. */
   refresh(): void {
     if (this.#isStopped || this.circle.isLocal) return;
     this.meetings.refresh();
+    this.#partWithFormer();
     this.#lookAtStrangers();
   }
 
@@ -149,8 +150,8 @@ export class CircleSession {
     return [...new Set([...this.#members.keys(), ...this.#mouth.heardOf()])];
   }
 
-  #enter(room: RoomCredentials): RoomHandle {
-    const ring = this.#neighbourhood.ring(room);
+  #enter(room: RoomCredentials, isPair: boolean): RoomHandle {
+    const ring = isPair ? undefined : this.#neighbourhood.ring(room);
     return this.#ports.transport.enter({
       room,
       identity: this.#identity,
@@ -158,7 +159,7 @@ export class CircleSession {
       ice: () => this.meetings.ice(),
       peers: this.#carriers,
       live: this.circle.tail(),
-      ring,
+      ...(ring && { ring }),
       onLink: (link, place) => this.#meet(link, { room, place }),
       onLive: (link, update) => this.#sendLive(link, update),
       onDoubt: (link) => this.#members.get(link.device ?? '')?.life.doubt(),
@@ -218,21 +219,12 @@ export class CircleSession {
       device,
       clock,
       random,
-      missing: (theirs) => this.circle.missing(this.#strangers.has(peer) ? [...theirs, ...this.#messageFeeds()] : theirs),
+      missing: (theirs) => (this.#strangers.has(peer) ? this.circle.controlFor(device, theirs) : this.circle.missing(theirs)),
       receive: (update) => this.#receiving.receive(peer, update),
       isAhead: () => this.#isAhead(peer),
       onPullEnd: () => this.#asking.ask(),
     });
     return peer;
-  }
-
-  /** Our own message feeds, to be named as held by whoever must not be sent them. */
-  #messageFeeds(): Frontier {
-    return this.circle.frontier().filter(({ feed }) => feed.startsWith('m:'));
-  }
-
-  #controlFeeds(): Frontier {
-    return this.circle.frontier().filter(({ feed }) => feed.startsWith('c:'));
   }
 
   #admit(peer: PeerLink): void {
@@ -258,7 +250,7 @@ export class CircleSession {
 
   #receiveStranger(peer: PeerLink): void {
     this.#strangers.add(peer);
-    peer.link.send({ type: 'hello', frontier: this.#controlFeeds() });
+    peer.link.send({ type: 'hello', frontier: this.circle.frontier().filter(({ feed }) => feed.startsWith('c:')) });
   }
 
   #lookAtStrangers(): void {
@@ -276,14 +268,28 @@ export class CircleSession {
     this.#strangers.remove(peer);
     if (end.blame) this.#penalties.add(peer.device);
     if (this.#members.get(peer.device) !== peer) return;
+    this.#unlist(peer);
+    this.#spares.promote(peer.device);
+    this.meetings.seek();
+    this.#asking.ask();
+  }
+
+  #unlist(peer: PeerLink): void {
     this.#members.delete(peer.device);
     this.#carriers.parted(peer.device);
     this.#mouth.forget(peer.device);
     this.#delivery.left(peer.device);
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
-    this.#spares.promote(peer.device);
-    this.meetings.seek();
-    this.#asking.ask();
+  }
+
+  /** Whoever is in no more is told why, and nothing else. */
+  #partWithFormer(): void {
+    for (const peer of this.#members.values()) {
+      if (this.circle.isMemberDevice(peer.device)) continue;
+      this.#unlist(peer);
+      peer.leaveBlobs();
+      this.#receiveStranger(peer);
+    }
   }
 
   #blame(peer: PeerLink, why: string): void {
@@ -300,7 +306,7 @@ export class CircleSession {
       case 'heads':
         return this.#hearHeads(peer, message.changed);
       case 'pull':
-        this.#hearHeads(peer, message.frontier);
+        this.#learnHeads(peer, message.frontier);
         return peer.answering.begin(message.id, message.frontier);
       case 'piece':
         return peer.pulling.piece(message);
@@ -331,7 +337,14 @@ export class CircleSession {
   }
 
   #hearHeads(peer: PeerLink, theirs: Frontier): void {
-    if (this.#delivery.learn(peer.device, theirs)) this.#ports.emit({ type: 'delivery', circle: this.circle.id });
+    // A pull names feeds that its sender does not want as if it held them; only these say what it holds.
+    if (this.#members.has(peer.device)) this.circle.hearHeads(theirs);
+    this.#learnHeads(peer, theirs);
+  }
+
+  #learnHeads(peer: PeerLink, theirs: Frontier): void {
+    const held = theirs.filter(({ head }) => head.some((byte) => byte !== 0));
+    if (this.#delivery.learn(peer.device, held)) this.#ports.emit({ type: 'delivery', circle: this.circle.id });
     this.#asking.ask();
   }
 
@@ -369,7 +382,7 @@ export class CircleSession {
   }
 
   #isAhead(peer: PeerLink): boolean {
-    return this.#delivery.isAhead(peer.device, this.circle.frontier(), this.#strangers.has(peer) ? 'c:' : '');
+    return this.#delivery.isAhead(peer.device, this.circle.pullFrontier(), this.#strangers.has(peer) ? 'c:' : '');
   }
 
   #accepted(): void {
@@ -377,6 +390,7 @@ export class CircleSession {
     this.#gossip.changed();
     this.#mouth.holdMore();
     this.#ports.emit({ type: 'progress', circle: circle.id, have: circle.entryCount(), want: this.#delivery.wanted(circle.frontier()) });
+    this.#partWithFormer();
     if (this.#strangers.all().length > 0) this.#lookAtStrangers();
   }
 }

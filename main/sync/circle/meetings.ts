@@ -7,21 +7,33 @@ import { RoomSet } from './room-set.ts';
 type Options = LobbyPorts & {
   readonly circle: CircleLedger;
   readonly plan: MeetingPlan;
-  readonly enter: (room: RoomCredentials) => RoomHandle;
+  /** `isPair`: two devices alone meet there. */
+  readonly enter: (room: RoomCredentials, isPair: boolean) => RoomHandle;
+  /** Linked with no member. */
+  readonly isAlone: () => boolean;
   readonly onAdmitted: () => void;
 };
+
+/** Whole turns without a link before one looks for each device by itself. */
+const ALONE_TURNS = 2;
+const MOST_PAIR_ROOMS = 64;
 
 /** Where a circle is met: the rooms of the hour, the lobbies of its open invites, and the meeting points all of them use. */
 export class Meetings {
   readonly #circle: CircleLedger;
   readonly #points: MeetingPoints;
   readonly #rooms: RoomSet;
+  readonly #pairs: RoomSet;
+  readonly #isAlone: () => boolean;
+  #aloneTurns = 0;
   readonly #lobbies: Lobbies;
 
-  constructor({ circle, plan, enter, ...ports }: Options) {
+  constructor({ circle, plan, enter, isAlone, ...ports }: Options) {
     this.#circle = circle;
     this.#points = new MeetingPoints(plan);
-    this.#rooms = new RoomSet(enter);
+    this.#rooms = new RoomSet((room) => enter(room, false));
+    this.#pairs = new RoomSet((room) => enter(room, true));
+    this.#isAlone = isAlone;
     this.#lobbies = new Lobbies({ ...ports, circle, meetingPoints: () => this.points, ice: () => this.ice() });
   }
 
@@ -55,9 +67,12 @@ export class Meetings {
     return fresh;
   }
 
-  /** Enters what this hour wants, and leaves what it does not. */
+  /** Enters what this hour wants, and leaves what it does not. To be called every twenty seconds: who was alone all the while looks for each device by itself. */
   refresh(): void {
+    this.#aloneTurns = this.#isAlone() ? this.#aloneTurns + 1 : 0;
     this.#rooms.want(this.#circle.rooms());
+    const topics = this.#circle.meetTopics(this.#aloneTurns > ALONE_TURNS ? 'everybody' : 'laggards');
+    this.#pairs.want(topics.flatMap(({ rooms }) => rooms).slice(0, MOST_PAIR_ROOMS));
     this.#lobbies.refresh();
   }
 
@@ -68,10 +83,12 @@ export class Meetings {
 
   seek(): void {
     this.#rooms.seek();
+    this.#pairs.seek();
   }
 
   leaveRooms(): void {
     this.#rooms.leave();
+    this.#pairs.leave();
   }
 
   leaveLobbies(): void {
@@ -80,6 +97,7 @@ export class Meetings {
 
   #meetAtPoints(): void {
     this.#rooms.meetAt(this.points);
+    this.#pairs.meetAt(this.points);
     this.#lobbies.meetAt(this.points);
   }
 }

@@ -10,8 +10,8 @@ const MOST_UNKNOWN = 4;
 const MOST_CHOSEN = 9;
 const MOST_INBOUND = 12;
 const STRAY_MS = 10 * 60_000;
-/** Around midnight there are two rooms; a third is being left. */
-const ROOMS = 3;
+/** Two an epoch around midnight, of every live epoch; and some that are being left. */
+const ROOMS = 12;
 
 type Options = {
   readonly circle: CircleLedger;

@@ -65,6 +65,8 @@ export class Presence {
   }
 
   #seal(note: Omit<Note, 'session' | 'count'>): Uint8Array | undefined {
+    // Who is in no more says nothing more.
+    if (!this.#circle.isMemberDevice(this.#circle.self.device)) return undefined;
     this.#count += 1;
     const to = encoding.createEncoder();
     presenceNote.write(to, { session: this.#session, count: this.#count, ...note });
