@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { blobFigures } from '../bench/blob-figures.ts';
+import { deadPeerFigures } from '../bench/dead-peer-figures.ts';
 import type { Figure, Report } from '../bench/figure.ts';
 import { historyFigures } from '../bench/history-figures.ts';
 import { largeHistoryFigures } from '../bench/large-history-figures.ts';
@@ -14,6 +15,7 @@ type Group = (io: CommandIo, report: Report) => Promise<void>;
 const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['redact', (_io, report) => redactFigures(report)],
   ['link', linkFigures],
+  ['dead', deadPeerFigures],
   ['history', historyFigures],
   ['large', largeHistoryFigures],
   ['blob', blobFigures],
