@@ -73,28 +73,48 @@ describe('removing somebody', () => {
     expect(carol.circle.viewsHash()).toBe(alice.circle.viewsHash());
   });
 
-  test('a removal that turns out void gives everything back, holes filled', async () => {
-    const { alice, bob, carol } = await three();
+  test('a removal that turns out void gives everything back, also bodies that were dropped for it', async () => {
+    const [alice, bob, carol, dave] = await circleOf(101, 102, 103, 104);
+    if (!alice || !bob || !carol || !dave) throw new Error('four people');
     alice.circle.setRole(bob.circle.self.person, 'admin');
-    meet(alice, bob, carol);
-    const dave = (await circleOf(104))[0];
-    if (!dave) throw new Error('dave');
-    carol.circle.append(post('carol speaks'));
+    meet(alice, bob, carol, dave);
+    carol.circle.append(post('seen by bob'));
     send(carol.circle, bob.circle);
-    // Bob, an admin, removes Carol while the owner removes Bob, having seen nothing of it: what Bob did beside that is void.
+    carol.circle.append(post('seen by dave'));
+    send(carol.circle, dave.circle);
+    // Bob, an admin, removes Carol while the owner, having seen nothing of it, removes Bob: what Bob did beside that is void.
     alice.circle.removeMember(bob.circle.self.person);
     bob.circle.removeMember(carol.circle.self.person);
     send(bob.circle, carol.circle);
+    send(bob.circle, dave.circle);
     expect(carol.circle.self.standing).toBe('removed');
-    carol.desktop.clock.set(START_MS + 80 * HOUR_MS);
-    carol.circle.tidy();
-    meet(alice, carol);
+    expect(dave.desktop.notes()).toEqual(['seen by bob']);
+    setClocks(START_MS + 80 * HOUR_MS, carol, dave);
+    for (const { circle } of [carol, dave]) circle.tidy();
+    expect([droppedBodies(carol), droppedBodies(dave)]).toEqual([0, 1]);
+    meet(alice, carol, dave);
     expect(carol.circle.self.standing).toBe('member');
-    meet(alice, carol);
-    expect(alice.desktop.notes()).toEqual(['carol speaks']);
-    expect(carol.desktop.notes()).toEqual(['carol speaks']);
-    expect(carol.circle.viewsHash()).toBe(alice.circle.viewsHash());
+    expect(dave.desktop.notes()).toEqual(['seen by bob']);
+    for (const bodies of carol.circle.bodies(dave.circle.holes())) expect(dave.circle.receiveBodies(bodies)).toEqual({ accepted: 1 });
+    for (const { desktop } of [alice, carol, dave]) expect(desktop.notes()).toEqual(['seen by bob', 'seen by dave']);
+    expect(new Set([alice, carol, dave].map(({ circle }) => circle.viewsHash())).size).toBe(1);
     expect(carol.circle.append(post('and again')).person).toBe(carol.circle.self.person);
+  });
+
+  test('what an admin erased past its own removal comes back', async () => {
+    const { alice, bob, carol } = await three();
+    alice.circle.setRole(bob.circle.self.person, 'admin');
+    const note = carol.circle.append(post('carol speaks'));
+    const edit = carol.circle.append({ kind: 'note.edit', body: { note: note.id, text: 'carol speaks well' } });
+    meet(alice, bob, carol);
+    bob.circle.erase([edit.id], { kind: 'note.edit', body: { note: 'elsewhere', text: '' } });
+    send(bob.circle, carol.circle);
+    expect(carol.desktop.notes()).toEqual(['carol speaks']);
+    alice.circle.removeMember(bob.circle.self.person);
+    meet(alice, carol);
+    expect(carol.desktop.notes()).toEqual(['carol speaks well']);
+    expect(carol.circle.opOf(edit.id)).toBeDefined();
+    expect(carol.circle.viewsHash()).toBe(alice.circle.viewsHash());
   });
 
   test('whoever is removed twice, at the same time by two, ends alike everywhere', async () => {
