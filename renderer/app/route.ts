@@ -1,6 +1,6 @@
 import { Observable, useObservable } from '../ui/observable.ts';
 
-export const PANELS = ['members', 'highlights', 'ask', 'agreements', 'memory', 'files', 'search'] as const;
+export const PANELS = ['members', 'highlights', 'ask', 'agreements', 'memory', 'files', 'connection', 'search'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export type Route =

@@ -5,6 +5,7 @@ import { enAsk } from './en/ask.ts';
 import { enCatchUp } from './en/catch-up.ts';
 import { enChat } from './en/chat.ts';
 import { enCircles } from './en/circles.ts';
+import { enConnection } from './en/connection.ts';
 import { enErrors } from './en/errors.ts';
 import { enFiles } from './en/files.ts';
 import { enFirst } from './en/first.ts';
@@ -30,6 +31,7 @@ export const en = {
   models: enModels,
   settings: enSettings,
   palette: enPalette,
+  connection: enConnection,
   errors: enErrors,
 };
 

@@ -6,6 +6,7 @@ import { zhCNAsk } from './zh-cn/ask.ts';
 import { zhCNCatchUp } from './zh-cn/catch-up.ts';
 import { zhCNChat } from './zh-cn/chat.ts';
 import { zhCNCircles } from './zh-cn/circles.ts';
+import { zhCNConnection } from './zh-cn/connection.ts';
 import { zhCNErrors } from './zh-cn/errors.ts';
 import { zhCNFiles } from './zh-cn/files.ts';
 import { zhCNFirst } from './zh-cn/first.ts';
@@ -31,5 +32,6 @@ export const zhCN: Messages = {
   models: zhCNModels,
   settings: zhCNSettings,
   palette: zhCNPalette,
+  connection: zhCNConnection,
   errors: zhCNErrors,
 };

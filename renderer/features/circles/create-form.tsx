@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CircleSummary } from '#contract';
+import type { CircleSummary, Reach } from '#contract';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { ReachChoice, useConnectionSettings } from '../connection/reach-choice.tsx';
 import styles from './forms.module.css';
 
 type Props = { readonly suggestion: string; readonly label: string; readonly onCreated: (circle: CircleSummary) => void };
@@ -12,13 +13,15 @@ export const CreateForm = ({ suggestion, label, onCreated }: Props) => {
   const { t } = useTranslation();
   const call = useCall();
   const [name, setName] = useState<string>();
+  const [reach, setReach] = useState<Reach>('network');
+  const places = useConnectionSettings()?.places ?? [];
   const [busy, setBusy] = useState(false);
   const value = name ?? suggestion;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (value.trim() === '' || busy) return;
     setBusy(true);
-    const circle = await call((client) => client.circles.create({ id: callId(), name: value.trim() }));
+    const circle = await call((client) => client.circles.create({ id: callId(), name: value.trim(), reach, places: reach === 'internet' ? [...places] : [] }));
     setBusy(false);
     if (circle) onCreated(circle);
   };
@@ -35,6 +38,9 @@ export const CreateForm = ({ suggestion, label, onCreated }: Props) => {
       <Button type="submit" loading={busy} disabled={value.trim() === ''}>
         {label}
       </Button>
+      <div className={styles.wide}>
+        <ReachChoice value={reach} places={places} onChange={setReach} />
+      </div>
     </form>
   );
 };

@@ -7,6 +7,7 @@ import { useSettings } from '../../app/status.tsx';
 import { useRead } from '../../rpc/use-read.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { notify } from '../../ui/notices.tsx';
+import { QrPicture } from '../../ui/qr-picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
@@ -27,6 +28,7 @@ const InviteText = ({ invite, onClose }: { readonly invite: Invite; readonly onC
         {invite.text}
       </section>
       <CopyButton text={invite.text} label={t('circles.inviteCopy')} primary onCopied={copied} />
+      <QrPicture text={invite.link.toUpperCase()} label={t('connection.inviteQr')} className={styles.picture} />
       <div className={styles.linkRow}>
         <span className={styles.link} title={invite.link}>
           {t('circles.inviteLink')}: {invite.link}

@@ -5,6 +5,7 @@ import type { CircleSummary, Outputs } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
 import { useClient } from '../../rpc/rpc-context.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { QrFileButton } from '../../ui/qr-file-button.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
 import { callId, useErrorSentence } from '../../ui/use-call.ts';
@@ -77,6 +78,8 @@ export const JoinForm = ({ onJoined }: { readonly onJoined: (circle: CircleSumma
       />
       <div aria-live="polite">{found && <p className={styles.found}>{t('circles.joinFound', { name: safeName(found.name), until: fullTime(found.expiresAt, currentLanguage()) })}</p>}</div>
       <Problem text={joining.problem ?? problem} />
+      {found && found.meetingPoints.length > 0 && <p className={styles.small}>{t('connection.inviteUses', { places: found.meetingPoints.join(', ').replaceAll(/:[^:@/]*@/gu, ':…@') })}</p>}
+      <QrFileButton onText={setText} />
       <Button type="submit" loading={joining.busy} disabled={!found} className={styles.go}>
         {t('circles.joinButton')}
       </Button>

@@ -6,6 +6,7 @@ import { goTo } from '../../app/route.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { ByHand } from '../connection/by-hand.tsx';
 import styles from './circle-page.module.css';
 
 /** A group I was invited to and am not in yet, or could not join. */
@@ -28,6 +29,7 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
         <Button variant="default" onClick={() => void cancel()}>
           {t(failed ? 'circles.failedRemove' : 'circles.waitingCancel')}
         </Button>
+        {!failed && <ByHand circle={circle.id} />}
       </EmptyHint>
     </main>
   );

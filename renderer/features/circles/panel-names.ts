@@ -1,4 +1,4 @@
-import { BookOpenText, Flame, FolderOpen, Handshake, ListChecks, type LucideIcon, Search, Users } from 'lucide-react';
+import { BookOpenText, Flame, FolderOpen, Handshake, ListChecks, type LucideIcon, Network, Search, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Panel } from '../../app/route.ts';
 
@@ -9,6 +9,7 @@ export const PANEL_ICONS: Readonly<Record<Panel, LucideIcon>> = {
   agreements: Handshake,
   memory: BookOpenText,
   files: FolderOpen,
+  connection: Network,
   search: Search,
 };
 
@@ -22,6 +23,7 @@ export const usePanelTitles = (): Readonly<Record<Panel, string>> => {
     agreements: t('agreements.title'),
     memory: t('memory.title'),
     files: t('files.title'),
+    connection: t('connection.title'),
     search: t('chat.search'),
   };
 };

@@ -8,6 +8,7 @@ import { AskPanel } from '../ask/ask-panel.tsx';
 import { HighlightsPanel } from '../catch-up/highlights-panel.tsx';
 import { SearchPanel } from '../chat/search-panel.tsx';
 import { FilesPanel } from '../files/files-panel.tsx';
+import { ConnectionPanel } from '../connection/connection-panel.tsx';
 import { MemoryPanel } from '../memory/memory-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import { PANEL_ICONS, usePanelTitles } from './panel-names.ts';
@@ -20,6 +21,7 @@ const CONTENT: Readonly<Record<Panel, () => ReactElement>> = {
   agreements: AgreementsPanel,
   memory: MemoryPanel,
   files: FilesPanel,
+  connection: ConnectionPanel,
   search: SearchPanel,
 };
 

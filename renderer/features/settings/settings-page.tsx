@@ -6,6 +6,7 @@ import { languageSchema, type Settings, settingsSchema } from '#contract';
 import { goTo } from '../../app/route.ts';
 import { useSettings, useStatus } from '../../app/status.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { ConnectionSection } from '../connection/connection-section.tsx';
 import { ModelsSection } from '../models/models-section.tsx';
 import styles from './settings.module.css';
 
@@ -119,6 +120,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={t('settings.look')}>
           <Look settings={settings} />
+        </Section>
+        <Section title={t('connection.title')}>
+          <ConnectionSection />
         </Section>
         <Section title={t('models.title')}>
           <ModelsSection />

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { CircleConnection, Reach } from '#contract';
+import { currentLanguage } from '../../app/i18n.ts';
+import { useRead } from '../../rpc/use-read.ts';
+import { useNow } from '../../ui/now.ts';
+import { PersonName } from '../../ui/person-name.tsx';
+import { agoWords } from '../../ui/time-words.ts';
+import { callId, useCall } from '../../ui/use-call.ts';
+import { useChat } from '../chat/chat-context.tsx';
+import { ByHand } from './by-hand.tsx';
+import styles from './connection.module.css';
+import { ReachChoice, useConnectionSettings } from './reach-choice.tsx';
+import { SelfTest } from './self-test.tsx';
+
+const Peers = ({ peers, syncedAt }: Pick<CircleConnection, 'peers' | 'syncedAt'>) => {
+  const { t } = useTranslation();
+  const now = useNow();
+  return (
+    <section className={styles.part} aria-label={t('connection.peers')}>
+      <h3>{t('connection.peers')}</h3>
+      {peers.length === 0 && <p className={styles.soft}>{t('connection.peersNone')}</p>}
+      <ul className={styles.list}>
+        {peers.map(({ device, name, how }) => (
+          <li key={device}>
+            <PersonName name={name} />
+            <span>{how ? t(`circles.how.${how}`) : t('connection.heardOf')}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.soft}>{syncedAt === undefined ? t('connection.syncedNever') : t('connection.synced', { when: agoWords(syncedAt, now, currentLanguage()) })}</p>
+    </section>
+  );
+};
+
+const Points = ({ points, onNetworkOnly }: Pick<CircleConnection, 'points' | 'onNetworkOnly'>) => {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.part} aria-label={t('connection.points')}>
+      <h3>{t('connection.points')}</h3>
+      {onNetworkOnly && <p>{t('connection.networkOnly')}</p>}
+      <ul className={styles.list}>
+        {points.map(({ url, kind, state }) => (
+          <li key={url}>
+            <span>{kind === 'own' ? t('connection.ownPoint') : url}</span>
+            <span className={state === 'connected' ? styles.good : undefined}>{t(`connection.state.${state}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.soft}>{t('connection.learns')}</p>
+    </section>
+  );
+};
+
+/** Who of a group is online and how, where it meets, and what to do when nobody is met. */
+export const ConnectionPanel = () => {
+  const { t } = useTranslation();
+  const { circle } = useChat();
+  const call = useCall();
+  const settings = useConnectionSettings();
+  const isSample = circle.kind === 'sample';
+  const { data, reload } = useRead({
+    key: isSample ? undefined : `connection ${circle.id}`,
+    load: (client, signal) => client.connection.circle({ circle: circle.id }, { signal }),
+    stale: (change) => change.topic === 'connection' || change.topic === 'presence',
+  });
+  if (isSample) return <p className={styles.soft}>{t('connection.sample')}</p>;
+  if (!data) return <p className={styles.soft}>{t('app.loading')}</p>;
+  const places = data.places.length > 0 ? data.places : (settings?.places ?? []);
+  const choose = async (reach: Reach) => {
+    await call((client) => client.connection.setReach({ id: callId(), circle: circle.id, reach, places: [...places] }));
+    reload();
+  };
+  return (
+    <>
+      <Peers peers={data.peers} {...(data.syncedAt !== undefined && { syncedAt: data.syncedAt })} />
+      <Points points={data.points} onNetworkOnly={data.onNetworkOnly} />
+      <ReachChoice value={data.reach} places={places} onChange={(reach) => void choose(reach)} />
+      <SelfTest circle={circle.id} />
+      <ByHand circle={circle.id} />
+    </>
+  );
+};
