@@ -19,6 +19,12 @@ export const circleSchema = z.object({
   last: z.object({ authorName: z.string(), text: z.string(), sentAt: timeSchema, isAi: z.boolean() }).optional(),
   members: z.number().int(),
   online: z.number().int(),
+  /** With `waiting`: an admin must agree first. Shown on both screens, so that they can tell whom it is about. */
+  approvalCode: z.string().optional(),
+  /** I am not in any more: what was here is kept to read, or nothing is (`keeps: false`). */
+  ended: z.object({ how: z.enum(['removed', 'left', 'forked']), byName: z.string().optional(), at: timeSchema, keeps: z.boolean() }).optional(),
+  /** People who wait for my yes. */
+  wishes: z.number().int(),
 });
 export type CircleSummary = z.infer<typeof circleSchema>;
 
@@ -43,6 +49,7 @@ export const inviteSchema = z.object({
   link: z.string(),
   expiresAt: timeSchema,
   uses: z.number().int(),
+  needsApproval: z.boolean(),
 });
 export type Invite = z.infer<typeof inviteSchema>;
 
@@ -60,7 +67,7 @@ export const circles = {
   rename: procedure.input(inOneCircle.extend({ id: callIdSchema, name: displayNameSchema })).output(circleSchema),
   members: procedure.input(inOneCircle).output(z.array(memberSchema)),
   invite: procedure
-    .input(inOneCircle.extend({ id: callIdSchema, hours: z.number().int().min(1).max(720).default(72), uses: z.number().int().min(1).max(49).default(10) }))
+    .input(inOneCircle.extend({ id: callIdSchema, hours: z.number().int().min(1).max(720).default(72), uses: z.number().int().min(1).max(49).default(10), needsApproval: z.boolean().default(false) }))
     .output(inviteSchema),
   /** Reads a pasted text without contacting anybody. Fails with an `invite-…` code. */
   readInvite: procedure

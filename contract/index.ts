@@ -8,11 +8,12 @@ import { circles } from './circles.ts';
 import { connection } from './connection.ts';
 import { files } from './files.ts';
 import { guard } from './guard.ts';
+import { members } from './members.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, memory, models, connection };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -30,5 +31,6 @@ export * from './connection.ts';
 export * from './files.ts';
 export * from './guard.ts';
 export * from './handlers.ts';
+export * from './members.ts';
 export * from './memory.ts';
 export * from './models.ts';

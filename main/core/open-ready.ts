@@ -24,8 +24,8 @@ export type Ready = {
   readonly inspection: Inspection;
   /** A file that is whole on this machine, by its address. */
   readonly openFile: (address: string) => OpenedFile | undefined;
-  /** Tells every circle my new name. */
-  readonly renamed: (name: string) => void;
+  /** Tells circles my new name. */
+  readonly renamed: (name: string, before: string) => void;
   readonly stop: () => Promise<void>;
 };
 

@@ -78,7 +78,7 @@ export class Phases {
     const { settings, renamed } = this.ready;
     const before = settings.read();
     const after = settings.change(change as Partial<Settings>);
-    if (after.name !== before.name) renamed(after.name);
+    if (after.name !== before.name) renamed(after.name, before.name);
     // Reasons of verdicts are worded by the core, in the reader's language: everything shown is read again.
     this.#hub.tell({ topic: after.language === before.language ? 'settings' : 'reset' });
     return after;

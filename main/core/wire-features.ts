@@ -2,7 +2,8 @@ import type { CircleId } from '#contract';
 import type { ChangeHub, SettingsStore } from '#features/app';
 import { type Chat, createChat, cutWords } from '#features/chat';
 import { type Connection, createConnection } from '#features/connection';
-import { circleDirectory, type Circles, createCircles } from '#features/circles';
+import { circleDirectory, type Circles, createCircles, type Directory, LocalCircles } from '#features/circles';
+import { createMembers, type Members } from '#features/members';
 import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
 import { createSafety } from '#features/safety';
@@ -11,6 +12,7 @@ import { type Database, lanAddresses } from '#platform';
 import type { Blobs, BlobStore, Sync } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import type { FeatureHandlers } from './open-ready.ts';
+import { eraseCopy } from './erase-copy.ts';
 import { wireAi } from './wire-ai.ts';
 
 export type Rooms = {
@@ -25,7 +27,7 @@ export type Rooms = {
   readonly settings: SettingsStore;
 };
 
-export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string) => void; readonly openFile: Files['open']; readonly stop: () => Promise<void> };
+export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string, before: string) => void; readonly openFile: Files['open']; readonly stop: () => Promise<void> };
 
 const WARM_AFTER_MS = 800;
 
@@ -60,6 +62,17 @@ const wireConnection = ({ setup, hub, db, ledger, sync }: Rooms, { nameOf, onPla
   return createConnection({ db, ledger, sync, clock, random, log, nameOf, relay, loopbackOnly, onPlan, addresses: lanAddresses, tell: hub.tell.bind(hub) });
 };
 
+const wireMembers = (rooms: Rooms, { chat, directory, memory }: { readonly chat: Chat; readonly directory: Directory; readonly memory: Memory }): Members =>
+  createMembers({
+    ...rooms,
+    clock: rooms.setup.ports.clock,
+    directory,
+    tell: rooms.hub.tell.bind(rooms.hub),
+    local: new LocalCircles(rooms.db),
+    messageAfter: (circle, place) => chat.messageAfter(circle, place),
+    eraseCopy: (circle) => eraseCopy({ ...rooms, memory }, circle),
+  });
+
 /** Gives every feature what it needs of the others, and starts them. */
 export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   const { setup, hub, db, ledger, sync, settings } = rooms;
@@ -91,17 +104,20 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   const ai = await wireAi(rooms, { chat, directory, safety });
   const connection: Connection = wireConnection(rooms, { nameOf, onPlan: (circle) => circles.replan(circle) });
   const circles = createCircles({ db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection });
+  const members = wireMembers(rooms, { chat, directory, memory: ai.memory });
   if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
+  const stopMembers = members.start();
   // The first message somebody writes should not wait for the dictionary.
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   return {
-    handlers: { circles: circles.handlers, connection: connection.handlers, chat: chat.handlers, files: files.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, chat: chat.handlers, files: files.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
-    renamed: (name) => circles.rename(name),
+    renamed: (name, before) => circles.rename(name, before),
     openFile: files.open,
     stop: async () => {
       stopWarming();
+      stopMembers();
       circles.stop();
       connection.stop();
       await ai.stop();

@@ -24,11 +24,30 @@ export type DeviceState = {
 };
 /** A further device's own keys, signed by it (`Ledger` of that device, or `claimDevice` for a recovery key). Base64url. */
 export type DeviceClaim = { readonly device: DeviceId; readonly sealing: string; readonly claim: string };
+/**
+ * One thing that became of the circle, by a standing control entry. It has a place in the order of messages (lamport, device, seq); `by`: whose
+ * device signed it. `policy`: what was changed, and all that counts since.
+ */
+export type StoryLine = {
+  readonly id: string;
+  readonly by: PersonId;
+  readonly lamport: number;
+  readonly device: DeviceId;
+  readonly seq: number;
+  readonly what:
+    | { readonly kind: 'joined' | 'left' | 'removed'; readonly person: PersonId }
+    | { readonly kind: 'role'; readonly person: PersonId; readonly role: 'admin' | 'member' }
+    | { readonly kind: 'owner'; readonly person: PersonId; readonly leaves: boolean }
+    | { readonly kind: 'policy'; readonly changed: readonly (keyof Policy)[]; readonly policy: Policy }
+    | { readonly kind: 'forked' | 'resumed'; readonly person: PersonId; readonly device: DeviceId };
+};
 /** How this device stands. Unless `member`, nothing can be written; `by` and `seenAt`: who ended it, and when it was learned. */
 export type SelfState = {
   readonly person: PersonId;
   readonly device: DeviceId;
   readonly standing: 'member' | 'removed' | 'left' | 'forked';
+  /** Only a person's first device leaves and hands over. */
+  readonly isFirst: boolean;
   readonly end: { readonly by: PersonId; readonly seenAt: number } | undefined;
 };
 export type InviteState = {
@@ -135,6 +154,8 @@ interface Membership {
   resumeDevice(device: DeviceId): void;
   /** A key pair in a file, that may only add, remove and resume one's devices. From one's first device, once. Fails with `device-refused`. */
   registerRecovery(claim: DeviceClaim): void;
+  /** What became of the circle, oldest first, in the order of messages: equal on desktops with the same entries. */
+  story(): readonly StoryLine[];
   policy(): Policy;
   /** Owner only; what is left out stays. Fails with `not-allowed`, `input-invalid`. */
   setPolicy(change: Partial<Policy>): void;
@@ -148,7 +169,7 @@ interface Inviting {
   revokeInvite(invitePublicKey: Uint8Array): void;
   /** All there ever were, with who came by them: more people than uses came by one link at the same time. */
   invites(): readonly InviteState[];
-  /** Invites that can still admit somebody, with the lobby where joiners knock. */
+  /** Invites that can still admit somebody, or whose joiners wait for a yes or have not come for it yet, with the lobby where they knock. */
   openInvites(): readonly { readonly invitePublicKey: Uint8Array; readonly lobby: RoomCredentials; readonly expiresAt: number }[];
   /**
    * Checks a joiner's request and admits it (idempotent per device); returns updates that hold every control feed, to send to the joiner.

@@ -18,6 +18,7 @@ export type {
   ReceiveResult,
   RoomCredentials,
   SelfState,
+  StoryLine,
   ViewChange,
 } from './circle-ledger.ts';
 export type { Invite } from './invite.ts';
@@ -28,6 +29,7 @@ export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type Vie
 export { openLedger } from './open-ledger.ts';
 export { fromBase32, toBase32 } from './invite-text/base-32.ts';
 export { codeDigits, plainPasted } from './invite-text/code-digits.ts';
+export { inviteIdOf } from './invite-text/invite-id.ts';
 export { encodeInvite } from './invite-text/encode-invite.ts';
 export { readInvite } from './invite-text/read-invite.ts';
 export { clampForDisplay } from './clamp-for-display.ts';

@@ -46,6 +46,13 @@ export interface Ledger {
   pendingJoins(): readonly PendingJoin[];
   /** Gives up a join, or the wish to be one more device. */
   cancelJoin(circle: CircleId): void;
+  /** Who is in a circle, or what it agreed on, changed. After the commit. */
+  onMembersChange(listener: (circle: CircleId) => void): () => void;
+  /**
+   * Erases all that is held of a circle here, the device's keys with it: who returns is a new person. Nobody is told; it is not for circles
+   * that are being joined. Fails with `circle-not-found`.
+   */
+  drop(circle: CircleId): void;
   onViewChange(listener: (change: ViewChange) => void): () => void;
   /** Own entries after their commit, as canonical updates, in order. */
   onAppend(listener: (circle: CircleId, update: Uint8Array) => void): () => void;

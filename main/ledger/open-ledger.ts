@@ -3,6 +3,7 @@ import { type Clock, type Database, type Log, migrate, type Random } from '#plat
 import { CircleCore } from './circle/circle-core.ts';
 import type { CircleLedger, ViewChange } from './circle-ledger.ts';
 import { loadCircle } from './circle/circle-state.ts';
+import { dropCircle } from './circle/drop-circle.ts';
 import { foundCircle } from './circle/found-circle.ts';
 import { OpenDevice, storeDevice } from './circle/add-device.ts';
 import { OpenJoin, storeInvite, storeJoin } from './circle/join.ts';
@@ -33,6 +34,7 @@ class OpenLedger implements Ledger {
   private readonly joins = new Map<CircleId, OpenJoin>();
   private readonly devices = new Map<CircleId, OpenDevice>();
   private readonly viewListeners = new Set<(change: ViewChange) => void>();
+  private readonly memberListeners = new Set<(circle: CircleId) => void>();
   private readonly appendListeners = new Set<AppendListener>();
 
   constructor({ db, masterKey, clock, random, log, views }: LedgerOptions) {
@@ -46,6 +48,7 @@ class OpenLedger implements Ledger {
       rows: prepareRows(db),
       engine: new ViewEngine(db, views, log),
       viewsChanged: (change) => this.viewListeners.forEach((listener) => listener(change)),
+      membersChanged: (circle) => this.memberListeners.forEach((listener) => listener(circle)),
       appended: (circle, update) => this.appendListeners.forEach((listener) => listener(circle, update)),
     };
     for (const row of this.context.rows.circles.all()) {
@@ -144,6 +147,18 @@ class OpenLedger implements Ledger {
     this.devices.delete(circle);
   }
 
+  onMembersChange(listener: (circle: CircleId) => void): () => void {
+    this.memberListeners.add(listener);
+    return () => this.memberListeners.delete(listener);
+  }
+
+  drop(id: CircleId): void {
+    this.circle(id);
+    const row = this.context.rows.circles.all().find(({ circle }) => circle === id);
+    if (row) dropCircle(this.context, row);
+    this.open.delete(id);
+  }
+
   onViewChange(listener: (change: ViewChange) => void): () => void {
     this.viewListeners.add(listener);
     return () => this.viewListeners.delete(listener);
@@ -164,6 +179,7 @@ class OpenLedger implements Ledger {
 
   stop(): void {
     this.viewListeners.clear();
+    this.memberListeners.clear();
     this.appendListeners.clear();
   }
 }

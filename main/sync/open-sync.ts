@@ -85,10 +85,11 @@ export const openSync = (ports: SyncPorts): Sync => {
   };
 };
 
-type JoinEars = Pick<ConstructorParameters<typeof JoinSession>[0], 'onRefused' | 'onReach'>;
+type JoinEars = Pick<ConstructorParameters<typeof JoinSession>[0], 'onRefused' | 'onAsked' | 'onReach'>;
 
 const toldOf = (circle: CircleId, emit: (event: SyncEvent) => void): JoinEars => ({
   onRefused: (code) => emit({ type: 'join-failed', circle, code }),
+  onAsked: () => emit({ type: 'join-asked', circle }),
   onReach: (canBeReached) => emit({ type: 'join-reach', circle, canBeReached }),
 });
 

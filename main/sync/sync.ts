@@ -23,6 +23,8 @@ export type SyncEvent =
   | { readonly type: 'delivery'; readonly circle: CircleId }
   | { readonly type: 'joined'; readonly circle: CircleId; readonly ledger: CircleLedger }
   | { readonly type: 'join-failed'; readonly circle: CircleId; readonly code: ErrorCode }
+  /** A member recorded the request: an admin must agree, and it goes on by itself. */
+  | { readonly type: 'join-asked'; readonly circle: CircleId }
   /** Nobody was met yet, since no meeting point of the invite can be reached (`false`), or one can be again. It is tried further. */
   | { readonly type: 'join-reach'; readonly circle: CircleId; readonly canBeReached: boolean }
   /** A meeting point learned from a peer, to be stored. */

@@ -3,6 +3,7 @@ import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
 import type { DeliveryState } from './delivery-of.ts';
 import type { MessageFile } from './ops.ts';
+import type { Place } from './read-messages.ts';
 import type { CheckInShown } from './show-message.ts';
 
 /** What chat needs of the rest, handed over by `core`. */
@@ -42,6 +43,8 @@ export interface Chat {
   readonly message: (circle: CircleId, id: EntryId) => Message | undefined;
   /** The words of a standing message. */
   readonly textOf: (circle: CircleId, id: EntryId) => string | undefined;
+  /** The first message after a place in the order of the group. */
+  readonly messageAfter: (circle: CircleId, place: Place) => EntryId | undefined;
   /** Standing messages of a circle. */
   readonly count: (circle: CircleId) => number;
   readonly unread: (circle: CircleId) => number;

@@ -5,5 +5,6 @@ export { FileRows, shownFile, type StoredFile } from './file-rows.ts';
 export { type MessageFile, messageFileSchema, type MessagePost } from './ops.ts';
 export type { CheckInShown } from './show-message.ts';
 export { safeFileName } from './safe-file-name.ts';
+export { forgetWords } from './search-index.ts';
 export { messageView } from './view.ts';
 export { cutQuery, cutWords } from './words.ts';

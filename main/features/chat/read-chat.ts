@@ -9,7 +9,7 @@ import { rankMessages } from './search-index.ts';
 
 const NO_LIMIT = 1_000_000_000;
 
-type Reading = Pick<Chat, 'messagesSince' | 'newest' | 'upTo' | 'searchMessages' | 'message' | 'textOf' | 'count' | 'unread' | 'readUpTo'>;
+type Reading = Pick<Chat, 'messagesSince' | 'newest' | 'upTo' | 'searchMessages' | 'message' | 'textOf' | 'messageAfter' | 'count' | 'unread' | 'readUpTo'>;
 
 /** Other features read file names as words of the message: so they pass redaction like all words before anything reaches a prompt. */
 const withFileNames = (message: Message): Message =>
@@ -52,6 +52,7 @@ const reading = (db: Database, open: (circle: CircleId) => OpenChat): Reading =>
     const row = open(circle).rows.find(id);
     return row?.deleted === 0 ? row.text : undefined;
   },
+  messageAfter: (circle, place) => open(circle).rows.after(place, 1)[0]?.id,
   count: (circle) => open(circle).rows.count(),
   unread: (circle) => {
     const { rows, ledger } = open(circle);

@@ -53,6 +53,16 @@ export const unindexMessage = (db: Database, { circle, id }: Key): void => {
   forgetNumber.run(known);
 };
 
+/** Takes all words of a circle out of the index. */
+export const forgetWords = (db: Database, circle: CircleId): void => {
+  const { remove, forgetNumber } = marking(db);
+  const numbers = db.prepare<[string], number>('SELECT number FROM message_number WHERE circle = ?').pluck().all(circle);
+  for (const number of numbers) {
+    remove.run(number);
+    forgetNumber.run(number);
+  }
+};
+
 /** Indexes up to `limit` waiting messages, oldest first. @returns how many were waiting, up to the limit */
 export const indexWaiting = (db: Database, limit: number): number => {
   const { waiting, done, giveNumber, add } = statements(db);

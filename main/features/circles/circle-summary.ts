@@ -15,10 +15,24 @@ const lastOf = (circle: CircleId, { chat }: CirclesDeps): CircleSummary['last'] 
 const onlinePeople = ({ id, self, isLocal }: CircleLedger, { sync }: CirclesDeps): number =>
   isLocal ? 1 : new Set([self.person, ...sync.peers(id).map(({ person }) => person)]).size;
 
+/** I am not in any more: since when, by whom, and whether what was here may be kept. */
+const endedOf = (circle: CircleLedger, { directory }: CirclesDeps): CircleSummary['ended'] => {
+  const { standing, end, person } = circle.self;
+  if (standing === 'member') return undefined;
+  const byName = end && end.by !== person ? directory.nameOf(circle.id, end.by) : undefined;
+  return { how: standing, ...(byName !== undefined && { byName }), at: end?.seenAt ?? 0, keeps: standing !== 'removed' || circle.policy().removedKeeps === 'history' };
+};
+
+const mayDecide = (circle: CircleLedger): boolean => {
+  const role = circle.members().find(({ person }) => person === circle.self.person)?.role;
+  return role === 'owner' || role === 'admin';
+};
+
 /** A circle as the list of circles shows it. */
 export const summaryOf = (ledger: CircleLedger, deps: CirclesDeps, local: LocalCircles): CircleSummary => {
   const { kind, created_at, hint } = local.info(ledger.id);
-  const last = lastOf(ledger.id, deps);
+  const ended = endedOf(ledger, deps);
+  const last = ended?.keeps === false ? undefined : lastOf(ledger.id, deps);
   return {
     id: ledger.id,
     name: deps.directory.circleName(ledger.id) || hint,
@@ -28,12 +42,14 @@ export const summaryOf = (ledger: CircleLedger, deps: CirclesDeps, local: LocalC
     unread: deps.chat.unread(ledger.id),
     ...(last && { last }),
     members: ledger.members().length,
-    online: onlinePeople(ledger, deps),
+    online: ended ? 0 : onlinePeople(ledger, deps),
+    ...(ended && { ended }),
+    wishes: !ledger.isLocal && !ended && mayDecide(ledger) ? ledger.joinRequests().length : 0,
   };
 };
 
 /** A circle that is not joined yet, or could not be. `isCutOff`: no meeting point of its invite can be reached at the moment. */
-export const joiningSummary = ({ circle, name, started_at, failure }: JoinTry, isCutOff: boolean): CircleSummary => ({
+export const joiningSummary = ({ circle, name, started_at, failure, approval_code }: JoinTry, isCutOff: boolean): CircleSummary => ({
   id: circle,
   name,
   kind: 'group',
@@ -42,4 +58,6 @@ export const joiningSummary = ({ circle, name, started_at, failure }: JoinTry, i
   unread: 0,
   members: 0,
   online: 0,
+  ...(failure === null && approval_code !== null && { approvalCode: approval_code }),
+  wishes: 0,
 });

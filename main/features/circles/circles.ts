@@ -36,7 +36,7 @@ export interface Circles {
   setOnline(circle: CircleId, on: boolean): void;
   /** Goes online anew where plans changed: with one circle, or all. */
   replan(circle?: CircleId): void;
-  /** Tells every circle my new name. */
-  rename(name: string): void;
+  /** Tells every circle that knows me by the name before my new one. */
+  rename(name: string, before: string): void;
   stop(): void;
 }

@@ -1,5 +1,5 @@
 import { AppError, assertNever, type Contract, type Handlers, type Member } from '#contract';
-import type { CircleLedger } from '#ledger';
+import { type CircleLedger, inviteIdOf } from '#ledger';
 import type { SyncEvent } from '#sync';
 import { summaryOf } from './circle-summary.ts';
 import type { Circles, CirclesDeps } from './circles.ts';
@@ -58,14 +58,17 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
 const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 'readInvite' | 'join' | 'cancelJoin'> => {
   const { deps, local, joining } = parts;
   return {
-    invite: ({ circle: id, hours, uses }) => {
+    invite: ({ circle: id, hours, uses, needsApproval }) => {
       const circle = deps.ledger.circle(id);
       if (circle.isLocal) throw new AppError('not-allowed');
       const now = deps.clock.now();
       const meetingPoints = deps.connection.placesToTell(id, local.meetingPoints(id)).slice(0, MOST_INVITE_POINTS);
-      const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints });
+      const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints, needsApproval });
       deps.sync.refresh(id);
-      return showInvite(invite, { language: deps.me().language, uses, now });
+      const shown = showInvite(invite, { language: deps.me().language, uses, needsApproval, now });
+      local.keepInvite(id, { invite: inviteIdOf(invite), text: shown.text, link: shown.link });
+      deps.tell({ topic: 'members', circle: id });
+      return shown;
     },
     readInvite: ({ text }) => {
       const { circle, name, expiresAt, meetingPoints } = joining.read(text);
@@ -102,6 +105,9 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
       case 'join-failed':
         joining.failed(circle, event.code);
         return;
+      case 'join-asked':
+        joining.asked(circle);
+        return;
       case 'join-reach':
         joining.reach(circle, event.canBeReached);
         return;
@@ -123,7 +129,7 @@ export const createCircles = (deps: CirclesDeps): Circles => {
   };
   const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
   const list = () =>
-    [...ledger.circles().map((circle) => summaryOf(circle, deps, local)), ...parts.joining.list()].toSorted(
+    [...ledger.circles().filter(({ id }) => local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)), ...parts.joining.list()].toSorted(
       (a, b) => (b.last?.sentAt ?? b.createdAt) - (a.last?.sentAt ?? a.createdAt),
     );
   const stops = [
@@ -146,8 +152,12 @@ export const createCircles = (deps: CirclesDeps): Circles => {
     replan: (id) => {
       for (const circle of ledger.circles()) if (id === undefined || circle.id === id) online(circle);
     },
-    rename: (name) => {
-      for (const circle of ledger.circles()) circle.append({ kind: 'member.profile', body: { person: circle.self.person, name } });
+    rename: (name, before) => {
+      for (const circle of ledger.circles()) {
+        const { standing, person } = circle.self;
+        // Who is called otherwise in one group chose that.
+        if (standing === 'member' && deps.directory.nameOf(circle.id, person) === before) circle.append({ kind: 'member.profile', body: { person, name } });
+      }
     },
     stop: () => {
       for (const stop of stops) stop();

@@ -1,6 +1,7 @@
 import { AppError, type CircleId, type CircleSummary, type ErrorCode } from '#contract';
 import { type CircleLedger, type Invite, type PendingJoin, readInvite } from '#ledger';
 import { readMeetingPoint } from '#sync';
+import { approvalCode } from './approval-code.ts';
 import { joiningSummary } from './circle-summary.ts';
 import type { CirclesDeps } from './circles.ts';
 import type { LocalCircles } from './local-tables.ts';
@@ -45,7 +46,7 @@ export class Joining {
     }
     this.#deps.tell({ topic: 'circles' });
     const [shown] = this.list().filter(({ id }) => id === pending.circle);
-    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null }, false);
+    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null, approval_code: null }, false);
   }
 
   /** Knocks again where nobody has answered, and finishes what a crash left between being admitted and being told so. */
@@ -68,6 +69,14 @@ export class Joining {
     this.#admitted(circle);
     this.#online(circle);
     this.#deps.tell({ topic: 'join', circle: circle.id });
+    this.#deps.tell({ topic: 'circles' });
+  }
+
+  /** A member keeps the request: an admin must agree first. */
+  asked(circle: CircleId): void {
+    const pending = this.#deps.ledger.pendingJoins().find((one) => one.circle === circle);
+    if (!pending) return;
+    this.#local.awaitApproval(circle, approvalCode(pending.device));
     this.#deps.tell({ topic: 'circles' });
   }
 
@@ -96,7 +105,9 @@ export class Joining {
   }
 
   #knock(pending: PendingJoin): void {
-    if (pending.invite.expiresAt < this.#deps.clock.now()) this.failed(pending.circle, 'invite-expired');
+    // Who asked in time may be let in after it.
+    const hasAsked = this.#local.joinTries().some(({ circle, approval_code }) => circle === pending.circle && approval_code !== null);
+    if (!hasAsked && pending.invite.expiresAt < this.#deps.clock.now()) this.failed(pending.circle, 'invite-expired');
     else this.#deps.sync.join(pending, this.#deps.connection.planOf(pending.circle, this.#local.meetingPoints(pending.circle)));
   }
 

@@ -12,12 +12,21 @@ export const circlesMigrations: RoomMigrations = {
         CREATE TABLE meeting_point (circle TEXT NOT NULL, url TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (circle, url)) WITHOUT ROWID;
         CREATE TABLE join_try (circle TEXT PRIMARY KEY, name TEXT NOT NULL, started_at INTEGER NOT NULL, failure TEXT) WITHOUT ROWID;`,
     },
+    {
+      number: 2,
+      sql: `
+        ALTER TABLE join_try ADD COLUMN approval_code TEXT;
+        CREATE TABLE own_invite (circle TEXT NOT NULL, invite TEXT NOT NULL, text TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (circle, invite)) WITHOUT ROWID;
+        CREATE TABLE leaving (circle TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;`,
+    },
   ],
 };
 
 /** `hint`: what the invite called it, shown until the circle's own name arrives. */
 export type CircleInfo = { readonly kind: 'group' | 'sample'; readonly created_at: number; readonly hint: string };
-export type JoinTry = { readonly circle: CircleId; readonly name: string; readonly started_at: number; readonly failure: ErrorCode | null };
+export type JoinTry = { readonly circle: CircleId; readonly name: string; readonly started_at: number; readonly failure: ErrorCode | null; readonly approval_code: string | null };
+/** An invite made here, as it was shown: its seed is nowhere else. */
+export type OwnInvite = { readonly invite: string; readonly text: string; readonly link: string };
 
 const MOST_MEETING_POINTS = 16;
 
@@ -61,15 +70,39 @@ export class LocalCircles {
   }
 
   joinTries(): JoinTry[] {
-    return this.#db.prepare<[], JoinTry>('SELECT circle, name, started_at, failure FROM join_try ORDER BY started_at DESC').all();
+    return this.#db.prepare<[], JoinTry>('SELECT circle, name, started_at, failure, approval_code FROM join_try ORDER BY started_at DESC').all();
   }
 
-  startJoin({ circle, name, started_at }: Omit<JoinTry, 'failure'>): void {
+  startJoin({ circle, name, started_at }: Omit<JoinTry, 'failure' | 'approval_code'>): void {
     this.#db.prepare('INSERT OR REPLACE INTO join_try (circle, name, started_at, failure) VALUES (?, ?, ?, NULL)').run(circle, name, started_at);
   }
 
   failJoin(circle: CircleId, failure: ErrorCode): void {
     this.#db.prepare('UPDATE join_try SET failure = ? WHERE circle = ?').run(failure, circle);
+  }
+
+  /** It waits for an admin's yes, and is told apart by this code. */
+  awaitApproval(circle: CircleId, code: string): void {
+    this.#db.prepare('UPDATE join_try SET approval_code = ? WHERE circle = ?').run(code, circle);
+  }
+
+  keepInvite(circle: CircleId, { invite, text, link }: OwnInvite): void {
+    this.#db.prepare('INSERT OR REPLACE INTO own_invite (circle, invite, text, link) VALUES (?, ?, ?, ?)').run(circle, invite, text, link);
+  }
+
+  ownInvites(circle: CircleId): ReadonlyMap<string, OwnInvite> {
+    const rows = this.#db.prepare<[string], OwnInvite>('SELECT invite, text, link FROM own_invite WHERE circle = ?').all(circle);
+    return new Map(rows.map((row) => [row.invite, row]));
+  }
+
+  /** Left, and to be erased here once somebody has heard of it. */
+  markLeaving(circle: CircleId, since: number): void {
+    this.#db.prepare('INSERT OR IGNORE INTO leaving (circle, since) VALUES (?, ?)').run(circle, since);
+  }
+
+  /** Since when, ms. */
+  leavingSince(circle: CircleId): number | undefined {
+    return this.#db.prepare<[string], number>('SELECT since FROM leaving WHERE circle = ?').pluck().get(circle);
   }
 
   endJoin(circle: CircleId): void {

@@ -1,10 +1,11 @@
 import { AppError } from '#contract';
 import { confirmReplaced, readState, receiptsOf, setOn } from './circle-state.ts';
+import { eraseFiles } from './forget/erase-files.ts';
 import { Forgetter } from './forget/forgetter.ts';
 import { eraseItem, shownItems } from './items.ts';
 import { Learner } from './learn/learner.ts';
 import type { Memory, MemoryDeps } from './memory.ts';
-import { countsOf, hashOf, sizeBytes } from './memory-file.ts';
+import { countsOf, hashOf, memoryKeyName, sizeBytes } from './memory-file.ts';
 import { OpenMemories } from './open-memories.ts';
 import { noteRead, shownReads } from './reads.ts';
 import { vaultStore } from './vault-store.ts';
@@ -60,6 +61,14 @@ export const createMemory = (deps: MemoryDeps): Memory => {
       }
     },
     vaultOf,
+    drop: async (circle) => {
+      await forgetter.over();
+      await learner.settled();
+      memories.close(circle);
+      await deps.keystore.destroy(memoryKeyName(circle));
+      eraseFiles(deps.homeDir, circle);
+      memories.forget(circle);
+    },
     noteRead: (circle, read) => noteRead(memories.now(circle), deps.clock.now(), read),
     settled: () => learner.settled(),
     hash: (circle) => hashOf(memories.now(circle)),

@@ -45,6 +45,8 @@ export interface Memory {
   start(): Promise<void>;
   /** Reads the vault of the moment: stays valid over Forget. Its calls fail with `cancelled` while a Forget runs. */
   vaultOf(circle: CircleId): VaultStore;
+  /** Destroys a circle's memory with its key: nothing of it is made again before the circle is met anew. */
+  drop(circle: CircleId): Promise<void>;
   /** For the list of all AI reads. */
   noteRead(circle: CircleId, read: PromptRead): void;
   /** Resolves when everything that had arrived by now has been learned from. */

@@ -79,6 +79,11 @@ export class OpenMemories {
     this.#closed.delete(circle);
   }
 
+  /** Its files and key are destroyed, and its circle goes: met again, it is met for the first time. */
+  forget(circle: CircleId): void {
+    this.#closed.delete(circle);
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#writing);
     for (const db of this.#open.values()) db.close();

@@ -75,6 +75,8 @@ export const admitJoiner = (core: CircleCore, request: JoinRequest): void => {
   const known = core.state.members.known.get(request.device);
   if (known && known.status !== 'present') throw new AppError('join-refused');
   if (!known) {
+    // Who asked in time may be let in after that.
+    if (core.state.members.wishes.has(request.device)) return recordWish(core, request);
     checkOpen(core.state, request.invite, core.context.clock.now());
     if (core.state.members.invites.get(request.invite)?.needsApproval === true) return recordWish(core, request);
     core.writeAllowed(admitOp(core, request, core.context.clock.now()));

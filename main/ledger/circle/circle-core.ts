@@ -308,9 +308,11 @@ export class CircleCore {
   }
 
   private show(committed: Committed): Committed {
+    const before = this.current.members;
     this.current = committed.state;
     this.surface?.show(committed.sections, committed.deletions);
     for (const { view, keys } of committed.changed) this.context.viewsChanged({ circle: this.current.id, view, keys });
+    if (before !== this.current.members) this.context.membersChanged(this.current.id);
     return committed;
   }
 

@@ -17,5 +17,6 @@ export type LedgerContext = {
   readonly masterKey: Uint8Array;
   /** After the commit. */
   readonly viewsChanged: (change: ViewChange) => void;
+  readonly membersChanged: (circle: CircleId) => void;
   readonly appended: (circle: CircleId, update: Uint8Array) => void;
 };

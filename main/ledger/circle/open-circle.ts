@@ -17,6 +17,7 @@ import type {
   ReceiveResult,
   RoomCredentials,
   SelfState,
+  StoryLine,
 } from '../circle-ledger.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
@@ -44,8 +45,11 @@ import { missingControl, missingEntries } from './missing.ts';
 import { readShown } from './committed.ts';
 import { powerErasesOf } from './erase-standing.ts';
 import { bodiesFor, holesOf } from './refill.ts';
+import { isFirstDevice } from '../membership/circle-members.ts';
 import { findEntry } from './find-entry.ts';
 import { roomsAt } from './rooms.ts';
+import { lobbiesWanted } from './lobbies-wanted.ts';
+import { storyOf } from './story.ts';
 
 type Draftable = { readonly kind: string; readonly body: unknown };
 
@@ -68,10 +72,11 @@ export class OpenCircle implements CircleLedger {
   get self(): SelfState {
     const me = this.core.me();
     const known = this.core.state.members.known.get(me.device);
+    const isFirst = isFirstDevice(this.core.state.members, me.device);
     const end = endOf(this.core.context.rows, this.core.state, known?.endedBy ?? []);
-    if (known?.status === 'present') return { ...me, standing: 'member', end: undefined };
-    if (known?.status === 'forked') return { ...me, standing: 'forked', end };
-    return { ...me, standing: end?.how ?? 'removed', end };
+    if (known?.status === 'present') return { ...me, isFirst, standing: 'member', end: undefined };
+    if (known?.status === 'forked') return { ...me, isFirst, standing: 'forked', end };
+    return { ...me, isFirst, standing: end?.how ?? 'removed', end };
   }
 
   get isLocal(): boolean {
@@ -178,6 +183,10 @@ export class OpenCircle implements CircleLedger {
     resumeDevice(this.core, device);
   }
 
+  story(): readonly StoryLine[] {
+    return storyOf(this.core.state);
+  }
+
   policy(): Policy {
     return this.core.state.members.policy;
   }
@@ -208,9 +217,7 @@ export class OpenCircle implements CircleLedger {
 
   openInvites(): readonly { readonly invitePublicKey: Uint8Array; readonly lobby: RoomCredentials; readonly expiresAt: number }[] {
     if (this.isLocal || this.self.standing !== 'member') return [];
-    return this.invites().flatMap(({ invitePublicKey, expiresAt, state }) =>
-      state === 'open' ? [{ invitePublicKey, lobby: lobbyOf(invitePublicKey, this.core.state.idBytes), expiresAt }] : [],
-    );
+    return lobbiesWanted(this.core.state, this.invites()).map(({ invitePublicKey, expiresAt }) => ({ invitePublicKey, lobby: lobbyOf(invitePublicKey, this.core.state.idBytes), expiresAt }));
   }
 
   admit(joinRequest: Uint8Array): readonly Uint8Array[] {

@@ -1,4 +1,5 @@
 import type { Database } from '#platform';
+import { MAX_SEQ } from '../wire/limits.ts';
 import type { WireEntry } from '../wire/update.ts';
 
 export type CircleRow = {
@@ -88,6 +89,7 @@ const prepareEntries = (db: Database) => ({
   entries: db.prepare<[number, number, number], EntryRow>(
     'SELECT place, header, body FROM ledger_entry WHERE place >= ? AND place < ? ORDER BY place LIMIT ?',
   ),
+  dropEntries: db.prepare<[{ readonly feed: number }]>(`DELETE FROM ledger_entry WHERE place >= @feed * ${MAX_SEQ} AND place < (@feed + 1) * ${MAX_SEQ}`),
   setBody: db.prepare<[Uint8Array | null, number]>('UPDATE ledger_entry SET body = ? WHERE place = ?'),
   addDue: db.prepare<[number, number, number]>('INSERT OR IGNORE INTO ledger_due (circle, due_at, place) VALUES (?, ?, ?)'),
   due: db.prepare<[number, number], { readonly due_at: number; readonly place: number }>('SELECT due_at, place FROM ledger_due WHERE circle = ? AND due_at <= ? ORDER BY due_at, place LIMIT 5000'),

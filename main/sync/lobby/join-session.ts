@@ -10,6 +10,8 @@ import type { ByHand, RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
 
 const ANSWER_MS = 10_000;
+/** How often somebody who waits for an admin asks whether there is a yes. */
+const ASK_AGAIN_MS = 15_000;
 const CONTROL_BYTES = 8 * 1024 * 1024;
 
 type Options = {
@@ -21,6 +23,8 @@ type Options = {
   readonly log: Log;
   readonly onJoined: (circle: CircleLedger) => void;
   readonly onRefused: (code: ErrorCode) => void;
+  /** An admin must agree first: it is asked again and again. */
+  readonly onAsked: () => void;
   readonly onReach: (canBeReached: boolean) => void;
 };
 
@@ -139,15 +143,17 @@ export class JoinSession {
   }
 
   #refused(visit: Visit, { code, device, signature }: MessageOf<'refused'>): void {
-    const { pending, clock, onRefused } = this.#options;
+    const { pending, clock, onRefused, onAsked } = this.#options;
     // Whoever holds the invite can wait in the lobby and refuse: only the inviter's word ends the waiting.
     const isInviter = deviceIdOf(device) === pending.invite.inviter && isSignedBy(device, refusalPreimage(code, visit.link.transcript), signature);
     visit.link.close({ why: 'refused', blame: false });
-    this.#refusals.fail();
+    const mustWait = code === 'join-waiting';
+    if (!mustWait) this.#refusals.fail();
     this.#room?.leave();
     this.#waiting = [];
     this.#cancelReturn?.();
-    this.#cancelReturn = clock.after(this.#refusals.waitMs, () => this.#enter());
-    if (isInviter) onRefused(code);
+    this.#cancelReturn = clock.after(mustWait ? ASK_AGAIN_MS : this.#refusals.waitMs, () => this.#enter());
+    if (mustWait) onAsked();
+    else if (isInviter) onRefused(code);
   }
 }

@@ -17,7 +17,7 @@ test.each([
   ['zh-CN', '72 小时内有效'],
   ['en', 'It works for 72 hours'],
 ] as const)('an invite in %s names the group and its time, and both of its forms are read back', (language, time) => {
-  const { text, link, expiresAt, uses } = showInvite(invite, { language, uses: 3, now });
+  const { text, link, expiresAt, uses } = showInvite(invite, { language, uses: 3, needsApproval: false, now });
   expect(text).toContain(invite.name);
   expect(text).toContain(time);
   expect({ expiresAt, uses }).toEqual({ expiresAt: invite.expiresAt, uses: 3 });

@@ -131,7 +131,7 @@ export class FakeCore {
       },
       circles: {
         list: os.circles.list.handler(() => [
-          { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, ...this.circle },
+          { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, wishes: 0, ...this.circle },
         ]),
         members: os.circles.members.handler(() => [me, { ...bob, ...(this.bobJoinedAt !== undefined && { joinedAt: this.bobJoinedAt }) }]),
       },

@@ -1,0 +1,99 @@
+import { AppError, type CircleId } from '#contract';
+import type { CircleLedger } from '#ledger';
+import { Endings } from './endings.ts';
+import { groupOf } from './group-of.ts';
+import type { Members, MembersDeps } from './members.ts';
+import { groupStory } from './story-of.ts';
+
+const LOOK_MS = 5_000;
+
+type Handlers = Members['handlers'];
+
+const isAlone = (circle: CircleLedger): boolean => circle.members().length === 1 && circle.self.standing === 'member';
+
+const peopleHandlers = ({ ledger }: MembersDeps): Pick<Handlers, 'setRole' | 'remove' | 'transfer' | 'setSuccessor' | 'setPolicy' | 'rename'> => ({
+  setRole: ({ circle, person, role }) => (ledger.circle(circle).setRole(person, role), {}),
+  remove: ({ circle, person }) => (ledger.circle(circle).removeMember(person), {}),
+  transfer: ({ circle, person }) => (ledger.circle(circle).transferOwnership(person), {}),
+  setSuccessor: ({ circle, person }) => (ledger.circle(circle).setPolicy({ successor: person }), {}),
+  setPolicy: ({ circle, change }) => (ledger.circle(circle).setPolicy(definedIn(change)), {}),
+  rename: ({ circle: id, name }) => {
+    const circle = ledger.circle(id);
+    circle.append({ kind: 'member.profile', body: { person: circle.self.person, name } });
+    return {};
+  },
+});
+
+/** Without what was left out. */
+const definedIn = <Value extends object>(change: Value): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
+
+const leavingHandlers = ({ ledger, local, clock, tell }: MembersDeps, endings: Endings): Pick<Handlers, 'leave' | 'takeOff'> => ({
+  leave: async ({ circle: id, successor, keep }) => {
+    const circle = ledger.circle(id);
+    if (isAlone(circle)) {
+      await endings.erase(id);
+      return {};
+    }
+    circle.leave(successor === undefined ? {} : { successor });
+    if (!keep) local.markLeaving(id, clock.now());
+    tell({ topic: 'circles' });
+    return {};
+  },
+  takeOff: async ({ circle: id }) => {
+    const circle = ledger.circle(id);
+    if (circle.self.standing === 'member' && !circle.isLocal) throw new AppError('not-allowed');
+    if (circle.self.standing === 'left') local.markLeaving(id, clock.now());
+    else await endings.erase(id);
+    tell({ topic: 'circles' });
+    return {};
+  },
+});
+
+const doorHandlers = ({ ledger, tell }: MembersDeps): Pick<Handlers, 'revokeInvite' | 'approve' | 'decline' | 'resume'> => ({
+  revokeInvite: ({ circle, invite }) => (ledger.circle(circle).revokeInvite(Buffer.from(invite, 'base64url')), {}),
+  approve: ({ circle, device }) => (ledger.circle(circle).approve(device), {}),
+  decline: ({ circle, device }) => {
+    ledger.circle(circle).decline(device);
+    tell({ topic: 'members', circle });
+    tell({ topic: 'circles' });
+    return {};
+  },
+  resume: ({ circle, device }) => (ledger.circle(circle).resumeDevice(device), {}),
+});
+
+/** Tells of a change once it is over: rooms and lobbies may be others now. Changes that come together are told once. */
+const follow = ({ ledger, sync, clock, tell }: MembersDeps): (() => void) => {
+  const waiting = new Map<CircleId, () => void>();
+  const told = (circle: CircleId): void => {
+    waiting.delete(circle);
+    sync.refresh(circle);
+    tell({ topic: 'members', circle });
+    tell({ topic: 'circles' });
+  };
+  const stop = ledger.onMembersChange((circle) => {
+    if (!waiting.has(circle)) waiting.set(circle, clock.after(0, () => told(circle)));
+  });
+  return () => {
+    stop();
+    for (const cancel of waiting.values()) cancel();
+  };
+};
+
+/** Who is in a group: seen, changed, and kept up with. */
+export const createMembers = (deps: MembersDeps): Members => {
+  const endings = new Endings(deps);
+  return {
+    handlers: {
+      group: ({ circle }) => groupOf(deps, circle),
+      story: ({ circle }) => groupStory(deps, circle),
+      ...peopleHandlers(deps),
+      ...leavingHandlers(deps, endings),
+      ...doorHandlers(deps),
+    },
+    start: () => {
+      const stops = [follow(deps), deps.clock.every(LOOK_MS, () => endings.look())];
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+};

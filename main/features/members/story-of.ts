@@ -1,0 +1,36 @@
+import type { CircleId, PersonId, SystemLine } from '#contract';
+import type { Renaming } from '#features/circles';
+import type { CircleLedger, StoryLine } from '#ledger';
+import type { MembersDeps, Place } from './members.ts';
+
+const MOST_LINES = 500;
+
+type Line = Place & { readonly id: string; readonly by: PersonId; readonly about?: PersonId; readonly what: SystemLine['what'] };
+
+const fromLedger = ({ id, by, lamport, device, seq, what }: StoryLine): Line => {
+  const place = { id, by, lamport, device, seq };
+  if (what.kind !== 'policy') return { ...place, about: what.person, what };
+  const { history, disappearingMs, network, inviters, removedKeeps } = what.policy;
+  return { ...place, what: { kind: 'policy', changed: [...what.changed], policy: { history, disappearingMs, network, inviters, removedKeeps } } };
+};
+
+const fromNames = ({ entry, by, lamport, device, seq, person, from, to }: Renaming): Line => {
+  const place = { id: entry, by, lamport, device, seq };
+  return person === undefined ? { ...place, what: { kind: 'group-renamed', to } } : { ...place, about: person, what: { kind: 'person-renamed', person, from, to } };
+};
+
+const inOrder = (a: Place, b: Place): number => a.lamport - b.lamport || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq);
+
+const shown = ({ directory, messageAfter }: MembersDeps, circle: CircleLedger, line: Line): SystemLine => {
+  const named = (person: PersonId) => ({ person, name: directory.nameOf(circle.id, person), isMe: person === circle.self.person });
+  const before = messageAfter(circle.id, line);
+  return { id: line.id, by: named(line.by), ...(line.about !== undefined && { about: named(line.about) }), what: line.what, ...(before !== undefined && { before }) };
+};
+
+/** The group's own lines in its chat, oldest first: what control entries and naming ops say, in the order of messages. */
+export const groupStory = (deps: MembersDeps, id: CircleId): SystemLine[] => {
+  const circle = deps.ledger.circle(id);
+  if (circle.isLocal) return [];
+  const lines = [...circle.story().map(fromLedger), ...deps.directory.renamings(id).map(fromNames)].toSorted(inOrder);
+  return lines.slice(-MOST_LINES).map((line) => shown(deps, circle, line));
+};

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { Change, CircleId, CircleSummary, Group, Member } from '#contract';
+import { type Chat, createChat } from '#features/chat';
+import { circleDirectory, type Circles, type CirclesDeps, createCircles, LocalCircles } from '#features/circles';
+import { createMembers, type Members } from '#features/members';
+import { type CircleLedger, type Ledger, openLedger } from '#ledger';
+import { type Database, migrate, openDatabase, type Random, silentLog } from '#platform';
+import { BlobStore, openSync, type Sync } from '#sync';
+import { eraseCopy } from '../../main/core/erase-copy.ts';
+import { FEATURE_MIGRATIONS } from '../../main/core/feature-migrations.ts';
+import { VIEWS } from '../../main/core/views.ts';
+import { DesktopClock } from './desktop-clock.ts';
+import { FakeClock } from './fake-clock.ts';
+import { MemoryNetwork } from './memory-network.ts';
+import { seededRandom, seedOfTheRun } from './seeded-random.ts';
+
+type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly chat: Chat; readonly stops: readonly (() => void)[] };
+type Around = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
+
+const MINUTE_MS = 60_000;
+/** Everybody meets at alice's and the own relay: whose is up does not matter to these stories. */
+const atAlices = (name: string): CirclesDeps['connection'] => {
+  const points = [`ws://${name.toLowerCase()}.test`, 'ws://alice.test'];
+  return { planOf: () => ({ reach: 'internet', meetingPoints: points }), placesToTell: () => points, choose: () => undefined, check: (places) => places, followInvite: () => undefined };
+};
+const id = (): string => randomUUID();
+const signal = { signal: new AbortController().signal };
+
+/** One person's desktop as far as groups go: real ledger, sync and features, without windows and AI, on a network in memory. */
+export class GroupDesk {
+  readonly name: string;
+  readonly told: Change[] = [];
+  readonly db: Database;
+  readonly clock: DesktopClock;
+  readonly #around: Around;
+  readonly #masterKey: Uint8Array;
+  #running: Running | undefined;
+
+  constructor(around: Around) {
+    this.name = around.name;
+    this.#around = around;
+    this.clock = new DesktopClock(around.clock);
+    this.#masterKey = around.random.bytes(32);
+    this.db = openDatabase({ file: ':memory:', key: around.random.bytes(32) });
+    for (const migrations of FEATURE_MIGRATIONS) migrate(this.db, migrations);
+  }
+
+  get running(): Running {
+    if (!this.#running) throw new Error(`${this.name}'s desktop is off`);
+    return this.#running;
+  }
+
+  async starts(): Promise<void> {
+    const { db, clock } = this;
+    const { random, network, name } = this.#around;
+    const ledger = await openLedger({ db, masterKey: this.#masterKey, clock, random, log: silentLog, views: VIEWS });
+    const sync = openSync({ transport: network.transport(name, { clock, random }), db, clock, random, log: silentLog, addresses: () => '' });
+    const tell = (change: Change): void => void this.told.push(change);
+    const directory = circleDirectory(db);
+    const chat = createChat({
+      db, clock, ledger, tell,
+      nameOf: (circle, person) => directory.nameOf(circle, person),
+      deliveryOf: (circle) => ({
+        reached: (entry) => sync.reached(circle, entry),
+        isHere: (device) => sync.peers(circle).some((peer) => peer.device === device),
+        lastSeen: (device) => sync.lastSeen(circle, device),
+      }),
+      typing: () => undefined,
+      careFor: () => undefined,
+      checkInOf: () => undefined,
+      filesToSend: () => [],
+      filesSent: () => undefined,
+    });
+    const circles = createCircles({ db, ledger, sync, directory, tell, chat, clock, me: () => ({ name, language: 'en' }), connection: atAlices(name) });
+    const store = new BlobStore('/nowhere', random);
+    const members = createMembers({
+      ledger, sync, clock, directory, tell,
+      local: new LocalCircles(db),
+      messageAfter: (circle, place) => chat.messageAfter(circle, place),
+      eraseCopy: (circle) => eraseCopy({ db, ledger, sync, store, memory: { drop: async () => undefined } }, circle),
+    });
+    circles.start();
+    this.#running = { ledger, sync, circles, members, chat, stops: [members.start(), () => circles.stop(), () => chat.stop()] };
+  }
+
+  async quits(): Promise<void> {
+    const { stops, sync, ledger } = this.running;
+    stops.forEach((stop) => stop());
+    await sync.close();
+    ledger.stop();
+    this.#running = undefined;
+  }
+
+  /** The one group of the test, as the list shows it. */
+  get listed(): CircleSummary | undefined {
+    return this.#running?.circles.list()[0];
+  }
+
+  get circle(): CircleLedger {
+    const [circle] = this.running.ledger.circles();
+    if (!circle) throw new Error(`${this.name} is in no group`);
+    return circle;
+  }
+
+  get isIn(): boolean {
+    return this.#running !== undefined && this.running.ledger.circles().length > 0;
+  }
+
+  get me(): string {
+    return this.circle.self.person;
+  }
+
+  get group(): Group {
+    return this.running.members.handlers.group({ circle: this.circle.id }, signal) as Group;
+  }
+
+  /** Calls the members feature about the one group. */
+  does<Name extends keyof Members['handlers']>(name: Name, about: object = {}): unknown {
+    return (this.running.members.handlers[name] as (input: object, context: object) => unknown)({ id: id(), circle: this.circle.id, ...about }, signal);
+  }
+
+  founds(name: string): CircleId {
+    return (this.running.circles.handlers.create({ id: id(), name, reach: 'internet', places: [] }, signal) as CircleSummary).id;
+  }
+
+  invites({ uses = 10, needsApproval = false, hours = 24 } = {}): string {
+    const made = this.running.circles.handlers.invite({ id: id(), circle: this.circle.id, hours, uses, needsApproval }, signal) as { readonly text: string };
+    return made.text;
+  }
+
+  joins(text: string): void {
+    void this.running.circles.handlers.join({ id: id(), text }, signal);
+  }
+
+  present(): Member[] {
+    return this.running.circles.handlers.members({ circle: this.circle.id }, signal) as Member[];
+  }
+
+  says(text: string): void {
+    this.circle.append({ kind: 'message.post', body: { text } });
+  }
+
+  reads(): string[] {
+    return this.running.chat.newest(this.circle.id, 100).map((message) => message.text);
+  }
+
+  /** The lines of the group's own, each in a few words. */
+  story(): string[] {
+    const lines = this.does('story') as readonly { readonly by: { readonly name: string }; readonly about?: { readonly name: string }; readonly what: { readonly kind: string } }[];
+    return lines.map(({ by, about, what }) => [by.name, what.kind, about?.name].filter((part) => part !== undefined).join(' '));
+  }
+
+  roleOf(other: GroupDesk): string | undefined {
+    return this.circle.members().find(({ person }) => person === other.me)?.role;
+  }
+
+  isLinkedWith(other: GroupDesk): boolean {
+    return this.isIn && other.isIn && this.running.sync.peers(this.circle.id).some(({ device }) => device === other.circle.self.device);
+  }
+}
+
+export type GroupStory = { readonly clock: FakeClock; readonly network: MemoryNetwork; readonly desks: readonly GroupDesk[]; readonly arrives: (name: string) => Promise<GroupDesk> };
+
+/** So many people in a group that the first founded, all in it and linked with each other, known by name. */
+export const groupOfDesks = async (names: readonly string[], seed = seedOfTheRun()): Promise<GroupStory> => {
+  const clock = new FakeClock();
+  const network = new MemoryNetwork(clock, seededRandom(seed, 'network'));
+  const arrives = async (name: string): Promise<GroupDesk> => {
+    const desk = new GroupDesk({ name, clock, random: seededRandom(seed, name), network });
+    await desk.starts();
+    return desk;
+  };
+  const desks: GroupDesk[] = [];
+  for (const name of names) desks.push(await arrives(name));
+  const [first, ...others] = desks;
+  first?.founds('Readers');
+  for (const other of others) other.joins(first?.invites() ?? '');
+  const haveMet = (): boolean =>
+    desks.every((one) => desks.every((other) => one === other || (one.isLinkedWith(other) && one.present().some(({ name }) => name === other.name))));
+  await clock.until(haveMet, 3 * MINUTE_MS);
+  return { clock, network, desks, arrives };
+};
