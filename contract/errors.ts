@@ -39,6 +39,16 @@ export const ERROR_CODES = [
   'hand-code-stale',
   'place-invalid',
   'turn-missing',
+  // one's own devices
+  'pair-code-not-found',
+  'pair-code-broken',
+  'pair-expired',
+  'pair-broken',
+  'pair-not-yours',
+  'pair-differs',
+  'pair-interrupted',
+  'pair-yourself',
+  'device-removed',
   // groups and messages
   'circle-not-found',
   'message-not-found',

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { CircleId, DeviceId, EntryId, PersonId, Role } from '#contract';
 import type { Invite } from './invite.ts';
 import type { Op } from './op.ts';
+import type { CircleKind } from './membership/circle-members.ts';
 import type { Policy } from './wire/control/policy.ts';
 
 /** How somebody came: times (ms) are by the clock of whoever signed it. */
@@ -121,6 +122,13 @@ interface Speaking {
    * `message-not-found` (nothing of it is erased so).
    */
   undoErase(targets: readonly EntryId[], op: Draftable): Op;
+  /**
+   * Seals a short text (at most 1 KB) to every present device of somebody, for an op that all members see: boxes beside others that nobody
+   * can open, so that the others do not learn for whom. Fails with `person-not-found`.
+   */
+  sealFor(person: PersonId, plain: Uint8Array): readonly Uint8Array[];
+  /** What one of the boxes says to this device; undefined when none is for it. */
+  openSealed(boxes: readonly Uint8Array[]): Uint8Array | undefined;
   /** A standing op by its entry id; undefined when erased, past a cut, unreadable or not here. */
   opOf(id: EntryId): Op | undefined;
   /** How many entries this device holds in the `m:` feeds. */
@@ -148,6 +156,13 @@ interface Membership {
   leave(options?: { readonly successor?: PersonId }): void;
   /** A device of one's own takes another one in, and gives it every key that is held. Fails with `device-refused`. */
   addDevice(claim: DeviceClaim): void;
+  /**
+   * `addDevice` for the bytes of `PendingDevice.request`, once: who is in already is not added again. Returns every control feed, to send back.
+   * `mayCome` is asked first. Fails with `device-refused`.
+   */
+  takeIn(request: Uint8Array, mayCome: (device: DeviceId) => boolean): readonly Uint8Array[];
+  /** Where further devices of one's own knock, by 16 bytes that only they know. */
+  door(secret: Uint8Array): RoomCredentials;
   /** One's own, if this one added it, or by an admin. Fails with `not-allowed`, `device-not-found`. */
   removeDevice(device: DeviceId): void;
   /** Takes a device back that signed two entries for one place: from a device that added it, or as admin. Fails with `not-allowed`, `device-not-found`. */
@@ -231,7 +246,7 @@ interface Syncing {
 /** One circle as this device holds it. All calls are synchronous and durable when they return. */
 export interface CircleLedger extends Speaking, Membership, Inviting, Syncing {
   readonly id: CircleId;
-  readonly kind: 'group' | 'direct';
+  readonly kind: CircleKind;
   readonly self: SelfState;
   /** Made for trying alone: no room, no peers. */
   readonly isLocal: boolean;

@@ -1,6 +1,7 @@
 import type { CircleId, PersonId } from '#contract';
 import type { CircleLedger, DeviceClaim, RoomCredentials, ViewChange } from './circle-ledger.ts';
 import type { Invite } from './invite.ts';
+import type { CircleKind } from './membership/circle-members.ts';
 
 /** A circle this device has asked to join. Kept over restarts until admitted or given up. */
 export interface PendingJoin {
@@ -23,6 +24,10 @@ export interface PendingDevice {
   readonly device: string;
   /** What a device that is in hands to `CircleLedger.addDevice`. */
   readonly claim: DeviceClaim;
+  /** Where the person's other devices wait for it: `door` is 16 bytes that only they know. */
+  lobby(door: Uint8Array): RoomCredentials;
+  /** The claim as bytes, for `CircleLedger.takeIn` on a device that is in. */
+  request(): Uint8Array;
   sign(message: Uint8Array): Uint8Array;
   /** Verifies the control feeds from the circle id up; undefined while this device is not in by them. Bad bytes: `invite-broken`. */
   accept(controlUpdates: readonly Uint8Array[]): CircleLedger | undefined;
@@ -34,8 +39,8 @@ export interface Ledger {
   circles(): readonly CircleLedger[];
   /** Fails with `circle-not-found`. */
   circle(id: CircleId): CircleLedger;
-  /** Genesis, and the first epoch. `direct`: for two people and their devices. */
-  create(options?: { readonly kind?: 'group' | 'direct' }): CircleLedger;
+  /** Genesis, and the first epoch. `direct`: for two people and their devices, ever. `own`: for one person's devices. */
+  create(options?: { readonly kind?: CircleKind }): CircleLedger;
   /** A circle with `people` invented members whose keys are all here; it has no room. The first person is me. */
   createLocal(people: number): CircleLedger;
   /** Asks to be one more device of somebody. Fails with `already-member`. */

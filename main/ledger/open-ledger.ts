@@ -11,6 +11,7 @@ import type { LedgerContext } from './circle/ledger-context.ts';
 import { OpenCircle } from './circle/open-circle.ts';
 import { startSodium } from './crypto/sodium.ts';
 import type { Invite } from './invite.ts';
+import type { CircleKind } from './membership/circle-members.ts';
 import type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
 import type { View } from './op.ts';
 import { LEDGER_MIGRATIONS } from './store/migrations.ts';
@@ -86,7 +87,7 @@ class OpenLedger implements Ledger {
     return circle;
   }
 
-  create({ kind = 'group' }: { readonly kind?: 'group' | 'direct' } = {}): CircleLedger {
+  create({ kind = 'group' }: { readonly kind?: CircleKind } = {}): CircleLedger {
     return this.found({ local: false, people: 1, type: kind });
   }
 

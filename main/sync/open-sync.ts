@@ -1,11 +1,12 @@
-import type { CircleId } from '#contract';
+import type { CircleId, DeviceId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { Clock, Database, Log, Random } from '#platform';
 import type { Blobs } from './blobs/blobs.ts';
 import { callByHand, takeByHand } from './by-hand/carry.ts';
 import { CircleSession } from './circle/circle-session.ts';
-import { JoinSession } from './lobby/join-session.ts';
+import { JoinSession, type Knocker } from './lobby/join-session.ts';
 import { type MeetingPlan, MeetingPoints } from './meeting-plan.ts';
+import { DeviceMeetings } from './pairing/device-meetings.ts';
 import { SyncStore } from './store/sync-store.ts';
 import type { Sync, SyncEvent } from './sync.ts';
 import type { Transport } from './transport.ts';
@@ -28,6 +29,7 @@ export const openSync = (ports: SyncPorts): Sync => {
   const store = new SyncStore(ports.db);
   const sessions = new Map<CircleId, CircleSession>();
   const joins = new Map<CircleId, JoinSession>();
+  const meetings = new DeviceMeetings(ports);
   const { emit, on } = listenersOf<SyncEvent>();
 
   let nearby: readonly string[] = [];
@@ -47,31 +49,29 @@ export const openSync = (ports: SyncPorts): Sync => {
     joins.get(circle)?.stop();
     joins.delete(circle);
   };
-  const join = (pending: PendingJoin, plan: MeetingPlan = { meetingPoints: pending.invite.meetingPoints }): void => {
+  const knock = (pending: Knocker, plan: MeetingPlan, inviter?: DeviceId): void => {
     if (joins.has(pending.circle)) return;
     const onJoined = (circle: CircleLedger): void => {
       joins.delete(pending.circle);
       start(circle, plan);
       emit({ type: 'joined', circle: circle.id, ledger: circle });
     };
-    const points = new MeetingPoints(plan, nearby);
-    joins.set(pending.circle, new JoinSession({ ...ports, ...toldOf(pending.circle, emit), pending, points, onJoined }));
+    joins.set(pending.circle, new JoinSession({ ...ports, ...toldOf(pending.circle, emit), pending, inviter, points: new MeetingPoints(plan, nearby), onJoined }));
   };
-  const byHand = (circle: CircleId) => sessions.get(circle)?.meetings.byHand() ?? joins.get(circle)?.byHand() ?? [];
 
   const stopWatching = watchForWaking(ports.clock, ports.addresses, () => sessions.forEach((session) => session.lookAgain()));
   return {
     start,
     stop,
     refresh: (circle) => sessions.get(circle)?.refresh(),
-    join,
+    join: (pending: PendingJoin, plan = { meetingPoints: pending.invite.meetingPoints }) => knock(pending, plan, pending.invite.inviter),
+    knock: (pending, plan) => knock(pending, plan),
     cancelJoin,
     setNearby: (urls) => {
       nearby = urls;
-      for (const meeting of [...[...sessions.values()].map(({ meetings }) => meetings), ...joins.values()]) meeting.setNearby(urls);
+      for (const meeting of [...[...sessions.values()].map((session) => session.meetings), ...joins.values(), meetings]) meeting.setNearby(urls);
     },
-    callByHand: (circle) => callByHand(byHand(circle)),
-    takeByHand: (circle, pasted) => takeByHand(byHand(circle), pasted),
+    ...waysBeside({ sessions, joins, meetings }),
     places: () => ports.transport.places(),
     ...ofOneCircle(sessions),
     on,
@@ -79,6 +79,7 @@ export const openSync = (ports: SyncPorts): Sync => {
       stopWatching();
       for (const circle of sessions.keys()) stop(circle);
       for (const circle of joins.keys()) cancelJoin(circle);
+      meetings.stop();
       ports.blobs?.stop();
       await ports.transport.close();
     },
@@ -92,6 +93,19 @@ const toldOf = (circle: CircleId, emit: (event: SyncEvent) => void): JoinEars =>
   onAsked: () => emit({ type: 'join-asked', circle }),
   onReach: (canBeReached) => emit({ type: 'join-reach', circle, canBeReached }),
 });
+
+type Open = { readonly sessions: ReadonlyMap<CircleId, CircleSession>; readonly joins: ReadonlyMap<CircleId, JoinSession>; readonly meetings: DeviceMeetings };
+
+/** What happens outside the rooms: texts carried by hand, and one's own further devices. */
+const waysBeside = ({ sessions, joins, meetings }: Open): Pick<Sync, 'callByHand' | 'takeByHand' | 'openDoor' | 'pair'> => {
+  const byHand = (circle: CircleId) => sessions.get(circle)?.meetings.byHand() ?? joins.get(circle)?.byHand() ?? [];
+  return {
+    callByHand: (circle) => callByHand(byHand(circle)),
+    takeByHand: (circle, pasted) => takeByHand(byHand(circle), pasted),
+    openDoor: (options) => meetings.openDoor(options),
+    pair: (options) => meetings.pair(options),
+  };
+};
 
 type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'lastSeen' | 'reached' | 'typing' | 'statistics'>;
 

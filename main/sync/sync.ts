@@ -1,8 +1,11 @@
 import type { CircleId, DeviceId, EntryId, ErrorCode, PersonId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { Carried } from './by-hand/carry.ts';
+import type { DoorOptions } from './lobby/door.ts';
+import type { Knocker } from './lobby/join-session.ts';
 import type { LinkStatistics } from './link/wire.ts';
 import type { MeetingPlan } from './meeting-plan.ts';
+import type { Pairing, PairingOptions } from './pairing/pairing.ts';
 import type { PlaceState } from './transport.ts';
 
 /** How a peer is reached. */
@@ -39,7 +42,14 @@ export interface Sync {
   refresh(circle: CircleId): void;
   /** Without a plan, as the invite says. */
   join(pending: PendingJoin, plan?: MeetingPlan): void;
+  /** Knocks at a door of this person's other devices, until one of them takes this one in. */
+  knock(pending: Knocker, plan: MeetingPlan): void;
+  /** Gives up a join or a knock. */
   cancelJoin(circle: CircleId): void;
+  /** Waits at a door for further devices of one's own. Returns how to leave it. */
+  openDoor(door: DoorOptions): () => void;
+  /** Makes this device and another one person's: one code, one try. */
+  pair(options: PairingOptions): Pairing;
   /** Meeting points found on this network at the moment: circles and joins meet there too. */
   setNearby(urls: readonly string[]): void;
   /** Every meeting point in use, and how it is. */

@@ -4,6 +4,7 @@ import { frames } from '../support/fuzz/frames.ts';
 import { handshake } from '../support/fuzz/handshake.ts';
 import { invites } from '../support/fuzz/invites.ts';
 import { joinRequests } from '../support/fuzz/join-requests.ts';
+import { pairing } from '../support/fuzz/pairing.ts';
 import { presence } from '../support/fuzz/presence.ts';
 import { relayMessages } from '../support/fuzz/relay-messages.ts';
 import { updates } from '../support/fuzz/updates.ts';
@@ -15,6 +16,7 @@ const PARTS: readonly (readonly [FuzzPart, seeds: number])[] = [
   [invites, 20],
   [updates, 20],
   [joinRequests, 20],
+  [pairing, 100],
   [presence, 10],
   [handshake, 80],
 ];

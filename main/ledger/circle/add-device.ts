@@ -1,10 +1,12 @@
 import { AppError, type CircleId, must, type PersonId } from '#contract';
 import { z } from 'zod';
-import type { DeviceClaim } from '../circle-ledger.ts';
+import type { DeviceClaim, RoomCredentials } from '../circle-ledger.ts';
+import { doorOf } from '../crypto/epoch-secrets.ts';
 import { deriveDeviceKeys, type DeviceKeys, signDeviceOfClaim, signWith } from '../crypto/device-keys.ts';
 import type { PendingDevice } from '../ledger.ts';
 import type { CircleRow } from '../store/rows.ts';
 import { bytesSchema, fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { encodeDeviceRequest } from '../wire/device-request.ts';
 import { comeIn } from './come-in.ts';
 import type { CircleCore } from './circle-core.ts';
 import type { LedgerContext } from './ledger-context.ts';
@@ -54,6 +56,14 @@ export class OpenDevice implements PendingDevice {
 
   get claim(): DeviceClaim {
     return claimOf(this.keys, this, 'desktop');
+  }
+
+  lobby(door: Uint8Array): RoomCredentials {
+    return doorOf(door, fromBase64Url(this.circle));
+  }
+
+  request(): Uint8Array {
+    return encodeDeviceRequest(this.claim);
   }
 
   sign(message: Uint8Array): Uint8Array {

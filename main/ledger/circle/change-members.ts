@@ -1,6 +1,7 @@
 import { AppError, type DeviceId, type PersonId } from '#contract';
 import type { DeviceClaim } from '../circle-ledger.ts';
 import { isFirstDevice, tierOf } from '../membership/circle-members.ts';
+import { readDeviceRequest } from '../wire/device-request.ts';
 import type { ControlOp } from '../wire/control/control-op.ts';
 import { type Policy, policySchema } from '../wire/control/policy.ts';
 import type { CircleCore } from './circle-core.ts';
@@ -89,6 +90,14 @@ export const addDevice = (core: CircleCore, { device, sealing, claim }: DeviceCl
   if (core.state.members.known.has(device) || !core.mayWrite(op)) throw new AppError('device-refused');
   write(core, op);
   core.grantHistory(device);
+};
+
+/** The same for a request as it was sent, unless that device is in already. Fails with `device-refused`. */
+export const takeIn = (core: CircleCore, request: Uint8Array, mayCome: (device: DeviceId) => boolean): void => {
+  const claim = readDeviceRequest(request);
+  if (!claim || !mayCome(claim.device)) throw new AppError('device-refused');
+  const held = core.state.members.devices.get(claim.device);
+  if (held?.person !== core.me().person) addDevice(core, claim, 'desktop');
 };
 
 /** Takes a device back that signed two entries for one place. */

@@ -4,7 +4,7 @@ import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { emptyFeed } from '../gate/feed.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
-import { NO_MEMBERS } from '../membership/circle-members.ts';
+import { type CircleKind, NO_MEMBERS } from '../membership/circle-members.ts';
 import { EMPTY_DAG } from '../membership/control-dag.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { type ControlOp, encodeControlOp } from '../wire/control/control-op.ts';
@@ -28,7 +28,7 @@ class Foundation {
   private readonly context: LedgerContext;
   private readonly founder: { readonly keys: DeviceKeys; readonly client: number };
 
-  constructor(context: LedgerContext, keys: DeviceKeys, options: { readonly nonce: Uint8Array; readonly local: boolean; readonly type: 'group' | 'direct' }) {
+  constructor(context: LedgerContext, keys: DeviceKeys, options: { readonly nonce: Uint8Array; readonly local: boolean; readonly type: CircleKind }) {
     this.context = context;
     const genesis: ControlOp = {
       kind: 'genesis',
@@ -84,7 +84,7 @@ class Foundation {
 }
 
 /** Founds a circle: with `people` above 1 a local one, whose invented people have their keys here. */
-export const foundCircle = (context: LedgerContext, options: { readonly local: boolean; readonly people: number; readonly type: 'group' | 'direct' }): CircleCore => {
+export const foundCircle = (context: LedgerContext, options: { readonly local: boolean; readonly people: number; readonly type: CircleKind }): CircleCore => {
   const { rows, masterKey, db } = context;
   const nonce = context.random.bytes(16);
   const keys = Array.from({ length: options.people }, (_, index) => deriveDeviceKeys(masterKey, nonce, index));

@@ -21,7 +21,7 @@ import type {
 } from '../circle-ledger.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
-import { lobbyOf } from '../crypto/epoch-secrets.ts';
+import { doorOf, lobbyOf } from '../crypto/epoch-secrets.ts';
 import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { hashAt } from '../gate/feed.ts';
 import type { Invite } from '../invite.ts';
@@ -29,12 +29,13 @@ import type { Op } from '../op.ts';
 import { checkedOp } from '../views/readable-entry.ts';
 import { hashViews } from '../views/views-hash.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
+import type { CircleKind } from '../membership/circle-members.ts';
 import type { Policy } from '../wire/control/policy.ts';
 import { inviteCreateSchema } from '../wire/control/invite-create.ts';
 import type { EraseTarget } from '../wire/header.ts';
 import { MAX_ERASE_TARGETS } from '../wire/limits.ts';
 import { admitJoiner, approveJoiner, checkJoinRequest } from './admission.ts';
-import { addDevice, leave, removeDevice, removeMember, resumeDevice, setPolicy, setRole, transferOwnership } from './change-members.ts';
+import { addDevice, leave, removeDevice, removeMember, resumeDevice, setPolicy, setRole, takeIn, transferOwnership } from './change-members.ts';
 import { frontierOf } from './frontier.ts';
 import { forkEvidence } from './fork-evidence.ts';
 import { controlAllowedFor } from './link-rules.ts';
@@ -50,6 +51,7 @@ import { findEntry } from './find-entry.ts';
 import { roomsAt } from './rooms.ts';
 import { lobbiesWanted } from './lobbies-wanted.ts';
 import { storyOf } from './story.ts';
+import { openBoxes, sealBoxes } from './sealed-boxes.ts';
 
 type Draftable = { readonly kind: string; readonly body: unknown };
 
@@ -65,7 +67,7 @@ export class OpenCircle implements CircleLedger {
     return this.core.state.id;
   }
 
-  get kind(): 'group' | 'direct' {
+  get kind(): CircleKind {
     return this.core.state.members.founded?.type ?? 'group';
   }
 
@@ -113,6 +115,14 @@ export class OpenCircle implements CircleLedger {
     const isMine = feed.person === this.self.person || this.isLocal;
     if (!isMine && this.core.state.members.roles.get(this.self.person) === 'member') throw new AppError('not-allowed');
     return { client: feed.client, seq, hash: hashAt(feed, seq, header) };
+  }
+
+  sealFor(person: PersonId, plain: Uint8Array): readonly Uint8Array[] {
+    return sealBoxes(this.core.state.members, plain, { person, random: this.core.context.random });
+  }
+
+  openSealed(boxes: readonly Uint8Array[]): Uint8Array | undefined {
+    return openBoxes(boxes, this.core.myKeys());
   }
 
   opOf(id: EntryId): Op | undefined {
@@ -223,7 +233,20 @@ export class OpenCircle implements CircleLedger {
   admit(joinRequest: Uint8Array): readonly Uint8Array[] {
     if (this.isLocal) throw new AppError('join-refused');
     admitJoiner(this.core, checkJoinRequest(this.core.state, joinRequest));
+    return this.allControl();
+  }
+
+  private allControl(): readonly Uint8Array[] {
     return [...missingControl(this.core.source, this.core.state.dag.entries.values())];
+  }
+
+  takeIn(request: Uint8Array, mayCome: (device: DeviceId) => boolean): readonly Uint8Array[] {
+    takeIn(this.core, request, mayCome);
+    return this.allControl();
+  }
+
+  door(secret: Uint8Array): RoomCredentials {
+    return doorOf(secret, this.core.state.idBytes);
   }
 
   joinRequests(): readonly JoinWishState[] {

@@ -51,6 +51,9 @@ export const roomOfDay = (roomKey: Uint8Array, circle: Uint8Array, timeMs: numbe
 /** Where joiners with an invite knock. */
 export const lobbyOf = (invitePublicKey: Uint8Array, circle: Uint8Array): RoomCredentials => credentials(invitePublicKey, circle, 'lobby');
 
+/** Where further devices of one's own knock. */
+export const doorOf = (secret: Uint8Array, circle: Uint8Array): RoomCredentials => credentials(secret, circle, 'door');
+
 const WEEK_MS = 7 * DAY_MS;
 
 /** Where two devices meet in one UTC week: both compute it from their own sealing key and the other's. */

@@ -42,7 +42,9 @@ export type Epoch = {
   readonly boxes: ReadonlyMap<DeviceId, readonly SealedSecrets[]>;
 };
 export type Removal = { readonly tier: Tier; readonly by: DeviceId; readonly person: PersonId };
-export type Founding = { readonly device: DeviceId; readonly at: number; readonly local: boolean; readonly type: 'group' | 'direct' };
+/** `direct`: two people, ever, and their devices. `own`: one person's devices. */
+export type CircleKind = 'group' | 'direct' | 'own';
+export type Founding = { readonly device: DeviceId; readonly at: number; readonly local: boolean; readonly type: CircleKind };
 
 /** Who is in a circle, by a set of control entries. It does not depend on their order. */
 export type CircleMembers = {
@@ -128,6 +130,14 @@ export const leaversOf = ({ known, roles }: CircleMembers): ReadonlyMap<PersonId
   const left = new Map<PersonId, DeviceId[]>();
   for (const [device, { person, status }] of known) if (!roles.has(person) && status !== 'void') left.set(person, [...(left.get(person) ?? []), device]);
   return left;
+};
+
+const MOST_PEOPLE: Readonly<Record<CircleKind, number>> = { group: Number.POSITIVE_INFINITY, direct: 2, own: 1 };
+
+/** Whether nobody can be let in any more, whoever has left since. */
+export const isFull = ({ founded, known }: CircleMembers): boolean => {
+  const most = MOST_PEOPLE[founded?.type ?? 'group'];
+  return Number.isFinite(most) && new Set([...known.values()].map(({ person }) => person)).size >= most;
 };
 
 /** The device that speaks for its person: the first one, or what the recovery key added when that one was gone. */

@@ -2,7 +2,7 @@ import type { CircleId, DeviceId, PersonId } from '#contract';
 import { personIdOf } from '../crypto/device-keys.ts';
 import type { ControlOp, OpOf } from '../wire/control/control-op.ts';
 import { MAX_INCARNATIONS } from '../wire/limits.ts';
-import { type CircleMembers, isFirstDevice, isKnownPerson, isSenior, presentDevice, tierOf } from './circle-members.ts';
+import { type CircleMembers, isFirstDevice, isFull, isKnownPerson, isSenior, presentDevice, tierOf } from './circle-members.ts';
 import { isProved } from './is-proved.ts';
 import { rotationOf } from './rotation.ts';
 import { INVALID, type Tier, type Verdict } from './verdict.ts';
@@ -20,7 +20,7 @@ const needs = (tier: Tier, isAllowed: boolean): Tier => (isAllowed ? tier : 0);
 
 const createInvite: Right<'invite.create'> = (members, { tier }, { invite }) => {
   const need = members.policy.inviters === 'admins' ? 2 : 1;
-  return needs(need, tier >= need && !members.invites.has(invite));
+  return needs(need, tier >= need && !members.invites.has(invite) && !isFull(members));
 };
 
 const revokeInvite: Right<'invite.revoke'> = (members, { person, tier }, { invite }) => {
@@ -39,7 +39,7 @@ const isOpenFor = (members: CircleMembers, op: OpOf<'member.admit'> | OpOf<'join
 const admit: Right<'member.admit'> = (members, { tier, circle }, op) => {
   const need = members.invites.get(op.invite)?.needsApproval === true ? 2 : 1;
   const isNew = !members.known.has(op.device) && !isKnownPerson(members, op.person) && op.person === personIdOf(circle, op.device);
-  return needs(need, tier >= need && isNew && isOpenFor(members, op));
+  return needs(need, tier >= need && isNew && !isFull(members) && isOpenFor(members, op));
 };
 
 const askToJoin: Right<'join.request'> = (members, _author, op) => {

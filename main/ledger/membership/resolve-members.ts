@@ -1,7 +1,7 @@
 import type { CircleId } from '#contract';
 import { buildMembers } from './build-members.ts';
 import { Causes, isStriker } from './causes.ts';
-import { type CircleMembers, NO_MEMBERS } from './circle-members.ts';
+import { type CircleMembers, isFull, NO_MEMBERS } from './circle-members.ts';
 import { citesAll, clockOf, type ControlDag, type ControlEntry, frontierOf, isBefore } from './control-dag.ts';
 import { addStanding } from './extend-members.ts';
 import { findStanding } from './standing.ts';
@@ -26,7 +26,9 @@ export const resolveMembers = (circle: CircleId, past: Iterable<ControlEntry>): 
 type Step = { readonly entry: ControlEntry; readonly isLast: boolean; readonly all: () => Iterable<ControlEntry> };
 
 /** Whether the entry stands, strikes nothing, and answers nothing, whatever else the set holds. */
-const isQuiet = ({ strikers, voided }: CircleMembers, { entry, isLast }: Step): boolean => {
+const isQuiet = (members: CircleMembers, { entry, isLast }: Step): boolean => {
+  const { strikers, voided } = members;
+  if (entry.op.kind === 'member.admit' && isFull(members)) return false;
   if (strikers.some((by) => endsBefore(by, entry))) return false;
   return isLast || (voided.size === 0 && !isStriker(entry) && strikers.every((by) => isBefore(by, entry)));
 };

@@ -1,6 +1,7 @@
 import type { Causes } from './causes.ts';
 import { type ControlEntry, isBefore } from './control-dag.ts';
 import { areTwins, findStrikes, lowering, resumesBetween, type Strike } from './strikes.ts';
+import { surplusOf } from './surplus.ts';
 import { type Among, isSupported, isTargetFree, type Sides } from './supports.ts';
 
 /** How much of each chain the answers to one striking op have seen. */
@@ -25,9 +26,11 @@ class FixedPoint {
   private readonly strikesOn = new Map<ControlEntry, Strike[]>();
   private readonly answerable: readonly ControlEntry[];
   private readonly lowered = new Map<ControlEntry, readonly ControlEntry[]>();
+  private readonly surplus: ReadonlySet<ControlEntry>;
 
-  constructor(causes: Causes, strikes: readonly Strike[]) {
+  constructor(causes: Causes, strikes: readonly Strike[], surplus: ReadonlySet<ControlEntry>) {
     this.causes = causes;
+    this.surplus = surplus;
     for (const strike of strikes) this.strikesOn.set(strike.struck, [...(this.strikesOn.get(strike.struck) ?? []), strike]);
     this.answerable = [...new Set(strikes.filter(({ struck, by }) => isAnswerable(by) && !isBefore(by, struck)).map(({ by }) => by))];
   }
@@ -50,6 +53,7 @@ class FixedPoint {
   }
 
   private holds(entry: ControlEntry, sides: Sides, answers: ReadonlyMap<ControlEntry, Answers>): boolean {
+    if (this.surplus.has(entry)) return false;
     if (!isSupported(this.causes, entry, { tier: entry.need, sides }) || !isTargetFree(this.causes, entry, sides)) return false;
     return (this.strikesOn.get(entry) ?? []).every((strike) => !sides.against(strike.by) || this.isAnswered(strike, sides.standing, answers.get(strike.by)));
   }
@@ -98,8 +102,9 @@ export type Standing = { readonly standing: ReadonlySet<ControlEntry>; readonly 
 /** Which valid entries stand. `doubtful`: what the rules leave undecided, which does not stand. */
 export const findStanding = (causes: Causes): Standing => {
   const strikes = findStrikes(causes);
-  if (strikes.length === 0) return { standing: new Set(causes.entries), doubtful: new Set() };
-  const point = new FixedPoint(causes, strikes);
+  const surplus = surplusOf(causes);
+  if (strikes.length === 0 && surplus.size === 0) return { standing: new Set(causes.entries), doubtful: new Set() };
+  const point = new FixedPoint(causes, strikes, surplus);
   let under: ReadonlySet<ControlEntry> = new Set();
   for (;;) {
     const over = point.least(under);

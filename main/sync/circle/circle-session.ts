@@ -332,6 +332,11 @@ export class CircleSession {
       case 'knock':
       case 'welcome':
       case 'refused':
+      case 'pairCommit':
+      case 'pairKey':
+      case 'pairReveal':
+      case 'pairConfirm':
+      case 'pairOffer':
         return this.#blame(peer, 'out-of-place');
     }
   }

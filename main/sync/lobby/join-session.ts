@@ -1,21 +1,26 @@
-import { AppError, type ErrorCode } from '#contract';
+import { AppError, type DeviceId, type ErrorCode } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { BackOff } from '../back-off.ts';
 import { deviceIdOf, deviceKeyOf, isSignedBy } from '../link/device-key.ts';
 import type { Link } from '../link/link.ts';
-import { refusalPreimage, welcomePreimage } from '../link/transcript.ts';
+import { refusalPreimage } from '../link/transcript.ts';
 import type { MeetingPoints } from '../meeting-plan.ts';
 import type { ByHand, RoomHandle, Transport } from '../transport.ts';
 import type { Message, MessageOf } from '../wire/message.ts';
+import { WelcomeTaker } from './welcome-taker.ts';
 
 const ANSWER_MS = 10_000;
 /** How often somebody who waits for an admin asks whether there is a yes. */
 const ASK_AGAIN_MS = 15_000;
-const CONTROL_BYTES = 8 * 1024 * 1024;
+
+/** Whoever asks to be taken in: somebody with an invite, or a further device at a door of its own person. */
+export type Knocker = Omit<PendingJoin, 'invite'>;
 
 type Options = {
-  readonly pending: PendingJoin;
+  readonly pending: Knocker;
+  /** Whose refusal ends the waiting; nobody's, where it is undefined. */
+  readonly inviter: DeviceId | undefined;
   readonly points: MeetingPoints;
   readonly transport: Transport;
   readonly clock: Clock;
@@ -29,7 +34,7 @@ type Options = {
 };
 
 /** What one host has sent so far. */
-type Visit = { readonly link: Link; readonly stopTimer: () => void; updates: Uint8Array[]; bytes: number; expected: number | undefined };
+type Visit = { readonly link: Link; readonly stopTimer: () => void; readonly welcome: WelcomeTaker };
 
 /** A circle we asked to join: knocks at every host it meets, one at a time, until one lets us in. A refusal only makes it wait. */
 export class JoinSession {
@@ -87,7 +92,7 @@ export class JoinSession {
     const link = this.#visit ? undefined : this.#waiting.shift();
     if (!link) return;
     const stopTimer = this.#options.clock.after(ANSWER_MS, () => link.close({ why: 'no-answer', blame: false }));
-    const visit: Visit = { link, stopTimer, updates: [], bytes: 0, expected: undefined };
+    const visit: Visit = { link, stopTimer, welcome: new WelcomeTaker(link) };
     this.#visit = visit;
     link.listen({
       message: (message) => this.#hear(visit, message),
@@ -105,31 +110,15 @@ export class JoinSession {
   #hear(visit: Visit, message: Message): void {
     if (this.#isStopped) return;
     if (message.type === 'refused') return this.#refused(visit, message);
-    if (message.type === 'welcome' && visit.expected === undefined) return this.#welcomed(visit, message);
-    if (message.type === 'live' && visit.expected !== undefined) return this.#collect(visit, message.update);
-    return visit.link.close({ why: 'out-of-place', blame: true });
-  }
-
-  #welcomed(visit: Visit, { device, signature, updates }: MessageOf<'welcome'>): void {
-    if (!isSignedBy(device, welcomePreimage(visit.link.transcript), signature)) return visit.link.close({ why: 'proof-wrong', blame: true });
-    // Only now may it send more than a stranger. What it sends is believed from the circle's id up, whoever brings it.
-    visit.link.trust();
-    visit.expected = updates;
-    return undefined;
-  }
-
-  #collect(visit: Visit, update: Uint8Array): void {
-    visit.updates.push(update);
-    visit.bytes += update.length;
-    if (visit.bytes > CONTROL_BYTES) return visit.link.close({ why: 'too-much', blame: true });
-    if (visit.updates.length === visit.expected) this.#accept(visit);
-    return undefined;
+    const taken = visit.welcome.hear(message);
+    if (taken === 'whole') return this.#accept(visit);
+    return taken === 'more' ? undefined : visit.link.close({ why: taken, blame: true });
   }
 
   #accept(visit: Visit): void {
     const { pending, log, onJoined } = this.#options;
     try {
-      const circle = pending.accept(visit.updates);
+      const circle = pending.accept(visit.welcome.updates);
       visit.link.close({ why: 'answered', blame: false });
       if (!circle) return;
       this.stop();
@@ -143,9 +132,9 @@ export class JoinSession {
   }
 
   #refused(visit: Visit, { code, device, signature }: MessageOf<'refused'>): void {
-    const { pending, clock, onRefused, onAsked } = this.#options;
+    const { inviter, clock, onRefused, onAsked } = this.#options;
     // Whoever holds the invite can wait in the lobby and refuse: only the inviter's word ends the waiting.
-    const isInviter = deviceIdOf(device) === pending.invite.inviter && isSignedBy(device, refusalPreimage(code, visit.link.transcript), signature);
+    const isInviter = deviceIdOf(device) === inviter && isSignedBy(device, refusalPreimage(code, visit.link.transcript), signature);
     visit.link.close({ why: 'refused', blame: false });
     const mustWait = code === 'join-waiting';
     if (!mustWait) this.#refusals.fail();

@@ -33,7 +33,7 @@ export class Lobbies {
     for (const [name, lobby] of this.#lobbies) this.#linger(name, lobby, wanted.has(name));
     for (const [name, lobby] of wanted) {
       if (this.#lobbies.has(name) || this.#lobbies.size >= MOST_LOBBIES) continue;
-      const room = hostLobby({ ...this.#options, lobby, meetingPoints: meetingPoints() });
+      const room = hostLobby({ ...this.#options, admit: (request) => circle.admit(request), lobby, meetingPoints: meetingPoints() });
       this.#lobbies.set(name, { room, closedAt: undefined });
     }
   }

@@ -12,6 +12,8 @@ const FAREWELL_MS = 20_000;
 
 type Options = {
   readonly circle: CircleLedger;
+  /** Takes a request, or refuses it with an `AppError`; returns the control updates to send back. */
+  readonly admit: (request: Uint8Array) => readonly Uint8Array[];
   readonly lobby: RoomCredentials;
   readonly meetingPoints: readonly string[];
   readonly ice: () => IcePlan;
@@ -54,9 +56,12 @@ const expectKnock = (link: Link, options: Options): 'kept' => {
   return 'kept';
 };
 
-const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circle, log, onAdmitted }: Options): void => {
+type Answer = Pick<Options, 'circle' | 'admit' | 'log' | 'onAdmitted'>;
+
+/** Lets in who asks, with everything that proves the circle, or says why not. */
+export const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circle, admit, log, onAdmitted }: Answer): void => {
   try {
-    const updates = circle.admit(request);
+    const updates = admit(request);
     const signature = circle.sign(welcomePreimage(link.transcript));
     link.send({ type: 'welcome', device: deviceKeyOf(circle.self.device), signature, updates: updates.length });
     for (const update of updates) link.send({ type: 'live', update });

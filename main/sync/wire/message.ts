@@ -8,6 +8,11 @@ import { hello } from './hello.ts';
 import { knock } from './knock.ts';
 import { live } from './live.ts';
 import { piece } from './piece.ts';
+import { pairCommit } from './pair-commit.ts';
+import { pairConfirm } from './pair-confirm.ts';
+import { pairKey } from './pair-key.ts';
+import { pairOffer } from './pair-offer.ts';
+import { pairReveal } from './pair-reveal.ts';
 import { ping } from './ping.ts';
 import { pong } from './pong.ts';
 import { presence } from './presence.ts';
@@ -20,7 +25,30 @@ import { took } from './took.ts';
 import { welcome } from './welcome.ts';
 
 /** Every message between desktops. Its place in this list is its first byte on the wire. */
-export const MESSAGES = { greeting, proof, hello, heads, pull, piece, took, done, live, presence, ping, pong, knock, welcome, refused, signal, release } as const;
+export const MESSAGES = {
+  greeting,
+  proof,
+  hello,
+  heads,
+  pull,
+  piece,
+  took,
+  done,
+  live,
+  presence,
+  ping,
+  pong,
+  knock,
+  welcome,
+  refused,
+  signal,
+  release,
+  pairCommit,
+  pairKey,
+  pairReveal,
+  pairConfirm,
+  pairOffer,
+} as const;
 
 type Messages = typeof MESSAGES;
 export type MessageType = keyof Messages;

@@ -22,4 +22,9 @@ export const ONE_OF_EACH: readonly Message[] = [
   { type: 'signal', topic: 'T'.repeat(43), data: bytes(900), hops: 1 },
   { type: 'refused', code: 'invite-expired', device: bytes(32), signature: bytes(64) },
   { type: 'release' },
+  { type: 'pairCommit', commitment: bytes(32) },
+  { type: 'pairKey', key: bytes(32) },
+  { type: 'pairReveal', key: bytes(32) },
+  { type: 'pairConfirm', proof: bytes(32) },
+  { type: 'pairOffer', circle: bytes(32), person: bytes(16), name: bytes(9), language: 'en' },
 ];

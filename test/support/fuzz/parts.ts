@@ -7,6 +7,7 @@ import { invites } from './invites.ts';
 import { joinRequests } from './join-requests.ts';
 import { largeGroups } from './large-groups.ts';
 import { memberships } from './memberships.ts';
+import { pairing } from './pairing.ts';
 import { pictures } from './pictures.ts';
 import { presence } from './presence.ts';
 import { relayMessages } from './relay-messages.ts';
@@ -14,4 +15,4 @@ import { stories } from './stories.ts';
 import { updates } from './updates.ts';
 
 /** Everything that `npm run fuzz` can try, one line each. */
-export const FUZZ_PARTS: readonly FuzzPart[] = [stories, largeGroups, memberships, updates, frames, handshake, relayMessages, invites, joinRequests, presence, blobFrames, pictures, crash];
+export const FUZZ_PARTS: readonly FuzzPart[] = [stories, largeGroups, memberships, updates, frames, handshake, relayMessages, invites, joinRequests, pairing, presence, blobFrames, pictures, crash];

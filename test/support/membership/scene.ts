@@ -10,9 +10,9 @@ export class Scene {
   private readonly last = new Map<string, ControlEntry>();
   private count = 0;
 
-  constructor() {
+  constructor(type: 'group' | 'direct' | 'own' = 'group') {
     const olivia = deviceOf('olivia');
-    this.by('olivia', genesisOp(olivia));
+    this.by('olivia', { ...genesisOp(olivia), type } as ControlOp);
     this.by('olivia', { kind: 'epoch.rotate', ...rotation('e0', [], [olivia]) });
     this.by('olivia', inviteOp('door', 40));
   }

@@ -14,7 +14,7 @@ export const genesisSchema = z.strictObject({
   at: z.number().int(),
   /** Made for trying alone: invented people, no room, free dates. */
   local: z.boolean(),
-  /** `direct`: two people and their devices. */
-  type: z.enum(['group', 'direct']),
+  /** `direct`: two people and their devices. `own`: one person's devices. */
+  type: z.enum(['group', 'direct', 'own']),
   policy: policySchema,
 });

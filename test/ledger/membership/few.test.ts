@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { deviceOf } from '../../support/membership/book.ts';
+import { ops, Scene } from '../../support/membership/scene.ts';
+import { admitOp, inviteOp } from '../../support/membership/story.ts';
+
+describe('a direct circle has two people, ever', () => {
+  test('a third is not admitted, by either of the two, nor by an invite from before', () => {
+    const scene = new Scene('direct');
+    scene.admit('olivia', 'bob');
+    expect(scene.by('olivia', admitOp('door', deviceOf('carol'))).valid).toBe(false);
+    expect(scene.by('bob', admitOp('door', deviceOf('dave'))).valid).toBe(false);
+    expect(scene.by('bob', inviteOp('another', 5)).valid).toBe(false);
+    expect([...scene.now.roles.keys()]).toHaveLength(2);
+  });
+
+  test('nobody takes the place of who left or was removed', () => {
+    const scene = new Scene('direct');
+    scene.admit('olivia', 'bob');
+    scene.by('olivia', ops.remove('bob'));
+    expect(scene.by('olivia', admitOp('door', deviceOf('carol'))).valid).toBe(false);
+    expect([...scene.now.roles.keys()]).toHaveLength(1);
+  });
+
+  test('of two that were let in beside each other one counts, for everybody, and what the other did is void', () => {
+    const scene = new Scene('direct');
+    const second = scene.add('olivia', 'olivia2');
+    const bob = scene.admit('olivia', 'bob', [second]);
+    const carol = scene.admit('olivia2', 'carol', [second]);
+    const added = scene.by('carol', ops.leave, { after: [carol] });
+    expect([bob.valid, carol.valid, added.valid]).toEqual([true, true, true]);
+    expect([scene.isHere('bob'), scene.isHere('carol')]).toEqual([true, false]);
+    expect(scene.now.voided.has(carol.hash) && scene.now.voided.has(added.hash)).toBe(true);
+    expect([...scene.now.roles.keys()]).toHaveLength(2);
+  });
+
+  test('both may have more devices', () => {
+    const scene = new Scene('direct');
+    scene.admit('olivia', 'bob');
+    scene.add('bob', 'bob2');
+    scene.add('olivia', 'olivia2');
+    expect([scene.isHere('bob2'), scene.isHere('olivia2')]).toEqual([true, true]);
+  });
+});
+
+test('the circle of one’s own devices takes nobody else in', () => {
+  const scene = new Scene('own');
+  expect(scene.by('olivia', admitOp('door', deviceOf('bob'))).valid).toBe(false);
+  scene.add('olivia', 'olivia2');
+  expect([scene.isHere('olivia2'), scene.isHere('bob')]).toEqual([true, false]);
+});
