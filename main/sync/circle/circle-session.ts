@@ -327,16 +327,8 @@ export class CircleSession {
         return peer.link.send({ type: 'pong', id: message.id });
       case 'pong':
         return undefined;
-      case 'greeting':
-      case 'proof':
-      case 'knock':
-      case 'welcome':
-      case 'refused':
-      case 'pairCommit':
-      case 'pairKey':
-      case 'pairReveal':
-      case 'pairConfirm':
-      case 'pairOffer':
+      // Of handshakes, lobbies and pairings: they have links of their own.
+      default:
         return this.#blame(peer, 'out-of-place');
     }
   }
