@@ -8,7 +8,7 @@ import type { MeetingPlan } from '../meeting-plan.ts';
 import { PeerSignaling } from '../signaling/peer-signaling.ts';
 import type { Peer, PeerStatistics, SyncEvent } from '../sync.ts';
 import type { LinkFate, RoomHandle, Transport } from '../transport.ts';
-import type { Message, MessageOf } from '../wire/message.ts';
+import { isMemberMessage, type Message, type MessageOf } from '../wire/message.ts';
 import type { SyncStore } from '../store/sync-store.ts';
 import { Asking } from './asking.ts';
 import { Delivery } from './delivery.ts';
@@ -300,6 +300,7 @@ export class CircleSession {
   #hear(peer: PeerLink, message: Message): void {
     peer.life.heard();
     if (SMALL.has(message.type) && !peer.smallTalk.take()) return this.#blame(peer, 'flood');
+    if (!isMemberMessage(message)) return this.#blame(peer, 'out-of-place');
     switch (message.type) {
       case 'hello':
         return this.#hearHeads(peer, message.frontier);
@@ -327,9 +328,6 @@ export class CircleSession {
         return peer.link.send({ type: 'pong', id: message.id });
       case 'pong':
         return undefined;
-      // Of handshakes, lobbies and pairings: they have links of their own.
-      default:
-        return this.#blame(peer, 'out-of-place');
     }
   }
 

@@ -55,6 +55,12 @@ export type MessageType = keyof Messages;
 export type Message = { readonly [T in MessageType]: { readonly type: T } & ValueOf<Messages[T]> }[MessageType];
 export type MessageOf<T extends MessageType> = Extract<Message, { type: T }>;
 
+/** Messages of handshakes, lobbies and pairings: none of them has a place on a link between members. */
+const ELSEWHERE = ['greeting', 'proof', 'knock', 'welcome', 'refused', 'pairCommit', 'pairKey', 'pairReveal', 'pairConfirm', 'pairOffer'] as const;
+type Elsewhere = (typeof ELSEWHERE)[number];
+export type MemberMessage = Exclude<Message, { type: Elsewhere }>;
+export const isMemberMessage = (message: Message): message is MemberMessage => !(ELSEWHERE as readonly string[]).includes(message.type);
+
 const TYPES = Object.keys(MESSAGES) as MessageType[];
 
 /** The bytes of a message. */
