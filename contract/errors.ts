@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'invite-used-up',
   'invite-revoked',
   'invite-foreign',
+  'invite-other-use',
   'invite-own',
   'already-member',
   'join-refused',

@@ -19,10 +19,12 @@ export type DeviceStatus = 'present' | 'removed' | 'left' | 'forked' | 'void';
 export type DeviceState = {
   readonly device: DeviceId;
   readonly person: PersonId;
-  readonly use: 'desktop' | 'recovery';
+  readonly use: 'desktop' | 'recovery' | 'mailbox';
   readonly status: DeviceStatus;
   readonly addedBy: DeviceId | undefined;
 };
+/** A present mailbox: it keeps and passes on what it cannot read. `person`: what it is removed by. */
+export type MailboxState = { readonly device: DeviceId; readonly person: PersonId; readonly came: MemberOrigin };
 /** A further device's own keys, signed by it (`Ledger` of that device, or `claimDevice` for a recovery key). Base64url. */
 export type DeviceClaim = { readonly device: DeviceId; readonly sealing: string; readonly claim: string };
 /**
@@ -42,10 +44,11 @@ export type StoryLine = {
     | { readonly kind: 'policy'; readonly changed: readonly (keyof Policy)[]; readonly policy: Policy }
     | { readonly kind: 'forked' | 'resumed'; readonly person: PersonId; readonly device: DeviceId };
 };
-/** How this device stands. Unless `member`, nothing can be written; `by` and `seenAt`: who ended it, and when it was learned. */
+/** How this device stands. Unless `member`, and never by a mailbox, anything can be written; `by` and `seenAt`: who ended it, and when it was learned. */
 export type SelfState = {
   readonly person: PersonId;
   readonly device: DeviceId;
+  readonly use: 'desktop' | 'mailbox';
   readonly standing: 'member' | 'removed' | 'left' | 'forked';
   /** Only a person's first device leaves and hands over. */
   readonly isFirst: boolean;
@@ -56,6 +59,7 @@ export type InviteState = {
   readonly by: PersonId;
   readonly expiresAt: number;
   readonly uses: number;
+  readonly role: 'member' | 'mailbox';
   readonly needsApproval: boolean;
   readonly state: 'open' | 'used-up' | 'expired' | 'revoked';
   readonly cameBy: readonly { readonly device: DeviceId; readonly person: PersonId }[];
@@ -70,9 +74,10 @@ export type MeetTopic = { readonly device: DeviceId; readonly isMember: boolean;
 
 /**
  * One feed as far as somebody holds it. `head` is the hash of the last header (32 bytes; zero before the first). A control feed is named
- * once a branch, when its author signed two entries for one place.
+ * once a branch, when its author signed two entries for one place. `bodiesFrom`: what lies below was dropped there for want of room or for
+ * its age, so somebody else has to be asked for it; 0 unless a mailbox says so.
  */
-export type FeedHead = { readonly feed: string; readonly next: number; readonly head: Uint8Array };
+export type FeedHead = { readonly feed: string; readonly next: number; readonly head: Uint8Array; readonly bodiesFrom: number };
 export type Frontier = readonly FeedHead[];
 
 /** Entries of one feed whose bodies are missing. */
@@ -104,6 +109,8 @@ export type InviteOptions = {
   readonly expiresAt: number;
   readonly uses: number;
   readonly meetingPoints: readonly string[];
+  /** `mailbox`: for a device that keeps and passes on what it cannot read. Default `member`. */
+  readonly role?: 'member' | 'mailbox';
   /** Only an admin or the owner lets in; also the only strict single use. Default false. */
   readonly needsApproval?: boolean;
 };
@@ -143,6 +150,8 @@ interface Membership {
   pastMembers(): readonly PastMember[];
   /** Every device that was ever named, with how it stands. */
   devices(): readonly DeviceState[];
+  mailboxes(): readonly MailboxState[];
+  /** Present devices that hold what members hold, mailboxes among them. */
   isMemberDevice(device: DeviceId): boolean;
   /** Also for past devices. */
   personOf(device: DeviceId): PersonId | undefined;
@@ -243,6 +252,9 @@ interface Syncing {
   forks(): readonly ForkEvidence[];
 }
 
+/** What a mailbox keeps: bytes in all, and for how long (ms). */
+export type KeepLimits = { readonly maxBytes: number; readonly maxAgeMs: number };
+
 /** One circle as this device holds it. All calls are synchronous and durable when they return. */
 export interface CircleLedger extends Speaking, Membership, Inviting, Syncing {
   readonly id: CircleId;
@@ -252,6 +264,13 @@ export interface CircleLedger extends Speaking, Membership, Inviting, Syncing {
   readonly isLocal: boolean;
   /** Does what time asks for, by the ledger's clock: to be called every few seconds, cheap when there is nothing to do. */
   tidy(): void;
+  /**
+   * On a mailbox: drops bodies that are older than these limits, or the oldest beyond them, and tells so by `bodiesFrom`. Nobody is told
+   * that they were deleted. Returns how many bodies went.
+   */
+  keepWithin(limits: KeepLimits): number;
+  /** Bytes of all bodies that are held. */
+  heldBytes(): number;
   /** The live surface that y-webrtc watches: own and accepted entries appear here after their commit. Never encoded to a peer. */
   tail(): Y.Doc;
   /** SHA-256 over every view row of this circle, hex. Equal on desktops with the same entries. */

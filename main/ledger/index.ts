@@ -11,6 +11,8 @@ export type {
   InviteOptions,
   InviteState,
   JoinWishState,
+  KeepLimits,
+  MailboxState,
   MeetTopic,
   MemberOrigin,
   MemberState,

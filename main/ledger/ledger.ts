@@ -1,5 +1,6 @@
 import type { CircleId, PersonId } from '#contract';
 import type { CircleLedger, DeviceClaim, RoomCredentials, ViewChange } from './circle-ledger.ts';
+import type { JoinerUse } from './crypto/device-keys.ts';
 import type { Invite } from './invite.ts';
 import type { CircleKind } from './membership/circle-members.ts';
 
@@ -46,8 +47,8 @@ export interface Ledger {
   /** Asks to be one more device of somebody. Fails with `already-member`. */
   beginDevice(of: { readonly circle: CircleId; readonly person: PersonId }): PendingDevice;
   pendingDevices(): readonly PendingDevice[];
-  /** Fails with `already-member`. */
-  beginJoin(invite: Invite): PendingJoin;
+  /** As a person's desktop, or as a mailbox by an invite for one. Fails with `already-member`. */
+  beginJoin(invite: Invite, use?: JoinerUse): PendingJoin;
   pendingJoins(): readonly PendingJoin[];
   /** Gives up a join, or the wish to be one more device. */
   cancelJoin(circle: CircleId): void;

@@ -10,6 +10,7 @@ import { OpenJoin, storeInvite, storeJoin } from './circle/join.ts';
 import type { LedgerContext } from './circle/ledger-context.ts';
 import { OpenCircle } from './circle/open-circle.ts';
 import { startSodium } from './crypto/sodium.ts';
+import type { JoinerUse } from './crypto/device-keys.ts';
 import type { Invite } from './invite.ts';
 import type { CircleKind } from './membership/circle-members.ts';
 import type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
@@ -101,15 +102,15 @@ class OpenLedger implements Ledger {
     return circle;
   }
 
-  beginJoin(invite: Invite): PendingJoin {
+  beginJoin(invite: Invite, use: JoinerUse = 'desktop'): PendingJoin {
     if (this.open.get(invite.circle)?.self.standing === 'member') throw new AppError('already-member');
     if (invite.expiresAt < this.context.clock.now()) throw new AppError('invite-expired');
     const waiting = this.joins.get(invite.circle);
-    if (waiting && storeInvite(waiting.invite) === storeInvite(invite)) return waiting;
+    if (waiting && storeInvite(waiting.invite, waiting.use) === storeInvite(invite, use)) return waiting;
     const row = this.context.db
       .transaction(() => {
         this.cancelJoin(invite.circle);
-        return storeJoin(this.context, invite);
+        return storeJoin(this.context, invite, use);
       })
       .immediate();
     const join = new OpenJoin(this.context, row, (circle) => this.joined(circle));

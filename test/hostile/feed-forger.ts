@@ -71,7 +71,7 @@ export class Forger {
     const clear = lie.clear ?? encodeClearOp({ kind: 'note.post', sentAt: 1_800_000_000_000, body: { text: `forged ${this.next}` } });
     if (this.feed.kind === 'c') return clear;
     const place = { circle: this.state.idBytes, client: this.feed.client, seq: this.next, ...at };
-    return sealBody(clear, this.state.live[0]?.key ?? new Uint8Array(32), { place, random: this.random });
+    return sealBody(clear, this.state.epochs.get(this.state.live[0]?.id ?? '')?.key ?? new Uint8Array(32), { place, random: this.random });
   }
 
   entry(lie: Lie = {}): Forged {

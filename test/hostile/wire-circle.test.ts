@@ -40,7 +40,7 @@ describe('a member who lies', () => {
     const mallory = await rawMember(alice, story);
     const raw = await mallory.linkWith(bob);
     const keepAlive = clock.every(3_000, () => raw.link.send({ type: 'ping', id: 1 }));
-    raw.link.send({ type: 'hello', frontier: [{ feed: 'm:zzz', next: 1_000, head: bytes(32) }] });
+    raw.link.send({ type: 'hello', frontier: [{ feed: 'm:zzz', next: 1_000, head: bytes(32), bodiesFrom: 0 }] });
     await clock.advance(10 * MINUTE_MS);
     keepAlive();
     const pulls = raw.heard.filter(({ type }) => type === 'pull').length;

@@ -182,7 +182,7 @@ describe('an authenticated liar', () => {
   it('whose mutated messages are read or refused, never worse', () => {
     const seed = seedOfTheRun();
     const random = seededRandom(seed, 'link');
-    const honest = encodeMessage({ type: 'heads', changed: [{ feed: 'm:abc', next: 3, head: bytes(32) }] });
+    const honest = encodeMessage({ type: 'heads', changed: [{ feed: 'm:abc', next: 3, head: bytes(32), bodiesFrom: 0 }] });
     let link = openLink();
     for (let round = 0; round < 3_000; round += 1) {
       if (link.alice.ended) link = openLink();

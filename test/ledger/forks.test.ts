@@ -79,13 +79,13 @@ test('a peer that shows more of my feed than I hold makes me go on in new feeds 
   const mine = `m:${old}`;
   bob.circle.hearHeads(bob.circle.frontier());
   expect(bob.circle.append(post('still the same feed')).id.split('.')[0]).toBe(old);
-  const boast = [{ feed: mine, next: 9, head: new Uint8Array(32) }];
+  const boast = [{ feed: mine, next: 9, head: new Uint8Array(32), bodiesFrom: 0 }];
   bob.circle.hearHeads(boast);
   const fresh = bob.circle.append(post('in new feeds')).id.split('.')[0] ?? '';
   expect(fresh).not.toBe(old);
   let feed = fresh;
   for (let n = 0; n < 40; n += 1) {
-    bob.circle.hearHeads([{ feed: `m:${feed}`, next: 900, head: new Uint8Array(32) }]);
+    bob.circle.hearHeads([{ feed: `m:${feed}`, next: 900, head: new Uint8Array(32), bodiesFrom: 0 }]);
     feed = bob.circle.append(post(`${n}`)).id.split('.')[0] ?? '';
   }
   expect(bob.circle.frontier().filter(({ feed: root }) => root.startsWith('c:')).length).toBeLessThan(16);

@@ -22,7 +22,7 @@ test('an insider\'s flood is not pulled further until alice agrees, and nobody e
   }
   expect(taken).toBe(5_000);
   expect(alice.circle.floods()).toMatchObject([{ person: mallory.circle.self.person, entries: 5_000 }]);
-  expect(alice.circle.lacks([{ feed: lies.feed.root, next: 5_500, head: new Uint8Array(32) }])).toBe(false);
+  expect(alice.circle.lacks([{ feed: lies.feed.root, next: 5_500, head: new Uint8Array(32), bodiesFrom: 0 }])).toBe(false);
   expect(alice.circle.pullFrontier().find(({ feed }) => feed === lies.feed.root)?.next).toBeGreaterThan(5_500);
   expect([...carol.circle.missing(alice.circle.pullFrontier())].length).toBe(0);
   carol.circle.append(post('hello?'));

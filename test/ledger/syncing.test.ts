@@ -76,7 +76,7 @@ describe('catching up', () => {
     expect([...home.missing([{ ...head, next: -3 }])]).toHaveLength(2);
     expect([...home.missing([{ ...head, next: Number.NaN }])]).toHaveLength(1);
     expect([...home.missing([{ ...head, head: new Uint8Array(32) }])]).toHaveLength(2);
-    expect([...home.missing([{ feed: 'm:nonsense', next: 1, head: new Uint8Array(0) }])]).toHaveLength(2);
+    expect([...home.missing([{ feed: 'm:nonsense', next: 1, head: new Uint8Array(0), bodiesFrom: 0 }])]).toHaveLength(2);
   });
 });
 

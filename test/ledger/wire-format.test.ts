@@ -9,7 +9,7 @@ import { toBase64Url } from '../../main/ledger/wire/base64-url.ts';
 import { controlOpSchema } from '../../main/ledger/wire/control/control-op.ts';
 import { placePrefix, readHeader, signHeader } from '../../main/ledger/wire/header.ts';
 
-const HASH_OF_V1 = '52a50bb17c3f7e754303795213d0652b52364a3d1f207cf368984c7c2a378707';
+const HASH_OF_V1 = '78693767654076a922bb5cf831c5c2ee88d88a186dca2a067a92f172275c546b';
 const bytes = (value: number, length = 32) => new Uint8Array(length).fill(value);
 
 /** What travels must not change by accident: desktops of two versions would no longer understand each other. A wanted change changes the version and this hash. */

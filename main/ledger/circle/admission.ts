@@ -1,5 +1,5 @@
 import { AppError, type DeviceId, must } from '#contract';
-import { type DeviceKeys, isDeviceClaim, personIdOf, signDeviceClaim } from '../crypto/device-keys.ts';
+import { type DeviceKeys, isDeviceClaim, type JoinerUse, personIdOf, signDeviceClaim } from '../crypto/device-keys.ts';
 import { inviteKeysOf, isInviteProof, proveInvite } from '../crypto/invite-keys.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { type JoinRequest, readJoinRequest } from '../wire/join-request.ts';
@@ -9,7 +9,8 @@ import type { CircleState } from './circle-state.ts';
 import { newEpoch } from './new-epoch.ts';
 
 /** A joiner's request: the invite's key proves the invite, the device's key that it is its own. */
-export const makeJoinRequest = (keys: DeviceKeys, invite: { readonly circle: string; readonly seed: Uint8Array }): JoinRequest => {
+export const makeJoinRequest = (keys: DeviceKeys, invite: { readonly circle: string; readonly seed: Uint8Array; readonly use?: JoinerUse }): JoinRequest => {
+  const use = invite.use ?? 'desktop';
   const inviteKeys = inviteKeysOf(invite.seed);
   const circle = fromBase64Url(invite.circle);
   const claim = { circle, invite: toBase64Url(inviteKeys.publicKey), device: keys.device, sealing: toBase64Url(keys.sealing.publicKey) };
@@ -19,12 +20,13 @@ export const makeJoinRequest = (keys: DeviceKeys, invite: { readonly circle: str
     invite: claim.invite,
     device: claim.device,
     sealing: claim.sealing,
+    use,
     proof: toBase64Url(proveInvite(inviteKeys, claim)),
-    claim: toBase64Url(signDeviceClaim(keys, circle)),
+    claim: toBase64Url(signDeviceClaim(keys, circle, use)),
   };
 };
 
-/** Parses a request and checks both signatures. Fails with `join-refused`, `invite-foreign`. */
+/** Parses a request and checks both signatures. Fails with `join-refused`, `invite-foreign`, `invite-other-use`. */
 export const checkJoinRequest = (state: CircleState, bytes: Uint8Array): JoinRequest => {
   const request = readJoinRequest(bytes);
   if (!request) throw new AppError('join-refused');
@@ -32,7 +34,8 @@ export const checkJoinRequest = (state: CircleState, bytes: Uint8Array): JoinReq
   const circle = state.idBytes;
   const isProved = isInviteProof({ ...request, circle }, fromBase64Url(request.proof));
   const sealing = fromBase64Url(request.sealing);
-  if (!isProved || !isDeviceClaim({ circle, device: request.device, sealing }, fromBase64Url(request.claim))) throw new AppError('join-refused');
+  if (!isProved || !isDeviceClaim({ circle, device: request.device, use: request.use, sealing }, fromBase64Url(request.claim))) throw new AppError('join-refused');
+  if ((state.members.invites.get(request.invite)?.role === 'mailbox') !== (request.use === 'mailbox')) throw new AppError('invite-other-use');
   return request;
 };
 
@@ -45,7 +48,7 @@ const checkOpen = (state: CircleState, invite: string, now: number): void => {
   if (opened.admitted.size >= opened.uses) throw new AppError('invite-used-up');
 };
 
-const opFields = ({ invite, device, sealing, proof, claim }: JoinRequest) => ({ invite, device, sealing, proof, claim });
+const opFields = ({ invite, device, sealing, use, proof, claim }: JoinRequest) => ({ invite, device, sealing, use, proof, claim });
 
 const admitOp = (core: CircleCore, joiner: Parameters<typeof opFields>[0], at: number): ControlOp => ({
   kind: 'member.admit',
@@ -54,12 +57,17 @@ const admitOp = (core: CircleCore, joiner: Parameters<typeof opFields>[0], at: n
   at,
 });
 
+/** Whether a device was given the secrets of the epoch in use that it may have. */
+const isServed = ({ members, writing }: CircleState, device: DeviceId): boolean => {
+  const epoch = writing && members.epochs.get(writing.id);
+  return epoch !== undefined && (epoch.boxes.has(device) || epoch.rooms.has(device));
+};
+
 /** Hands the keys over that a newcomer may have: all that are held, or a new epoch that begins with it. */
 const welcome = (core: CircleCore, device: DeviceId): void => {
   core.grantHistory(device);
-  const { members, writing } = core.state;
-  const holds = writing && members.epochs.get(writing.id)?.boxes.has(device);
-  if (!holds) core.writeControl([{ kind: 'epoch.rotate', ...newEpoch(core.context.random, members) }]);
+  const { members } = core.state;
+  if (!isServed(core.state, device)) core.writeControl([{ kind: 'epoch.rotate', ...newEpoch(core.context.random, members) }]);
 };
 
 /** Records a request for the admins, once, and says so: fails with `join-waiting` or `join-declined`. */
@@ -81,8 +89,7 @@ export const admitJoiner = (core: CircleCore, request: JoinRequest): void => {
     if (core.state.members.invites.get(request.invite)?.needsApproval === true) return recordWish(core, request);
     core.writeAllowed(admitOp(core, request, core.context.clock.now()));
   }
-  const { members, writing } = core.state;
-  if (!writing || members.epochs.get(writing.id)?.boxes.has(request.device) !== true) welcome(core, request.device);
+  if (!isServed(core.state, request.device)) welcome(core, request.device);
 };
 
 /** An admin's yes. Fails with `device-not-found`, `not-allowed`, `invite-revoked`, `invite-used-up`. */

@@ -1,7 +1,7 @@
 import { AppError, type DeviceId, must, type PersonId } from '#contract';
 import type { DeviceKeys } from '../crypto/device-keys.ts';
 import type { Op, View } from '../op.ts';
-import type { DeviceClaim, Frontier, ReceiveResult } from '../circle-ledger.ts';
+import type { DeviceClaim, Frontier, KeepLimits, ReceiveResult } from '../circle-ledger.ts';
 import type { Feed } from '../gate/feed.ts';
 import { judgeUpdate } from '../gate/gate.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
@@ -17,12 +17,13 @@ import { encodeClearOp } from '../wire/op-body.ts';
 import { encodeUpdate } from '../wire/update.ts';
 import { Malformed } from '../wire/bytes.ts';
 import { readBodies } from './refill.ts';
-import { type CircleState, feedOf } from './circle-state.ts';
+import { type CircleState, feedOf, isMailbox } from './circle-state.ts';
 import { commit, writeTogether } from './commit.ts';
 import { type Accepted, type Committed, readShown, viewSourceOf } from './committed.ts';
 import { composeControl, composeMessage } from './compose.ts';
 import { frontierOf, frontierWithout, lacksOf } from './frontier.ts';
 import { Intake } from './intake.ts';
+import { bodiesBeyond } from './kept-bodies.ts';
 import { Duties } from './duties.ts';
 import { grantsFor } from './grants.ts';
 import { newEpoch } from './new-epoch.ts';
@@ -91,6 +92,7 @@ export class CircleCore {
     if (status === 'left') throw new AppError('left-circle');
     if (status === 'forked') throw new AppError('device-forked');
     if (status === undefined) throw new AppError('not-a-member');
+    if (isMailbox(this.current)) throw new AppError('not-allowed');
   }
 
   /** Whether the circle as it is here lets this device write an op. */
@@ -130,7 +132,7 @@ export class CircleCore {
     this.settleDue();
     const { device } = this.myKeys();
     const known = this.current.members.known.get(device);
-    if (known?.status !== 'present' || this.current.members.founded?.local !== false) return;
+    if (known?.status !== 'present' || isMailbox(this.current) || this.current.members.founded?.local !== false) return;
     if (known.incarnation < known.from) this.startIncarnation();
     const ops = this.duties.due({ context: this.context, state: this.current, device });
     if (ops.length > 0) this.writeControl(ops);
@@ -187,6 +189,7 @@ export class CircleCore {
 
   /** Encrypts, signs and stores an op. Fails with `message-too-long`, `input-invalid`. */
   write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly kind: 'op' | 'erase' | 'undo'; readonly targets: readonly EraseTarget[] }): Op {
+    this.checkPresent(by.keys);
     const [taker] = this.context.engine.registry.get(message.kind) ?? [];
     must(taker, `some view takes ${message.kind}`);
     const parsed = taker.opKind.schema.safeParse(message.body);
@@ -293,6 +296,14 @@ export class CircleCore {
         writer.dropPastCuts();
       }),
     );
+  }
+
+  /** Drops the oldest bodies a mailbox keeps, until what is left is within the limits. */
+  keepWithin(limits: KeepLimits): number {
+    must(isMailbox(this.current), 'only a mailbox drops what nobody deleted');
+    const places = bodiesBeyond(this.context, this.current, limits);
+    if (places.length > 0) this.show(writeTogether(this.context, this.current, (writer) => writer.forget(places)));
+    return places.length;
   }
 
   /** Takes bodies that were missing here. */

@@ -12,7 +12,7 @@ import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { readControlOp } from '../wire/control/control-op.ts';
 import { readHeader } from '../wire/header.ts';
 import { type FeedCut, findCuts } from './feed-cuts.ts';
-import { epochsInUse, type HeldEpoch, openEpochs } from './held-epochs.ts';
+import { epochsOf, type HeldEpoch, type HeldRoom } from './held-epochs.ts';
 
 /** One circle in memory: heads, members and keys, never bodies. Replaced as a whole after each commit. */
 export type CircleState = {
@@ -28,7 +28,7 @@ export type CircleState = {
   readonly feeds: ReadonlyMap<number, Feed>;
   readonly epochs: ReadonlyMap<string, EpochSecrets>;
   /** Epochs to meet under: all that are live and held. */
-  readonly live: readonly HeldEpoch[];
+  readonly live: readonly HeldRoom[];
   /** The one to encrypt under: the first that is live, clean and held. */
   readonly writing: HeldEpoch | undefined;
   /** Message feeds that a cut ends, by clientID. */
@@ -41,7 +41,7 @@ const loadFeeds = (opened: Map<number, Feed>, rows: readonly FeedRow[]): Readonl
     const feed = opened.get(row.client);
     must(feed?.device === row.device, 'a stored feed was opened by a control entry');
     const heads = JSON.parse(row.heads) as readonly string[];
-    opened.set(row.client, { ...feed, row: row.id, next: row.next, head: row.head, lamport: row.lamport, heads, forkSeq: row.fork_seq ?? undefined });
+    opened.set(row.client, { ...feed, row: row.id, next: row.next, head: row.head, lamport: row.lamport, heads, forkSeq: row.fork_seq ?? undefined, bodiesFrom: row.bodies_from });
   }
   return opened;
 };
@@ -77,10 +77,12 @@ export const loadCircle = (rows: Rows, masterKey: Uint8Array, row: CircleRow): C
   const { dag, opened } = loadControl(rows, row.circle, { id: row.id, feeds: feedRows });
   const members = membersAt(dag, row.circle, [...dag.heads]);
   const feeds = loadFeeds(opened, feedRows);
-  const epochs = openEpochs(idBytes, keys, members);
   const cuts = findCuts(rows, { members, feeds, keys });
-  return { row: row.id, memberSince: row.member_since ?? 0, id: row.circle, idBytes, keys, dag, members, feeds, epochs, ...epochsInUse(members, epochs), cuts };
+  return { row: row.id, memberSince: row.member_since ?? 0, id: row.circle, idBytes, keys, dag, members, feeds, ...epochsOf(idBytes, keys, members), cuts };
 };
+
+/** Whether this device is a mailbox: it keeps what it cannot read, and writes nothing. */
+export const isMailbox = ({ members, keys }: Pick<CircleState, 'members' | 'keys'>): boolean => members.known.get(keys[0]?.device ?? '')?.use === 'mailbox';
 
 export const feedByRow = (state: CircleState, row: number): Feed | undefined => {
   for (const feed of state.feeds.values()) if (feed.row === row) return feed;

@@ -25,7 +25,9 @@ export const comeIn = (
         const coming = new CircleCore(context, loadCircle(rows, masterKey, { ...row, key_salt: salt, devices: 1 }));
         for (const update of updates) if (coming.receive(update).blame !== undefined) throw new AppError('invite-broken');
         prepare?.(coming);
-        if (!coming.state.members.devices.has(coming.me().device)) throw new NotYet();
+        const { devices, mailboxes } = coming.state.members;
+        const { device } = coming.me();
+        if (!devices.has(device) && !mailboxes.has(device)) throw new NotYet();
         rows.becomeMember.run(salt, clock.now(), row.id);
         coming.cameIn(clock.now());
         return coming;

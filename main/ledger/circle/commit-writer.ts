@@ -3,14 +3,14 @@ import type { Feed } from '../gate/feed.ts';
 import type { AcceptedEntry, AcceptedSection, Fork } from '../gate/gate-state.ts';
 import type { ControlEntry } from '../membership/control-dag.ts';
 import { encodeVerdict } from '../membership/verdict.ts';
-import { placeOf } from '../store/place.ts';
+import { feedRowOf, placeOf, seqOf } from '../store/place.ts';
 import type { EntryRow, WireControl } from '../store/rows.ts';
 import type { ReadableEntry } from '../views/readable-entry.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import type { Header } from '../wire/header.ts';
 import { BODY_KEPT_MS } from '../wire/limits.ts';
 import type { Section } from '../wire/update.ts';
-import type { CircleState } from './circle-state.ts';
+import { type CircleState, feedByRow, isMailbox } from './circle-state.ts';
 import { type Accepted, type Committed, viewSourceOf } from './committed.ts';
 import { type FeedCut, findCuts } from './feed-cuts.ts';
 import { type Erasures, type EraseStanding, eraseStanding, isStruckErase } from './erase-standing.ts';
@@ -159,6 +159,10 @@ export class CommitWriter {
       return null;
     }
     this.noteDue(place, header, standing);
+    if (isMailbox(this.state)) {
+      rows.keep.run(this.state.row, place, this.now, body.length);
+      return body;
+    }
     if (standing.is !== 'none' || isStruckErase(this.erasures, this.state, { feed, seq, header, hash })) return body;
     const op = openEntry(this.state, { feed, seq, header, body, clear });
     if (op === 'no-key') rows.addPending.run(this.state.row, toBase64Url(header.epochId), place);
@@ -200,7 +204,7 @@ export class CommitWriter {
     if (!stored) return;
     const { feed, seq, header, hash } = stored;
     const standing = eraseStanding(this.erasures, this.state, { client: feed.client, seq, hash });
-    const isWanted = standing.is === 'none' && !this.isExpired(header) && !isHidden(this.state, feed, seq);
+    const isWanted = seq >= feed.bodiesFrom && standing.is === 'none' && !this.isExpired(header) && !isHidden(this.state, feed, seq);
     const isShown = isWanted && !isStruckErase(this.erasures, this.state, stored);
     const readable = readPlace(this.state, this.context.rows, { feed, place });
     if (readable && isShown) this.show(readable);
@@ -230,6 +234,7 @@ export class CommitWriter {
   private drop({ feed, seq, row }: Stored): void {
     if (row.body === null) return;
     this.context.rows.setBody.run(null, row.place);
+    this.context.rows.unkeep.run(this.state.row, row.place);
     this.deleted.set(feed.client, [...(this.deleted.get(feed.client) ?? []), seq * 2 + 1]);
   }
 
@@ -265,12 +270,33 @@ export class CommitWriter {
     }
   }
 
+  /** Drops bodies that there is no room for, whole beginnings of feeds, so that one number says what is gone. */
+  forget(places: readonly number[]): void {
+    const { rows } = this.context;
+    for (const place of places) {
+      const feed = feedByRow(this.state, feedRowOf(place));
+      const from = seqOf(place) + 1;
+      if (feed?.row === undefined || from <= feed.bodiesFrom) continue;
+      rows.setBodiesFrom.run(from, feed.row);
+      this.state = { ...this.state, feeds: new Map(this.state.feeds).set(feed.client, { ...feed, bodiesFrom: from }) };
+      for (const kept of rows.keptBelow.all(this.state.row, placeOf(feed.row, 0), placeOf(feed.row, from))) this.settleForgotten(kept);
+    }
+  }
+
+  private settleForgotten(place: number): void {
+    const stored = readStored(this.state, this.context.rows, place);
+    if (!stored) return;
+    this.drop(stored);
+    this.context.rows.fillHole.run(this.state.row, place);
+  }
+
   /** Puts a body back that was missing. It must be the very one its header names. */
   fill(stored: Stored, body: Uint8Array): void {
     const { row } = stored;
     this.context.rows.setBody.run(body, row.place);
+    if (isMailbox(this.state)) this.context.rows.keep.run(this.state.row, row.place, this.now, body.length);
     const op = openEntry(this.state, { feed: stored.feed, seq: stored.seq, header: stored.header, body });
-    if (op === 'no-key') this.context.rows.addPending.run(this.state.row, toBase64Url(stored.header.epochId), row.place);
+    if (op === 'no-key' && !isMailbox(this.state)) this.context.rows.addPending.run(this.state.row, toBase64Url(stored.header.epochId), row.place);
     this.settle(row.place);
   }
 

@@ -1,7 +1,7 @@
 import type { CircleState } from './circle-state.ts';
 import { CommitWriter } from './commit-writer.ts';
 import type { Accepted, Committed } from './committed.ts';
-import { epochsInUse, openEpochs } from './held-epochs.ts';
+import { epochsOf } from './held-epochs.ts';
 import type { LedgerContext } from './ledger-context.ts';
 
 /** The entry is stored by now: where the disk is too full for this, the next commit or the next start does it. */
@@ -30,7 +30,7 @@ export const writeTogether = (context: LedgerContext, state: CircleState, work: 
 /** Stores what the gate accepted, or what this device wrote. The given state stays as it was. */
 export const commit = (context: LedgerContext, state: CircleState, accepted: Accepted): Committed => {
   const { dag, members, feeds } = accepted;
-  const known = members === state.members ? state : { epochs: openEpochs(state.idBytes, state.keys, members) };
-  const next: CircleState = { ...state, ...(known === state ? {} : { ...known, ...epochsInUse(members, known.epochs) }), dag, members, feeds };
+  const inUse = members === state.members ? {} : epochsOf(state.idBytes, state.keys, members);
+  const next: CircleState = { ...state, ...inUse, dag, members, feeds };
   return writeTogether(context, next, (writer) => writer.write(accepted, state));
 };

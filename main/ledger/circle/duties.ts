@@ -47,7 +47,8 @@ const grantDuties = (at: At): readonly Duty[] => {
   const { members, writing } = at.state;
   const epoch = writing && members.epochs.get(writing.id);
   if (!writing || !epoch) return [];
-  const lacking = [...members.devices.keys(), ...members.recovery.keys()].filter((device) => !epoch.boxes.has(device));
+  const readers = [...members.devices.keys(), ...members.recovery.keys()].filter((device) => !epoch.boxes.has(device));
+  const lacking = [...readers, ...[...members.mailboxes.keys()].filter((device) => !epoch.rooms.has(device))];
   const holders = [...epoch.holders].filter((device) => members.devices.has(device));
   return lacking.map((device) => ({
     name: `grant ${writing.id} ${device}`,

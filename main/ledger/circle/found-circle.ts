@@ -73,8 +73,8 @@ class Foundation {
     const invite = toBase64Url(inviteKeysOf(seed).publicKey);
     this.write({ kind: 'invite.create', invite, expiresAt: at + LOCAL_INVITE_MS, uses: devices.length, role: 'member', needsApproval: false });
     for (const keys of devices) {
-      const { device, sealing, proof, claim } = makeJoinRequest(keys, { circle: this.circle, seed });
-      this.write({ kind: 'member.admit', invite, person: personIdOf(this.circle, device), device, sealing, proof, claim, at });
+      const { device, sealing, use, proof, claim } = makeJoinRequest(keys, { circle: this.circle, seed });
+      this.write({ kind: 'member.admit', invite, person: personIdOf(this.circle, device), device, sealing, use, proof, claim, at });
     }
   }
 

@@ -13,13 +13,14 @@ const ZERO = new Uint8Array(32);
 /** A message feed as it counts: up to where a cut ends it. */
 const messageHead = (rows: Rows, state: CircleState, feed: Feed): Omit<FeedHead, 'feed'> | undefined => {
   const next = Math.min(feed.next, state.cuts.get(feed.client)?.hiddenFrom ?? feed.next);
-  if (next === feed.next) return { next, head: feed.head };
+  const bodiesFrom = Math.min(feed.bodiesFrom, next);
+  if (next === feed.next) return { next, head: feed.head, bodiesFrom };
   const header = next === 0 || feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, next - 1));
-  return header && { next, head: hashAt(feed, next - 1, header) };
+  return header && { next, head: hashAt(feed, next - 1, header), bodiesFrom };
 };
 
 const headsOf = (rows: Rows, state: CircleState, feed: Feed): readonly Omit<FeedHead, 'feed'>[] => {
-  if (feed.kind === 'c') return tipsOf(state, feed);
+  if (feed.kind === 'c') return tipsOf(state, feed).map((tip) => ({ ...tip, bodiesFrom: 0 }));
   const head = messageHead(rows, state, feed);
   return head ? [head] : [];
 };
@@ -28,16 +29,17 @@ const headsOf = (rows: Rows, state: CircleState, feed: Feed): readonly Omit<Feed
 export const frontierOf = (rows: Rows, state: CircleState): Frontier =>
   [...state.feeds.values()]
     .filter(({ next }) => next > 0)
-    .flatMap((feed) => headsOf(rows, state, feed).map(({ next, head }) => ({ feed: feed.root, next, head })))
+    .flatMap((feed) => headsOf(rows, state, feed).map((head) => ({ feed: feed.root, ...head })))
     .sort((a, b) => (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : Buffer.compare(a.head, b.head)));
 
 /** The same for a pull: feeds that are to be left alone are named as if they were held whole. */
 export const frontierWithout = (frontier: Frontier, paused: readonly Feed[]): Frontier => {
   const roots = new Set(paused.map(({ root }) => root));
-  return [...frontier.filter(({ feed }) => !roots.has(feed)), ...paused.map(({ root }) => ({ feed: root, next: MAX_SEQ, head: ZERO }))];
+  return [...frontier.filter(({ feed }) => !roots.has(feed)), ...paused.map(({ root }) => ({ feed: root, next: MAX_SEQ, head: ZERO, bodiesFrom: 0 }))];
 };
 
-const lacksMessages = (state: CircleState, feed: Feed, { next, head }: FeedHead): boolean => {
+const lacksMessages = (state: CircleState, feed: Feed, { next, head, bodiesFrom }: FeedHead): boolean => {
+  if (bodiesFrom > feed.next) return false;
   const until = Math.min(next, state.cuts.get(feed.client)?.wantedUntil ?? next);
   if (feed.forkSeq !== undefined) return false;
   // Another head at the same place is a fork that is not known here yet: its evidence is worth a question.

@@ -1,5 +1,5 @@
 import type { DeviceId } from '#contract';
-import { sealSecrets } from '../crypto/epoch-secrets.ts';
+import { sealRoom, sealSecrets } from '../crypto/epoch-secrets.ts';
 import { type CircleMembers, presentDevice } from '../membership/circle-members.ts';
 import { isBefore } from '../membership/control-dag.ts';
 import { rotationOf } from '../membership/rotation.ts';
@@ -20,6 +20,16 @@ const grantOf = (held: Held, members: CircleMembers, to: { readonly id: string; 
   return { kind: 'epoch.grant', id, device, box: toBase64Url(box), roomBox: toBase64Url(roomBox) };
 };
 
+/** The rooms of live epochs for a mailbox that lacks them. */
+const roomGrants = (held: Held, members: CircleMembers, device: DeviceId): readonly OpOf<'epoch.grant'>[] => {
+  const mine = held.keys[0]?.device ?? '';
+  return members.live.flatMap((id) => {
+    const [secrets, epoch, sealing] = [held.epochs.get(id), members.epochs.get(id), members.mailboxes.get(device)?.sealing];
+    if (!secrets || !sealing || epoch?.rooms.has(device) !== false || !epoch.holders.has(mine)) return [];
+    return [{ kind: 'epoch.grant' as const, id, device, roomBox: toBase64Url(sealRoom(secrets.roomKey, sealing)) }];
+  });
+};
+
 /** Whether an epoch began without knowing of a device's admission: what was written in it, was written before the device came. */
 const isOlderThan = ({ dag }: Held, members: CircleMembers, { id, device }: { readonly id: string; readonly device: DeviceId }): boolean => {
   const admissions = (members.known.get(device)?.admissions ?? []).flatMap((hash) => dag.entries.get(hash) ?? []);
@@ -36,6 +46,7 @@ export const mayReadHistory = (held: Held, members: CircleMembers, device: Devic
 
 /** Grants of every epoch that is held here and that a device may have and lacks. */
 export const grantsFor = (held: Held, members: CircleMembers, device: DeviceId): readonly OpOf<'epoch.grant'>[] => {
+  if (members.mailboxes.has(device)) return roomGrants(held, members, device);
   const isOpen = mayReadHistory(held, members, device);
   return [...held.epochs.keys()]
     .filter((id) => isOpen || !isOlderThan(held, members, { id, device }))

@@ -1,7 +1,7 @@
 import { type CircleId, must } from '#contract';
 import { z } from 'zod';
 import type { RoomCredentials } from '../circle-ledger.ts';
-import { deriveDeviceKeys, type DeviceKeys, signWith } from '../crypto/device-keys.ts';
+import { deriveDeviceKeys, type DeviceKeys, type JoinerUse, signWith } from '../crypto/device-keys.ts';
 import { lobbyOf } from '../crypto/epoch-secrets.ts';
 import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import type { Invite } from '../invite.ts';
@@ -21,13 +21,15 @@ const storedInviteSchema = z.object({
   meetingPoints: z.array(z.string()),
   name: z.string(),
   expiresAt: z.number(),
+  use: z.enum(['desktop', 'mailbox']),
 });
 
-export const storeInvite = (invite: Invite): string => JSON.stringify({ ...invite, seed: toBase64Url(invite.seed) });
+export const storeInvite = (invite: Invite, use: JoinerUse): string => JSON.stringify({ ...invite, use, seed: toBase64Url(invite.seed) });
 
 /** A join that waits for a member, over restarts. */
 export class OpenJoin implements PendingJoin {
   readonly invite: Invite;
+  readonly use: JoinerUse;
   private readonly context: LedgerContext;
   private readonly row: CircleRow;
   private readonly keys: DeviceKeys;
@@ -37,7 +39,9 @@ export class OpenJoin implements PendingJoin {
     this.context = context;
     this.row = row;
     this.joined = joined;
-    this.invite = storedInviteSchema.parse(JSON.parse(row.invite ?? 'null'));
+    const { use, ...invite } = storedInviteSchema.parse(JSON.parse(row.invite ?? 'null'));
+    this.invite = invite;
+    this.use = use;
     this.keys = deriveDeviceKeys(context.masterKey, row.next_salt ?? row.key_salt, 0);
   }
 
@@ -58,7 +62,7 @@ export class OpenJoin implements PendingJoin {
   }
 
   request(): Uint8Array {
-    return encodeJoinRequest(makeJoinRequest(this.keys, this.invite));
+    return encodeJoinRequest(makeJoinRequest(this.keys, { ...this.invite, use: this.use }));
   }
 
   accept(controlUpdates: readonly Uint8Array[]): OpenCircle | undefined {
@@ -74,11 +78,11 @@ const SALT_BYTES = 16;
  * Writes down that this device wants to join, with new keys: an id that was ever in a circle, or was let in by somebody who might not,
  * cannot be used there again. Who was in before keeps what it has while it waits.
  */
-export const storeJoin = ({ rows, random }: LedgerContext, invite: Invite): CircleRow => {
+export const storeJoin = ({ rows, random }: LedgerContext, invite: Invite, use: JoinerUse): CircleRow => {
   const find = (): CircleRow | undefined => rows.circles.all().find(({ circle }) => circle === invite.circle);
   const before = find();
-  if (before) rows.askAgain.run(storeInvite(invite), random.bytes(SALT_BYTES), before.id);
-  else rows.addCircle.run(invite.circle, 'joining', random.bytes(SALT_BYTES), 1, storeInvite(invite), null);
+  if (before) rows.askAgain.run(storeInvite(invite, use), random.bytes(SALT_BYTES), before.id);
+  else rows.addCircle.run(invite.circle, 'joining', random.bytes(SALT_BYTES), 1, storeInvite(invite, use), null);
   const row = find();
   must(row, 'the join was stored');
   return row;

@@ -33,7 +33,8 @@ const isMemberByItsOwn = (state: CircleState, device: DeviceId, { theirs, endedB
 export const controlAllowedFor = (state: CircleState, device: DeviceId, theirs: Frontier): readonly ControlEntry[] => {
   const lacking = controlLacking(state, theirs);
   const known = state.members.known.get(device);
-  if (state.members.devices.has(device) || state.members.recovery.has(device)) return lacking;
+  const { devices, recovery, mailboxes } = state.members;
+  if (devices.has(device) || recovery.has(device) || mailboxes.has(device)) return lacking;
   if (!known || known.status === 'void') {
     const admission = withPast(state, state.members.known.get(state.keys[0]?.device ?? '')?.admissions ?? []);
     return lacking.filter(({ hash }) => admission.has(hash));

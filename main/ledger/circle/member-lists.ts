@@ -1,5 +1,5 @@
 import type { DeviceId, PersonId } from '#contract';
-import type { DeviceState, InviteState, JoinWishState, MemberOrigin, MemberState, PastMember } from '../circle-ledger.ts';
+import type { DeviceState, InviteState, JoinWishState, MailboxState, MemberOrigin, MemberState, PastMember } from '../circle-ledger.ts';
 import type { CircleMembers, KnownDevice } from '../membership/circle-members.ts';
 import type { ControlEntry } from '../membership/control-dag.ts';
 import type { Rows } from '../store/rows.ts';
@@ -37,6 +37,9 @@ export const membersOf = (state: CircleState): readonly MemberState[] => {
     .sort((a, b) => byText(a.person, b.person));
 };
 
+export const mailboxesOf = (state: CircleState): readonly MailboxState[] =>
+  [...state.members.mailboxes].map(([device, { person }]) => ({ device, person, came: originOf(state, person) })).sort((a, b) => byText(a.device, b.device));
+
 export const devicesIn = (state: CircleState): readonly DeviceState[] =>
   [...state.members.known]
     .map(([device, { person, use, status, addedBy }]) => ({ device, person, use, status, addedBy: addedBy[0] }))
@@ -53,7 +56,7 @@ export const endOf = (rows: Rows, state: CircleState, hashes: readonly string[])
 };
 
 export const pastMembersOf = (rows: Rows, state: CircleState): readonly PastMember[] => {
-  const people = new Set([...state.members.known.values()].flatMap(({ person }) => (state.members.roles.has(person) ? [] : [person])));
+  const people = new Set([...state.members.known.values()].flatMap(({ person, use }) => (use === 'mailbox' || state.members.roles.has(person) ? [] : [person])));
   return [...people].sort(byText).flatMap((person) => {
     const known = devicesOf(state.members, person).map(([, device]) => device);
     const ended = known.filter(({ status }) => status === 'removed' || status === 'left');
@@ -64,11 +67,12 @@ export const pastMembersOf = (rows: Rows, state: CircleState): readonly PastMemb
 
 /** Invites with who came by them; `now`: the reader's clock, ms. */
 export const invitesOf = (state: CircleState, now: number): readonly InviteState[] =>
-  [...state.members.invites].map(([invite, { person, expiresAt, uses, needsApproval, revoked, admitted }]) => ({
+  [...state.members.invites].map(([invite, { person, expiresAt, uses, role, needsApproval, revoked, admitted }]) => ({
     invitePublicKey: fromBase64Url(invite),
     by: person,
     expiresAt,
     uses,
+    role,
     needsApproval,
     state: revoked ? 'revoked' : admitted.size >= uses ? 'used-up' : expiresAt < now ? 'expired' : 'open',
     cameBy: [...admitted].sort(byText).map((device) => ({ device, person: state.members.known.get(device)?.person ?? '' })),

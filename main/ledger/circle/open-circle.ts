@@ -11,6 +11,8 @@ import type {
   InviteOptions,
   InviteState,
   JoinWishState,
+  KeepLimits,
+  MailboxState,
   MeetTopic,
   MemberState,
   PastMember,
@@ -40,7 +42,7 @@ import { frontierOf } from './frontier.ts';
 import { forkEvidence } from './fork-evidence.ts';
 import { controlAllowedFor } from './link-rules.ts';
 import { meetTopicsOf } from './meet-topics.ts';
-import { devicesIn, endOf, invitesOf, membersOf, pastMembersOf, wishesOf } from './member-lists.ts';
+import { devicesIn, endOf, invitesOf, mailboxesOf, membersOf, pastMembersOf, wishesOf } from './member-lists.ts';
 import type { CircleCore } from './circle-core.ts';
 import { missingControl, missingEntries } from './missing.ts';
 import { readShown } from './committed.ts';
@@ -76,9 +78,10 @@ export class OpenCircle implements CircleLedger {
     const known = this.core.state.members.known.get(me.device);
     const isFirst = isFirstDevice(this.core.state.members, me.device);
     const end = endOf(this.core.context.rows, this.core.state, known?.endedBy ?? []);
-    if (known?.status === 'present') return { ...me, isFirst, standing: 'member', end: undefined };
-    if (known?.status === 'forked') return { ...me, isFirst, standing: 'forked', end };
-    return { ...me, isFirst, standing: end?.how ?? 'removed', end };
+    const use = known?.use === 'mailbox' ? 'mailbox' : 'desktop';
+    if (known?.status === 'present') return { ...me, use, isFirst, standing: 'member', end: undefined };
+    if (known?.status === 'forked') return { ...me, use, isFirst, standing: 'forked', end };
+    return { ...me, use, isFirst, standing: end?.how ?? 'removed', end };
   }
 
   get isLocal(): boolean {
@@ -153,8 +156,13 @@ export class OpenCircle implements CircleLedger {
     return devicesIn(this.core.state);
   }
 
+  mailboxes(): readonly MailboxState[] {
+    return mailboxesOf(this.core.state);
+  }
+
   isMemberDevice(device: DeviceId): boolean {
-    return this.core.state.members.devices.has(device);
+    const { devices, mailboxes } = this.core.state.members;
+    return devices.has(device) || mailboxes.has(device);
   }
 
   personOf(device: DeviceId): PersonId | undefined {
@@ -205,11 +213,11 @@ export class OpenCircle implements CircleLedger {
     setPolicy(this.core, change);
   }
 
-  createInvite({ name, expiresAt, uses, meetingPoints, needsApproval = false }: InviteOptions): Invite {
+  createInvite({ name, expiresAt, uses, meetingPoints, role = 'member', needsApproval = false }: InviteOptions): Invite {
     if (this.isLocal) throw new AppError('not-allowed');
     const seed = this.core.context.random.bytes(16);
     const invite = toBase64Url(inviteKeysOf(seed).publicKey);
-    const op = inviteCreateSchema.parse({ kind: 'invite.create', invite, expiresAt, uses, role: 'member', needsApproval });
+    const op = inviteCreateSchema.parse({ kind: 'invite.create', invite, expiresAt, uses, role, needsApproval });
     this.core.writeAllowed(op);
     return { circle: this.id, inviter: this.self.device, seed, meetingPoints, name, expiresAt };
   }
@@ -226,7 +234,7 @@ export class OpenCircle implements CircleLedger {
   }
 
   openInvites(): readonly { readonly invitePublicKey: Uint8Array; readonly lobby: RoomCredentials; readonly expiresAt: number }[] {
-    if (this.isLocal || this.self.standing !== 'member') return [];
+    if (this.isLocal || this.self.standing !== 'member' || this.self.use === 'mailbox') return [];
     return lobbiesWanted(this.core.state, this.invites()).map(({ invitePublicKey, expiresAt }) => ({ invitePublicKey, lobby: lobbyOf(invitePublicKey, this.core.state.idBytes), expiresAt }));
   }
 
@@ -339,6 +347,14 @@ export class OpenCircle implements CircleLedger {
 
   tidy(): void {
     this.core.tidy();
+  }
+
+  keepWithin(limits: KeepLimits): number {
+    return this.core.keepWithin(limits);
+  }
+
+  heldBytes(): number {
+    return this.core.context.rows.keptBytes.get(this.core.state.row) ?? 0;
   }
 
   tail(): Y.Doc {

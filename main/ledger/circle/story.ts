@@ -30,15 +30,17 @@ type Telling = { readonly [Kind in ControlOp['kind']]?: (op: OpOf<Kind>, by: By)
 
 const ownerOf = ({ state }: By, device: string): string => state.members.known.get(device)?.person ?? '';
 
+const isMailboxOf = ({ members }: CircleState, person: string): boolean => [...members.known.values()].some((known) => known.person === person && known.use === 'mailbox');
+
 /** What there is to tell of each kind of op; of the others nothing. */
 const TELLING: Telling = {
   genesis: ({ policy }, { told }) => {
     told.policy = policy;
     return undefined;
   },
-  'member.admit': ({ person }) => ({ kind: 'joined', person }),
+  'member.admit': ({ person, use }) => (use === 'mailbox' ? undefined : { kind: 'joined', person }),
   'member.leave': (_op, { person, told }) => once(told.gone, person, { kind: 'left', person }),
-  'member.remove': ({ person }, { told }) => once(told.gone, person, { kind: 'removed', person }),
+  'member.remove': ({ person }, { told, state }) => (isMailboxOf(state, person) ? undefined : once(told.gone, person, { kind: 'removed', person })),
   'role.set': ({ person, role }) => ({ kind: 'role', person, role }),
   'owner.transfer': ({ person, leaves }, by) => {
     if (leaves) by.told.gone.add(by.person);

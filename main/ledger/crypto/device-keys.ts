@@ -24,14 +24,18 @@ export const signWith = (keys: DeviceKeys, message: Uint8Array): Uint8Array => s
 export const personIdOf = (circle: CircleId, firstDevice: DeviceId): PersonId =>
   toBase64Url(sha256(utf8('hearth/person/1'), fromBase64Url(circle), fromBase64Url(firstDevice)).subarray(0, 16));
 
+/** What a joining device is to be: one that reads and writes, or one that only keeps. */
+export type JoinerUse = 'desktop' | 'mailbox';
 type DeviceClaim = { readonly circle: Uint8Array; readonly device: DeviceId; readonly sealing: Uint8Array };
+type JoinerClaim = DeviceClaim & { readonly use?: JoinerUse };
 
-const claimBytes = ({ circle, device, sealing }: DeviceClaim): Uint8Array =>
-  Buffer.concat([utf8('hearth/device/1'), circle, fromBase64Url(device), sealing]);
+/** A mailbox signs under a name of its own, so that nobody can admit it as a desktop and hand it keys to read with. */
+const claimBytes = ({ circle, device, sealing, use = 'desktop' }: JoinerClaim): Uint8Array =>
+  Buffer.concat([utf8(use === 'mailbox' ? 'hearth/mailbox/1' : 'hearth/device/1'), circle, fromBase64Url(device), sealing]);
 
 /** The device's own word that these keys are its keys in this circle. */
-export const signDeviceClaim = (keys: DeviceKeys, circle: Uint8Array): Uint8Array =>
-  signWith(keys, claimBytes({ circle, device: keys.device, sealing: keys.sealing.publicKey }));
+export const signDeviceClaim = (keys: DeviceKeys, circle: Uint8Array, use: JoinerUse = 'desktop'): Uint8Array =>
+  signWith(keys, claimBytes({ circle, device: keys.device, sealing: keys.sealing.publicKey, use }));
 
 const isSealingKey = (key: Uint8Array): boolean => {
   try {
@@ -43,7 +47,7 @@ const isSealingKey = (key: Uint8Array): boolean => {
 };
 
 /** True when the device signed for both keys and the sealing key is none of the few that give no secrecy. */
-export const isDeviceClaim = (claim: DeviceClaim, signature: Uint8Array): boolean =>
+export const isDeviceClaim = (claim: JoinerClaim, signature: Uint8Array): boolean =>
   verifySignature(signature, claimBytes(claim), fromBase64Url(claim.device)) && isSealingKey(claim.sealing);
 
 type DeviceOfClaim = DeviceClaim & { readonly person: PersonId; readonly use: 'desktop' | 'recovery' };

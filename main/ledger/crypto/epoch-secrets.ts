@@ -17,10 +17,15 @@ export const roomIdOf = (circle: Uint8Array, roomKey: Uint8Array): Uint8Array =>
 
 export const mintEpoch = (random: Random): EpochSecrets => ({ key: random.bytes(32), roomKey: random.bytes(32) });
 
+/** The room's secret alone, for a mailbox. */
+export const sealRoom = (roomKey: Uint8Array, sealingKey: Uint8Array): Uint8Array => sodium.crypto_box_seal(roomKey, sealingKey);
+
 export const sealSecrets = ({ key, roomKey }: EpochSecrets, sealingKey: Uint8Array): SealedSecrets => ({
   box: sodium.crypto_box_seal(key, sealingKey),
-  roomBox: sodium.crypto_box_seal(roomKey, sealingKey),
+  roomBox: sealRoom(roomKey, sealingKey),
 });
+
+const isRoomOf = (roomKey: Uint8Array, { circle, room }: { readonly circle: Uint8Array; readonly room: string }): boolean => toBase64Url(roomIdOf(circle, roomKey)) === room;
 
 /** Opens what was sealed to this device; undefined when it is not what the epoch's names commit to. */
 export const openSecrets = (
@@ -32,8 +37,17 @@ export const openSecrets = (
   try {
     const key = sodium.crypto_box_seal_open(sealed.box, publicKey, privateKey);
     const roomKey = sodium.crypto_box_seal_open(sealed.roomBox, publicKey, privateKey);
-    const matches = toBase64Url(epochIdOf(epoch.circle, key)) === epoch.id && toBase64Url(roomIdOf(epoch.circle, roomKey)) === epoch.room;
-    return matches ? { key, roomKey } : undefined;
+    return toBase64Url(epochIdOf(epoch.circle, key)) === epoch.id && isRoomOf(roomKey, epoch) ? { key, roomKey } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Opens the room's secret that was sealed to a mailbox; undefined when it is not what the epoch's name of the room commits to. */
+export const openRoom = (sealed: Uint8Array, { sealing }: DeviceKeys, epoch: { readonly circle: Uint8Array; readonly room: string }): Uint8Array | undefined => {
+  try {
+    const roomKey = sodium.crypto_box_seal_open(sealed, sealing.publicKey, sealing.privateKey);
+    return isRoomOf(roomKey, epoch) ? roomKey : undefined;
   } catch {
     return undefined;
   }

@@ -24,6 +24,8 @@ export type Feed = FeedName & {
   readonly heads: readonly string[];
   /** Where its author signed two entries; nothing more is accepted. */
   readonly forkSeq: number | undefined;
+  /** Bodies below this seq were dropped here for want of room or for their age, and are not asked for again. */
+  readonly bodiesFrom: number;
   /** What this feed's headers are hashed under. */
   readonly prefix: Uint8Array;
   readonly deviceKey: Uint8Array;
@@ -52,6 +54,7 @@ export const emptyFeed = (name: FeedName, owner: { readonly person: PersonId; re
     lamport: 0,
     heads: [],
     forkSeq: undefined,
+    bodiesFrom: 0,
     prefix: placePrefix({ circle, device: deviceKey, feed: name.kind, incarnation: name.incarnation }),
     deviceKey,
     isFounding: owner.isFounder && name.kind === 'c' && name.incarnation === 0,

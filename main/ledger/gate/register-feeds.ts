@@ -8,6 +8,7 @@ type Opened = { readonly device: DeviceId; readonly person: PersonId; readonly n
 
 const openedBy = ({ device, person, op }: ControlEntry): Opened | undefined => {
   if (op.kind === 'genesis') return { device: op.device, person, number: 0, writes: true };
+  if (op.kind === 'member.admit' && op.use === 'mailbox') return undefined;
   if (op.kind === 'member.admit') return { device: op.device, person: op.person, number: 0, writes: true };
   if (op.kind === 'device.add') return { device: op.device, person: op.person, number: 0, writes: op.use === 'desktop' };
   return op.kind === 'incarnation.start' ? { device, person, number: op.number, writes: true } : undefined;
@@ -15,6 +16,7 @@ const openedBy = ({ device, person, op }: ControlEntry): Opened | undefined => {
 
 /**
  * The feeds that a valid entry opens: both of the incarnation it begins (a recovery key has no messages), and the control feed of the next one, which would begin that.
+ * A mailbox has none.
  * They stay also when the device is removed, since what it had said before must still be taken from whoever holds it.
  * Of two feeds that would share a clientID the first registered keeps it.
  */

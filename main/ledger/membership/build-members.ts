@@ -64,7 +64,7 @@ export const buildMembers = (circle: CircleId, { valid, voided, doubtful, strike
     invites,
     wishes: findWishes(facts, { known: devices.known, invites }),
     epochs,
-    ...findLive(epochs, (device) => devices.devices.has(device) || devices.recovery.has(device)),
+    ...findLive(epochs, devices),
     demotions: findDemotions(facts),
     ...findRemovals(facts),
     policy: findPolicy(facts),

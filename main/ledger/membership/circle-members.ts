@@ -10,7 +10,7 @@ export type MemberDevice = { readonly person: PersonId; readonly sealing: Uint8A
 /** How a device that some valid op named stands now. `void`: its admission does not stand, or it let two people claim it. */
 export type DeviceStatus = 'present' | 'removed' | 'left' | 'forked' | 'void';
 export type KnownDevice = MemberDevice & {
-  readonly use: 'desktop' | 'recovery';
+  readonly use: 'desktop' | 'recovery' | 'mailbox';
   readonly status: DeviceStatus;
   /** Hashes of the valid ops that named it, standing or not. */
   readonly admissions: readonly string[];
@@ -28,6 +28,7 @@ export type OpenedInvite = {
   readonly person: PersonId;
   readonly expiresAt: number;
   readonly uses: number;
+  readonly role: 'member' | 'mailbox';
   readonly needsApproval: boolean;
   /** Closed early: revoked, or by a removal. */
   readonly revoked: boolean;
@@ -40,6 +41,8 @@ export type Epoch = {
   /** Who can hold its key: the minter, and everybody it was sealed to. */
   readonly holders: ReadonlySet<DeviceId>;
   readonly boxes: ReadonlyMap<DeviceId, readonly SealedSecrets[]>;
+  /** The room's secret alone, by mailbox: it can find the others, and read nothing. */
+  readonly rooms: ReadonlyMap<DeviceId, readonly Uint8Array[]>;
 };
 export type Removal = { readonly tier: Tier; readonly by: DeviceId; readonly person: PersonId };
 /** `direct`: two people, ever, and their devices. `own`: one person's devices. */
@@ -57,6 +60,8 @@ export type CircleMembers = {
   readonly devices: ReadonlyMap<DeviceId, MemberDevice>;
   /** Present recovery keys: they hold epochs, and have no message feed. */
   readonly recovery: ReadonlyMap<DeviceId, MemberDevice>;
+  /** Present mailboxes: they keep and pass on what they cannot read, have no feed and no role, and whatever they sign says nothing. */
+  readonly mailboxes: ReadonlyMap<DeviceId, MemberDevice>;
   readonly known: ReadonlyMap<DeviceId, KnownDevice>;
   /** Invites with who came by them. */
   readonly invites: ReadonlyMap<string, OpenedInvite>;
@@ -65,7 +70,7 @@ export type CircleMembers = {
   readonly epochs: ReadonlyMap<string, Epoch>;
   /** Epochs that no standing rotation follows, smallest id first. */
   readonly live: readonly string[];
-  /** Those of them that nobody but present devices can hold. Encrypt under the first whose key is held. */
+  /** Those of them whose secrets nobody but present devices and mailboxes can hold. Encrypt under the first whose key is held. */
   readonly clean: readonly string[];
   /** What ends message feeds, by device: read it with `cutsOf`. */
   readonly endings: ReadonlyMap<DeviceId, readonly Ending[]>;
@@ -91,6 +96,7 @@ export const NO_MEMBERS: CircleMembers = {
   roles: new Map(),
   devices: new Map(),
   recovery: new Map(),
+  mailboxes: new Map(),
   known: new Map(),
   invites: new Map(),
   wishes: new Map(),
@@ -128,7 +134,7 @@ export const isKnownPerson = ({ known }: CircleMembers, person: PersonId): boole
 /** Who has left, with every device they ever had: what their devices say of themselves does not matter, a leave ends them all. */
 export const leaversOf = ({ known, roles }: CircleMembers): ReadonlyMap<PersonId, readonly DeviceId[]> => {
   const left = new Map<PersonId, DeviceId[]>();
-  for (const [device, { person, status }] of known) if (!roles.has(person) && status !== 'void') left.set(person, [...(left.get(person) ?? []), device]);
+  for (const [device, { person, use, status }] of known) if (!roles.has(person) && use !== 'mailbox' && status !== 'void') left.set(person, [...(left.get(person) ?? []), device]);
   return left;
 };
 

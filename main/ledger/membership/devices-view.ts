@@ -11,7 +11,7 @@ type Naming = { readonly entry: ControlEntry; readonly person: PersonId; readonl
 const namingBy = (entry: ControlEntry): Naming | undefined => {
   const { op, person } = entry;
   if (op.kind === 'genesis') return { entry, person, sealing: op.sealing, use: 'desktop' };
-  if (op.kind === 'member.admit') return { entry, person: op.person, sealing: op.sealing, use: 'desktop' };
+  if (op.kind === 'member.admit') return { entry, person: op.person, sealing: op.sealing, use: op.use };
   return op.kind === 'device.add' ? { entry, person: op.person, sealing: op.sealing, use: op.use } : undefined;
 };
 
@@ -48,7 +48,7 @@ const knownDevice = (facts: Facts, device: DeviceId, { namings, stands }: { read
   const up = namings.filter(({ entry }) => stands(entry));
   const all = endsOf(facts, device, first.person);
   const ends = all.filter((end) => !isLifted(facts, end));
-  const isVoid = up.length === 0 || up.some(({ person }) => person !== first.person);
+  const isVoid = up.length === 0 || up.some(({ person, use }) => person !== first.person || use !== first.use);
   return {
     person: first.person,
     sealing: fromBase64Url(first.sealing),
@@ -66,6 +66,7 @@ export type Devices = {
   readonly known: Map<DeviceId, KnownDevice>;
   readonly devices: Map<DeviceId, MemberDevice>;
   readonly recovery: Map<DeviceId, MemberDevice>;
+  readonly mailboxes: Map<DeviceId, MemberDevice>;
   readonly endings: Map<DeviceId, readonly Ending[]>;
   readonly splits: Map<string, number>;
 };
@@ -80,6 +81,11 @@ const splitsOf = (facts: Facts): Map<string, number> => {
   return splits;
 };
 
+const listOf = (found: Devices, use: KnownDevice['use']): Map<DeviceId, MemberDevice> => {
+  if (use === 'mailbox') return found.mailboxes;
+  return use === 'recovery' ? found.recovery : found.devices;
+};
+
 /** Every device that a valid op has named: how it stands, and what ends its feeds. */
 export const findDevices = (facts: Facts, valid: Iterable<ControlEntry>, stands: (entry: ControlEntry) => boolean): Devices => {
   const namings = new Map<DeviceId, Naming[]>();
@@ -87,13 +93,13 @@ export const findDevices = (facts: Facts, valid: Iterable<ControlEntry>, stands:
     const [device, naming] = [deviceNamedBy(entry), namingBy(entry)];
     if (device !== undefined && naming) namings.set(device, [...(namings.get(device) ?? []), naming]);
   }
-  const found: Devices = { known: new Map(), devices: new Map(), recovery: new Map(), endings: new Map(), splits: splitsOf(facts) };
+  const found: Devices = { known: new Map(), devices: new Map(), recovery: new Map(), mailboxes: new Map(), endings: new Map(), splits: splitsOf(facts) };
   for (const [device, named] of namings) {
     const known = knownDevice(facts, device, { namings: named, stands });
     if (!known) continue;
     found.known.set(device, known);
     const { person, sealing, incarnation } = known;
-    if (known.status === 'present') (known.use === 'recovery' ? found.recovery : found.devices).set(device, { person, sealing, incarnation });
+    if (known.status === 'present') listOf(found, known.use).set(device, { person, sealing, incarnation });
     const ends = endsOf(facts, device, person);
     if (ends.length > 0) found.endings.set(device, ends.map((end) => endingBy(end, { device, isOwn: end.person === person })));
   }

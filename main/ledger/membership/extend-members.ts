@@ -7,8 +7,8 @@ import type { OpOf } from '../wire/control/control-op.ts';
 
 const createInvite = (members: CircleMembers, { device: by, person }: ControlEntry, op: OpOf<'invite.create'>): CircleMembers | undefined => {
   if (members.invites.has(op.invite)) return undefined;
-  const { expiresAt, uses, needsApproval } = op;
-  const opened = { by, person, expiresAt, uses, needsApproval, revoked: false, admitted: new Set<string>() };
+  const { expiresAt, uses, role, needsApproval } = op;
+  const opened = { by, person, expiresAt, uses, role, needsApproval, revoked: false, admitted: new Set<string>() };
   return { ...members, invites: withEntry(members.invites, op.invite, opened) };
 };
 
@@ -18,11 +18,16 @@ const revokeInvite = (members: CircleMembers, { invite }: OpOf<'invite.revoke'>)
   return { ...members, invites: withEntry(members.invites, invite, { ...opened, revoked: true }) };
 };
 
+type Listed = Partial<Pick<CircleMembers, 'devices' | 'recovery' | 'mailboxes'>>;
+const presentBeside = (members: CircleMembers, device: string, { held, use }: { readonly held: MemberDevice; readonly use: KnownDevice['use'] }): Listed => {
+  if (use === 'mailbox') return { mailboxes: withEntry(members.mailboxes, device, held) };
+  return use === 'recovery' ? { recovery: withEntry(members.recovery, device, held) } : { devices: withEntry(members.devices, device, held) };
+};
+
 const addDevice = (members: CircleMembers, device: string, known: KnownDevice): CircleMembers => {
   const { person, sealing, incarnation } = known;
   const held: MemberDevice = { person, sealing, incarnation };
-  const present = known.use === 'recovery' ? { recovery: withEntry(members.recovery, device, held) } : { devices: withEntry(members.devices, device, held) };
-  return { ...members, ...present, known: withEntry(members.known, device, known) };
+  return { ...members, ...presentBeside(members, device, { held, use: known.use }), known: withEntry(members.known, device, known) };
 };
 
 const newDevice = { incarnation: 0, status: 'present', endedBy: [], from: 0 } as const;
@@ -30,9 +35,10 @@ const newDevice = { incarnation: 0, status: 'present', endedBy: [], from: 0 } as
 const admit = (members: CircleMembers, { hash }: ControlEntry, op: OpOf<'member.admit'>): CircleMembers | undefined => {
   const invite = members.invites.get(op.invite);
   if (!invite || members.roles.has(op.person) || members.known.has(op.device) || members.wishes.has(op.device)) return undefined;
-  const known: KnownDevice = { ...newDevice, person: op.person, sealing: fromBase64Url(op.sealing), use: 'desktop', admissions: [hash], addedBy: [] };
+  const known: KnownDevice = { ...newDevice, person: op.person, sealing: fromBase64Url(op.sealing), use: op.use, admissions: [hash], addedBy: [] };
   const invites = withEntry(members.invites, op.invite, { ...invite, admitted: new Set(invite.admitted).add(op.device) });
-  return { ...addDevice(members, op.device, known), invites, roles: withEntry(members.roles, op.person, 'member') };
+  const isPerson = op.use === 'desktop';
+  return { ...addDevice(members, op.device, known), invites, ...(isPerson ? { roles: withEntry(members.roles, op.person, 'member') } : {}) };
 };
 
 const addOwnDevice = (members: CircleMembers, { hash, device }: ControlEntry, op: OpOf<'device.add'>): CircleMembers | undefined => {
@@ -47,20 +53,26 @@ const wish = (members: CircleMembers, { hash, device: by }: ControlEntry, op: Op
 
 const withEpochs = (members: CircleMembers, epochs: ReadonlyMap<string, Epoch>, live: readonly string[]): CircleMembers => {
   const some = new Map(live.flatMap((id) => [[id, epochs.get(id)] as const]).flatMap(([id, epoch]) => (epoch ? [[id, { ...epoch, parents: [] }] as const] : [])));
-  return { ...members, epochs, ...findLive(some, (device) => members.devices.has(device) || members.recovery.has(device)) };
+  return { ...members, epochs, ...findLive(some, members) };
 };
 
 const rotate = (members: CircleMembers, { device }: ControlEntry, op: OpOf<'epoch.rotate'>): CircleMembers | undefined => {
   if (members.epochs.has(op.id)) return undefined;
   const sealed = op.recipients.map((to, at) => [to, [{ box: fromBase64Url(op.boxes[at] ?? ''), roomBox: fromBase64Url(op.roomBoxes[at] ?? '') }]] as const);
-  const epoch: Epoch = { room: op.room, parents: op.parents, holders: new Set([device, ...op.recipients]), boxes: new Map(sealed) };
+  const rooms = op.mailboxes.map((to, at) => [to, [fromBase64Url(op.mailboxBoxes[at] ?? '')]] as const);
+  const epoch: Epoch = { room: op.room, parents: op.parents, holders: new Set([device, ...op.recipients]), boxes: new Map(sealed), rooms: new Map(rooms) };
   const live = [...members.live.filter((id) => !op.parents.includes(id)), op.id];
-  return new Set(op.recipients).size === op.recipients.length ? withEpochs(members, withEntry(members.epochs, op.id, epoch), live) : undefined;
+  const isOnceEach = new Set(op.recipients).size === op.recipients.length && new Set(op.mailboxes).size === op.mailboxes.length;
+  return isOnceEach ? withEpochs(members, withEntry(members.epochs, op.id, epoch), live) : undefined;
 };
 
 const grant = (members: CircleMembers, op: OpOf<'epoch.grant'>): CircleMembers | undefined => {
   const epoch = members.epochs.get(op.id);
-  if (!epoch || epoch.boxes.has(op.device)) return undefined;
+  if (!epoch || epoch.boxes.has(op.device) || epoch.rooms.has(op.device)) return undefined;
+  if (op.box === undefined) {
+    const rooms = withEntry(epoch.rooms, op.device, [fromBase64Url(op.roomBox)]);
+    return withEpochs(members, withEntry(members.epochs, op.id, { ...epoch, rooms }), members.live);
+  }
   const boxes = withEntry(epoch.boxes, op.device, [{ box: fromBase64Url(op.box), roomBox: fromBase64Url(op.roomBox) }]);
   const granted = { ...epoch, boxes, holders: new Set(epoch.holders).add(op.device) };
   return withEpochs(members, withEntry(members.epochs, op.id, granted), members.live);

@@ -42,7 +42,7 @@ export class Facts {
     const { op, person, device } = entry;
     if (op.kind === 'genesis') this.founding = entry;
     if (op.kind === 'genesis') this.people.add(person);
-    if (op.kind === 'member.admit') this.people.add(op.person);
+    if (op.kind === 'member.admit' && op.use === 'desktop') this.people.add(op.person);
     if (op.kind === 'member.admit') this.admissions.push({ ...entry, op });
     if (op.kind === 'invite.create') this.creations.push({ ...entry, op });
     if (op.kind === 'invite.revoke') this.revocations.add(op.invite);

@@ -15,7 +15,7 @@ const stricter = (one: OpenedInvite, other: OpenedInvite): OpenedInvite => ({
   expiresAt: Math.min(one.expiresAt, other.expiresAt),
   uses: Math.min(one.uses, other.uses),
   needsApproval: one.needsApproval || other.needsApproval,
-  revoked: one.revoked || other.revoked,
+  revoked: one.revoked || other.revoked || one.role !== other.role,
 });
 
 /** Invites with who came by them. */
@@ -24,9 +24,9 @@ export const findInvites = (facts: Facts): Map<string, OpenedInvite> => {
   for (const { op } of facts.admissions) admitted.set(op.invite, (admitted.get(op.invite) ?? new Set()).add(op.device));
   const invites = new Map<string, OpenedInvite>();
   for (const creation of [...facts.creations].sort((a, b) => (a.hash < b.hash ? -1 : 1))) {
-    const { invite, expiresAt, uses, needsApproval } = creation.op;
+    const { invite, expiresAt, uses, role, needsApproval } = creation.op;
     const { device: by, person } = creation;
-    const opened = { by, person, expiresAt, uses, needsApproval, revoked: isClosed(facts, creation), admitted: admitted.get(invite) ?? new Set<DeviceId>() };
+    const opened = { by, person, expiresAt, uses, role, needsApproval, revoked: isClosed(facts, creation), admitted: admitted.get(invite) ?? new Set<DeviceId>() };
     const other = invites.get(invite);
     invites.set(invite, other ? stricter(other, opened) : opened);
   }

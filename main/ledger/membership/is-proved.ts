@@ -9,11 +9,11 @@ import { headerHash, isSignedHeader, placePrefix, readHeader } from '../wire/hea
 /** The id of a circle is the hash of its genesis, so the device claims its keys before there is an id. */
 const NO_CIRCLE = new Uint8Array(32);
 
-type Joiner = Pick<OpOf<'member.admit'>, 'invite' | 'device' | 'sealing' | 'proof' | 'claim'>;
+type Joiner = Pick<OpOf<'member.admit'>, 'invite' | 'device' | 'sealing' | 'use' | 'proof' | 'claim'>;
 
 const isJoiner = (circle: Uint8Array, joiner: Joiner): boolean =>
   isInviteProof({ circle, ...joiner }, fromBase64Url(joiner.proof)) &&
-  isDeviceClaim({ circle, device: joiner.device, sealing: fromBase64Url(joiner.sealing) }, fromBase64Url(joiner.claim));
+  isDeviceClaim({ circle, device: joiner.device, use: joiner.use, sealing: fromBase64Url(joiner.sealing) }, fromBase64Url(joiner.claim));
 
 /** Hash of a header of that place, if the device signed it. */
 const signedHash = (circle: CircleId, { device, feed, incarnation, seq }: OpOf<'fork.proof'>, header: string): Uint8Array | undefined => {

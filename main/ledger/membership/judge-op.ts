@@ -12,7 +12,7 @@ const MAX_DEVICES = 64;
 
 export type Authored = { readonly circle: CircleId; readonly author: DeviceId; readonly seq: number; readonly incarnation: number; readonly op: ControlOp };
 type Author = { readonly device: DeviceId; readonly person: PersonId; readonly tier: Tier; readonly circle: CircleId };
-type Rotation = Pick<OpOf<'epoch.rotate'>, 'id' | 'parents' | 'recipients'>;
+type Rotation = Pick<OpOf<'epoch.rotate'>, 'id' | 'parents' | 'recipients' | 'mailboxes'>;
 type Right<Kind extends ControlOp['kind']> = (members: CircleMembers, author: Author, op: OpOf<Kind>) => Tier;
 
 /** The tier an op needs, or 0 where its author has no right to it. */
@@ -32,7 +32,7 @@ const revokeInvite: Right<'invite.revoke'> = (members, { person, tier }, { invit
 /** Open in the past of the op, with uses left, and in time by the author's signed clock or that of a member who recorded the request. */
 const isOpenFor = (members: CircleMembers, op: OpOf<'member.admit'> | OpOf<'join.request'>): boolean => {
   const invite = members.invites.get(op.invite);
-  if (!invite || invite.revoked || invite.admitted.size >= invite.uses) return false;
+  if (!invite || (invite.role === 'mailbox') !== (op.use === 'mailbox') || invite.revoked || invite.admitted.size >= invite.uses) return false;
   return op.at <= invite.expiresAt || (op.kind === 'member.admit' && (members.wishes.get(op.device) ?? []).some((wish) => wish.op.invite === op.invite));
 };
 
@@ -86,13 +86,17 @@ const removeMember: Right<'member.remove'> = (members, { person, tier }, op) => 
 
 const leave: Right<'member.leave'> = (members, { device, tier }) => needs(1, tier < 3 && isFirstDevice(members, device));
 
-const follows = (members: CircleMembers, { id, parents, recipients }: Rotation): boolean => {
+const follows = (members: CircleMembers, { id, parents, recipients, mailboxes }: Rotation): boolean => {
   const isAfterAll = parents.length === members.live.length && members.live.every((live) => parents.includes(live));
-  return isAfterAll && !members.epochs.has(id) && recipients.every((device) => presentDevice(members, device) !== undefined);
+  const isSealedToPresent = recipients.every((device) => presentDevice(members, device) !== undefined) && mailboxes.every((device) => members.mailboxes.has(device));
+  return isAfterAll && !members.epochs.has(id) && isSealedToPresent;
 };
 
-const grant: Right<'epoch.grant'> = (members, { device }, op) =>
-  needs(1, presentDevice(members, op.device) !== undefined && members.epochs.get(op.id)?.holders.has(device) === true);
+/** A mailbox is granted the room alone, anybody else both secrets. */
+const grant: Right<'epoch.grant'> = (members, { device }, op) => {
+  const isSealedToPresent = op.box === undefined ? members.mailboxes.has(op.device) : presentDevice(members, op.device) !== undefined;
+  return needs(1, isSealedToPresent && members.epochs.get(op.id)?.holders.has(device) === true);
+};
 
 const proveFork: Right<'fork.proof'> = (members, { person }, op) => {
   const known = members.known.get(op.device);

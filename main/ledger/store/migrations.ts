@@ -43,5 +43,15 @@ export const LEDGER_MIGRATIONS: RoomMigrations = {
         ) WITHOUT ROWID;
       `,
     },
+    {
+      number: 3,
+      sql: `
+        ALTER TABLE ledger_feed ADD COLUMN bodies_from INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE ledger_kept (
+          circle INTEGER NOT NULL, place INTEGER NOT NULL, kept_at INTEGER NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (circle, place)
+        ) WITHOUT ROWID;
+        CREATE INDEX ledger_kept_at ON ledger_kept (circle, kept_at, place);
+      `,
+    },
   ],
 };

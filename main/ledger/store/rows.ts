@@ -27,6 +27,7 @@ export type FeedRow = {
   readonly lamport: number;
   readonly heads: string;
   readonly fork_seq: number | null;
+  readonly bodies_from: number;
 };
 export type ControlRow = WireControl & { readonly client: number; readonly seq: number; readonly hash: Uint8Array; readonly heads: string; readonly valid: number; readonly seen_at: number };
 export type WireControl = { readonly header: Uint8Array; readonly body: Uint8Array };
@@ -59,6 +60,7 @@ const prepareFeeds = (db: Database) => ({
   ),
   setFeed: db.prepare<[number, Uint8Array, number, string, number]>('UPDATE ledger_feed SET next = ?, head = ?, lamport = ?, heads = ? WHERE id = ?'),
   setHidden: db.prepare<[number | null, number | null, number]>('UPDATE ledger_feed SET hidden_from = ?, hidden_since = ?, dropped_from = NULL WHERE id = ?'),
+  setBodiesFrom: db.prepare<[number, number]>('UPDATE ledger_feed SET bodies_from = ? WHERE id = ?'),
   setDropped: db.prepare<[number, number]>('UPDATE ledger_feed SET dropped_from = ? WHERE id = ?'),
   hiddenSince: db.prepare<[number, number], { readonly id: number; readonly client: number; readonly hidden_from: number }>(
     'SELECT id, client, hidden_from FROM ledger_feed WHERE circle = ? AND hidden_since <= ? AND dropped_from IS NULL',
@@ -104,6 +106,19 @@ const prepareEntries = (db: Database) => ({
   clearPending: db.prepare<[number, string]>('DELETE FROM ledger_pending_body WHERE circle = ? AND epoch = ?'),
 });
 
+/** What a mailbox keeps, by when it came (ms). */
+export type KeptRow = { readonly place: number; readonly kept_at: number; readonly size: number };
+
+const prepareKept = (db: Database) => ({
+  keep: db.prepare<[number, number, number, number]>('INSERT OR REPLACE INTO ledger_kept (circle, place, kept_at, size) VALUES (?, ?, ?, ?)'),
+  unkeep: db.prepare<[number, number]>('DELETE FROM ledger_kept WHERE circle = ? AND place = ?'),
+  kept: db.prepare<[number, number, number, number], KeptRow>(
+    'SELECT place, kept_at, size FROM ledger_kept WHERE circle = ? AND (kept_at, place) > (?, ?) ORDER BY kept_at, place LIMIT ?',
+  ),
+  keptBelow: db.prepare<[number, number, number], number>('SELECT place FROM ledger_kept WHERE circle = ? AND place >= ? AND place < ?').pluck(),
+  keptBytes: db.prepare<[number], number>('SELECT coalesce(sum(size), 0) FROM ledger_kept WHERE circle = ?').pluck(),
+});
+
 const prepareErasures = (db: Database) => ({
   addErasure: db.prepare<[number, number, number, number, Uint8Array, string, number]>(
     'INSERT OR IGNORE INTO ledger_erasure (circle, client, seq, place, hash, kind, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -121,5 +136,5 @@ const prepareErasures = (db: Database) => ({
 });
 
 /** Every statement of the ledger's own tables, prepared once. */
-export const prepareRows = (db: Database) => ({ ...prepareCircles(db), ...prepareFeeds(db), ...prepareControl(db), ...prepareEntries(db), ...prepareErasures(db) });
+export const prepareRows = (db: Database) => ({ ...prepareCircles(db), ...prepareFeeds(db), ...prepareControl(db), ...prepareEntries(db), ...prepareErasures(db), ...prepareKept(db) });
 export type Rows = ReturnType<typeof prepareRows>;

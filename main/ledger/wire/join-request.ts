@@ -10,6 +10,7 @@ const joinRequestSchema = z.strictObject({
   invite: bytesSchema(32),
   device: bytesSchema(32),
   sealing: bytesSchema(32),
+  use: z.enum(['desktop', 'mailbox']),
   proof: bytesSchema(64),
   claim: bytesSchema(64),
 });

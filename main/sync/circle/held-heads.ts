@@ -1,8 +1,8 @@
 import type { DeviceId } from '#contract';
 import type { Frontier } from '#ledger';
 
-/** How far somebody holds a feed. */
-export type HeldHead = { readonly feed: string; readonly next: number };
+/** How far somebody holds a feed. `bodiesFrom`: a mailbox has dropped what lies below. */
+export type HeldHead = { readonly feed: string; readonly next: number; readonly bodiesFrom?: number };
 
 const ordered = (heads: readonly HeldHead[]): ReadonlyMap<string, number> => new Map(heads.map(({ feed, next }) => [feed, next]));
 
@@ -12,11 +12,13 @@ const MOST_FEEDS = 4_096;
 /** How far each device said it holds each feed. */
 export class HeldHeads {
   readonly #byDevice = new Map<DeviceId, Map<string, number>>();
+  readonly #bodiesFrom = new Map<DeviceId, ReadonlyMap<string, number>>();
 
   /** Notes what a device said; returns the feeds of which it holds more than it did. */
   learn(device: DeviceId, heads: readonly HeldHead[]): readonly HeldHead[] {
     const held = this.#byDevice.get(device) ?? new Map<string, number>();
     this.#byDevice.set(device, held);
+    this.#noteDropped(device, heads);
     return heads.filter(({ feed, next }) => {
       if (next <= (held.get(feed) ?? 0) || (held.size >= MOST_FEEDS && !held.has(feed))) return false;
       held.set(feed, next);
@@ -27,12 +29,25 @@ export class HeldHeads {
   /** Whether a device holds something that `mine` lacks, in feeds whose name begins with `prefix`. */
   isAhead(device: DeviceId, mine: Frontier, prefix: '' | 'c:'): boolean {
     const own = ordered(mine);
-    return [...(this.#byDevice.get(device) ?? [])].some(([feed, next]) => feed.startsWith(prefix) && next > (own.get(feed) ?? 0));
+    return [...(this.#byDevice.get(device) ?? [])].some(([feed, next]) => {
+      const have = own.get(feed) ?? 0;
+      return feed.startsWith(prefix) && next > have && this.#droppedBelow(device, feed) <= have;
+    });
   }
 
   /** Whether a device holds the entry `seq` of `feed`. */
   holds(device: DeviceId, feed: string, seq: number): boolean {
-    return (this.#byDevice.get(device)?.get(feed) ?? 0) > seq;
+    return (this.#byDevice.get(device)?.get(feed) ?? 0) > seq && this.#droppedBelow(device, feed) <= seq;
+  }
+
+  #droppedBelow(device: DeviceId, feed: string): number {
+    return this.#bodiesFrom.get(device)?.get(feed) ?? 0;
+  }
+
+  /** Only feeds of which something was dropped are noted, so that a liar cannot fill this. */
+  #noteDropped(device: DeviceId, heads: readonly HeldHead[]): void {
+    const dropped = heads.flatMap(({ feed, bodiesFrom = 0 }) => (bodiesFrom > 0 ? [[feed, bodiesFrom] as const] : []));
+    if (dropped.length > 0) this.#bodiesFrom.set(device, new Map([...(this.#bodiesFrom.get(device) ?? []), ...dropped].slice(-MOST_FEEDS)));
   }
 
   /** Entries of message feeds known to exist anywhere: the furthest of each feed, ours included. */

@@ -87,7 +87,8 @@ export class Neighbourhood {
 
   #placesIn(room: Room): ReadonlyMap<string, DeviceId> {
     const { circle } = this.#options;
-    const others = circle.members().flatMap((member) => member.devices.filter((device) => device !== circle.self.device));
+    const present = [...circle.members().flatMap(({ devices }) => devices), ...circle.mailboxes().map(({ device }) => device)];
+    const others = present.filter((device) => device !== circle.self.device);
     const devices = others.join();
     if (devices === room.devices) return room.places;
     room.devices = devices;

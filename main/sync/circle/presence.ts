@@ -67,6 +67,8 @@ export class Presence {
   #seal(note: Omit<Note, 'session' | 'count'>): Uint8Array | undefined {
     // Who is in no more says nothing more.
     if (!this.#circle.isMemberDevice(this.#circle.self.device)) return undefined;
+    // A mailbox has no key that the others could open it with: who is linked with it knows that it is here.
+    if (this.#circle.self.use === 'mailbox') return undefined;
     this.#count += 1;
     const to = encoding.createEncoder();
     presenceNote.write(to, { session: this.#session, count: this.#count, ...note });

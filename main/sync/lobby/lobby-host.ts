@@ -25,7 +25,7 @@ type Options = {
 
 type Refusal = MessageOf<'refused'>['code'];
 /** Refusals of a joiner who proved that it holds the invite. */
-const TO_HOLDERS: ReadonlySet<string> = new Set<Refusal>(['invite-expired', 'invite-used-up', 'invite-revoked', 'join-waiting', 'join-declined']);
+const TO_HOLDERS: ReadonlySet<string> = new Set<Refusal>(['invite-expired', 'invite-used-up', 'invite-revoked', 'join-waiting', 'join-declined', 'invite-other-use']);
 const NOTHING = new Uint8Array(0);
 
 /** Waits in the lobby of an open invite. Says who it is only to a joiner that the ledger admitted. */

@@ -5,7 +5,7 @@ import { bytes, oneOf, record } from './codec.ts';
  * transcript and the code. Who did not is told neither (no bytes).
  */
 export const refused = record({
-  code: oneOf(['join-refused', 'invite-foreign', 'invite-expired', 'invite-used-up', 'invite-revoked', 'join-waiting', 'join-declined']),
+  code: oneOf(['join-refused', 'invite-foreign', 'invite-expired', 'invite-used-up', 'invite-revoked', 'join-waiting', 'join-declined', 'invite-other-use']),
   device: bytes(32),
   signature: bytes(64),
 });

@@ -10,7 +10,8 @@ export const requestId = uint(2 ** 32);
 
 export const feedName = text(16, /^[cm]:[0-9a-z]{1,11}$/);
 export const feedNext = uint(2 ** 24);
-export const feedHead = record({ feed: feedName, next: feedNext, head: fixed(32) });
+/** `bodiesFrom`: a mailbox has dropped what lies below; 0 otherwise. */
+export const feedHead = record({ feed: feedName, next: feedNext, head: fixed(32), bodiesFrom: feedNext });
 /** Two feeds a device, and incarnations: enough for the largest circle. */
 export const frontier = list(feedHead, 1_024);
 

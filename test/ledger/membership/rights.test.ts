@@ -6,7 +6,7 @@ import { readControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 
-const wish = (invite: string, name: string, at = 1): ControlOp => ({ kind: 'join.request', invite, device: deviceOf(name), sealing: KEY, proof: SIGNATURE, claim: SIGNATURE, at });
+const wish = (invite: string, name: string, at = 1): ControlOp => ({ kind: 'join.request', invite, device: deviceOf(name), sealing: KEY, use: 'desktop', proof: SIGNATURE, claim: SIGNATURE, at });
 const late = (invite: string, name: string): ControlOp => ({ ...admitOp(invite, deviceOf(name)), at: 10 } as ControlOp);
 
 /** Olivia owns, Ada is an admin, Mia a member. */

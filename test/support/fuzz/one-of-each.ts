@@ -1,7 +1,7 @@
 import type { Message } from '../../../main/sync/wire/message.ts';
 
 const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
-const frontier = [{ feed: 'm:abc123', next: 4, head: bytes(32) }];
+const frontier = [{ feed: 'm:abc123', next: 4, head: bytes(32), bodiesFrom: 1 }];
 
 /** One of each message between desktops. */
 export const ONE_OF_EACH: readonly Message[] = [

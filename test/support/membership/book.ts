@@ -15,11 +15,16 @@ export const deviceOf = (name: string): string => name.padEnd(42, '_').concat('A
 export const personOf = (firstDevice: string): string => personIdOf(CIRCLE, firstDevice);
 
 /** An epoch for these devices; what is in the boxes is not looked at. */
+/** The rooms of a rotation, as mailboxes get them. */
+export const roomsFor = (mailboxes: readonly string[]) => ({ mailboxes: [...mailboxes], mailboxBoxes: mailboxes.map(() => BOX) });
 export const rotation = (id: string, parents: readonly string[], recipients: readonly string[]) => {
   const boxes = recipients.map(() => BOX);
-  return { id, room: KEY, parents: [...parents], recipients: [...recipients], boxes, roomBoxes: boxes };
+  return { id, room: KEY, parents: [...parents], recipients: [...recipients], boxes, roomBoxes: boxes, ...roomsFor([]) };
 };
 export const grantOf = (id: string, device: string): ControlOp => ({ kind: 'epoch.grant', id, device, box: BOX, roomBox: BOX });
+
+/** The room alone, as a mailbox gets it. */
+export const roomGrantOf = (id: string, device: string): ControlOp => ({ kind: 'epoch.grant', id, device, roomBox: BOX });
 
 export type Line = { readonly device: string; readonly hash: string; readonly op: ControlOp; readonly heads: readonly string[]; readonly prev?: ControlEntry | undefined };
 

@@ -1,6 +1,6 @@
 import type { Desktop, Story } from './story.ts';
-import { addOp, admitOp, inviteOp, openInvites } from './story.ts';
-import { grantOf } from './book.ts';
+import { addOp, admitOp, inviteOp, mailboxInviteOp, openInvites } from './story.ts';
+import { grantOf, roomGrantOf } from './book.ts';
 import { isFirstDevice, isSenior, leaversOf, tierOf } from '../../../main/ledger/membership/circle-members.ts';
 import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
 
@@ -13,6 +13,17 @@ const invite = (story: Story, by: Desktop): void => {
   const device = story.newDevice('guest');
   story.say(by, admitOp(open, device));
   story.enter(device, by.heads);
+};
+
+const openForMailboxes = (story: Story, by: Desktop): string | undefined => [...story.view(by).invites].find(([, { role, revoked, admitted, uses }]) => role === 'mailbox' && !revoked && admitted.size < uses)?.[0];
+
+/** Asks for somewhere to leave things, or takes it in. */
+const placeMailbox = (story: Story, by: Desktop): void => {
+  const open = openForMailboxes(story, by);
+  if (open === undefined) return void story.say(by, mailboxInviteOp(story.dice.hash(), 1));
+  const device = story.newDevice('box');
+  story.say(by, admitOp(open, device, 'mailbox'));
+  story.mailboxes.push(device);
 };
 
 const addDevice = (story: Story, by: Desktop): void => {
@@ -61,6 +72,7 @@ const rule = (story: Story, by: Desktop, part: number): void => {
 export const act = (story: Story, by: Desktop): void => {
   const members = story.view(by);
   if (!members.devices.has(by.device)) return;
+  if (story.mailboxes.length < 2 && story.dice.chance(0.06)) return placeMailbox(story, by);
   const part = story.dice.part();
   if (part < 0.1) story.say(by, { kind: 'epoch.rotate', ...story.rotationFor(members) });
   else if (part < 0.32) invite(story, by);
@@ -102,4 +114,6 @@ export const tidy = (story: Story, by: Desktop, isFirst: boolean): void => {
   const holders = members.epochs.get(best)?.holders;
   if (!holders?.has(by.device)) return;
   for (const device of members.devices.keys()) if (!holders.has(device) && (isFirst || story.dice.chance(0.4))) story.say(by, grantOf(best, device));
+  const rooms = members.epochs.get(best)?.rooms;
+  for (const device of members.mailboxes.keys()) if (rooms?.has(device) !== true && (isFirst || story.dice.chance(0.4))) story.say(by, roomGrantOf(best, device));
 };

@@ -1,6 +1,6 @@
 import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
-import { grantOf, rotation } from './book.ts';
+import { grantOf, roomGrantOf, roomsFor, rotation } from './book.ts';
 import { addOp, admitOp, type Desktop, inviteOp, openInvites, type Story } from './story.ts';
 
 type Lie = { readonly op: ControlOp; readonly fresh?: string };
@@ -24,7 +24,8 @@ const rogueRotation = (story: Story, heads: readonly string[]) => {
   const old = dice.pick([...members.epochs.keys()]);
   const id = dice.chance(0.25) && old !== undefined ? old : dice.hash(dice.chance(0.6));
   const parents = dice.chance(0.8) ? members.live : dice.some(members.epochs.keys(), 0.5);
-  return rotation(id, parents, dice.some(members.devices.keys(), 0.7));
+  const all = [...members.devices.keys(), ...(dice.chance(0.1) ? members.mailboxes.keys() : [])];
+  return { ...rotation(id, parents, dice.some(all, 0.7)), ...roomsFor(dice.some(members.mailboxes.keys(), 0.7)) };
 };
 
 const removing = (story: Story, heads: readonly string[], victim: { readonly device: string; readonly person: string }): ControlOp => {
@@ -38,12 +39,17 @@ const removing = (story: Story, heads: readonly string[], victim: { readonly dev
 const admitting = (story: Story, heads: readonly string[]): Lie => {
   const [open] = openInvites(story.book.at(heads));
   const fresh = story.newDevice('sock');
+  const known = story.dice.pick(story.mailboxes);
+  if (known !== undefined && open !== undefined && story.dice.chance(0.2)) return { op: admitOp(open, known) };
   return open === undefined ? { op: inviteOp(story.dice.hash(), 9) } : { op: admitOp(open, fresh), fresh };
 };
 
 const granting = (story: Story, heads: readonly string[], victim: string): ControlOp | undefined => {
   const id = story.dice.pick([...story.book.at(heads).epochs.keys()]);
-  return id === undefined ? undefined : grantOf(id, story.dice.chance(0.5) ? (story.dice.pick(story.liars) ?? victim) : victim);
+  if (id === undefined) return undefined;
+  const box = story.dice.pick(story.mailboxes);
+  if (box !== undefined && story.dice.chance(0.2)) return story.dice.chance(0.5) ? roomGrantOf(id, box) : grantOf(id, box);
+  return grantOf(id, story.dice.chance(0.5) ? (story.dice.pick(story.liars) ?? victim) : victim);
 };
 
 const proving = (story: Story): ControlOp | undefined => {
@@ -95,7 +101,8 @@ const predecessor = (story: Story, device: string): ControlEntry | undefined => 
 export const lie = (story: Story): void => {
   const { dice, book } = story;
   for (let tries = 0; tries < 12; tries += 1) {
-    const device = dice.pick(story.liars.filter((one) => book.dag.admissions.has(one)));
+    const own = story.liars.filter((one) => book.dag.admissions.has(one));
+    const device = dice.chance(0.1) ? (dice.pick(story.mailboxes) ?? dice.pick(own)) : dice.pick(own);
     if (device === undefined) return;
     const prev = predecessor(story, device);
     const heads = claimedPast(story, device, prev);

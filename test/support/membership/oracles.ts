@@ -83,6 +83,17 @@ const honestOps = (end: End): readonly string[] => {
   );
 };
 
+/** A mailbox reads nothing and says nothing: no key was ever sealed to it, no op of it counts, and one that is out finds no room in use. */
+const mailboxes = (members: CircleMembers, { story, entries }: End): readonly string[] => {
+  const blind = new Set([...members.known].flatMap(([device, { use }]) => (use === 'mailbox' ? [device] : [])));
+  const faults = entries.filter(({ valid, device }) => valid && story.mailboxes.includes(device) && blind.has(device)).map(({ op }) => `a mailbox's ${op.kind} counts`);
+  const ofDesktops = (device: string): boolean => members.devices.has(device);
+  for (const { holders, boxes } of members.epochs.values()) for (const device of [...holders, ...boxes.keys()]) if (members.mailboxes.has(device)) faults.push('a key was sealed to a mailbox');
+  for (const id of members.clean) for (const device of members.epochs.get(id)?.rooms.keys() ?? []) if (!members.mailboxes.has(device)) faults.push('a mailbox that is out finds a clean epoch\'s room');
+  for (const device of blind) if (ofDesktops(device) || members.roles.has(members.known.get(device)?.person ?? '')) faults.push('a mailbox is somebody');
+  return faults;
+};
+
 /** Everything that must hold at the end of a story, as sentences about what does not. */
 export const findFaults = (story: Story, desktop: Desktop): readonly string[] => {
   const members = story.view(desktop);
@@ -91,5 +102,5 @@ export const findFaults = (story: Story, desktop: Desktop): readonly string[] =>
   if (story.liedPeople.has(members.owner) || !members.roles.has(members.owner)) faults.push('ownership stolen, or the owner removed');
   if (members.doubtful.size > 0) faults.push('undecided ops');
   for (const id of members.clean) for (const device of members.epochs.get(id)?.holders ?? []) if (!members.devices.has(device)) faults.push('a clean epoch that somebody who is out can read');
-  return [...new Set([...faults, ...withoutUncited(end), ...powers(end), ...honestOps(end)])];
+  return [...new Set([...faults, ...mailboxes(members, end), ...withoutUncited(end), ...powers(end), ...honestOps(end)])];
 };

@@ -2,19 +2,20 @@ import type { ControlEntry } from '../../../main/ledger/membership/control-dag.t
 import type { CircleMembers } from '../../../main/ledger/membership/circle-members.ts';
 import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
-import { Book, deviceOf, KEY, personOf, rotation, SIGNATURE } from './book.ts';
+import { Book, deviceOf, KEY, personOf, roomsFor, rotation, SIGNATURE } from './book.ts';
 import { Dice } from './dice.ts';
 
 /** An honest desktop: one device, and what it has seen. */
 export type Desktop = { readonly device: string; heads: readonly string[]; last: ControlEntry | undefined };
 
 const joiner = { sealing: KEY, claim: SIGNATURE, proof: SIGNATURE } as const;
-export const admitOp = (invite: string, device: string): ControlOp => ({ kind: 'member.admit', invite, device, person: personOf(device), ...joiner, at: 1 });
+export const admitOp = (invite: string, device: string, use: 'desktop' | 'mailbox' = 'desktop'): ControlOp => ({ kind: 'member.admit', invite, device, person: personOf(device), ...joiner, use, at: 1 });
 export const inviteOp = (invite: string, uses: number, needsApproval = false): ControlOp => ({ kind: 'invite.create', invite, expiresAt: 9, uses, role: 'member', needsApproval });
+export const mailboxInviteOp = (invite: string, uses: number): ControlOp => ({ kind: 'invite.create', invite, expiresAt: 9, uses, role: 'mailbox', needsApproval: false });
 export const addOp = (person: string, device: string, use: 'desktop' | 'recovery' = 'desktop'): ControlOp => ({ kind: 'device.add', person, device, use, sealing: KEY, claim: SIGNATURE });
 export const genesisOp = (device: string): ControlOp => ({ kind: 'genesis', nonce: 'A'.repeat(22), device, sealing: KEY, claim: SIGNATURE, at: 0, local: false, type: 'group', policy: DEFAULT_POLICY });
 export const openInvites = (members: CircleMembers): readonly string[] =>
-  [...members.invites].flatMap(([id, { revoked, admitted, uses }]) => (revoked || admitted.size >= uses ? [] : [id]));
+  [...members.invites].flatMap(([id, { role, revoked, admitted, uses }]) => (role === 'mailbox' || revoked || admitted.size >= uses ? [] : [id]));
 
 /** What a random story knows: who is honest, who is the liar's, and everything that was written. */
 export class Story {
@@ -24,6 +25,8 @@ export class Story {
   /** Devices in the liar's hands, and people who are the liar's altogether. */
   readonly liars: string[] = [];
   readonly liedPeople = new Set<string>();
+  /** Whoever keeps without reading: nobody's desktop, and what it signs counts for nothing. */
+  readonly mailboxes: string[] = [];
   readonly hidden: string[] = [];
   /** A former owner who forks from before the transfer contests it; that is an open risk, and no story. */
   readonly floors = new Map<string, number>();
@@ -78,7 +81,8 @@ export class Story {
   }
 
   rotationFor(members: CircleMembers, without: (device: string) => boolean = () => false) {
-    return rotation(this.dice.hash(), members.live, [...members.devices.keys()].filter((device) => !without(device)));
+    const kept = (devices: ReadonlyMap<string, unknown>): readonly string[] => [...devices.keys()].filter((device) => !without(device));
+    return { ...rotation(this.dice.hash(), members.live, kept(members.devices)), ...roomsFor(kept(members.mailboxes)) };
   }
 
   removal(desktop: Desktop, person: string): ControlOp {

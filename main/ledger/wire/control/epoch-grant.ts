@@ -7,6 +7,7 @@ export const epochGrantSchema = z.strictObject({
   kind: z.literal('epoch.grant'),
   id: bytesSchema(32),
   device: bytesSchema(32),
-  box: boxSchema,
+  /** Absent for a mailbox, which gets the room's secret alone. */
+  box: boxSchema.optional(),
   roomBox: boxSchema,
 });

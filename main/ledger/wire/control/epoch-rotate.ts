@@ -13,10 +13,14 @@ const fields = {
   recipients: z.array(bytesSchema(32)).max(MOST),
   boxes: z.array(boxSchema).max(MOST),
   roomBoxes: z.array(boxSchema).max(MOST),
+  /** Mailboxes: they get the room's secret alone. */
+  mailboxes: z.array(bytesSchema(32)).max(MOST),
+  mailboxBoxes: z.array(boxSchema).max(MOST),
 };
 
-type Sealed = { readonly recipients: readonly string[]; readonly boxes: readonly string[]; readonly roomBoxes: readonly string[] };
-const hasBoxForEach = ({ recipients, boxes, roomBoxes }: Sealed): boolean => boxes.length === recipients.length && roomBoxes.length === recipients.length;
+type Sealed = Readonly<Record<'recipients' | 'boxes' | 'roomBoxes' | 'mailboxes' | 'mailboxBoxes', readonly string[]>>;
+const hasBoxForEach = ({ recipients, boxes, roomBoxes, mailboxes, mailboxBoxes }: Sealed): boolean =>
+  boxes.length === recipients.length && roomBoxes.length === recipients.length && mailboxBoxes.length === mailboxes.length;
 
 /** A new epoch key, sealed to each recipient in the same order. `id` and `room` commit to the two secrets. */
 export const rotationSchema = z.strictObject(fields).refine(hasBoxForEach);

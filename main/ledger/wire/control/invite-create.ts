@@ -7,7 +7,8 @@ export const inviteCreateSchema = z.strictObject({
   invite: bytesSchema(32),
   expiresAt: z.number().int(),
   uses: z.number().int().min(1).max(49),
-  role: z.literal('member'),
+  /** What comes in by it: people, or a mailbox that keeps what it cannot read. */
+  role: z.enum(['member', 'mailbox']),
   /** Only an admin or the owner may admit by it: strict single use, and a look at who comes. */
   needsApproval: z.boolean(),
 });

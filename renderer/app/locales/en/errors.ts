@@ -18,6 +18,7 @@ export const enErrors = {
   'invite-expired': 'This invite has expired. Ask the person who sent it for a new one.',
   'invite-used-up': 'This invite was used as often as it may be. Ask the person who sent it for a new one.',
   'invite-revoked': 'This invite was taken back. Ask the person who sent it.',
+  'invite-other-use': 'This invite is for something else: one kind is for people, the other for a mailbox (hearth serve --blind). Ask for the right one.',
   'invite-foreign': 'This invite is for another program or another version of Hearth. Update Hearth, or ask for a new invite.',
   'invite-own': 'This is your own invite: you are already in this group. Send it to someone else.',
   'already-member': 'You are already in this group. It is in your list on the left.',

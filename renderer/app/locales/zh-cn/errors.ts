@@ -20,6 +20,7 @@ export const zhCNErrors: Messages['errors'] = {
   'invite-expired': '这份邀请过期了。请向发给你的人再要一份。',
   'invite-used-up': '这份邀请的次数用完了。请向发给你的人再要一份。',
   'invite-revoked': '这份邀请被收回了。请问问发给你的人。',
+  'invite-other-use': '这份邀请的用途不对：一种是邀请人的，一种是给信箱（hearth serve --blind）用的。请要一份对的。',
   'invite-foreign': '这份邀请属于别的程序，或别的围炉版本。请更新围炉，或再要一份。',
   'invite-own': '这是你自己的邀请，你已经在这个群里。请发给别人。',
   'already-member': '你已经在这个群里了，就在左边的列表中。',
