@@ -39,7 +39,8 @@ export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = fal
   const limits = { ...DEFAULT_LIMITS, ...given };
   const metrics = noMetrics();
   const switchboard = new Switchboard(limits.connectionsPerTopic);
-  const connections = new Map<RelayConnection, string>();
+  const connections = new Set<RelayConnection>();
+  const perAddress = new Map<string, number>();
   const around = { switchboard, limits, clock, metrics };
 
   let isStopping = false;
@@ -48,18 +49,24 @@ export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = fal
     socket.on('error', () => undefined);
     socket.close(code);
   };
-  const countFrom = (address: string): number => [...connections.values()].filter((other) => other === address).length;
+  const count = (address: string, change: 1 | -1): void => {
+    const left = (perAddress.get(address) ?? 0) + change;
+    if (left > 0) perAddress.set(address, left);
+    else perAddress.delete(address);
+  };
   const accept = (socket: WebSocket, request: IncomingMessage): void => {
     const address = addressOf(request, behindProxy);
     if (isStopping || (localNetworkOnly && !isLocalAddress(address))) return turnAway(socket, POLICY_VIOLATION);
-    if (connections.size >= limits.connections || countFrom(address) >= limits.connectionsPerAddress) {
+    if (connections.size >= limits.connections || (perAddress.get(address) ?? 0) >= limits.connectionsPerAddress) {
       return turnAway(socket, TRY_LATER);
     }
     metrics.accepted += 1;
     const connection = new RelayConnection(socket, around);
-    connections.set(connection, address);
+    connections.add(connection);
+    count(address, 1);
     socket.on('close', () => {
       connections.delete(connection);
+      count(address, -1);
       connection.forget();
     });
   };
@@ -71,7 +78,7 @@ export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = fal
   sockets.on('connection', accept);
   sockets.on('error', () => undefined);
   const taken = await listen(server, { host, port, orAnother: orAnotherPort });
-  const stopChecking = clock.every(LIFE_CHECK_MS, () => [...connections.keys()].forEach((connection) => connection.checkLife()));
+  const stopChecking = clock.every(LIFE_CHECK_MS, () => connections.forEach((connection) => connection.checkLife()));
   log.info('relay-started', { port: taken });
 
   const stop = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import { largeHistoryFigures } from '../bench/large-history-figures.ts';
 import { linkFigures } from '../bench/link-figures.ts';
 import { memoryFigures } from '../bench/memory-figures.ts';
 import { redactFigures } from '../bench/redact-figures.ts';
+import { relayFigures } from '../bench/relay-figures.ts';
 import { startFigures } from '../bench/start-figures.ts';
 import { type Command, type CommandIo, UsageError } from '../command.ts';
 
@@ -16,6 +17,7 @@ const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['redact', (_io, report) => redactFigures(report)],
   ['link', linkFigures],
   ['dead', deadPeerFigures],
+  ['relay', (_io, report) => relayFigures(report)],
   ['history', historyFigures],
   ['large', largeHistoryFigures],
   ['blob', blobFigures],
