@@ -1,6 +1,7 @@
 import { isLoopbackCandidate, onlyLoopback } from './loopback.ts';
 import type { Candidate, ConnectionConfig, ConnectionState, PipeAnswer, PipeRequest, SessionDescription, StateEvent, StatsEntry } from './protocol.ts';
 import type { PeerConnectionClass, PipePort } from './serve-pipe.ts';
+import { ServedChannel } from './served-channel.ts';
 
 type Options = {
   readonly id: number;
@@ -11,8 +12,6 @@ type Options = {
 };
 
 const STATE_EVENTS: readonly StateEvent[] = ['iceconnectionstatechange', 'icegatheringstatechange', 'signalingstatechange', 'connectionstatechange'];
-const LOW_BUFFER_BYTES = 256 * 1024;
-const LOOK_AGAIN_MS = 4;
 
 const plain = (description: RTCSessionDescription | RTCSessionDescriptionInit): SessionDescription => ({
   type: description.type,
@@ -32,9 +31,7 @@ const plainStats = (report: RTCStatsReport): StatsEntry[] => {
 export class ServedConnection {
   readonly #options: Options;
   readonly #connection: RTCPeerConnection;
-  readonly #channels = new Map<number, RTCDataChannel>();
-  /** Channels that hold much, watched until they do not: @roamhq/wrtc fires no `bufferedamountlow`. */
-  readonly #watched = new Set<number>();
+  readonly #channels = new Map<number, ServedChannel>();
 
   constructor(PeerConnection: PeerConnectionClass, options: Options) {
     this.#options = options;
@@ -60,16 +57,7 @@ export class ServedConnection {
   }
 
   send(number: number, data: Uint8Array): void {
-    const channel = this.#channels.get(number);
-    if (channel?.readyState !== 'open') return;
-    try {
-      // A copy of its own: @roamhq/wrtc sends the whole buffer behind a view.
-      channel.send(new Uint8Array(data).buffer);
-    } catch {
-      channel.close();
-    }
-    this.#tellSent(number, data.byteLength);
-    this.#watch(number);
+    this.#channels.get(number)?.send(data);
   }
 
   closeChannel(number: number): void {
@@ -128,39 +116,7 @@ export class ServedConnection {
   }
 
   #adopt(number: number, channel: RTCDataChannel): void {
-    const { port } = this.#options;
-    this.#channels.set(number, channel);
+    this.#channels.set(number, new ServedChannel(channel, { number, port: this.#options.port }));
     this.#options.onChannel(number, this);
-    channel.binaryType = 'arraybuffer';
-    channel.bufferedAmountLowThreshold = LOW_BUFFER_BYTES;
-    for (const event of ['open', 'close', 'error'] as const) {
-      channel.addEventListener(event, () => port.post({ type: 'channel-event', channel: number, event }));
-    }
-    channel.addEventListener('bufferedamountlow', () => this.#tellSent(number, 0));
-    channel.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer | string>) => {
-      // Hearth's peers send bytes; text is nothing we know, and is dropped.
-      if (typeof data !== 'string') port.post({ type: 'message', channel: number, data: new Uint8Array(data) });
-    });
-  }
-
-  #watch(number: number): void {
-    if (this.#watched.has(number) || !this.#holdsMuch(number)) return;
-    this.#watched.add(number);
-    const look = (): void => {
-      if (this.#holdsMuch(number)) return void setTimeout(look, LOOK_AGAIN_MS);
-      this.#watched.delete(number);
-      return this.#tellSent(number, 0);
-    };
-    setTimeout(look, LOOK_AGAIN_MS);
-  }
-
-  #holdsMuch(number: number): boolean {
-    const channel = this.#channels.get(number);
-    return channel?.readyState === 'open' && channel.bufferedAmount > LOW_BUFFER_BYTES;
-  }
-
-  #tellSent(number: number, sizeBytes: number): void {
-    const bufferedBytes = this.#channels.get(number)?.bufferedAmount ?? 0;
-    this.#options.port.post({ type: 'sent', channel: number, sizeBytes, bufferedBytes });
   }
 }

@@ -66,12 +66,12 @@ const statements = statementsOf((db) => ({
     .pluck(),
   checkIns: db.prepare<[string, string], EntryId>('SELECT id FROM message WHERE circle = ? AND agreement = ?').pluck(),
   scan: db
-    .prepare<[{ readonly circle: string; readonly text: string; readonly limit: number }], EntryId>(
-      `SELECT id FROM (SELECT id, text FROM message WHERE circle = @circle AND deleted = 0 ORDER BY lamport DESC, device DESC, seq DESC LIMIT 20000)
-       WHERE instr(lower(text), @text) > 0
-         OR EXISTS (SELECT 1 FROM message_file f WHERE f.circle = @circle AND f.message = id AND instr(lower(f.name), @text) > 0) LIMIT @limit`,
+    .prepare<[string, string, number], EntryId>(
+      `SELECT id FROM (SELECT id, text FROM message WHERE circle = ? AND deleted = 0 ORDER BY lamport DESC, device DESC, seq DESC LIMIT 20000)
+       WHERE text LIKE ? ESCAPE '\\' LIMIT ?`,
     )
     .pluck(),
+  scanNames: db.prepare<[string, string, number], EntryId>("SELECT DISTINCT message FROM message_file WHERE circle = ? AND name LIKE ? ESCAPE '\\' LIMIT ?").pluck(),
 }));
 
 const MOST_UNREAD = 9_999;
@@ -152,9 +152,17 @@ export class MessageRows {
     return statements(this.#db).checkIns.all(this.#circle, agreement);
   }
 
-  /** Newest messages that hold exactly these characters: for what no word index finds. */
+  /** Newest messages, or messages with files, that hold exactly these characters: for what no word index finds. Reading names message by message costs more than all texts. */
   containing(text: string, limit: number): EntryId[] {
-    return statements(this.#db).scan.all({ circle: this.#circle, text: text.toLowerCase(), limit });
+    const { scan, scanNames } = statements(this.#db);
+    // A pattern ends there for SQLite, and would find everything.
+    if (text.includes('\u0000')) return [];
+    const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const inNames = scanNames.all(this.#circle, pattern, limit);
+    const inTexts = scan.all(this.#circle, pattern, limit);
+    if (inNames.length === 0) return inTexts;
+    const found = [...new Set([...inTexts, ...inNames])].flatMap((id) => this.find(id) ?? []);
+    return found.toSorted((a, b) => b.lamport - a.lamport).slice(0, limit).map(({ id }) => id);
   }
 
   #at({ lamport, device, seq }: Place, limit: number): InOrder {

@@ -13,7 +13,7 @@ export class BlobChannel {
   readonly #clock: Clock;
   readonly #ears: BlobChannelEars;
   readonly #outbox: Outbox;
-  readonly #reassembly = new Reassembly();
+  readonly #reassembly = new Reassembly(BLOB_LIMITS.pieceBytes);
   #stopTimer: (() => void) | undefined;
   #isStopped = false;
 
@@ -21,7 +21,7 @@ export class BlobChannel {
     this.#wire = wire;
     this.#clock = clock;
     this.#ears = ears;
-    this.#outbox = new Outbox(wire, BLOB_LIMITS.bufferedBytes);
+    this.#outbox = new Outbox(wire, BLOB_LIMITS);
   }
 
   /** Hears from now on; what came before is heard at once. */

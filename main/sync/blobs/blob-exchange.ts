@@ -162,9 +162,9 @@ export class BlobExchange {
     if (stored === false) return this.#blame(peer, 'blob-wrong-hash');
     if (stored === undefined) return undefined;
     fetch.sources.add(peer.device);
-    if (blob.missing === 0) this.#finish(fetch);
-    else if (blob.missing % TELL_PIECES === 0) this.added(address);
+    if (blob.missing % TELL_PIECES === 0) this.added(address);
     this.#tell(address);
+    if (blob.missing === 0) this.#finish(fetch);
     return this.#pump();
   }
 
@@ -173,7 +173,8 @@ export class BlobExchange {
     if (this.#sources.size >= REMEMBERED_SOURCES && oldest !== undefined) this.#sources.delete(oldest);
     this.#sources.set(address, [...sources]);
     this.leave(address);
-    this.added(address);
+    // What is whole can be opened: nobody should wait for the next telling.
+    this.#tellNow();
   }
 
   /** A full disk stops this one transfer, with its sentence; what is here stays. Undefined then. */
@@ -192,11 +193,14 @@ export class BlobExchange {
 
   #tell(address: string): void {
     this.#changed.add(address);
-    this.#stopTelling ??= this.#options.clock.after(TELL_EVERY_MS, () => {
-      this.#stopTelling = undefined;
-      const changed = [...this.#changed];
-      this.#changed.clear();
-      for (const one of changed) this.#options.onChange(one);
-    });
+    this.#stopTelling ??= this.#options.clock.after(TELL_EVERY_MS, () => this.#tellNow());
+  }
+
+  #tellNow(): void {
+    this.#stopTelling?.();
+    this.#stopTelling = undefined;
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    for (const one of changed) this.#options.onChange(one);
   }
 }

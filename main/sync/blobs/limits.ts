@@ -2,6 +2,8 @@
 export const BLOB_LIMITS = {
   /** Handed to the channel and not yet sent: less than a link may buffer, so that words never wait long behind files. */
   bufferedBytes: 512 * 1024,
+  /** A frame of this channel: two carry a piece with its head. Larger ones would keep words waiting on a slow line, smaller ones cost more. */
+  pieceBytes: 33 * 1024,
   /** Pieces asked of one device and not yet here: 2 MB, so that a busy machine's round trip of 50 ms does not slow it down. It buffers less all the same. */
   window: 32,
   /** Of them, asked a second time at once of a device that has nothing else to do. */

@@ -4,9 +4,9 @@ const MORE = 0;
 const LAST = 1;
 const FLAG_BYTES = 1;
 
-/** A message cut into pieces that every data channel can carry; the first byte of each says whether more follow. */
-export const toPieces = (message: Uint8Array): Uint8Array[] => {
-  const room = LINK_LIMITS.pieceBytes - FLAG_BYTES;
+/** A message cut into pieces of at most `pieceBytes`, which every data channel can carry; the first byte of each says whether more follow. */
+export const toPieces = (message: Uint8Array, pieceBytes: number = LINK_LIMITS.pieceBytes): Uint8Array[] => {
+  const room = pieceBytes - FLAG_BYTES;
   const pieces: Uint8Array[] = [];
   for (let at = 0; at === 0 || at < message.length; at += room) {
     const part = message.subarray(at, at + room);
@@ -20,8 +20,14 @@ export const toPieces = (message: Uint8Array): Uint8Array[] => {
 
 /** Puts pieces together again. Keeps at most one message, of at most the bytes allowed at the time. */
 export class Reassembly {
+  readonly #pieceBytes: number;
   #parts: Uint8Array[] = [];
   #bytes = 0;
+
+  /** @param pieceBytes the most that a piece may have */
+  constructor(pieceBytes: number = LINK_LIMITS.pieceBytes) {
+    this.#pieceBytes = pieceBytes;
+  }
 
   /** Whether a message is begun and not complete. */
   get isOpen(): boolean {
@@ -31,7 +37,7 @@ export class Reassembly {
   /** The message this piece completes, 'more' while it does not, 'too-large' or 'broken' when it must not be. */
   add(piece: Uint8Array, limitBytes: number): Uint8Array | 'more' | 'too-large' | 'broken' {
     const [flag] = piece;
-    if ((flag !== MORE && flag !== LAST) || piece.length > LINK_LIMITS.pieceBytes) return 'broken';
+    if ((flag !== MORE && flag !== LAST) || piece.length > this.#pieceBytes) return 'broken';
     // An empty piece that is not the last would let somebody hold a message open for nothing.
     if (flag === MORE && piece.length === FLAG_BYTES) return 'broken';
     this.#bytes += piece.length - FLAG_BYTES;

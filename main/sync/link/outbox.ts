@@ -2,18 +2,20 @@ import { toPieces } from './framing.ts';
 import { LINK_LIMITS } from './limits.ts';
 import type { Wire } from './wire.ts';
 
+type Limits = { readonly bufferedBytes: number; readonly pieceBytes: number };
+
 /** Sends messages piece by piece, never more than the channel should buffer. */
 export class Outbox {
   readonly #wire: Pick<Wire, 'send' | 'bufferedBytes'>;
-  readonly #limitBytes: number;
+  readonly #limits: Limits;
   #pieces: Uint8Array[] = [];
   #sent = 0;
   #queuedBytes = 0;
 
-  /** @param limitBytes how much the channel may hold */
-  constructor(wire: Pick<Wire, 'send' | 'bufferedBytes'>, limitBytes: number = LINK_LIMITS.bufferedBytes) {
+  /** @param limits how much the channel may hold, and one piece */
+  constructor(wire: Pick<Wire, 'send' | 'bufferedBytes'>, limits: Limits = LINK_LIMITS) {
     this.#wire = wire;
-    this.#limitBytes = limitBytes;
+    this.#limits = limits;
   }
 
   get waitingBytes(): number {
@@ -22,7 +24,7 @@ export class Outbox {
 
   /** False when the peer has let too much pile up. */
   put(message: Uint8Array): boolean {
-    for (const piece of toPieces(message)) {
+    for (const piece of toPieces(message, this.#limits.pieceBytes)) {
       this.#pieces.push(piece);
       this.#queuedBytes += piece.length;
     }
@@ -31,7 +33,7 @@ export class Outbox {
   }
 
   flush(): void {
-    while (this.#sent < this.#pieces.length && this.#wire.bufferedBytes() < this.#limitBytes) {
+    while (this.#sent < this.#pieces.length && this.#wire.bufferedBytes() < this.#limits.bufferedBytes) {
       const piece = this.#pieces[this.#sent];
       if (!piece) break;
       this.#sent += 1;

@@ -83,6 +83,9 @@ test('search finds Chinese words inside sentences, beginnings of words, any case
   const find = async (query: string) => (await client.chat.search({ circle, query })).map(({ message }) => message.id);
   for (const query of ['地铁站', '北宫门', '集合 周日', 'power', 'BAN', '宫门地']) expect([query, await find(query)]).toEqual([query, [wanted.id]]);
   for (const query of ['"', '*', 'NOT', 'a" OR "b', '(', 'NEAR(x y)', '-', '\u0000']) expect([query, ...(await find(query))]).not.toContain(wanted.id);
+  const odd = await send('it is 100%_done \\o/ already');
+  for (const query of ['%_do', '\\o/', '00%', 'READ']) expect([query, await find(query)]).toEqual([query, [odd.id]]);
+  for (const query of ['%', '_']) expect([query, await find(query)]).toEqual([query, [odd.id]]);
   const [hit] = await client.chat.search({ circle, query: '地铁站' });
   expect(hit?.snippet).toContain('北宫门地铁站');
 });

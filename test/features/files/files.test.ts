@@ -77,6 +77,13 @@ describe('a file that alice sends', () => {
     }
   });
 
+  it('is found by characters that no word index holds, beside newer messages that hold them', async () => {
+    const message = await send([await add('a%_b(draft).pdf', Buffer.from('x'))]);
+    const { message: newer } = await desktop.client.chat.send({ id: id(), circle, text: 'see %_b( of yesterday' });
+    const found = await desktop.client.chat.search({ circle, query: '%_b(', limit: 5 });
+    expect(found.map(({ message: { id: of } }) => of)).toEqual([newer.id, message.id]);
+  });
+
   it('deleted with its message, it leaves the disk and cannot be found', async () => {
     const kept = await send([await add('kept.txt', Buffer.from('kept'))]);
     const gone = await send([await add('gone.txt', Buffer.from('gone'))]);

@@ -28,20 +28,10 @@ const isHere = async ({ client }: DrivenDesktop, circle: CircleId, address: stri
 /** From the tap until the file is whole, verified and on disk. @returns MB/s */
 const fetchOnce = async (to: DrivenDesktop, circle: CircleId, address: string): Promise<number> => {
   await to.until('the message', async () => (await to.client.files.overview({ circle })).files.some((file) => file.address === address));
-  const arrived = Promise.withResolvers<number>();
-  const look = async (): Promise<void> => {
-    if (await isHere(to, circle, address)) arrived.resolve(performance.now());
-  };
-  const poll = setInterval(() => void look(), 10);
-  const limit = setTimeout(() => arrived.reject(new Error('the file did not arrive in time')), LIMIT_MS);
   const startedAt = performance.now();
   await to.client.files.fetch({ id: randomUUID(), circle, address });
-  try {
-    return FILE_BYTES / 1_000 / ((await arrived.promise) - startedAt);
-  } finally {
-    clearInterval(poll);
-    clearTimeout(limit);
-  }
+  await to.until('the whole file', () => isHere(to, circle, address), LIMIT_MS);
+  return FILE_BYTES / 1_000 / (performance.now() - startedAt);
 };
 
 /** `blob.mb_per_s`, with a bare data channel through the same pipe beside it. */
