@@ -138,6 +138,8 @@ interface Speaking {
   openSealed(boxes: readonly Uint8Array[]): Uint8Array | undefined;
   /** A standing op by its entry id; undefined when erased, past a cut, unreadable or not here. */
   opOf(id: EntryId): Op | undefined;
+  /** What does not stand now and may again: erased by an admin within 72 hours, or past a cut. Never what its own author erased. */
+  hiddenOps(): readonly Op[];
   /** How many entries this device holds in the `m:` feeds. */
   entryCount(): number;
   /** How many of them it cannot read for want of a key: a newcomer's "before you came". */

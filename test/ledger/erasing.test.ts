@@ -26,6 +26,7 @@ describe('erasing', () => {
     send(home, his);
     for (const { desktop: { db }, circle } of [{ desktop: alice, circle: home }, { desktop: bob, circle: his }]) {
       expect(circle.opOf(root.id)).toBeUndefined();
+      expect(circle.hiddenOps()).toEqual([]);
       expect(db.prepare('SELECT body FROM ledger_entry ORDER BY place').pluck().all().filter((body) => body === null)).toHaveLength(1);
       expect(db.prepare('SELECT text, deleted FROM notes').all()).toEqual([{ text: '', deleted: 1 }]);
     }
@@ -124,8 +125,10 @@ describe('what an admin erases', () => {
     alice.clock.set(START_MS + 72 * HOUR_MS - 1);
     home.tidy();
     expect(bodies(alice)).toBe(0);
+    expect(home.hiddenOps().map(({ id }) => id)).toEqual([note.id]);
     for (const { clock } of [alice, bob]) clock.set(START_MS + 72 * HOUR_MS);
     home.tidy();
+    expect(home.hiddenOps()).toEqual([]);
     his.tidy();
     expect([bodies(alice), bodies(bob)]).toEqual([1, 1]);
     expect(his.viewsHash()).toBe(home.viewsHash());
@@ -137,6 +140,7 @@ describe('what an admin erases', () => {
     expect(() => his.undoErase([note.id], undo)).toThrow(expect.objectContaining({ code: 'not-allowed' }));
     home.undoErase([note.id], undo);
     send(home, his);
+    expect([home.hiddenOps(), his.hiddenOps()]).toEqual([[], []]);
     expect(alice.notes()).toEqual(['bob says']);
     expect(bob.notes()).toEqual(['bob says']);
     for (const [{ clock }, circle] of [[alice, home], [bob, his]] as const) {

@@ -1,5 +1,5 @@
 import { AppError, type CircleId, type FileState } from '#contract';
-import { FileRows, type StoredFile } from '#features/chat';
+import { FileRows, messagePostSchema, type StoredFile } from '#features/chat';
 import type { FilesDeps } from './files-deps.ts';
 import type { LocalFiles } from './local-files.ts';
 import { blobBytesOf } from './sealed-file.ts';
@@ -40,18 +40,25 @@ export class Fetching {
     for (const stop of [...this.#stops, ...this.#waiting.values()]) stop();
   }
 
-  /** Removes files of deleted and expired messages, and asks for what should be here. */
+  /** Removes files of deleted and expired messages, not of hidden ones that may come back, and asks for what should be here. */
   look(circle: CircleId, { atStart }: { readonly atStart: boolean } = { atStart: false }): void {
     const spokenOf = new Map(this.#rows.all(circle).map((file) => [file.address, file]));
     const drafts = new Set(this.#local.drafts(circle).map(({ address }) => address));
     const shelf = this.#deps.store.shelf(circle);
+    let hidden: ReadonlySet<string> | undefined;
+    const mayComeBack = (address: string): boolean => (hidden ??= this.#hidden(circle)).has(address);
     for (const { address } of this.#local.choices(circle)) {
-      if (spokenOf.has(address)) continue;
+      if (spokenOf.has(address) || mayComeBack(address)) continue;
       this.#deps.blobs.of(circle).leave(address);
       this.#local.choose(circle, address, undefined);
     }
-    shelf.sweep((address) => spokenOf.has(address) || drafts.has(address), { drafts: atStart });
+    shelf.sweep((address) => spokenOf.has(address) || drafts.has(address) || mayComeBack(address), { drafts: atStart });
     for (const file of spokenOf.values()) if (this.#shouldBeHere(file) && !shelf.isWhole(file.address)) this.#want(circle, file);
+  }
+
+  #hidden(circle: CircleId): ReadonlySet<string> {
+    const ops = this.#deps.ledger.circle(circle).hiddenOps();
+    return new Set(ops.flatMap(({ kind, body }) => (kind === 'message.post' ? (messagePostSchema.safeParse(body).data?.files ?? []).map(({ blob }) => blob) : [])));
   }
 
   /** Fails with `file-not-here`, `files-full`. */

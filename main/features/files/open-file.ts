@@ -2,6 +2,7 @@ import type { CircleId, FileShown } from '#contract';
 import { FileRows, safeFileName } from '#features/chat';
 import { cleanPicture, PICTURE_LIMITS } from '#privacy';
 import type { FilesDeps } from './files-deps.ts';
+import { KnownPictures } from './known-pictures.ts';
 import type { LocalFiles } from './local-files.ts';
 import { openPiece } from './sealed-file.ts';
 
@@ -38,22 +39,35 @@ export const fileOpener = (deps: FilesDeps, local: LocalFiles): ((address: strin
     const { name, size, key, picture } = draft.body;
     return { circle: draft.circle, address, name, size, key: Buffer.from(key, 'base64url'), isPicture: picture !== undefined };
   };
+  const pictures = new KnownPictures();
   return (address) => {
     const sealed = find(address);
     if (!sealed || !deps.store.shelf(sealed.circle).isWhole(address)) return undefined;
     const name = safeFileName(sealed.name);
-    if (sealed.isPicture && sealed.size <= PICTURE_LIMITS.fileBytes) {
-      const picture = verifiedPicture(deps, sealed);
-      if (picture) return { name, sizeBytes: picture.bytes.length, picture: picture.type, pieces: () => [picture.bytes] };
-    }
-    return { name, sizeBytes: sealed.size, picture: undefined, pieces: () => clearPieces(deps, sealed) };
+    const asStored = { name, sizeBytes: sealed.size, pieces: () => clearPieces(deps, sealed) };
+    if (!sealed.isPicture || sealed.size > PICTURE_LIMITS.fileBytes) return { ...asStored, picture: undefined };
+    const known = pictures.find(sealed);
+    if (known) return { ...asStored, picture: known };
+    const bytes = bytesOf(deps, sealed);
+    const picture = bytes && verifiedPicture(bytes);
+    if (!bytes || !picture) return { ...asStored, picture: undefined };
+    if (bytes.length === sealed.size && bytes.equals(picture.bytes)) pictures.add(sealed, picture.type);
+    return { name, sizeBytes: picture.bytes.length, picture: picture.type, pieces: () => [picture.bytes] };
   };
 };
 
-/** Who sent it may have lied about what it is: it is parsed here as strictly as one of ours, and only what was understood is shown. */
-const verifiedPicture = (deps: FilesDeps, sealed: Sealed) => {
+const bytesOf = (deps: FilesDeps, sealed: Sealed): Buffer | undefined => {
   try {
-    return cleanPicture(Buffer.concat([...clearPieces(deps, sealed)]));
+    return Buffer.concat([...clearPieces(deps, sealed)]);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Who sent it may have lied about what it is: it is parsed here as strictly as one of ours, and only what was understood is shown. */
+const verifiedPicture = (bytes: Buffer) => {
+  try {
+    return cleanPicture(bytes);
   } catch {
     return undefined;
   }

@@ -40,6 +40,7 @@ import { admitJoiner, approveJoiner, checkJoinRequest } from './admission.ts';
 import { addDevice, leave, removeDevice, removeMember, resumeDevice, setPolicy, setRole, takeIn, transferOwnership } from './change-members.ts';
 import { frontierOf } from './frontier.ts';
 import { forkEvidence } from './fork-evidence.ts';
+import { hiddenOps } from './hidden-ops.ts';
 import { controlAllowedFor } from './link-rules.ts';
 import { meetTopicsOf } from './meet-topics.ts';
 import { devicesIn, endOf, invitesOf, mailboxesOf, membersOf, pastMembersOf, wishesOf } from './member-lists.ts';
@@ -132,6 +133,11 @@ export class OpenCircle implements CircleLedger {
     const found = findEntry(this.core.state, id);
     const entry = found && readShown(this.core.state, this.core.context.rows, found);
     return entry && checkedOp(this.core.context.engine.registry, entry.op);
+  }
+
+  hiddenOps(): readonly Op[] {
+    const { rows, clock, engine } = this.core.context;
+    return hiddenOps(this.core.state, { rows, now: clock.now() }).flatMap((op) => checkedOp(engine.registry, op) ?? []);
   }
 
   entryCount(): number {

@@ -130,6 +130,7 @@ const prepareErasures = (db: Database) => ({
   isEraser: db.prepare<[number], number>("SELECT 1 FROM ledger_erasure WHERE place = ? AND kind = 'erase' LIMIT 1").pluck(),
   /** What the erases and undos in a stretch of places name. */
   erasedBy: db.prepare<[number, number, number], ErasedPlace>('SELECT client, seq FROM ledger_erasure WHERE circle = ? AND place >= ? AND place < ?'),
+  erasedSince: db.prepare<[number, number], ErasedPlace>("SELECT DISTINCT client, seq FROM ledger_erasure WHERE circle = ? AND seen_at > ? AND kind = 'erase'"),
   erasedSeqs: db
     .prepare<[number, number, number, number], number>('SELECT seq FROM ledger_erasure WHERE circle = ? AND client = ? AND seq >= ? AND seq < ?')
     .pluck(),

@@ -68,6 +68,19 @@ describe('a file that alice sends', () => {
     expect(message.files?.[0]?.picture?.thumb).toMatch(/^data:image\/webp;base64,UklGR/);
   });
 
+  it('a picture is the same and still a picture however often it is opened, and one that is none is never shown as one', async () => {
+    const message = await send([await add('a.jpg', JPEG), await add('b.webp', Buffer.from(WEBP))]);
+    for (const { address = '' } of message.files ?? []) {
+      const opened = [1, 2, 3].map(() => desktop.core.openFile(address));
+      expect(new Set(opened.map((file) => file?.picture))).toEqual(new Set([opened[0]?.picture]));
+      expect(opened[0]?.picture).toMatch(/^image/);
+      for (const file of opened) {
+        expect(Buffer.concat([...(file?.pieces() ?? [])])).toEqual(read(address));
+        expect(file?.sizeBytes).toBe(read(address).length);
+      }
+    }
+  });
+
   it('is found by its name, also in Chinese and by a part of it', async () => {
     const message = await send([await add('家庭预算 2026.xlsx', Buffer.from('x'))]);
     for (const query of ['预算', 'xlsx', '2026']) {
