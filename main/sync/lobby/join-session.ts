@@ -13,6 +13,11 @@ import { WelcomeTaker } from './welcome-taker.ts';
 const ANSWER_MS = 10_000;
 /** How often somebody who waits for an admin asks whether there is a yes. */
 const ASK_AGAIN_MS = 15_000;
+/** So long the other hosts of a lobby may still let us in after one refused: who is always the first to answer must not keep the inviter away. */
+const STAY_MS = 10_000;
+const LOOK_AGAIN_MS = 1_000;
+/** Of one stay. A lobby with more is somebody's who makes them up. */
+const MOST_REFUSALS = 32;
 
 /** Whoever asks to be taken in: somebody with an invite, or a further device at a door of its own person. */
 export type Knocker = Omit<PendingJoin, 'invite'>;
@@ -36,14 +41,16 @@ type Options = {
 /** What one host has sent so far. */
 type Visit = { readonly link: Link; readonly stopTimer: () => void; readonly welcome: WelcomeTaker };
 
-/** A circle we asked to join: knocks at every host it meets, one at a time, until one lets us in. A refusal only makes it wait. */
+/** A circle we asked to join: knocks at every host it meets, one at a time, until one lets us in. A refusal only makes it ask the others, and then wait. */
 export class JoinSession {
   readonly #options: Options;
   readonly #refusals: BackOff;
   #room: RoomHandle | undefined;
   #visit: Visit | undefined;
   #waiting: Link[] = [];
-  #cancelReturn: (() => void) | undefined;
+  /** Hosts that refused since we entered. */
+  #refused = 0;
+  #cancelPause: (() => void) | undefined;
   #isStopped = false;
 
   constructor(options: Options) {
@@ -54,7 +61,7 @@ export class JoinSession {
 
   stop(): void {
     this.#isStopped = true;
-    this.#cancelReturn?.();
+    this.#cancelPause?.();
     this.#visit?.stopTimer();
     this.#room?.leave();
   }
@@ -79,6 +86,7 @@ export class JoinSession {
       sign: (message: Uint8Array) => pending.sign(message),
     } as const;
     const ice = () => points.ice();
+    this.#refused = 0;
     this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints: points.all, ice, onLink: (link) => this.#meet(link), onReach });
   }
 
@@ -108,8 +116,8 @@ export class JoinSession {
   }
 
   #hear(visit: Visit, message: Message): void {
-    if (this.#isStopped) return;
-    if (message.type === 'refused') return this.#refused(visit, message);
+    if (this.#isStopped || this.#visit !== visit) return;
+    if (message.type === 'refused') return this.#hearRefusal(visit, message);
     const taken = visit.welcome.hear(message);
     if (taken === 'whole') return this.#accept(visit);
     return taken === 'more' ? undefined : visit.link.close({ why: taken, blame: true });
@@ -131,18 +139,40 @@ export class JoinSession {
     }
   }
 
-  #refused(visit: Visit, { code, device, signature }: MessageOf<'refused'>): void {
-    const { inviter, clock, onRefused, onAsked } = this.#options;
+  #hearRefusal(visit: Visit, { code, device, signature }: MessageOf<'refused'>): void {
+    const { inviter, onRefused, onAsked } = this.#options;
     // Whoever holds the invite can wait in the lobby and refuse: only the inviter's word ends the waiting.
     const isInviter = deviceIdOf(device) === inviter && isSignedBy(device, refusalPreimage(code, visit.link.transcript), signature);
-    visit.link.close({ why: 'refused', blame: false });
     const mustWait = code === 'join-waiting';
-    if (!mustWait) this.#refusals.fail();
-    this.#room?.leave();
-    this.#waiting = [];
-    this.#cancelReturn?.();
-    this.#cancelReturn = clock.after(mustWait ? ASK_AGAIN_MS : this.#refusals.waitMs, () => this.#enter());
+    const isLastWord = isInviter && !mustWait;
+    this.#refused += 1;
+    visit.stopTimer();
+    this.#visit = undefined;
+    if (!mustWait && (isLastWord || this.#refused === 1)) this.#refusals.fail();
+    if (isLastWord || this.#refused === 1) this.#pauseAfter(isLastWord ? 0 : STAY_MS, mustWait ? ASK_AGAIN_MS : this.#refusals.waitMs);
+    // Its link stays open till we leave: it would only come back, and hold up those who were not asked yet.
+    this.#next();
     if (mustWait) onAsked();
-    else if (isInviter) onRefused(code);
+    else if (isLastWord) onRefused(code);
+  }
+
+  /** Leaves the lobby after a stay, and comes back when the wait is over. */
+  #pauseAfter(stayMs: number, waitMs: number): void {
+    const { clock } = this.#options;
+    const backAt = clock.now() + waitMs;
+    const leave = (): void => {
+      const isAsking = this.#visit !== undefined || this.#waiting.length > 0;
+      if (isAsking && stayMs > 0 && this.#refused < MOST_REFUSALS) {
+        this.#cancelPause = clock.after(LOOK_AGAIN_MS, leave);
+        return;
+      }
+      this.#visit?.stopTimer();
+      this.#visit = undefined;
+      this.#waiting = [];
+      this.#room?.leave();
+      this.#cancelPause = clock.after(Math.max(0, backAt - clock.now()), () => this.#enter());
+    };
+    this.#cancelPause?.();
+    this.#cancelPause = clock.after(Math.min(stayMs, waitMs), leave);
   }
 }
