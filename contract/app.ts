@@ -9,7 +9,9 @@ export const keyKindSchema = z.enum(['keyring', 'passphrase', 'memory']);
 export type KeyKind = z.infer<typeof keyKindSchema>;
 
 export const statusSchema = z.object({
-  phase: z.enum(['first-run', 'locked', 'ready']),
+  /** `repairing`: a damaged database is being made again. `blocked`: it cannot be opened; `problem` says why. */
+  phase: z.enum(['first-run', 'locked', 'ready', 'repairing', 'blocked']),
+  problem: errorCodeSchema.optional(),
   /** What can be chosen at first run on this machine, best first. */
   keyKinds: z.array(keyKindSchema),
   /** What was chosen. */
@@ -52,6 +54,7 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('models') }),
   /** Places, reach or what was found on this network; of one circle when it is named. */
   z.object({ topic: z.literal('connection'), circle: circleIdSchema.optional() }),
+  z.object({ topic: z.literal('repair') }),
   /** Too much happened to list, or the cursor is from before a restart: read the page again. */
   z.object({ topic: z.literal('reset') }),
 ]);
@@ -65,6 +68,10 @@ export const app = {
     .output(statusSchema),
   /** Fails with `passphrase-wrong`. */
   unlock: procedure.input(z.object({ passphrase: z.string().max(1024) })).output(statusSchema),
+  /** What hindered opening may be gone: tries again. Fails as opening does. */
+  tryAgain: procedure.output(statusSchema),
+  /** With `keys-lost`: sets everything aside that no key opens any more, and begins anew. Fails with `not-allowed` otherwise. */
+  beginAnew: procedure.input(z.object({ id: callIdSchema })).output(statusSchema),
   settings: procedure.output(settingsSchema),
   changeSettings: procedure.input(settingsSchema.partial().extend({ id: callIdSchema })).output(settingsSchema),
   /**

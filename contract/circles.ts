@@ -10,8 +10,11 @@ export const circleSchema = z.object({
   id: circleIdSchema,
   name: z.string(),
   kind: z.enum(['group', 'sample']),
-  /** `waiting`: invited, nobody who can admit has been met yet; completes by itself, also after restarts. */
-  state: z.enum(['ready', 'waiting', 'failed']),
+  /**
+   * `waiting`: invited, nobody who can admit has been met yet; completes by itself, also after restarts.
+   * `returning`: lost with a damaged database; comes back by itself as soon as a member is online.
+   */
+  state: z.enum(['ready', 'waiting', 'failed', 'returning']),
   /** Why joining failed, with `state: 'failed'`; with `waiting` why nobody can be met at the moment (`relay-unreachable`): it is tried further. */
   failure: errorCodeSchema.optional(),
   createdAt: timeSchema,

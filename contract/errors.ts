@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'database-newer',
   'database-older',
   'database-broken',
+  'keys-lost',
   'disk-full',
   'port-in-use',
   // keys

@@ -11,9 +11,10 @@ import { guard } from './guard.ts';
 import { members } from './members.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
+import { repair } from './repair.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -34,3 +35,4 @@ export * from './handlers.ts';
 export * from './members.ts';
 export * from './memory.ts';
 export * from './models.ts';
+export * from './repair.ts';

@@ -32,13 +32,20 @@ async function* convertErrors(stream: AsyncIterable<unknown>, convert: (error: u
   }
 }
 
-type Around = { readonly find: FindHandler; readonly once: CallOnce; readonly log: Log };
+type Around = {
+  readonly find: FindHandler;
+  readonly once: CallOnce;
+  readonly log: Log;
+  /** A page of the database is not what was written. */
+  readonly onDamage: () => void;
+};
 
-const runProcedure = (path: readonly [feature: string, procedure: string], { find, once, log }: Around) => {
+const runProcedure = (path: readonly [feature: string, procedure: string], { find, once, log, onDamage }: Around) => {
   const where = path.join('.');
   return async ({ input, signal = neverAborted, errors }: Options): Promise<unknown> => {
     const convert = (error: unknown): Error => {
       const { code, params } = expectedError(error, where, log);
+      if (code === 'database-broken') onDamage();
       return errors.APP_ERROR({ data: { code, params } });
     };
     const run = async (): Promise<unknown> => find(...path)(input, { signal });

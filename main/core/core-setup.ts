@@ -1,6 +1,7 @@
 import type { Status } from '#contract';
 import type { Children, Clock, Keystore, Log, Random } from '#platform';
 import type { AiReading } from '#privacy';
+import type { Transport } from '#sync';
 
 /** Everything a host hands to a core. */
 export type CoreSetup = {
@@ -10,6 +11,8 @@ export type CoreSetup = {
     readonly random: Random;
     readonly log: Log;
     readonly children: Children;
+    /** Another way to the other desktops than WebRTC: a test's network in memory. */
+    readonly transport?: Transport;
   };
   /** Absolute paths of the modules that child processes run: only a host knows them. */
   readonly entries: { readonly rtc: string; readonly aiWorker: string };
@@ -31,6 +34,8 @@ export type CoreOptions = {
   readonly isDataDirLocked: boolean;
   /** Neither rooms nor lobbies are joined: for commands that work on what is here. */
   readonly isOffline?: boolean;
+  /** There is a screen: what hinders opening is told there (`Status.problem`), instead of failing at the start. */
+  readonly hasScreen?: boolean;
   /** Asks the host for a fresh core process, so that nothing stays in this one's memory. Absent: no such host. */
   readonly replaceCore?: () => void;
   /** Sees exactly what any tier of the AI reads, memory included, for counting in demo and tests. */

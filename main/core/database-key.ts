@@ -13,8 +13,8 @@ export const keyOf = async (name: string, keystore: Keystore, random: Random): P
   return made;
 };
 
-/** The key of a database file. A file whose key is gone is `database-broken`: a new key would only hide that. */
+/** The key of a database file. Fails with `keys-lost` for a file whose key is gone: a new key would only hide that. */
 export const databaseKey = async (file: string, { keystore, random }: { keystore: Keystore; random: Random }): Promise<Uint8Array> => {
-  if (existsSync(file) && (await keystore.read('database')) === undefined) throw new AppError('database-broken', { file });
+  if (existsSync(file) && (await keystore.read('database')) === undefined) throw new AppError('keys-lost', { file });
   return keyOf('database', keystore, random);
 };

@@ -4,8 +4,9 @@ import { circlesMigrations } from '#features/circles';
 import { connectionMigrations } from '#features/connection';
 import { filesMigrations } from '#features/files';
 import { memoryMigrations } from '#features/memory';
+import { repairMigrations } from '#features/repair';
 import { safetyMigrations } from '#features/safety';
 import type { RoomMigrations } from '#platform';
 
 /** What features keep of their own in the desktop's database. The ledger brings its tables itself. */
-export const FEATURE_MIGRATIONS: readonly RoomMigrations[] = [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations, filesMigrations, connectionMigrations];
+export const FEATURE_MIGRATIONS: readonly RoomMigrations[] = [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations, filesMigrations, connectionMigrations, repairMigrations];

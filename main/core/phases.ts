@@ -1,26 +1,34 @@
 import { AppError, type Contract, type Handlers, type Settings, type Status } from '#contract';
 import type { ChangeHub } from '#features/app';
 import type { CoreSetup } from './core-setup.ts';
+import { expectedError } from './expected-error.ts';
+import { beginRepair, DATABASE_FILES, isDatabaseThere, setFilesAside } from './repair/set-aside.ts';
 import type { Ready } from './open-ready.ts';
 
 /** What is open now, and how it gets opened: first run → ready, or locked → ready. */
 export class Phases {
   readonly #setup: CoreSetup;
   readonly #hub: ChangeHub;
-  readonly #open: () => Promise<Ready>;
+  /** Where the database lies. */
+  readonly #homeDir: () => Promise<string>;
+  readonly #open: (onRepair: () => void) => Promise<Ready>;
+  #isRepairing = false;
+  /** What hindered the last try to open. */
+  #problem: AppError | undefined;
   #ready: Ready | undefined;
   /** Opening, once: two windows that unlock at the same time open one core. */
   #opening: Promise<Ready> | undefined;
 
-  constructor(setup: CoreSetup, hub: ChangeHub, open: () => Promise<Ready>) {
+  constructor(setup: CoreSetup, { hub, homeDir, open }: { readonly hub: ChangeHub; readonly homeDir: () => Promise<string>; readonly open: (onRepair: () => void) => Promise<Ready> }) {
     this.#setup = setup;
+    this.#homeDir = homeDir;
     this.#hub = hub;
     this.#open = open;
   }
 
-  /** Fails with `locked`. */
+  /** Fails with `locked`, or with what hinders opening. */
   get ready(): Ready {
-    if (!this.#ready) throw new AppError('locked');
+    if (!this.#ready) throw this.#problem ?? new AppError('locked');
     return this.#ready;
   }
 
@@ -28,8 +36,34 @@ export class Phases {
     return this.#ready !== undefined;
   }
 
+  /** With a screen, what hinders is told there; without one it is thrown. */
   async openWhenPossible(): Promise<void> {
-    if ((await this.#setup.ports.keystore.state()) === 'open') await this.#openReady();
+    try {
+      const state = await this.#setup.ports.keystore.state();
+      if (state === 'unset' && isDatabaseThere(this.#setup.dataDir)) throw new AppError('keys-lost', { file: 'keys.json' });
+      if (state === 'open') await this.#openReady();
+    } catch (error) {
+      if (!this.#setup.options.hasScreen) throw error;
+      this.#problem = expectedError(error, 'app.open', this.#setup.ports.log);
+    }
+  }
+
+  /** A page was not what was written: what can be read is saved into a new database, and everything starts again on that. */
+  async repair(): Promise<void> {
+    const ready = this.#ready;
+    if (!ready) return;
+    this.#ready = undefined;
+    this.#opening = undefined;
+    this.#isRepairing = true;
+    this.#hub.tell({ topic: 'status' });
+    await ready.stop().catch(() => this.#setup.ports.log.warn('not-stopped-in-order'));
+    try {
+      beginRepair(await this.#homeDir(), this.#setup.ports.clock.now());
+      await this.#openReady();
+    } catch (error) {
+      this.#problem = expectedError(error, 'app.repair', this.#setup.ports.log);
+    }
+    await this.#tellStatus();
   }
 
   async close(): Promise<void> {
@@ -40,10 +74,12 @@ export class Phases {
 
   async status(): Promise<Status> {
     const { ports, options, host, dataDir } = this.#setup;
-    const [state, keyKinds, keyKind] = await Promise.all([ports.keystore.state(), ports.keystore.kinds(), ports.keystore.kind()]);
+    const { keystore } = ports;
+    const [state, keyKinds, keyKind] = await Promise.all([keystore.state().catch(() => 'unset' as const), keystore.kinds(), keystore.kind().catch(() => undefined)]);
     const settings = this.#ready?.settings.read();
     return {
-      phase: this.#ready ? 'ready' : state === 'unset' ? 'first-run' : 'locked',
+      phase: this.#phase(state),
+      ...(!this.#ready && this.#problem && { problem: this.#problem.code }),
       keyKinds: [...keyKinds],
       ...(keyKind && { keyKind }),
       ...(settings && { name: settings.name, language: settings.language }),
@@ -53,11 +89,19 @@ export class Phases {
     };
   }
 
+  #phase(keys: 'unset' | 'locked' | 'open'): Status['phase'] {
+    if (this.#ready) return 'ready';
+    if (this.#isRepairing) return 'repairing';
+    if (this.#problem) return 'blocked';
+    return keys === 'unset' ? 'first-run' : 'locked';
+  }
+
   handlers(): Handlers<Contract['app']> {
     const { keystore } = this.#setup.ports;
     return {
       status: () => this.status(),
       setUp: async ({ name, language, keyKind, passphrase }) => {
+        if (this.#problem?.code === 'keys-lost') throw this.#problem;
         await keystore.setUp({ kind: keyKind, passphrase });
         const ready = await this.#openReady();
         ready.settings.change({ name, language });
@@ -66,6 +110,19 @@ export class Phases {
       unlock: async ({ passphrase }) => {
         await keystore.unlock(passphrase);
         await this.#openReady();
+        return this.#tellStatus();
+      },
+      tryAgain: async () => {
+        this.#problem = undefined;
+        await this.openWhenPossible();
+        return this.#tellStatus();
+      },
+      beginAnew: async () => {
+        if (this.#problem?.code !== 'keys-lost') throw new AppError('not-allowed');
+        const keys = (await keystore.state().catch(() => 'unset')) === 'open' ? [] : ['keys.json'];
+        setFilesAside(this.#setup.dataDir, [...keys, ...DATABASE_FILES, 'memory'], this.#setup.ports.clock.now());
+        this.#problem = undefined;
+        await this.openWhenPossible();
         return this.#tellStatus();
       },
       settings: () => this.ready.settings.read(),
@@ -85,16 +142,22 @@ export class Phases {
   }
 
   #openReady(): Promise<Ready> {
-    this.#opening ??= this.#open().then(
-      (ready) => {
+    this.#opening ??= this.#open(() => {
+      this.#isRepairing = true;
+      this.#hub.tell({ topic: 'status' });
+    })
+      .then((ready) => {
         this.#ready = ready;
+        this.#problem = undefined;
         return ready;
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         this.#opening = undefined;
         throw error;
-      },
-    );
+      })
+      .finally(() => {
+        this.#isRepairing = false;
+      });
     return this.#opening;
   }
 

@@ -27,7 +27,7 @@ const tryingDir = (dataDir: string): string => join(dataDir, 'trying');
 
 /**
  * Starts Hearth's core on a data directory: without a screen, ready at once when the keystore is open, else waiting for `app.setUp` or `app.unlock`.
- * Fails with `data-dir-in-use`, `data-dir-unwritable`, `database-newer`, `database-broken`, `keyring-unavailable`.
+ * Fails with `data-dir-in-use`, `data-dir-unwritable`, `database-newer`, `database-broken`, `keys-lost`, `keyring-unavailable`.
  */
 export const startCore = async (setup: CoreSetup): Promise<Core> => {
   const { ports, dataDir, options } = setup;
@@ -35,7 +35,7 @@ export const startCore = async (setup: CoreSetup): Promise<Core> => {
   const hub = new ChangeHub(Buffer.from(ports.random.bytes(6)).toString('hex'));
   const homeDir = async (): Promise<string> => ((await ports.keystore.kind()) === 'memory' ? tryingDir(dataDir) : dataDir);
   const removeTried = (): void => rmSync(tryingDir(dataDir), { recursive: true, force: true });
-  const phases = new Phases(setup, hub, async () => openReady(setup, { hub, homeDir: await homeDir() }));
+  const phases = new Phases(setup, { hub, homeDir, open: async (onRepair) => openReady(setup, { hub, homeDir: await homeDir(), onRepair }) });
   const find: FindHandler = (feature, procedure) => {
     const handlers = feature === 'app' ? phases.handlers() : phases.ready.handlers[feature];
     const handler = (handlers as Readonly<Record<string, ReturnType<FindHandler>>> | undefined)?.[procedure];
@@ -49,14 +49,14 @@ export const startCore = async (setup: CoreSetup): Promise<Core> => {
   };
   try {
     // What a crash left of somebody's trying: its keys died with that process.
-    if ((await ports.keystore.state()) === 'unset') removeTried();
+    if ((await ports.keystore.state().catch(() => undefined)) === 'unset') removeTried();
     await phases.openWhenPossible();
   } catch (error) {
     await stop({ keep: true });
     throw error;
   }
   return {
-    router: buildRouter({ find, once: new CallOnce(), log: ports.log }),
+    router: buildRouter({ find, once: new CallOnce(), log: ports.log, onDamage: () => void phases.repair() }),
     isReady: () => phases.isReady,
     openFile: (address) => (phases.isReady ? phases.ready.openFile(address) : undefined),
     inspection: () => phases.ready.inspection,

@@ -76,7 +76,10 @@ const startMemory = async (rooms: Rooms, { chat, detect, engine }: { chat: Chat;
     ...(replaceCore && { replaceCore }),
     ...(setup.options.onPrompt && { onPrompt: setup.options.onPrompt }),
   });
-  await memory.start();
+  await memory.start().catch(async (error: unknown) => {
+    await memory.stop();
+    throw error;
+  });
   return memory;
 };
 
@@ -102,7 +105,10 @@ export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written)
   const { setup, ledger } = rooms;
   const models = startModels(rooms);
   const detect = (circle: CircleId) => ({ names: directory.names(circle) });
-  const memory = await startMemory(rooms, { chat, detect, engine: models.engine });
+  const memory = await startMemory(rooms, { chat, detect, engine: models.engine }).catch(async (error: unknown) => {
+    await models.stop();
+    throw error;
+  });
   const myName = (circle: CircleId): string => directory.nameOf(circle, ledger.circle(circle).self.person);
   const shared: Shared = {
     clock: setup.ports.clock,

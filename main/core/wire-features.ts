@@ -6,6 +6,7 @@ import { circleDirectory, type Circles, createCircles, type Directory, LocalCirc
 import { createMembers, type Members } from '#features/members';
 import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
+import { createRepair } from '#features/repair';
 import { createSafety } from '#features/safety';
 import type { Ledger } from '#ledger';
 import { type Database, lanAddresses } from '#platform';
@@ -13,7 +14,7 @@ import type { Blobs, BlobStore, Sync } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import type { FeatureHandlers } from './open-ready.ts';
 import { eraseCopy } from './erase-copy.ts';
-import { wireAi } from './wire-ai.ts';
+import { wireAi, type WiredAi } from './wire-ai.ts';
 
 export type Rooms = {
   readonly setup: CoreSetup;
@@ -25,6 +26,8 @@ export type Rooms = {
   readonly store: BlobStore;
   readonly blobs: Blobs;
   readonly settings: SettingsStore;
+  /** What would bring a circle back is other than it was: resolves when the keystore has it. */
+  readonly keepKits: () => Promise<void>;
 };
 
 export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string, before: string) => void; readonly openFile: Files['open']; readonly stop: () => Promise<void> };
@@ -70,8 +73,62 @@ const wireMembers = (rooms: Rooms, { chat, directory, memory }: { readonly chat:
     tell: rooms.hub.tell.bind(rooms.hub),
     local: new LocalCircles(rooms.db),
     messageAfter: (circle, place) => chat.messageAfter(circle, place),
-    eraseCopy: (circle) => eraseCopy({ ...rooms, memory }, circle),
+    eraseCopy: async (circle) => {
+      await eraseCopy({ ...rooms, memory }, circle);
+      await rooms.keepKits();
+    },
   });
+
+/** What comes after the chat may meet a damaged page: then the chat must not go on by itself. */
+const orStop = <Value>(make: () => Value, chat: Chat): Value => {
+  try {
+    return make();
+  } catch (error) {
+    chat.stop();
+    throw error;
+  }
+};
+
+type Made = { readonly chat: Chat; readonly directory: Directory; readonly nameOf: Told['nameOf']; readonly ai: WiredAi; readonly files: Files };
+
+/** The last to start, since from here on others hear of us. */
+const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made): Wired => {
+  const { setup, hub, db, ledger, sync, settings, keepKits } = rooms;
+  const { clock } = setup.ports;
+  const tell = hub.tell.bind(hub);
+  const repair = createRepair({ db, ledger, tell });
+  const onPlan = (circle?: CircleId): void => {
+    void keepKits();
+    circles.replan(circle);
+  };
+  const connection: Connection = wireConnection(rooms, { nameOf, onPlan });
+  const circles = createCircles({ db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection });
+  const members = wireMembers(rooms, { chat, directory, memory: ai.memory });
+  // The first message somebody writes should not wait for the dictionary.
+  const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
+  if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
+  const stopMembers = members.start();
+  return {
+    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
+    memory: ai.memory,
+    circles,
+    renamed: (name, before) => circles.rename(name, before),
+    openFile: files.open,
+    stop: async () => {
+      stopWarming();
+      stopMembers();
+      circles.stop();
+      connection.stop();
+      repair.stop();
+      try {
+        await ai.stop();
+      } finally {
+        files.stop();
+        chat.stop();
+      }
+    },
+  };
+};
 
 /** Gives every feature what it needs of the others, and starts them. */
 export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
@@ -100,29 +157,18 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     filesToSend: (circle, drafts) => files.bodies(circle, drafts),
     filesSent: (circle, drafts) => files.sent(circle, drafts),
   });
-  const files = wireFiles(rooms, chat, nameOf);
-  const ai = await wireAi(rooms, { chat, directory, safety });
-  const connection: Connection = wireConnection(rooms, { nameOf, onPlan: (circle) => circles.replan(circle) });
-  const circles = createCircles({ db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection });
-  const members = wireMembers(rooms, { chat, directory, memory: ai.memory });
-  if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
-  const stopMembers = members.start();
-  // The first message somebody writes should not wait for the dictionary.
-  const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
-  return {
-    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, chat: chat.handlers, files: files.handlers, ...ai.handlers },
-    memory: ai.memory,
-    circles,
-    renamed: (name, before) => circles.rename(name, before),
-    openFile: files.open,
-    stop: async () => {
-      stopWarming();
-      stopMembers();
-      circles.stop();
-      connection.stop();
-      await ai.stop();
-      files.stop();
-      chat.stop();
-    },
-  };
+  const files = orStop(() => wireFiles(rooms, chat, nameOf), chat);
+  const ai = await wireAi(rooms, { chat, directory, safety }).catch((error: unknown) => {
+    files.stop();
+    chat.stop();
+    throw error;
+  });
+  try {
+    return wireCircles(rooms, { chat, directory, nameOf, ai, files });
+  } catch (error) {
+    await ai.stop();
+    files.stop();
+    chat.stop();
+    throw error;
+  }
 };

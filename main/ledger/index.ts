@@ -28,6 +28,8 @@ export type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
 export type { Policy } from './wire/control/policy.ts';
 export { claimRecovery } from './circle/add-device.ts';
 export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type View } from './op.ts';
+export { type RejoinKit, rejoinKitSchema } from './returning/rejoin-kit.ts';
+export { salvageCircles, type SalvagedCircle } from './returning/salvage-circles.ts';
 export { openLedger } from './open-ledger.ts';
 export { fromBase32, toBase32 } from './invite-text/base-32.ts';
 export { codeDigits, plainPasted } from './invite-text/code-digits.ts';

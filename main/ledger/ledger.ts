@@ -3,6 +3,8 @@ import type { CircleLedger, DeviceClaim, RoomCredentials, ViewChange } from './c
 import type { JoinerUse } from './crypto/device-keys.ts';
 import type { Invite } from './invite.ts';
 import type { CircleKind } from './membership/circle-members.ts';
+import type { RejoinKit } from './returning/rejoin-kit.ts';
+import type { SalvagedJoin } from './returning/salvage-circles.ts';
 
 /** A circle this device has asked to join. Kept over restarts until admitted or given up. */
 export interface PendingJoin {
@@ -59,6 +61,20 @@ export interface Ledger {
    * that are being joined. Fails with `circle-not-found`.
    */
   drop(circle: CircleId): void;
+  /** Circles whose rows were lost, until the members have shown what this device wrote: to be met and filled, not to be shown or written to. */
+  returningCircles(): readonly CircleLedger[];
+  /** Begins a circle's way back, with what could be salvaged of its entries. Fails with `already-member`. */
+  bringBack(kit: RejoinKit, salvaged: Iterable<Uint8Array>): void;
+  /** Gives up a circle that nobody can bring back. */
+  dropReturning(circle: CircleId): void;
+  /** A returning circle is among `circles` now. */
+  onReturned(listener: (circle: CircleLedger) => void): () => void;
+  /** What brings each circle back should its rows be lost: changes with `onMembersChange`. */
+  rejoinKits(): readonly RejoinKit[];
+  /** The last that was written may be lost here and held by others: goes on in new feeds everywhere. */
+  beginAnew(): void;
+  /** Writes down a join that was salvaged. */
+  restoreJoin(row: SalvagedJoin): void;
   onViewChange(listener: (change: ViewChange) => void): () => void;
   /** Own entries after their commit, as canonical updates, in order. */
   onAppend(listener: (circle: CircleId, update: Uint8Array) => void): () => void;

@@ -15,8 +15,11 @@ import type { Invite } from './invite.ts';
 import type { CircleKind } from './membership/circle-members.ts';
 import type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
 import type { View } from './op.ts';
+import { kitOf, type RejoinKit, rejoinKitSchema, returningRow } from './returning/rejoin-kit.ts';
+import { ReturningCircle } from './returning/returning-circle.ts';
+import type { SalvagedJoin } from './returning/salvage-circles.ts';
 import { LEDGER_MIGRATIONS } from './store/migrations.ts';
-import { prepareRows } from './store/rows.ts';
+import { type CircleRow, prepareRows } from './store/rows.ts';
 import { ViewEngine } from './views/view-engine.ts';
 
 type LedgerOptions = {
@@ -38,6 +41,8 @@ class OpenLedger implements Ledger {
   private readonly viewListeners = new Set<(change: ViewChange) => void>();
   private readonly memberListeners = new Set<(circle: CircleId) => void>();
   private readonly appendListeners = new Set<AppendListener>();
+  private readonly returnListeners = new Set<(circle: CircleLedger) => void>();
+  private readonly returning = new Map<CircleId, ReturningCircle>();
 
   constructor({ db, masterKey, clock, random, log, views }: LedgerOptions) {
     this.context = {
@@ -54,6 +59,10 @@ class OpenLedger implements Ledger {
       appended: (circle, update) => this.appendListeners.forEach((listener) => listener(circle, update)),
     };
     for (const row of this.context.rows.circles.all()) {
+      if (row.state === 'returning') {
+        this.openReturning(row);
+        continue;
+      }
       if (row.state !== 'adding' && row.invite !== null) this.joins.set(row.circle, new OpenJoin(this.context, row, (circle) => this.joined(circle)));
       if (row.state === 'joining') continue;
       if (row.state === 'adding') this.devices.set(row.circle, new OpenDevice(this.context, row, (circle) => this.joined(circle)));
@@ -67,9 +76,76 @@ class OpenLedger implements Ledger {
     db.transaction(() => {
       const stale = engine.reset(all);
       if (stale.length === 0) return;
-      for (const circle of this.open.values()) circle.core.fillViews(stale);
+      for (const circle of [...this.open.values(), ...this.returning.values()]) circle.core.fillViews(stale);
       log.info('views-made', { views: stale.length, circles: this.open.size });
     }).immediate();
+  }
+
+  private openReturning(row: CircleRow): ReturningCircle {
+    const core = new CircleCore(this.context, loadCircle(this.context.rows, this.context.masterKey, row));
+    const kit = rejoinKitSchema.parse(JSON.parse(row.invite ?? 'null'));
+    const circle = new ReturningCircle(core, kit, (returned) => this.returned(returned));
+    this.returning.set(row.circle, circle);
+    return circle;
+  }
+
+  private returned(circle: ReturningCircle): void {
+    this.returning.delete(circle.id);
+    this.open.set(circle.id, circle);
+    for (const listener of this.returnListeners) listener(circle);
+  }
+
+  private rowOf(circle: CircleId): CircleRow | undefined {
+    return this.context.rows.circles.all().find((row) => row.circle === circle);
+  }
+
+  returningCircles(): readonly CircleLedger[] {
+    return [...this.returning.values()];
+  }
+
+  bringBack(kit: RejoinKit, salvaged: Iterable<Uint8Array>): void {
+    if (this.open.has(kit.circle) || this.returning.has(kit.circle)) throw new AppError('already-member');
+    const { circle, state, key_salt, devices, invite } = returningRow(kit);
+    this.cancelJoin(circle);
+    // A whole history will come at once, as to somebody who just joined.
+    this.context.rows.addCircle.run(circle, state, key_salt, devices, invite, this.context.clock.now());
+    const row = this.rowOf(circle);
+    must(row, 'the circle was stored');
+    const returning = this.openReturning(row);
+    for (const update of salvaged) returning.core.receiveReturning(update);
+    returning.comeBack();
+  }
+
+  dropReturning(circle: CircleId): void {
+    const row = this.rowOf(circle);
+    if (row?.state !== 'returning') return;
+    this.returning.delete(circle);
+    this.context.rows.removeCircle.run(row.id);
+  }
+
+  restoreJoin({ row: { circle, key_salt, devices, invite } }: SalvagedJoin): void {
+    if (this.rowOf(circle)) return;
+    this.context.rows.addCircle.run(circle, 'joining', key_salt, devices, invite, null);
+    const row = this.rowOf(circle);
+    must(row, 'the join was stored');
+    this.joins.set(circle, new OpenJoin(this.context, row, (joined) => this.joined(joined)));
+  }
+
+  onReturned(listener: (circle: CircleLedger) => void): () => void {
+    this.returnListeners.add(listener);
+    return () => this.returnListeners.delete(listener);
+  }
+
+  rejoinKits(): readonly RejoinKit[] {
+    return this.context.rows.circles.all().flatMap((row) => {
+      if (row.state === 'returning') return [rejoinKitSchema.parse(JSON.parse(row.invite ?? 'null'))];
+      const state = this.open.get(row.circle)?.core.state;
+      return state ? [kitOf(state, row)] : [];
+    });
+  }
+
+  beginAnew(): void {
+    for (const circle of this.open.values()) if (!circle.isLocal) circle.core.startIncarnation();
   }
 
   private joined(circle: OpenCircle): void {
@@ -183,6 +259,7 @@ class OpenLedger implements Ledger {
     this.viewListeners.clear();
     this.memberListeners.clear();
     this.appendListeners.clear();
+    this.returnListeners.clear();
   }
 }
 

@@ -34,7 +34,7 @@ const startsInTheClear = (file: string): boolean => {
 };
 
 /** AEGIS-256 (docs/decisions/0007-database-cipher.md). `raw:`: these are random bytes already; stretching them like a passphrase costs 50 ms at every start and adds nothing. */
-const unlockWith = (db: Database, key: Uint8Array): void => {
+export const unlockWith = (db: Database, key: Uint8Array): void => {
   db.pragma("cipher = 'aegis'");
   db.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`));
 };

@@ -7,6 +7,9 @@ import { I18nextProvider } from 'react-i18next';
 import { assertNever, type Status } from '#contract';
 import { FirstRun } from '../features/first-run/first-run.tsx';
 import { UnlockScreen } from '../features/first-run/unlock-screen.tsx';
+import { BlockedScreen } from '../features/repair/blocked-screen.tsx';
+import { RepairNotice } from '../features/repair/repair-notice.tsx';
+import { RepairingScreen } from '../features/repair/repairing-screen.tsx';
 import type { Connection } from '../rpc/connection.ts';
 import { ConnectionProvider } from '../rpc/rpc-context.tsx';
 import { Notices } from '../ui/notices.tsx';
@@ -36,6 +39,7 @@ const ReadyApp = () => (
   <SettingsProvider>
     <FollowSettings />
     <Shell />
+    <RepairNotice />
   </SettingsProvider>
 );
 
@@ -50,6 +54,10 @@ const Phase = ({ status }: { readonly status: Status }) => {
       return <UnlockScreen />;
     case 'ready':
       return <ReadyApp />;
+    case 'repairing':
+      return <RepairingScreen />;
+    case 'blocked':
+      return <BlockedScreen status={status} />;
     default:
       return assertNever(status.phase);
   }

@@ -250,7 +250,7 @@ test('one sealed secret cannot stand in for another', async () => {
 test('a damaged file is said, not overwritten', async () => {
   const { options, file } = await withPassphrase();
   writeFileSync(file, '{"version":1,"mas');
-  await expect(machineKeystore(options).state()).rejects.toMatchObject({ code: 'database-broken' });
+  await expect(machineKeystore(options).state()).rejects.toMatchObject({ code: 'keys-lost' });
   expect(readFileSync(file, 'utf8')).toBe('{"version":1,"mas');
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDefinedError, safe } from '@orpc/client';
@@ -98,17 +98,19 @@ const openKeystore = async (dataDir: string) => {
   return { ...keystore, kind: async () => 'passphrase' as const, dataDir };
 };
 
-test('a database whose key is gone or wrong is said, and left as it was', async () => {
+test('a database whose key is gone is said, and left as it was; one that its key does not open is set aside, not deleted', async () => {
   const dataDir = folder();
   const keystore = await openKeystore(dataDir);
   await (await openCore({ dataDir, keystore })).core.stop();
+  const key = (await keystore.read('database')) ?? new Uint8Array();
   await keystore.destroy('database');
-  await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'database-broken' });
+  await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'keys-lost' });
   expect(await keystore.read('database')).toBeUndefined();
   await keystore.write('database', systemRandom.bytes(32));
-  await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'database-broken' });
-  writeFileSync(join(dataDir, 'hearth.db'), 'SQLite format 3\0 not encrypted');
-  await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'database-broken' });
+  const { core, client } = await openCore({ dataDir, keystore });
+  const report = await client.repair.report();
+  await core.stop();
+  openDatabase({ file: join(dataDir, report?.folder ?? '', 'hearth.db'), key }).close();
 });
 
 test('a database from a newer Hearth is said, and the directory is free again', async () => {

@@ -24,7 +24,7 @@ export class Desktop {
   readonly files = new DesktopBlobs();
   readonly #around: Surroundings;
   readonly #masterKey: Uint8Array;
-  readonly #db: Database;
+  #db: Database;
   #running: { readonly ledger: Ledger; readonly sync: Sync } | undefined;
 
   constructor(around: Surroundings) {
@@ -85,6 +85,7 @@ export class Desktop {
     });
     for (const circle of ledger.circles()) this.goesOnline(circle);
     for (const pending of ledger.pendingJoins()) sync.join(pending);
+    for (const circle of ledger.returningCircles()) this.goesOnline(circle);
   }
 
   /** From now on, or no longer, SQLite finds no room for one page more. */
@@ -172,6 +173,18 @@ export class Desktop {
   /** Lets go of the file, for good. */
   closesItsDatabase(): void {
     this.#db.close();
+  }
+
+  /** Its database is gone and nobody was told; the keys and what the keystore knows are not. `salvaged`: what of it could still be read. */
+  async losesItsDatabase(salvaged: (db: Database, masterKey: Uint8Array) => Iterable<Uint8Array> = () => []): Promise<void> {
+    const kits = this.ledger.rejoinKits();
+    await this.vanishes();
+    const lost = this.#db;
+    this.#db = openDatabase({ file: ':memory:', key: this.#masterKey });
+    await this.starts();
+    for (const kit of kits) this.ledger.bringBack(kit, salvaged(lost, this.#masterKey));
+    for (const circle of this.ledger.returningCircles()) this.goesOnline(circle);
+    for (const circle of this.ledger.circles()) this.goesOnline(circle);
   }
 
   /** Pulls the plug: nobody is told. */

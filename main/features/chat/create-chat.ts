@@ -26,8 +26,8 @@ export const createChat = (deps: ChatDeps): Chat => {
   const open = (circle: CircleId) => openChat(deps, circle);
   const listeners = new Set<(circle: CircleId, ids: readonly EntryId[]) => void>();
   const stopTelling = tellChanges(deps, listeners);
-  const stopIndexing = keepIndexed(deps.db, listeners);
   const delivery = watchDelivery(deps, open);
+  const stopIndexing = keepIndexed(deps.db, listeners);
   const append = (circle: CircleId, op: { readonly kind: string; readonly body: unknown }): Message => {
     const chat = open(circle);
     return chat.showId(chat.ledger.append(op).id);

@@ -1,5 +1,5 @@
 import type { CircleId, EntryId } from '#contract';
-import { type Database, machineFailure } from '#platform';
+import { type Database, isDamaged, machineFailure } from '#platform';
 import { indexWaiting } from './search-index.ts';
 
 type Listener = (circle: CircleId, ids: readonly EntryId[]) => void;
@@ -25,8 +25,8 @@ export const keepIndexed = (db: Database, listeners: Set<Listener>): (() => void
     try {
       if (indexWaiting(db, BATCH) === BATCH) schedule(BETWEEN_MS);
     } catch (error) {
-      // What waits is still marked: it is indexed once there is room.
-      if (!machineFailure(error)) throw error;
+      // What waits is still marked: it is indexed once there is room, or the database is repaired.
+      if (!machineFailure(error) && !isDamaged(error)) throw error;
       schedule(LATER_MS);
     }
   };

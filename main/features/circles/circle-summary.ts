@@ -48,6 +48,12 @@ export const summaryOf = (ledger: CircleLedger, deps: CirclesDeps, local: LocalC
   };
 };
 
+/** A circle that was lost with a damaged database and waits for a member. */
+export const returningSummary = ({ id }: CircleLedger, local: LocalCircles): CircleSummary => {
+  const { kind, created_at, hint } = local.info(id);
+  return { id, name: hint, kind, state: 'returning', createdAt: created_at, unread: 0, members: 0, online: 0, wishes: 0 };
+};
+
 /** A circle that is not joined yet, or could not be. `isCutOff`: no meeting point of its invite can be reached at the moment. */
 export const joiningSummary = ({ circle, name, started_at, failure, approval_code }: JoinTry, isCutOff: boolean): CircleSummary => ({
   id: circle,

@@ -1,7 +1,7 @@
 import { AppError, assertNever, type Contract, type Handlers, type Member } from '#contract';
 import { type CircleLedger, inviteIdOf } from '#ledger';
 import type { SyncEvent } from '#sync';
-import { summaryOf } from './circle-summary.ts';
+import { returningSummary, summaryOf } from './circle-summary.ts';
 import type { Circles, CirclesDeps } from './circles.ts';
 import { createSample } from './create-sample.ts';
 import { showInvite } from './invite-text.ts';
@@ -83,7 +83,7 @@ const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 
 };
 
 const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) => {
-  const { tell, chat, clock } = deps;
+  const { ledger, tell, chat, clock } = deps;
   return (event) => {
     const { circle } = event;
     switch (event.type) {
@@ -97,7 +97,8 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
         tell({ topic: 'sync', circle, have: event.have, want: event.want });
         return;
       case 'delivery':
-        chat.deliveryChanged(circle);
+        // One that is on its way back from its members shows no messages yet.
+        if (ledger.circles().some(({ id }) => id === circle)) chat.deliveryChanged(circle);
         return;
       case 'joined':
         joining.succeeded(event.ledger);
@@ -129,10 +130,18 @@ export const createCircles = (deps: CirclesDeps): Circles => {
   };
   const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
   const list = () =>
-    [...ledger.circles().filter(({ id }) => local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)), ...parts.joining.list()].toSorted(
+    [
+      ...ledger.circles().filter(({ id }) => local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)),
+      ...ledger.returningCircles().map((circle) => returningSummary(circle, local)),
+      ...parts.joining.list(),
+    ].toSorted(
       (a, b) => (b.last?.sentAt ?? b.createdAt) - (a.last?.sentAt ?? a.createdAt),
     );
   const stops = [
+    ledger.onReturned(({ id }) => {
+      deps.directory.refresh(id);
+      tell({ topic: 'circles' });
+    }),
     sync.on(follow(parts)),
     ledger.onViewChange(({ circle, view }) => {
       if (view !== 'circle') return;
@@ -145,12 +154,12 @@ export const createCircles = (deps: CirclesDeps): Circles => {
     handlers: { list, members: ({ circle }) => membersOf(ledger.circle(circle), deps), ...creating(parts), ...inviting(parts) },
     list,
     start: () => {
-      for (const circle of ledger.circles()) online(circle);
+      for (const circle of [...ledger.circles(), ...ledger.returningCircles()]) online(circle);
       parts.joining.resume();
     },
     setOnline: (id, on) => (on ? online(ledger.circle(id)) : sync.stop(id)),
     replan: (id) => {
-      for (const circle of ledger.circles()) if (id === undefined || circle.id === id) online(circle);
+      for (const circle of [...ledger.circles(), ...ledger.returningCircles()]) if (id === undefined || circle.id === id) online(circle);
     },
     rename: (name, before) => {
       for (const circle of ledger.circles()) {

@@ -1,4 +1,4 @@
 export type { Connection } from './connection.ts';
 export { createConnection } from './create-connection.ts';
-export { connectionMigrations } from './local-tables.ts';
+export { connectionMigrations, LocalConnection } from './local-tables.ts';
 export type { HostRelay } from './own-relay.ts';

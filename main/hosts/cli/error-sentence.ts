@@ -24,6 +24,10 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     en: () => 'The database cannot be opened: it is damaged, or its key does not fit. Nothing was changed.',
     'zh-CN': () => '数据库打不开：文件已损坏，或密钥不匹配。没有改动任何内容。',
   },
+  'keys-lost': {
+    en: () => 'The file with your keys (keys.json) is gone or damaged, and without it nobody can read what is stored. Put it back from a backup; nothing was changed.',
+    'zh-CN': () => '存放密钥的文件（keys.json）不见了或损坏了，没有它谁都读不出保存的内容。请从备份里放回去；没有改动任何内容。',
+  },
   'disk-full': {
     en: () => 'The disk is full. What was saved before is safe. Free some space and try again.',
     'zh-CN': () => '硬盘满了。之前保存的都还在。请腾出一些空间再试。',

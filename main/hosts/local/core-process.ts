@@ -36,7 +36,7 @@ const start = async ({ web, entries, dataDir, verbose, observePrompts, ...option
   const ports = { keystore, clock: systemClock, random: systemRandom, log, children };
   const replaceCore = (): void => say({ type: 'replace' });
   const onPrompt: NonNullable<CoreOptions['onPrompt']> = (reading) => say({ type: 'prompt', reading });
-  const host = { isDataDirLocked: true, replaceCore, openRelay: relayCalls.open, ...(observePrompts && { onPrompt }) };
+  const host = { isDataDirLocked: true, hasScreen: true, replaceCore, openRelay: relayCalls.open, ...(observePrompts && { onPrompt }) };
   const core = await startCore({ ports, entries, dataDir, host: 'local', options: { ...options, ...host } });
   const onTokenUsed = (): void => say({ type: 'token-used' });
   const served = { ...web, token: web.token, router: core.router, openFile: core.openFile, onTokenUsed };

@@ -248,6 +248,15 @@ export class CircleCore {
   }
 
   receive(update: Uint8Array): ReceiveResult {
+    return this.take(update, true);
+  }
+
+  /** The same for a circle that is on its way back: what it wrote once comes in with the rest, and it begins anew when all of that is known. */
+  receiveReturning(update: Uint8Array): ReceiveResult {
+    return this.take(update, false);
+  }
+
+  private take(update: Uint8Array, mayBeginAnew: boolean): ReceiveResult {
     const verdict = judgeUpdate(this.gateState(), update);
     if (verdict.blame !== undefined) return { accepted: 0, skipped: [], forks: [], blame: verdict.blame };
     const { accept, skip, forks, branches } = verdict;
@@ -256,13 +265,13 @@ export class CircleCore {
     const { device } = this.myKeys();
     const incarnation = this.current.members.devices.get(device)?.incarnation;
     const isMine = (feed: Feed): boolean => feed.device === device && feed.incarnation === incarnation && incarnation !== undefined;
-    if (accept.some(({ before }) => isMine(before)) || forks.some(({ feed }) => isMine(feed))) this.startIncarnation();
+    if (mayBeginAnew && (accept.some(({ before }) => isMine(before)) || forks.some(({ feed }) => isMine(feed)))) this.startIncarnation();
     const accepted = accept.reduce((sum, { entries }) => sum + entries.length, branches.length);
     return { accepted, skipped: skip, forks: [...new Set(forks.map(({ feed }) => feed.root))] };
   }
 
-  /** Others hold entries of mine that I do not remember: I was restored from a backup, and go on in new feeds. */
-  private startIncarnation(): void {
+  /** Others hold, or may hold, entries of mine that I do not remember (a restored backup, a damaged database): I go on in new feeds. */
+  startIncarnation(): void {
     const { device } = this.myKeys();
     const known = this.current.members.known.get(device);
     const old = known?.incarnation ?? 0;

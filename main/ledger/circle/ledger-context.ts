@@ -17,6 +17,7 @@ export type LedgerContext = {
   readonly masterKey: Uint8Array;
   /** After the commit. */
   readonly viewsChanged: (change: ViewChange) => void;
+  /** Members, epochs or invites may be others now; after the commit. */
   readonly membersChanged: (circle: CircleId) => void;
   readonly appended: (circle: CircleId, update: Uint8Array) => void;
 };

@@ -7,9 +7,12 @@ const DAY_MS = 86_400_000;
 const AROUND_MIDNIGHT_MS = 2 * 3_600_000;
 
 /** The rooms of every live epoch, of today and, near midnight UTC, of the day beside it. */
-export const roomsAt = (state: CircleState, timeMs: number): readonly RoomCredentials[] => {
-  if (state.members.founded?.local !== false) return [];
+export const roomsAt = (state: CircleState, timeMs: number): readonly RoomCredentials[] =>
+  state.members.founded?.local === false ? roomsOf(state.live.map(({ roomKey }) => roomKey), state.idBytes, timeMs) : [];
+
+/** The rooms of these room keys, likewise. */
+export const roomsOf = (roomKeys: readonly Uint8Array[], circle: Uint8Array, timeMs: number): readonly RoomCredentials[] => {
   const intoDayMs = ((timeMs % DAY_MS) + DAY_MS) % DAY_MS;
   const days = [0, ...(intoDayMs < AROUND_MIDNIGHT_MS ? [-1] : []), ...(intoDayMs >= DAY_MS - AROUND_MIDNIGHT_MS ? [1] : [])];
-  return state.live.flatMap(({ roomKey }) => days.map((day) => roomOfDay(roomKey, state.idBytes, timeMs + day * DAY_MS)));
+  return roomKeys.flatMap((roomKey) => days.map((day) => roomOfDay(roomKey, circle, timeMs + day * DAY_MS)));
 };

@@ -5,10 +5,11 @@ import type { WireEntry } from '../wire/update.ts';
 export type CircleRow = {
   readonly id: number;
   readonly circle: string;
-  readonly state: 'member' | 'joining' | 'adding';
+  readonly state: 'member' | 'joining' | 'adding' | 'returning';
   readonly key_salt: Uint8Array;
   /** How many devices of this circle have their keys here. */
   readonly devices: number;
+  /** While joining the invite, while returning the kit; as JSON. */
   readonly invite: string | null;
   /** Our clock when this device came in, ms. */
   readonly member_since: number | null;
@@ -47,6 +48,8 @@ const prepareCircles = (db: Database) => ({
     "UPDATE ledger_circle SET state = 'member', invite = NULL, next_salt = NULL, key_salt = ?, devices = 1, member_since = ? WHERE id = ?",
   ),
   askAgain: db.prepare<[string | null, Uint8Array | null, number]>('UPDATE ledger_circle SET invite = ?, next_salt = ? WHERE id = ?'),
+  /** A returning circle: its keys are those it always had. */
+  cameBack: db.prepare<[number]>("UPDATE ledger_circle SET state = 'member', invite = NULL WHERE id = ?"),
   removeCircle: db.prepare<[number]>('DELETE FROM ledger_circle WHERE id = ?'),
   decline: db.prepare<[number, string]>('INSERT OR IGNORE INTO ledger_declined (circle, device) VALUES (?, ?)'),
   undecline: db.prepare<[number, string]>('DELETE FROM ledger_declined WHERE circle = ? AND device = ?'),

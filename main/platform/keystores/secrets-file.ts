@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#contract';
 
-const sealedSchema = z.string().max(8192);
+const sealedSchema = z.string().max(65_536);
 
 const masterSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -81,13 +81,13 @@ export const writeSecretsFile = (file: string, content: SecretsFile): void => {
   shredOld(file);
 };
 
-/** The file's content; undefined when there is none. Fails with `database-broken`. */
+/** The file's content; undefined when there is none. Fails with `keys-lost` when it cannot be read. */
 export const readSecretsFile = (file: string): SecretsFile | undefined => {
   if (!statSync(file, { throwIfNoEntry: false })) return undefined;
   shredOld(file);
   try {
     return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new AppError('database-broken', { file }, { cause: error });
+    throw new AppError('keys-lost', { file }, { cause: error });
   }
 };

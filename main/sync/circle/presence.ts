@@ -65,7 +65,7 @@ export class Presence {
   }
 
   #seal(note: Omit<Note, 'session' | 'count'>): Uint8Array | undefined {
-    // Who is in no more says nothing more.
+    // Who is in no more says nothing more; a circle on its way back is met before it knows us.
     if (!this.#circle.isMemberDevice(this.#circle.self.device)) return undefined;
     // A mailbox has no key that the others could open it with: who is linked with it knows that it is here.
     if (this.#circle.self.use === 'mailbox') return undefined;

@@ -13,6 +13,7 @@ import { enGuard } from './en/guard.ts';
 import { enMemory } from './en/memory.ts';
 import { enModels } from './en/models.ts';
 import { enPalette } from './en/palette.ts';
+import { enRepair } from './en/repair.ts';
 import { enSettings } from './en/settings.ts';
 
 /** Every English sentence of the app, one file a feature. `zh-cn.ts` has the same keys: the compiler and a test hold them together. */
@@ -29,6 +30,7 @@ export const en = {
   agreements: enAgreements,
   memory: enMemory,
   models: enModels,
+  repair: enRepair,
   settings: enSettings,
   palette: enPalette,
   connection: enConnection,

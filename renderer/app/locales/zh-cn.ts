@@ -14,6 +14,7 @@ import { zhCNGuard } from './zh-cn/guard.ts';
 import { zhCNMemory } from './zh-cn/memory.ts';
 import { zhCNModels } from './zh-cn/models.ts';
 import { zhCNPalette } from './zh-cn/palette.ts';
+import { zhCNRepair } from './zh-cn/repair.ts';
 import { zhCNSettings } from './zh-cn/settings.ts';
 
 /** 界面的全部中文，每个功能一个文件。与 `en.ts` 的键完全一致：编译器和测试一起保证。 */
@@ -30,6 +31,7 @@ export const zhCN: Messages = {
   agreements: zhCNAgreements,
   memory: zhCNMemory,
   models: zhCNModels,
+  repair: zhCNRepair,
   settings: zhCNSettings,
   palette: zhCNPalette,
   connection: zhCNConnection,

@@ -14,6 +14,7 @@ const LINE_CHARACTERS = 120;
 
 const lastLine = (circle: CircleSummary, t: TFunction): string => {
   if (circle.state === 'waiting') return t('circles.waiting');
+  if (circle.state === 'returning') return t('circles.returning');
   if (circle.state === 'failed') return t('circles.failedTitle', { name: safeName(circle.name) });
   if (!circle.last) return t('circles.noMessages');
   const author = circle.last.isAi ? `${t('ai.label')} · ${t('ai.ember')}` : safeName(circle.last.authorName);

@@ -9,12 +9,23 @@ import { callId, useCall } from '../../ui/use-call.ts';
 import { ByHand } from '../connection/by-hand.tsx';
 import styles from './circle-page.module.css';
 
-/** A group I was invited to and am not in yet, or could not join. */
+/** A group that was lost with a damaged database and comes back by itself. */
+const Returning = ({ name }: { readonly name: string }) => {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.home} aria-live="polite">
+      <EmptyHint icon={Hourglass} title={t('circles.returningTitle', { name })} text={t('circles.returningText')} />
+    </main>
+  );
+};
+
+/** A group I was invited to and am not in yet, or could not join; or one that comes back. */
 export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
   const { t } = useTranslation();
   const call = useCall();
   const name = safeName(circle.name);
   const failed = circle.state === 'failed';
+  if (circle.state === 'returning') return <Returning name={name} />;
   const cancel = async () => {
     const done = await call((client) => client.circles.cancelJoin({ id: callId(), circle: circle.id }));
     if (done) goTo({ page: 'home' });

@@ -4,7 +4,7 @@ import { errorSentence } from '../../../main/hosts/cli/error-sentence.ts';
 
 /** What a command can end with; the rest belongs to the app's window. */
 const CODES: readonly ErrorCode[] = [
-  'data-dir-in-use', 'data-dir-unwritable', 'database-newer', 'database-older', 'database-broken', 'disk-full', 'port-in-use', 'keyring-unavailable', 'passphrase-wrong', 'passphrase-weak',
+  'data-dir-in-use', 'data-dir-unwritable', 'database-newer', 'database-older', 'database-broken', 'keys-lost', 'disk-full', 'port-in-use', 'keyring-unavailable', 'passphrase-wrong', 'passphrase-weak',
   'locked', 'circle-not-found', 'model-not-found', 'input-invalid', 'vault-broken', 'file-not-found', 'file-unreadable', 'internal',
 ];
 

@@ -19,6 +19,8 @@ type Waiting = { readonly resolve: () => void };
 
 /** The contract with everything in memory, for one page: what was asked of it can be read, what it answers can be set. */
 export class FakeCore {
+  problem: ErrorCode | undefined;
+  report: Outputs['repair']['report'] = null;
   phase: Outputs['app']['status']['phase'] = 'ready';
   settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures' };
   /** How the one group differs from an open one. */
@@ -116,7 +118,15 @@ export class FakeCore {
     const bob = { person: BOB, name: 'Bob', isMe: false, role: 'member' as const, online: true, devices: [] };
     return {
       app: {
-        status: os.app.status.handler(() => ({ phase: this.phase, keyKinds: ['passphrase', 'memory'], version: '0', dataDir: '/x', host: 'test' })),
+        tryAgain: os.app.tryAgain.handler(() => {
+          this.phase = 'locked';
+          return { phase: 'locked', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
+        }),
+        beginAnew: os.app.beginAnew.handler(() => {
+          this.phase = 'first-run';
+          return { phase: 'first-run', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
+        }),
+        status: os.app.status.handler(() => ({ phase: this.phase, ...(this.problem && { problem: this.problem }), keyKinds: ['passphrase', 'memory'], version: '0', dataDir: '/x', host: 'test' })),
         setUp: os.app.setUp.handler(() => {
           this.phase = 'ready';
           return { phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
@@ -128,6 +138,13 @@ export class FakeCore {
           return this.settings;
         }),
         changes: os.app.changes.handler(({ input, signal }) => this.#changesFrom(input.cursor, signal)),
+      },
+      repair: {
+        report: os.repair.report.handler(() => this.report),
+        dismiss: os.repair.dismiss.handler(() => {
+          this.report = null;
+          return {};
+        }),
       },
       circles: {
         list: os.circles.list.handler(() => [

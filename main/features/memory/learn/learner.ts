@@ -1,5 +1,5 @@
 import type { CircleId, EntryId, Message } from '#contract';
-import type { Database } from '#platform';
+import { type Database, errorPlace } from '#platform';
 import type { VaultStore } from '#privacy';
 import { readState } from '../circle-state.ts';
 import type { MemoryDeps } from '../memory.ts';
@@ -15,7 +15,7 @@ const CURSOR = 'learned-up-to';
 const HISTORY = 100;
 const AT_REST_MS = 1_500;
 
-type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell' | 'clock' | 'onPrompt'> & {
+type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell' | 'clock' | 'log' | 'onPrompt'> & {
   /** The circle's open file; undefined while it is being forgotten. */
   readonly fileOf: (circle: CircleId) => Database | undefined;
   readonly vaultOf: (circle: CircleId) => VaultStore;
@@ -27,6 +27,8 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate
 export class Learner {
   readonly #deps: LearnerDeps;
   readonly #waiting = new Map<CircleId, Set<EntryId>>();
+  /** Where learning failed (a full disk, a damaged page): the next change there catches up from the last that was learned. */
+  readonly #behind = new Set<CircleId>();
   #work: Promise<void> = Promise.resolve();
   #isStopped = false;
   /** The last piece of a history: learning waits for the one after which no other came. */
@@ -41,7 +43,7 @@ export class Learner {
 
   /** Learns what came since the last run. */
   catchUp(circle: CircleId): void {
-    this.#then(() => this.#catchUp(circle));
+    this.#then(circle, () => this.#catchUp(circle));
   }
 
   /** After a Forget: everything up to `last` counts as learned, what came since is caught up with. */
@@ -64,16 +66,18 @@ export class Learner {
 
   #changed(circle: CircleId, ids: readonly EntryId[]): void {
     if (ids.length > HISTORY) this.#arriving = {};
+    if (this.#behind.delete(circle)) return this.catchUp(circle);
     const waiting = this.#waiting.get(circle);
     if (waiting) {
       for (const id of ids) waiting.add(id);
-      return;
+      return undefined;
     }
     this.#waiting.set(circle, new Set(ids));
-    this.#then(async () => {
+    this.#then(circle, async () => {
       await this.#atRest();
       await this.#learnWaiting(circle);
     });
+    return undefined;
   }
 
   async #atRest(): Promise<void> {
@@ -90,10 +94,15 @@ export class Learner {
     }
   }
 
-  #then(run: () => Promise<void>): void {
+  #then(circle: CircleId, run: () => Promise<void>): void {
     this.#work = this.#work.then(async () => {
       await nextTurn();
-      if (!this.#isStopped) await run();
+      try {
+        if (!this.#isStopped) await run();
+      } catch (error) {
+        this.#behind.add(circle);
+        this.#deps.log.warn('learning-failed', { at: errorPlace(error) });
+      }
     });
   }
 
