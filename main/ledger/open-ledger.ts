@@ -1,5 +1,5 @@
 import { AppError, type CircleId, must, type PersonId } from '#contract';
-import { type Clock, type Database, type Log, migrate, type Random } from '#platform';
+import { type Clock, type Database, type Log, migrate, type Random, rareLog } from '#platform';
 import { CircleCore } from './circle/circle-core.ts';
 import type { CircleLedger, ViewChange } from './circle-ledger.ts';
 import { loadCircle } from './circle/circle-state.ts';
@@ -44,7 +44,8 @@ class OpenLedger implements Ledger {
   private readonly returnListeners = new Set<(circle: CircleLedger) => void>();
   private readonly returning = new Map<CircleId, ReturningCircle>();
 
-  constructor({ db, masterKey, clock, random, log, views }: LedgerOptions) {
+  constructor({ db, masterKey, clock, random, log: everyLine, views }: LedgerOptions) {
+    const log = rareLog(everyLine, clock);
     this.context = {
       db,
       masterKey,

@@ -16,5 +16,6 @@ export { machineFailure } from './machine-failure.ts';
 export { networkAddresses } from './network-addresses.ts';
 export { nodeChildren } from './node-children.ts';
 export { fraction, type Random, systemRandom } from './random.ts';
+export { rareLog } from './rare-log.ts';
 export { RateLimit } from './rate-limit.ts';
 export { systemClock } from './system-clock.ts';

@@ -1,6 +1,6 @@
 import type { CircleId, DeviceId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
-import type { Clock, Database, Log, Random } from '#platform';
+import { type Clock, type Database, type Log, type Random, rareLog } from '#platform';
 import type { Blobs } from './blobs/blobs.ts';
 import { callByHand, takeByHand } from './by-hand/carry.ts';
 import { CircleSession } from './circle/circle-session.ts';
@@ -25,7 +25,8 @@ export type SyncPorts = {
 };
 
 /** Opens the sync of one desktop. `start` may be called again for a circle, with another plan. `close` ends the transport too. */
-export const openSync = (ports: SyncPorts): Sync => {
+export const openSync = (given: SyncPorts): Sync => {
+  const ports: SyncPorts = { ...given, log: rareLog(given.log, given.clock) };
   const store = new SyncStore(ports.db);
   const sessions = new Map<CircleId, CircleSession>();
   const joins = new Map<CircleId, JoinSession>();

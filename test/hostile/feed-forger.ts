@@ -19,12 +19,12 @@ export const masterKeyOf = (seed: number): Uint8Array => {
   return random.bytes(32);
 };
 
-/** Everything a desktop knows of a circle, its keys included: what a changed client could use. */
-export const stateOf = (db: Database, seed: number, circle: CircleLedger): CircleState => {
+/** Everything a desktop knows of a circle, its keys included: what a changed client could use. `owner`: the desktop's seed, or its master key. */
+export const stateOf = (db: Database, owner: number | Uint8Array, circle: CircleLedger): CircleState => {
   const rows = prepareRows(db);
   const row = rows.circles.all().find((stored) => stored.circle === circle.id);
   must(row, 'the circle is here');
-  return loadCircle(rows, masterKeyOf(seed), row);
+  return loadCircle(rows, typeof owner === 'number' ? masterKeyOf(owner) : owner, row);
 };
 
 export type Lie = Partial<HeaderFields> & {
@@ -47,8 +47,8 @@ export class Forger {
   private lamport: number;
   private readonly random = seededRandom(99);
 
-  constructor(desktop: Desktop, seed: number, { circle, kind = 'm' }: { readonly circle: CircleLedger; readonly kind?: 'c' | 'm' }) {
-    this.state = stateOf(desktop.db, seed, circle);
+  constructor(desktop: Pick<Desktop, 'db'>, owner: number | Uint8Array, { circle, kind = 'm' }: { readonly circle: CircleLedger; readonly kind?: 'c' | 'm' }) {
+    this.state = stateOf(desktop.db, owner, circle);
     const feed = feedOf(this.state, { device: circle.self.device, kind, incarnation: 0 });
     must(feed, 'the feed is registered');
     this.feed = feed;

@@ -1,5 +1,5 @@
 import { type CircleLedger, type Invite, type Ledger, openLedger, type PendingJoin } from '../../main/ledger/index.ts';
-import { type Database, openDatabase, type Random, silentLog } from '../../main/platform/index.ts';
+import { type Database, type Log, openDatabase, type Random } from '../../main/platform/index.ts';
 import { openSync, type Sync, type SyncEvent } from '../../main/sync/index.ts';
 import { DesktopBlobs } from './desktop-blobs.ts';
 import { DesktopClock } from './desktop-clock.ts';
@@ -22,6 +22,8 @@ export class Desktop {
   readonly events: SyncEvent[] = [];
   readonly clock: DesktopClock;
   readonly files = new DesktopBlobs();
+  /** What its log would warn of. */
+  readonly warnings: { readonly at: number; readonly event: string; readonly why: unknown }[] = [];
   readonly #around: Surroundings;
   readonly #masterKey: Uint8Array;
   #db: Database;
@@ -33,6 +35,11 @@ export class Desktop {
     this.clock = new DesktopClock(around.clock);
     this.#masterKey = around.disk?.key ?? around.random.bytes(32);
     this.#db = openDatabase(around.disk ?? { file: ':memory:', key: around.random.bytes(32) });
+  }
+
+  /** Its database and master key: what a changed client could use. */
+  get opened(): { readonly db: Database; readonly masterKey: Uint8Array } {
+    return { db: this.#db, masterKey: this.#masterKey };
   }
 
   get ledger(): Ledger {
@@ -68,13 +75,14 @@ export class Desktop {
   async starts(): Promise<void> {
     const { clock } = this;
     const { random, network, name } = this.#around;
-    const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log: silentLog, views: [noteView] });
+    const log: Log = { info: () => undefined, warn: (event, fields) => void this.warnings.push({ at: clock.now(), event, why: fields?.['why'] }) };
+    const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log, views: [noteView] });
     const sync = openSync({
       transport: network.transport(name, { clock, random }),
       db: this.#db,
       clock,
       random,
-      log: silentLog,
+      log,
       addresses: () => '',
       blobs: this.files.open({ clock, random, ledger: () => ledger }),
     });

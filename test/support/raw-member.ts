@@ -1,23 +1,20 @@
 import { deviceKeyOf } from '../../main/sync/link/device-key.ts';
-import type { Link, LinkEnd } from '../../main/sync/link/link.ts';
+import type { Link, LinkEnd, LinkIdentity } from '../../main/sync/link/link.ts';
 import type { Message } from '../../main/sync/wire/message.ts';
 import type { Desktop } from './desktop.ts';
 import type { Desktops } from './desktops.ts';
 import { seededRandom } from './seeded-random.ts';
 
 export type RawLink = { readonly link: Link; readonly heard: Message[]; ended: LinkEnd | undefined };
+export type RawDevice = { readonly links: RawLink[]; linkWith(other: Desktop): Promise<RawLink>; leave(): void };
+type Way = { readonly name: string; readonly room: { readonly name: string; readonly password: string }; readonly identity: LinkIdentity };
 
-/** A true member who has thrown the app away: proves its key, enters the room, and then says whatever the test wants. */
-export const rawMember = async (member: Desktop, { network, clock, seed }: Desktops): Promise<{ readonly links: RawLink[]; linkWith(other: Desktop): Promise<RawLink> }> => {
-  const { circle } = member;
-  await member.sync.close();
+/** Whoever knows a room and holds a device key: proves it, enters the room, and then says whatever the test wants. */
+export const rawDevice = ({ name, room, identity }: Way, { network, clock, seed }: Desktops): RawDevice => {
   const links: RawLink[] = [];
-  const transport = network.transport(member.name, { clock, random: seededRandom(seed, 'raw') });
-  const [room] = circle.rooms();
-  if (!room) throw new Error('no room');
-  transport.enter({
+  const handle = network.transport(name, { clock, random: seededRandom(seed, `raw ${name}`) }).enter({
     room,
-    identity: { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) },
+    identity,
     meetingPoints: ['ws://alice.test'],
     onLink: (link) => {
       const raw: RawLink = { link, heard: [], ended: undefined };
@@ -29,10 +26,21 @@ export const rawMember = async (member: Desktop, { network, clock, seed }: Deskt
   });
   return {
     links,
+    leave: () => handle.leave(),
     linkWith: async (other) => {
       const find = (): RawLink | undefined => links.find(({ link, ended }) => link.device === other.circle.self.device && !ended);
       await clock.until(() => find() !== undefined, 60_000);
       return find() as RawLink;
     },
   };
+};
+
+/** A true member who has thrown the app away. */
+export const rawMember = async (member: Desktop, story: Desktops): Promise<RawDevice> => {
+  const { circle } = member;
+  await member.sync.close();
+  const [room] = circle.rooms();
+  if (!room) throw new Error('no room');
+  const identity: LinkIdentity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
+  return rawDevice({ name: member.name, room, identity }, story);
 };

@@ -41,9 +41,10 @@ export class Delivery {
     this.#stopSeen = clock.every(SEEN_EVERY_MS, () => this.#save());
   }
 
-  /** Notes what a device says it holds; true when it holds more of mine than before. */
+  /** Notes what a device says it holds; true when it holds more of mine than before. A stranger's word is kept in memory alone: see `forget`. */
   learn(device: DeviceId, heads: readonly HeldHead[]): boolean {
-    const mine = this.#held.learn(device, heads).filter(({ feed }) => this.#ownFeeds.has(feed));
+    const fresh = this.#held.learn(device, heads);
+    const mine = this.#options.circle.isMemberDevice(device) ? fresh.filter(({ feed }) => this.#ownFeeds.has(feed)) : [];
     this.#unsaved.push(...mine.map((head) => ({ device, ...head })));
     if (mine.length > 0) this.#saveSoon();
     return mine.length > 0;
@@ -63,6 +64,11 @@ export class Delivery {
     const [client = '', seq = ''] = entry.split('.');
     const devices = circle.members().flatMap((member) => member.devices);
     return devices.filter((device) => device !== circle.self.device && this.#held.holds(device, `m:${client}`, Number(seq)));
+  }
+
+  /** Keys cost nothing: what a stranger said it holds goes with its link. */
+  forget(stranger: DeviceId): void {
+    this.#held.forget(stranger);
   }
 
   /** A device has left. */

@@ -26,6 +26,10 @@ export class HeldHeads {
     });
   }
 
+  forget(device: DeviceId): void {
+    this.#byDevice.delete(device);
+  }
+
   /** Whether a device holds something that `mine` lacks, in feeds whose name begins with `prefix`. */
   isAhead(device: DeviceId, mine: Frontier, prefix: '' | 'c:'): boolean {
     const own = ordered(mine);

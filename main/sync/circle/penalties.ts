@@ -2,6 +2,8 @@ import type { DeviceId } from '#contract';
 import type { Clock, Random } from '#platform';
 import { BackOff } from '../back-off.ts';
 
+/** Keys cost nothing: of those who make up one after the other the first are forgotten. */
+const MOST_DEVICES = 1_024;
 const PAUSE = { firstMs: 10_000, longestMs: 600_000 };
 
 /** Devices whose links broke the rules, and how long they are not met again. */
@@ -22,10 +24,19 @@ export class Penalties {
 
   add(device: DeviceId): void {
     const pause = this.#pauses.get(device) ?? new BackOff(this.#ports, PAUSE);
+    this.#pauses.delete(device);
     this.#pauses.set(device, pause);
     pause.fail();
     this.#timers.get(device)?.();
     this.#timers.set(device, this.#ports.clock.after(pause.waitMs + 1, this.#onOver));
+    const [oldest] = this.#pauses.keys();
+    if (this.#pauses.size > MOST_DEVICES && oldest !== undefined) this.#forget(oldest);
+  }
+
+  #forget(device: DeviceId): void {
+    this.#timers.get(device)?.();
+    this.#timers.delete(device);
+    this.#pauses.delete(device);
   }
 
   stop(): void {
