@@ -65,7 +65,7 @@ describe('strangers with ever new keys, who know a room', () => {
     if (!room) throw new Error('a room');
     const stranger = rawDevice({ name: 'stranger', room, identity: deviceDouble('member', alice.circle.id) }, story);
     const raw = await stranger.linkWith(alice);
-    raw.link.send({ type: 'hello', frontier: [{ feed: 'c:zzz', next: 9, head: new Uint8Array(32).fill(1) }] });
+    raw.link.send({ type: 'hello', frontier: [{ feed: 'c:zzz', next: 9, head: new Uint8Array(32).fill(1), bodiesFrom: 0 }] });
     await clock.advance(1_000);
     const pulls = (): number => raw.heard.filter(({ type }) => type === 'pull').length;
     expect(pulls()).toBe(1);
