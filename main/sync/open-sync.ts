@@ -25,8 +25,9 @@ export type SyncPorts = {
 };
 
 /** Opens the sync of one desktop. `start` may be called again for a circle, with another plan. `close` ends the transport too. */
-export const openSync = (given: SyncPorts): Sync => {
-  const ports: SyncPorts = { ...given, log: rareLog(given.log, given.clock) };
+export const openSync = (ports: SyncPorts): Sync => openWith({ ...ports, log: rareLog(ports.log, ports.clock) });
+
+const openWith = (ports: SyncPorts): Sync => {
   const store = new SyncStore(ports.db);
   const sessions = new Map<CircleId, CircleSession>();
   const joins = new Map<CircleId, JoinSession>();
