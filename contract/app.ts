@@ -41,6 +41,7 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('status') }),
   z.object({ topic: z.literal('settings') }),
   z.object({ topic: z.literal('circles') }),
+  z.object({ topic: z.literal('devices') }),
   z.object({ topic: z.literal('messages'), circle: circleIdSchema, ids: z.array(entryIdSchema).max(200) }),
   z.object({ topic: z.literal('members'), circle: circleIdSchema }),
   z.object({ topic: z.literal('presence'), circle: circleIdSchema }),

@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'pair-differs',
   'pair-interrupted',
   'pair-yourself',
+  'pair-has-devices',
   'device-removed',
   // groups and messages
   'circle-not-found',

@@ -6,6 +6,7 @@ import { catchUp } from './catch-up.ts';
 import { chat } from './chat.ts';
 import { circles } from './circles.ts';
 import { connection } from './connection.ts';
+import { devices } from './devices.ts';
 import { files } from './files.ts';
 import { guard } from './guard.ts';
 import { members } from './members.ts';
@@ -14,7 +15,7 @@ import { models } from './models.ts';
 import { repair } from './repair.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair, devices };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -29,6 +30,7 @@ export * from './chat.ts';
 export * from './circles.ts';
 export * from './errors.ts';
 export * from './connection.ts';
+export * from './devices.ts';
 export * from './files.ts';
 export * from './guard.ts';
 export * from './handlers.ts';

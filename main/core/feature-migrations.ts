@@ -2,6 +2,7 @@ import { appMigrations } from '#features/app';
 import { chatMigrations } from '#features/chat';
 import { circlesMigrations } from '#features/circles';
 import { connectionMigrations } from '#features/connection';
+import { devicesMigrations } from '#features/devices';
 import { filesMigrations } from '#features/files';
 import { memoryMigrations } from '#features/memory';
 import { repairMigrations } from '#features/repair';
@@ -9,4 +10,4 @@ import { safetyMigrations } from '#features/safety';
 import type { RoomMigrations } from '#platform';
 
 /** What features keep of their own in the desktop's database. The ledger brings its tables itself. */
-export const FEATURE_MIGRATIONS: readonly RoomMigrations[] = [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations, filesMigrations, connectionMigrations, repairMigrations];
+export const FEATURE_MIGRATIONS: readonly RoomMigrations[] = [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations, filesMigrations, connectionMigrations, repairMigrations, devicesMigrations];

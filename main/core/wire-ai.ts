@@ -70,7 +70,7 @@ const startMemory = async (rooms: Rooms, { chat, detect, engine }: { chat: Chat;
     chat,
     detect,
     tell: (change) => hub.tell(change),
-    circles: () => ledger.circles().map(({ id }) => id),
+    circles: () => ledger.circles().flatMap(({ id, kind }) => (kind === 'own' ? [] : [id])),
     language: () => (settings.read().language === 'en' ? 'en' : 'zh'),
     endEngine: () => engine.end(),
     ...(replaceCore && { replaceCore }),

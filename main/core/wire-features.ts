@@ -3,6 +3,7 @@ import type { ChangeHub, SettingsStore } from '#features/app';
 import { type Chat, createChat, cutWords } from '#features/chat';
 import { type Connection, createConnection } from '#features/connection';
 import { circleDirectory, type Circles, createCircles, type Directory, LocalCircles } from '#features/circles';
+import { createDevices, type Devices } from '#features/devices';
 import { createMembers, type Members } from '#features/members';
 import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
@@ -79,6 +80,33 @@ const wireMembers = (rooms: Rooms, { chat, directory, memory }: { readonly chat:
     },
   });
 
+type Placing = { readonly directory: Directory; readonly connection: Connection; readonly circles: Circles };
+
+const wireDevices = ({ setup, hub, db, ledger, sync, settings }: Rooms, { directory, connection, circles }: Placing): Devices => {
+  const { clock, random, log } = setup.ports;
+  const tell = hub.tell.bind(hub);
+  const local = new LocalCircles(db);
+  return createDevices({
+    db,
+    ledger,
+    sync,
+    clock,
+    random,
+    log,
+    tell,
+    me: () => settings.read(),
+    become: (me) => {
+      settings.change(me);
+      tell({ topic: 'reset' });
+    },
+    circleName: (circle) => directory.circleName(circle),
+    planOf: (circle) => connection.planOf(circle, local.meetingPoints(circle)),
+    placesToTell: (circle) => connection.placesToTell(circle, local.meetingPoints(circle)),
+    learnPlaces: (circle, places) => circles.learnPlaces(circle, places),
+    goOnline: (circle) => circles.replan(circle),
+  });
+};
+
 /** What comes after the chat may meet a damaged page: then the chat must not go on by itself. */
 const orStop = <Value>(make: () => Value, chat: Chat): Value => {
   try {
@@ -106,10 +134,12 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made)
   const members = wireMembers(rooms, { chat, directory, memory: ai.memory });
   // The first message somebody writes should not wait for the dictionary.
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
+  const devices = wireDevices(rooms, { directory, connection, circles });
   if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
   const stopMembers = members.start();
+  const stopDevices = setup.options.isOffline ? () => undefined : devices.start();
   return {
-    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, devices: devices.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
     renamed: (name, before) => circles.rename(name, before),
@@ -117,6 +147,7 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made)
     stop: async () => {
       stopWarming();
       stopMembers();
+      stopDevices();
       circles.stop();
       connection.stop();
       repair.stop();

@@ -36,6 +36,8 @@ export interface Circles {
   setOnline(circle: CircleId, on: boolean): void;
   /** Goes online anew where plans changed: with one circle, or all. */
   replan(circle?: CircleId): void;
+  /** Remembers where a circle may be met, as somebody of mine has told: it reaches as far as they do. */
+  learnPlaces(circle: CircleId, places: readonly string[]): void;
   /** Tells every circle that knows me by the name before my new one. */
   rename(name: string, before: string): void;
   stop(): void;

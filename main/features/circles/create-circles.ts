@@ -1,6 +1,6 @@
 import { AppError, assertNever, type Contract, type Handlers, type Member } from '#contract';
 import { type CircleLedger, inviteIdOf } from '#ledger';
-import type { SyncEvent } from '#sync';
+import { readMeetingPoint, type SyncEvent } from '#sync';
 import { returningSummary, summaryOf } from './circle-summary.ts';
 import type { Circles, CirclesDeps } from './circles.ts';
 import { createSample } from './create-sample.ts';
@@ -131,7 +131,7 @@ export const createCircles = (deps: CirclesDeps): Circles => {
   const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
   const list = () =>
     [
-      ...ledger.circles().filter(({ id }) => local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)),
+      ...ledger.circles().filter(({ id, kind }) => kind !== 'own' && local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)),
       ...ledger.returningCircles().map((circle) => returningSummary(circle, local)),
       ...parts.joining.list(),
     ].toSorted(
@@ -160,6 +160,10 @@ export const createCircles = (deps: CirclesDeps): Circles => {
     setOnline: (id, on) => (on ? online(ledger.circle(id)) : sync.stop(id)),
     replan: (id) => {
       for (const circle of [...ledger.circles(), ...ledger.returningCircles()]) if (id === undefined || circle.id === id) online(circle);
+    },
+    learnPlaces: (id, places) => {
+      local.addMeetingPoints(id, places.flatMap((url) => readMeetingPoint(url) ?? []), deps.clock.now());
+      deps.connection.followInvite(id, places);
     },
     rename: (name, before) => {
       for (const circle of ledger.circles()) {

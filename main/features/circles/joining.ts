@@ -96,10 +96,13 @@ export class Joining {
 
   #admitted(circle: CircleLedger): void {
     const { clock, me, directory } = this.#deps;
-    const { id, self } = circle;
+    const { id, self, kind } = circle;
+    if (kind === 'own') return;
     const hint = this.list().find((joining) => joining.id === id)?.name ?? '';
     this.#local.setInfo(id, { kind: 'group', created_at: clock.now(), hint });
-    if (!directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });
+    // A further device of somebody who is in has a name there already, on its way.
+    const isFirst = circle.members().some(({ person, devices }) => person === self.person && devices.length === 1);
+    if (isFirst && !directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });
     this.#cutOff.delete(id);
     this.#local.endJoin(id);
   }

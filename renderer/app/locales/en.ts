@@ -6,6 +6,8 @@ import { enCatchUp } from './en/catch-up.ts';
 import { enChat } from './en/chat.ts';
 import { enCircles } from './en/circles.ts';
 import { enConnection } from './en/connection.ts';
+import { enDevices } from './en/devices.ts';
+import { enEmoji } from './en/emoji.ts';
 import { enErrors } from './en/errors.ts';
 import { enFiles } from './en/files.ts';
 import { enFirst } from './en/first.ts';
@@ -34,6 +36,8 @@ export const en = {
   settings: enSettings,
   palette: enPalette,
   connection: enConnection,
+  devices: enDevices,
+  emoji: enEmoji,
   errors: enErrors,
 };
 

@@ -7,6 +7,8 @@ import { zhCNCatchUp } from './zh-cn/catch-up.ts';
 import { zhCNChat } from './zh-cn/chat.ts';
 import { zhCNCircles } from './zh-cn/circles.ts';
 import { zhCNConnection } from './zh-cn/connection.ts';
+import { zhCNDevices } from './zh-cn/devices.ts';
+import { zhCNEmoji } from './zh-cn/emoji.ts';
 import { zhCNErrors } from './zh-cn/errors.ts';
 import { zhCNFiles } from './zh-cn/files.ts';
 import { zhCNFirst } from './zh-cn/first.ts';
@@ -35,5 +37,7 @@ export const zhCN: Messages = {
   settings: zhCNSettings,
   palette: zhCNPalette,
   connection: zhCNConnection,
+  devices: zhCNDevices,
+  emoji: zhCNEmoji,
   errors: zhCNErrors,
 };

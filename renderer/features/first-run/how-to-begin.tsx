@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Flame, Mail, Sparkles, Users } from 'lucide-react';
+import { Flame, Mail, MonitorSmartphone, Sparkles, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openDialog } from '../../app/dialogs.ts';
@@ -9,6 +9,7 @@ import { useSettings } from '../../app/status.tsx';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { CreateForm } from '../circles/create-form.tsx';
 import { JoinForm } from '../circles/join-form.tsx';
+import { NewDeviceForm } from '../devices/new-device-form.tsx';
 import { ModelOffer } from '../models/model-offer.tsx';
 import styles from './first-run.module.css';
 import { Frame } from './frame.tsx';
@@ -66,6 +67,9 @@ export const HowToBegin = () => {
           </Way>
           <Way icon={Mail} title={t('first.join')} hint={t('first.joinHint')}>
             <JoinForm onJoined={({ id }) => leave(id)} />
+          </Way>
+          <Way icon={MonitorSmartphone} title={t('devices.already')} hint={t('devices.alreadyHint')}>
+            <NewDeviceForm onDone={leave} />
           </Way>
           <Way icon={Sparkles} title={t('first.sample')} hint={t('first.sampleHint')}>
             <Button variant="default" onClick={() => void sample()}>

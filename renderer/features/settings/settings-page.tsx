@@ -7,6 +7,7 @@ import { goTo } from '../../app/route.ts';
 import { useSettings, useStatus } from '../../app/status.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ConnectionSection } from '../connection/connection-section.tsx';
+import { DevicesSection } from '../devices/devices-section.tsx';
 import { ModelsSection } from '../models/models-section.tsx';
 import styles from './settings.module.css';
 
@@ -117,6 +118,9 @@ export const SettingsPage = () => {
       <div className={styles.sections}>
         <Section title={t('settings.you')}>
           <NameField settings={settings} />
+        </Section>
+        <Section title={t('devices.title')}>
+          <DevicesSection />
         </Section>
         <Section title={t('settings.look')}>
           <Look settings={settings} />

@@ -41,6 +41,7 @@ export const enErrors = {
   'pair-differs': 'The emoji differ, so somebody may be in between, and adding was stopped. Nothing was told. Make a new code on the old device and try again.',
   'pair-interrupted': 'The two devices lost each other. Nothing was left half done. A code is good for one try: make a new one on the old device.',
   'pair-yourself': 'This code is from this very device. Type it on the device that you want to add.',
+  'pair-has-devices': 'This device already belongs to several of yours. Nothing was changed. Add the other device from here instead: show a code on this screen.',
   'device-removed': 'You removed this device on another one of yours. What was here can still be read; nothing new comes in, and nothing can be written.',
   'circle-not-found': 'This group is not on this machine. Nothing was changed. Choose another from the list.',
   'message-not-found': 'This message is not here any more. It may have been deleted.',
