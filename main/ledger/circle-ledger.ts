@@ -115,15 +115,24 @@ export type InviteOptions = {
   readonly needsApproval?: boolean;
 };
 
+export type AppendOptions = {
+  readonly as?: PersonId;
+  readonly sentAt?: number;
+  /** The caller's own id for this: written down with the entry, for `doneBy`. Not to be given twice. */
+  readonly call?: string | undefined;
+};
+
 /** What a circle says. A device that is not in any more fails with `removed-from-circle`, `left-circle` or `device-forked`. */
 interface Speaking {
   /** Encrypts, signs and stores an op. `as`: only in a local circle, one of its invented people; `sentAt` likewise. */
-  append(op: Draftable, options?: { readonly as?: PersonId; readonly sentAt?: number }): Op;
+  append(op: Draftable, options?: AppendOptions): Op;
+  /** The entry that a call wrote here, also before a crash. Kept for 30 days, the last 2,000 of all circles. */
+  doneBy(call: string): EntryId | undefined;
   /**
    * Erases bodies of own entries, or anybody's as admin, with an op that says so. Own ones go at once; by an admin they are hidden at once
    * and go after 72 hours, unless the owner undoes it. At most 64 targets. Fails with `not-allowed`, `message-not-found`.
    */
-  erase(targets: readonly EntryId[], op: Draftable): Op;
+  erase(targets: readonly EntryId[], op: Draftable, options?: Pick<AppendOptions, 'call'>): Op;
   /**
    * Takes back what an admin or the owner erased, while bodies are still there (72 hours): owner only. Fails with `not-allowed`,
    * `message-not-found` (nothing of it is erased so).

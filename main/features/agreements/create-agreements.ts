@@ -42,10 +42,12 @@ export const createAgreements = (deps: AgreementsDeps): Agreements => {
   return {
     handlers: {
       list: ({ circle }) => listAgreements(db, readerOf(circle)),
-      create: ({ circle, title, rule, timeZone }) => {
+      create: ({ id: call, circle, title, rule, timeZone }) => {
+        const made = ledger.circle(circle).doneBy(call);
+        if (made !== undefined) return readAgreement(db, made, readerOf(circle));
         if (!isTimeZone(timeZone)) throw new AppError('input-invalid', { why: 'timeZone' });
         const body: AgreementCreate = { title, rule, timeZone, startsOn: dayOf(clock.now(), timeZone) };
-        const { id } = ledger.circle(circle).append({ kind: agreementCreate.kind, body });
+        const { id } = ledger.circle(circle).append({ kind: agreementCreate.kind, body }, { call });
         return readAgreement(db, id, readerOf(circle));
       },
       sign: ({ circle, agreement }) => {
@@ -55,8 +57,9 @@ export const createAgreements = (deps: AgreementsDeps): Agreements => {
         return readAgreement(db, agreement, reader);
       },
       checkIn: async (input) => {
-        const body = await checkInBody(deps, input);
-        const { id } = ledger.circle(input.circle).append({ kind: checkInPost.kind, body });
+        const home = ledger.circle(input.circle);
+        const id = home.doneBy(input.id) ?? home.append({ kind: checkInPost.kind, body: await checkInBody(deps, input) }, { call: input.id }).id;
+        // Also when a crash came between the two.
         deps.postCheckIn(input.circle, { text: input.text, agreement: input.agreement, checkIn: id });
         return readCheckIn(db, id, readerOf(input.circle));
       },

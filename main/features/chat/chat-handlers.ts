@@ -39,14 +39,19 @@ const checkMember = ({ ledger }: OpenChat): void => {
 };
 
 const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit' | 'delete' | 'react' | 'keepFromAi'> => ({
-  send: ({ circle, text, replyTo, keepFromAi, files: drafts }) => {
+  send: ({ id: call, circle, text, replyTo, keepFromAi, files: drafts }) => {
     const chat = open(circle);
+    const sent = chat.ledger.doneBy(call);
+    if (sent !== undefined) {
+      deps.filesSent(circle, drafts);
+      return { message: chat.showId(sent) };
+    }
     checkMember(chat);
     if (replyTo !== undefined) chat.rows.get(replyTo);
     const files = deps.filesToSend(circle, drafts);
     const words = files.length > 0 ? { text: checkedCaption(text), files } : { text: checkedText(text) };
     const body = { ...words, ...(replyTo !== undefined && { replyTo }), ...(keepFromAi && { keep: true }) };
-    const { id } = chat.ledger.append({ kind: 'message.post', body });
+    const { id } = chat.ledger.append({ kind: 'message.post', body }, { call });
     deps.filesSent(circle, drafts);
     const row = chat.rows.get(id);
     // What I wrote, I have read, and all before it.
@@ -54,30 +59,35 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
     const care = deps.careFor(circle, text);
     return { message: chat.show(row), ...(care && { care }) };
   },
-  edit: ({ circle, message, text }) => {
+  edit: ({ id: call, circle, message, text }) => {
     const chat = open(circle);
+    if (chat.ledger.doneBy(call) !== undefined) return chat.showId(message);
     if (mine(chat, message).kind !== 'person') throw new AppError('not-allowed');
-    chat.ledger.append({ kind: 'message.edit', body: { message, text: checkedText(text) } });
+    chat.ledger.append({ kind: 'message.edit', body: { message, text: checkedText(text) } }, { call });
     return chat.showId(message);
   },
-  delete: ({ circle, message }) => {
+  delete: ({ id, circle, message }) => {
     const chat = open(circle);
+    if (chat.ledger.doneBy(id) !== undefined) return chat.showId(message);
     const parts = partsOf(chat, mine(chat, message));
     for (let start = 0; start < parts.length; start += MOST_ERASED_AT_ONCE) {
-      chat.ledger.erase(parts.slice(start, start + MOST_ERASED_AT_ONCE), { kind: 'message.delete', body: { message } });
+      const call = start + MOST_ERASED_AT_ONCE < parts.length ? undefined : id;
+      chat.ledger.erase(parts.slice(start, start + MOST_ERASED_AT_ONCE), { kind: 'message.delete', body: { message } }, { call });
     }
     return chat.showId(message);
   },
-  react: ({ circle, message, emoji, on }) => {
+  react: ({ id: call, circle, message, emoji, on }) => {
     const chat = open(circle);
+    if (chat.ledger.doneBy(call) !== undefined) return chat.showId(message);
     standing(chat, message);
-    chat.ledger.append({ kind: 'reaction.set', body: { message, emoji, on } });
+    chat.ledger.append({ kind: 'reaction.set', body: { message, emoji, on } }, { call });
     return chat.showId(message);
   },
-  keepFromAi: ({ circle, message, keep }) => {
+  keepFromAi: ({ id: call, circle, message, keep }) => {
     const chat = open(circle);
+    if (chat.ledger.doneBy(call) !== undefined) return chat.showId(message);
     mine(chat, message);
-    chat.ledger.append({ kind: 'message.keep', body: { message, keep } });
+    chat.ledger.append({ kind: 'message.keep', body: { message, keep } }, { call });
     return chat.showId(message);
   },
 });

@@ -28,9 +28,9 @@ export const createChat = (deps: ChatDeps): Chat => {
   const stopTelling = tellChanges(deps, listeners);
   const delivery = watchDelivery(deps, open);
   const stopIndexing = keepIndexed(deps.db, listeners);
-  const append = (circle: CircleId, op: { readonly kind: string; readonly body: unknown }): Message => {
+  const append = (circle: CircleId, op: { readonly kind: string; readonly body: unknown }, call?: string): Message => {
     const chat = open(circle);
-    return chat.showId(chat.ledger.append(op).id);
+    return chat.showId((call === undefined ? undefined : chat.ledger.doneBy(call)) ?? chat.ledger.append(op, { call }).id);
   };
 
   return {
@@ -43,7 +43,7 @@ export const createChat = (deps: ChatDeps): Chat => {
     postAi: (circle, { text, cites, tier, model }) =>
       append(circle, { kind: 'ai.post', body: { text: checkedText(text), cites, tier, ...(model !== undefined && { model }) } }),
     postCheckIn: (circle, { text, agreement, checkIn }) =>
-      append(circle, { kind: 'message.post', body: { text: checkedText(text), checkIn: { agreement, entry: checkIn } } }),
+      append(circle, { kind: 'message.post', body: { text: checkedText(text), checkIn: { agreement, entry: checkIn } } }, `message of ${checkIn}`),
     deliveryChanged: delivery,
     checkInsChanged: (circle, agreements) => {
       const { rows } = open(circle);

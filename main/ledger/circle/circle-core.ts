@@ -188,7 +188,7 @@ export class CircleCore {
   }
 
   /** Encrypts, signs and stores an op. Fails with `message-too-long`, `input-invalid`. */
-  write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly kind: 'op' | 'erase' | 'undo'; readonly targets: readonly EraseTarget[] }): Op {
+  write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly kind: 'op' | 'erase' | 'undo'; readonly targets: readonly EraseTarget[]; readonly call?: string | undefined }): Op {
     this.checkPresent(by.keys);
     const [taker] = this.context.engine.registry.get(message.kind) ?? [];
     must(taker, `some view takes ${message.kind}`);
@@ -202,7 +202,7 @@ export class CircleCore {
     const epoch = this.epoch();
     const draft = this.draft();
     composeMessage(draft, author, { clear, epoch, kind: by.kind, targets: by.targets, expiresAt, random: this.context.random });
-    const written = this.commitOwn(draft)?.fresh[0]?.op;
+    const written = this.commitOwn(draft, by.call)?.fresh[0]?.op;
     must(written, 'an own entry can be read');
     return { ...written, body: parsed.data };
   }
@@ -238,11 +238,11 @@ export class CircleCore {
   }
 
   /** Stores own entries and hands them on, once they are durable. */
-  commitOwn(draft: GateDraft): Committed | undefined {
+  commitOwn(draft: GateDraft, call?: string): Committed | undefined {
     const verdict = draft.verdict();
     must(verdict.blame === undefined, 'own entries are well formed');
     if (verdict.accept.length === 0) return undefined;
-    const committed = this.store(verdict);
+    const committed = this.store({ ...verdict, call });
     this.context.appended(this.current.id, encodeUpdate(committed.sections));
     return committed;
   }

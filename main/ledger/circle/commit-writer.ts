@@ -20,6 +20,9 @@ import { entryIdOf, openEntry, readPlace } from './read-entry.ts';
 import { readStored, type Stored } from './read-stored.ts';
 
 type Cuts = ReadonlyMap<number, FeedCut>;
+/** Who repeats a call does so within minutes, or when the app is opened again. */
+const CALLS_KEPT_MS = 30 * 86_400_000;
+const MOST_CALLS = 2_000;
 const NOTHING: EraseStanding = { is: 'none' };
 
 /** One transaction in the making: entries are written, then whatever they change of older ones is settled, then the views follow. */
@@ -52,6 +55,17 @@ export class CommitWriter {
     this.cutAnew(before);
     for (const client of new Set([...before.cuts.keys(), ...this.state.cuts.keys()])) this.settleCut(client, [before.cuts, early, this.state.cuts]);
     if (before.members !== this.state.members) this.settleDemotions(before);
+    if (accepted.call !== undefined) this.noteCall(accepted.call);
+  }
+
+  /** In the same transaction as the entry: so a call that is repeated after a crash is known exactly when it was done. */
+  private noteCall(call: string): void {
+    const [written] = this.fresh.values();
+    must(written, 'a call writes an entry that can be read');
+    const { rows } = this.context;
+    rows.dropCallsBefore.run(this.now - CALLS_KEPT_MS);
+    rows.dropCallsBeyond.run(MOST_CALLS);
+    rows.noteCall.run(this.state.row, call, written.op.id, this.now);
   }
 
   /** Which feeds end, by the members as they are now and by the entries that are here. Without a cut anywhere there is nothing to find out. */

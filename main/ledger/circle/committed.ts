@@ -13,7 +13,8 @@ import type { LedgerContext } from './ledger-context.ts';
 import { readPlace, readStoredHeader } from './read-entry.ts';
 import { readStored } from './read-stored.ts';
 
-export type Accepted = Extract<Verdict, { blame: undefined }>;
+/** `call`: the id of the call that wrote it here. */
+export type Accepted = Extract<Verdict, { blame: undefined }> & { readonly call?: string | undefined };
 
 /** What a commit did: the circle after it, the views that changed, and what the live surface has to show. */
 export type Committed = {

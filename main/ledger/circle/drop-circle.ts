@@ -2,7 +2,7 @@ import type { Rows } from '../store/rows.ts';
 import type { View } from '../op.ts';
 import type { LedgerContext } from './ledger-context.ts';
 
-const OF_CIRCLE = ['ledger_control', 'ledger_erasure', 'ledger_hole', 'ledger_due', 'ledger_pending_body', 'ledger_op', 'ledger_declined', 'ledger_intake', 'ledger_feed'] as const;
+const OF_CIRCLE = ['ledger_control', 'ledger_erasure', 'ledger_hole', 'ledger_due', 'ledger_pending_body', 'ledger_op', 'ledger_declined', 'ledger_intake', 'ledger_kept', 'ledger_call', 'ledger_feed'] as const;
 
 const clearViews = ({ db }: LedgerContext, views: readonly View[], circle: string): void => {
   for (const table of views.flatMap(({ tables }) => tables)) db.prepare(`DELETE FROM "${table}" WHERE circle = ?`).run(circle);

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { AppError, type CircleId, type DeviceId, type EntryId, must, type PersonId } from '#contract';
-import type {
+import type { AppendOptions,
   CircleLedger,
   DeviceClaim,
   DeviceState,
@@ -89,26 +89,30 @@ export class OpenCircle implements CircleLedger {
     return this.core.state.members.founded?.local ?? false;
   }
 
-  append(op: Draftable, options: { readonly as?: PersonId; readonly sentAt?: number } = {}): Op {
+  append(op: Draftable, options: AppendOptions = {}): Op {
     if ((options.as !== undefined || options.sentAt !== undefined) && !this.isLocal) throw new AppError('not-allowed');
     const keys = options.as === undefined ? this.core.myKeys() : this.core.keysOf(options.as);
-    return this.core.write(op, { keys, sentAt: options.sentAt ?? this.core.context.clock.now(), kind: 'op', targets: [] });
+    return this.core.write(op, { keys, sentAt: options.sentAt ?? this.core.context.clock.now(), kind: 'op', targets: [], call: options.call });
   }
 
-  erase(targets: readonly EntryId[], op: Draftable): Op {
+  doneBy(call: string): EntryId | undefined {
+    return this.core.context.rows.doneBy.get(this.core.state.row, call);
+  }
+
+  erase(targets: readonly EntryId[], op: Draftable, { call }: { readonly call?: string | undefined } = {}): Op {
     must(targets.length > 0 && targets.length <= MAX_ERASE_TARGETS, 'an erase names 1 to 64 entries');
-    return this.writeAbout('erase', targets.map((target) => this.eraseTarget(target)), op);
+    return this.writeAbout({ kind: 'erase', targets: targets.map((target) => this.eraseTarget(target)), call }, op);
   }
 
   undoErase(targets: readonly EntryId[], op: Draftable): Op {
     if (this.core.state.members.roles.get(this.self.person) !== 'owner') throw new AppError('not-allowed');
     const erases = targets.flatMap((target) => powerErasesOf(this.core.context.rows, this.core.state, target));
     if (erases.length === 0) throw new AppError('message-not-found');
-    return this.writeAbout('undo', erases.slice(0, MAX_ERASE_TARGETS), op);
+    return this.writeAbout({ kind: 'undo', targets: erases.slice(0, MAX_ERASE_TARGETS) }, op);
   }
 
-  private writeAbout(kind: 'erase' | 'undo', targets: readonly EraseTarget[], op: Draftable): Op {
-    return this.core.write(op, { keys: this.core.myKeys(), sentAt: this.core.context.clock.now(), kind, targets });
+  private writeAbout(about: { readonly kind: 'erase' | 'undo'; readonly targets: readonly EraseTarget[]; readonly call?: string | undefined }, op: Draftable): Op {
+    return this.core.write(op, { keys: this.core.myKeys(), sentAt: this.core.context.clock.now(), ...about });
   }
 
   private eraseTarget(id: EntryId): EraseTarget {

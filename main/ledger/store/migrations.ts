@@ -53,5 +53,12 @@ export const LEDGER_MIGRATIONS: RoomMigrations = {
         CREATE INDEX ledger_kept_at ON ledger_kept (circle, kept_at, place);
       `,
     },
+    {
+      number: 4,
+      sql: `
+        CREATE TABLE ledger_call (circle INTEGER NOT NULL, call TEXT NOT NULL, entry TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (circle, call)) WITHOUT ROWID;
+        CREATE INDEX ledger_call_at ON ledger_call (at);
+      `,
+    },
   ],
 };

@@ -50,6 +50,11 @@ const prepareCircles = (db: Database) => ({
   askAgain: db.prepare<[string | null, Uint8Array | null, number]>('UPDATE ledger_circle SET invite = ?, next_salt = ? WHERE id = ?'),
   /** A returning circle: its keys are those it always had. */
   cameBack: db.prepare<[number]>("UPDATE ledger_circle SET state = 'member', invite = NULL WHERE id = ?"),
+  /** Which entry an own call wrote, by the id that the caller gave it. */
+  doneBy: db.prepare<[number, string], string>('SELECT entry FROM ledger_call WHERE circle = ? AND call = ?').pluck(),
+  noteCall: db.prepare<[number, string, string, number]>('INSERT INTO ledger_call (circle, call, entry, at) VALUES (?, ?, ?, ?)'),
+  dropCallsBefore: db.prepare<[number]>('DELETE FROM ledger_call WHERE at < ?'),
+  dropCallsBeyond: db.prepare<[number]>('DELETE FROM ledger_call WHERE (circle, call) IN (SELECT circle, call FROM ledger_call ORDER BY at DESC LIMIT -1 OFFSET ?)'),
   removeCircle: db.prepare<[number]>('DELETE FROM ledger_circle WHERE id = ?'),
   decline: db.prepare<[number, string]>('INSERT OR IGNORE INTO ledger_declined (circle, device) VALUES (?, ?)'),
   undecline: db.prepare<[number, string]>('DELETE FROM ledger_declined WHERE circle = ? AND device = ?'),

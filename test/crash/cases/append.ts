@@ -12,6 +12,8 @@ const id = () => randomUUID();
 type Acked =
   | { readonly did: 'create'; readonly circle: string }
   | { readonly did: 'say'; readonly text: string }
+  /** About to: nobody knows yet whether it was done. */
+  | { readonly did: 'try'; readonly call: string; readonly text: string }
   | { readonly did: 'delete'; readonly number: number }
   | { readonly did: 'draft'; readonly text: string }
   | { readonly did: 'settings'; readonly name: string };
@@ -22,7 +24,9 @@ type Talk = { readonly life: Life; readonly client: Client; readonly circle: str
 
 const say = async ({ life, client, circle, said }: Talk, number: number): Promise<void> => {
   const text = textOf(number, life.random);
-  said.push((await client.chat.send({ id: id(), circle, text })).message);
+  const call = id();
+  life.ack(JSON.stringify({ did: 'try', call, text } satisfies Acked));
+  said.push((await client.chat.send({ id: call, circle, text })).message);
   life.ack(JSON.stringify({ did: 'say', text } satisfies Acked));
 };
 
@@ -69,6 +73,15 @@ const allMessages = async (client: Client, circle: string): Promise<Message[]> =
   }
 };
 
+/** The screen got no answer to the last that was written, and repeats it: it is there once, whether it was there already or not. */
+const isNotDoubled = async (client: Client, circle: string, acked: readonly Acked[]): Promise<void> => {
+  const last = acked.findLast(({ did }) => did === 'try');
+  if (last?.did !== 'try') return;
+  const { message } = await client.chat.send({ id: last.call, circle, text: last.text });
+  const same = (await allMessages(client, circle)).filter(({ id: one, text }) => one === message.id || text === last.text);
+  assert.equal(same.length, 1, 'what was repeated is there once');
+};
+
 /** Of what was written once and then again, the last that was acknowledged, or the one after it that nobody was told of. */
 const isLastOrNext = (found: string, acked: readonly string[], fallback: string): void => {
   const last = acked.at(-1) ?? fallback;
@@ -93,6 +106,7 @@ const looksAsAcked = async (client: Client, acked: readonly Acked[]): Promise<vo
   assert.equal(new Set(standing).size, standing.length, 'nothing is doubled');
   isLastOrNext((await client.chat.draft({ circle })).text, acked.flatMap((one) => (one.did === 'draft' ? [one.text] : [])), '');
   isLastOrNext((await client.app.settings()).name, acked.flatMap((one) => (one.did === 'settings' ? [one.name] : [])), 'Alice');
+  await isNotDoubled(client, circle, acked);
   await client.chat.send({ id: id(), circle, text: 'and on it goes' });
 };
 
