@@ -87,7 +87,7 @@ describe('a member who lies about files', () => {
     const { carol, file, list, pieceAt, liar, boast, clock } = story;
     const wanted: number[] = [];
     liar.answer = (message) => {
-      if (message.type === 'get') wanted.push(message.index);
+      if (message.type === 'get') wanted.push(...Array.from({ length: message.count }, (_, nth) => message.index + nth));
       if (message.type === 'listWanted') return { type: 'list', address: raw(file.address), list };
       return message.type === 'look' ? boast : undefined;
     };
@@ -134,14 +134,14 @@ describe('a member who lies about files', () => {
     liar.answer = (message) => void heard.push(message);
     for (const { address } of [hidden, open]) {
       liar.send({ type: 'look', address: raw(address) });
-      liar.send({ type: 'get', address: raw(address), index: 2_999 });
+      liar.send({ type: 'get', address: raw(address), index: 2_999, count: 5 });
     }
     liar.send({ type: 'listWanted', address: raw(hidden.address), sizeBytes: hidden.sizeBytes });
     liar.send({ type: 'listWanted', address: raw(open.address), sizeBytes: 5 });
     await clock.advance(2_000);
     const bits = heard.flatMap((message) => (message.type === 'holds' ? [message.bits.length] : []));
     expect(bits).toEqual([0, 1, 0, 0]);
-    expect(heard.filter(({ type }) => type === 'lacks')).toHaveLength(2);
+    expect(heard.filter(({ type }) => type === 'lacks')).toHaveLength(10);
     expect(heard.some(({ type }) => type === 'piece' || type === 'list')).toBe(false);
   });
 });

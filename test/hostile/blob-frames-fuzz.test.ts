@@ -17,7 +17,7 @@ describe('blob frames', () => {
       { type: 'holds', address, bits: random.bytes(20) },
       { type: 'listWanted', address, sizeBytes: 5_000_000 },
       { type: 'list', address, list: random.bytes(96) },
-      { type: 'get', address, index: 77 },
+      { type: 'get', address, index: 77, count: 5 },
       { type: 'piece', address, index: 3, data: random.bytes(200) },
       { type: 'lacks', address, index: 1 },
     ];

@@ -7,6 +7,7 @@ import { createSample } from './create-sample.ts';
 import { showInvite } from './invite-text.ts';
 import { Joining } from './joining.ts';
 import { LocalCircles } from './local-tables.ts';
+import { syncProgress } from './sync-progress.ts';
 
 const MS_PER_HOUR = 3_600_000;
 const MOST_INVITE_POINTS = 12;
@@ -84,6 +85,7 @@ const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 
 
 const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) => {
   const { ledger, tell, chat, clock } = deps;
+  const progressed = syncProgress((progress) => tell({ topic: 'sync', ...progress }));
   return (event) => {
     const { circle } = event;
     switch (event.type) {
@@ -94,7 +96,7 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
         tell({ topic: 'typing', circle, person: event.person });
         return;
       case 'progress':
-        tell({ topic: 'sync', circle, have: event.have, want: event.want });
+        progressed({ circle, have: event.have, want: event.want });
         return;
       case 'delivery':
         // One that is on its way back from its members shows no messages yet.

@@ -43,17 +43,19 @@ export class BlobFetch {
   #ask(peer: BlobPeer, { peers, now }: { readonly peers: readonly BlobPeer[]; readonly now: number }): void {
     const { address } = this.name;
     const blob = this.#shelf.find(address);
-    let free = peer.freeWindow;
+    const free = peer.freeWindow;
+    // Several at once: each message costs both ends more than what it says.
+    if (free < BLOB_LIMITS.askAtOnce) return;
+    const next: number[] = [];
     const late: number[] = [];
-    for (let index = this.#from; blob && free > 0 && index < blob.pieces; index += 1) {
+    for (let index = this.#from; blob && next.length < free && index < blob.pieces; index += 1) {
       if (blob.has(index) || !peer.holds(address, index)) continue;
       const asked = peers.flatMap((one) => one.askedAt(address, index) ?? []);
-      if (asked.length === 0) {
-        peer.ask(address, index);
-        free -= 1;
-      } else if (asked.length === 1 && now - (asked[0] ?? now) > BLOB_LIMITS.againMs && peer.askedAt(address, index) === undefined) late.push(index);
+      if (asked.length === 0) next.push(index);
+      else if (asked.length === 1 && now - (asked[0] ?? now) > BLOB_LIMITS.againMs && peer.askedAt(address, index) === undefined) late.push(index);
     }
     // Nothing else to do: pieces that somebody is slow with.
-    if (free === BLOB_LIMITS.window) for (const index of late.slice(0, BLOB_LIMITS.again)) peer.ask(address, index);
+    const isIdle = next.length === 0 && free === BLOB_LIMITS.window;
+    peer.ask(address, isIdle ? late.slice(0, BLOB_LIMITS.again) : next);
   }
 }

@@ -4,6 +4,7 @@ import type { SideWire } from '../link/wire.ts';
 import { BlobChannel } from './blob-channel.ts';
 import { BLOB_LIMITS } from './limits.ts';
 import type { BlobShelf } from './store/blob-store.ts';
+import { runsOf } from './runs-of.ts';
 import type { BlobMessage, BlobMessageOf } from './wire/blob-message.ts';
 
 const rawOf = (address: string): Uint8Array => new Uint8Array(Buffer.from(address, 'hex'));
@@ -95,10 +96,11 @@ export class BlobPeer {
     this.#channel.send({ type: 'listWanted', address: rawOf(address), sizeBytes });
   }
 
-  ask(address: string, index: number): void {
-    this.#asked.set(`${address} ${index}`, { address, index, at: this.#options.clock.now() });
-    this.#expect();
-    this.#channel.send({ type: 'get', address: rawOf(address), index });
+  ask(address: string, indices: readonly number[]): void {
+    const at = this.#options.clock.now();
+    for (const index of indices) this.#asked.set(`${address} ${index}`, { address, index, at });
+    if (indices.length > 0) this.#expect();
+    for (const { index, count } of runsOf(indices)) this.#channel.send({ type: 'get', address: rawOf(address), index, count });
   }
 
   /** Nothing of this blob is wanted any more; what still comes is thrown away. */
@@ -131,7 +133,7 @@ export class BlobPeer {
       case 'list':
         return this.#hearList(address, message.list);
       case 'get':
-        return this.#enqueue(address, message.index);
+        return this.#enqueue(address, message);
       case 'piece':
         return this.#hearPiece(address, message);
       case 'lacks':
@@ -168,9 +170,9 @@ export class BlobPeer {
     else this.#channel.send({ type: 'holds', address: rawOf(address), bits: new Uint8Array(0) });
   }
 
-  #enqueue(address: string, index: number): void {
-    if (this.#queue.length >= BLOB_LIMITS.asked) return this.#blame('blob-flood');
-    this.#queue.push({ address, index });
+  #enqueue(address: string, { index, count }: { readonly index: number; readonly count: number }): void {
+    if (this.#queue.length + count > BLOB_LIMITS.asked) return this.#blame('blob-flood');
+    for (let nth = 0; nth < count; nth += 1) this.#queue.push({ address, index: index + nth });
     return this.#serve();
   }
 

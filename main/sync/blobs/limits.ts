@@ -6,6 +6,8 @@ export const BLOB_LIMITS = {
   pieceBytes: 33 * 1024,
   /** Pieces asked of one device and not yet here: 2 MB, so that a busy machine's round trip of 50 ms does not slow it down. It buffers less all the same. */
   window: 32,
+  /** Asked for together, once so many more may be. */
+  askAtOnce: 8,
   /** Of them, asked a second time at once of a device that has nothing else to do. */
   again: 8,
   /** What a device may have asked of us and not yet got. */

@@ -17,7 +17,9 @@ const refuse = (why: string): never => {
 
 const take = (from: decoding.Decoder, length: number): Uint8Array => {
   if (length > from.arr.length - from.pos) refuse('cut short');
-  return decoding.readUint8Array(from, length).slice();
+  const part = decoding.readUint8Array(from, length);
+  // Most of a message is no copy of it: that would double the memory of bulk, and keeps little else alive.
+  return length * 2 > from.arr.length ? part : part.slice();
 };
 
 /** A whole number below `limit`. */

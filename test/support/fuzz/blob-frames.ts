@@ -10,7 +10,7 @@ const SAMPLES: readonly BlobMessage[] = [
   { type: 'holds', address, bits: new Uint8Array(20).fill(255) },
   { type: 'listWanted', address, sizeBytes: 5_000_000 },
   { type: 'list', address, list: new Uint8Array(96) },
-  { type: 'get', address, index: 77 },
+  { type: 'get', address, index: 77, count: 5 },
   { type: 'piece', address, index: 3, data: new Uint8Array(200) },
   { type: 'lacks', address, index: 1 },
 ];

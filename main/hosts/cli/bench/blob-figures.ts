@@ -3,9 +3,11 @@ import { MAX_PART_BYTES, type CircleId } from '#contract';
 import type { CommandIo } from '../command.ts';
 import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import { joinAll } from '../desktop/join-all.ts';
+import { descendantsOf } from '../desktop/process-tree.ts';
 import { figure, type Report } from './figure.ts';
 import { measureBareChannel } from './measure-bare-channel.ts';
-import { withTwoDesktops } from './two-desktops.ts';
+import { cpuSecondsOf } from './process-costs.ts';
+import { type Two, withTwoDesktops } from './two-desktops.ts';
 
 const RUNS = 5;
 const FILE_BYTES = 32_000_000;
@@ -25,24 +27,37 @@ const send = async ({ client }: DrivenDesktop, circle: CircleId): Promise<string
 const isHere = async ({ client }: DrivenDesktop, circle: CircleId, address: string): Promise<boolean> =>
   (await client.files.states({ circle, addresses: [address] })).every(({ state }) => state.kind === 'here');
 
-/** From the tap until the file is whole, verified and on disk. @returns MB/s */
-const fetchOnce = async (to: DrivenDesktop, circle: CircleId, address: string): Promise<number> => {
+/** CPU seconds of a desktop's core and its WebRTC process so far; Linux only. */
+const cpuOf = ({ host }: DrivenDesktop): number => {
+  const core = host.corePid();
+  return core === undefined ? 0 : [core, ...descendantsOf(core)].reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
+};
+
+type Run = { readonly speed: number; readonly cpuMs: number };
+
+/** From the tap until the file is whole, verified and on disk: MB/s, and CPU ms of both desktops for each MB. */
+const fetchOnce = async ({ alice, bob: to }: Two, circle: CircleId, address: string): Promise<Run> => {
   await to.until('the message', async () => (await to.client.files.overview({ circle })).files.some((file) => file.address === address));
+  const isLinux = process.platform === 'linux';
+  const cpuBefore = isLinux ? cpuOf(alice) + cpuOf(to) : 0;
   const startedAt = performance.now();
   await to.client.files.fetch({ id: randomUUID(), circle, address });
   await to.until('the whole file', () => isHere(to, circle, address), LIMIT_MS);
-  return FILE_BYTES / 1_000 / (performance.now() - startedAt);
+  const speed = FILE_BYTES / 1_000 / (performance.now() - startedAt);
+  return { speed, cpuMs: isLinux ? ((cpuOf(alice) + cpuOf(to) - cpuBefore) * 1_000) / (FILE_BYTES / 1_000_000) : Number.NaN };
 };
 
-/** `blob.mb_per_s`, with a bare data channel through the same pipe beside it. */
+/** `blob.mb_per_s`, with a bare data channel through the same pipe beside it; `blob.cpu_ms_per_mb`, core and WebRTC process of both ends. */
 export const blobFigures = async (io: CommandIo, report: Report): Promise<void> => {
   report.progress('files of 32 MB from one desktop to the other, and a bare data channel beside it …');
-  await withTwoDesktops(io, async ({ alice, bob }) => {
+  await withTwoDesktops(io, async (two) => {
+    const { alice, bob } = two;
     const { circle } = await joinAll([alice, bob]);
     await alice.until('bob online', () => alice.isConnectedTo(circle, 1));
-    const runs: number[] = [];
-    for (let run = 0; run < RUNS; run += 1) runs.push(await fetchOnce(bob, circle, await send(alice, circle)));
+    const runs: Run[] = [];
+    for (let run = 0; run < RUNS; run += 1) runs.push(await fetchOnce(two, circle, await send(alice, circle)));
     const peer = { what: 'bare data channel through the same rtc pipe, 16 KB messages', value: await measureBareChannel({ runs: RUNS, sizeBytes: FILE_BYTES }) };
-    await report.figure(figure('blob.mb_per_s', 'MB/s', { runs, peer }));
+    await report.figure(figure('blob.mb_per_s', 'MB/s', { runs: runs.map(({ speed }) => speed), peer }));
+    if (process.platform === 'linux') await report.figure(figure('blob.cpu_ms_per_mb', 'ms/MB', { runs: runs.map(({ cpuMs }) => cpuMs) }));
   });
 };

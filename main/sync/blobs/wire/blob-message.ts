@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { bytes, type Codec, fixed, record, uint, type ValueOf } from '../../wire/codec.ts';
 import { MOST_BLOB_BYTES, MOST_LIST_BYTES, MOST_PIECES, PIECE_BYTES } from '../blob-format.ts';
+import { BLOB_LIMITS } from '../limits.ts';
 
 const address = fixed(32);
 const index = uint(MOST_PIECES);
@@ -15,7 +16,8 @@ export const BLOB_MESSAGES = {
   /** "The list of hashes, please." The size is what the description of the file says. */
   listWanted: record({ address, sizeBytes: uint(MOST_BLOB_BYTES + 1) }),
   list: record({ address, list: bytes(MOST_LIST_BYTES) }),
-  get: record({ address, index }),
+  /** That many pieces, from this one on. */
+  get: record({ address, index, count: uint(BLOB_LIMITS.window + 1) }),
   piece: record({ address, index, data: bytes(PIECE_BYTES) }),
   /** "I said I had it, and have it no longer." */
   lacks: record({ address, index }),
@@ -28,14 +30,18 @@ export type BlobMessageOf<T extends BlobMessageType> = Extract<BlobMessage, { ty
 
 const TYPES = Object.keys(BLOB_MESSAGES) as BlobMessageType[];
 
+const MOST_HEAD_BYTES = 64;
 /** The longest message: a list of hashes, with its head. */
-export const MOST_BLOB_MESSAGE_BYTES = MOST_LIST_BYTES + 64;
+export const MOST_BLOB_MESSAGE_BYTES = MOST_LIST_BYTES + MOST_HEAD_BYTES;
 
 export const encodeBlobMessage = (message: BlobMessage): Uint8Array => {
   const to = encoding.createEncoder();
+  const isPiece = message.type === 'piece';
+  // It fits at once and is used as it lies there: an encoder that grows, and gives a copy, copies each piece three times more.
+  if (isPiece) to.cbuf = new Uint8Array(message.data.length + MOST_HEAD_BYTES);
   encoding.writeUint8(to, TYPES.indexOf(message.type));
   (BLOB_MESSAGES[message.type] as unknown as Codec<BlobMessage>).write(to, message);
-  return encoding.toUint8Array(to);
+  return isPiece ? to.cbuf.subarray(0, to.cpos) : encoding.toUint8Array(to);
 };
 
 /** The message in these bytes; undefined when they are not exactly one. */
