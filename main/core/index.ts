@@ -2,4 +2,5 @@ export type { OpenedFile } from '#features/files';
 export type { CoreRouter } from './build-router.ts';
 export type { CoreOptions, CoreSetup } from './core-setup.ts';
 export type { Holdings, Inspection } from './inspect.ts';
+export { type Mailbox, type MailboxCircle, type MailboxEvent, type MailboxOptions, openMailbox } from './mailbox/open-mailbox.ts';
 export { type Core, startCore } from './start-core.ts';

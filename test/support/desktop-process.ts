@@ -1,5 +1,5 @@
 /** A desktop in a process of its own, moved by messages of the test: real ledger on disk, real sync, real WebRTC on 127.0.0.1. */
-import { type Invite, openLedger } from '../../main/ledger/index.ts';
+import { encodeInvite, type Invite, openLedger } from '../../main/ledger/index.ts';
 import { type Child, type Children, nodeChildren, openDatabase, silentLog, systemClock, systemRandom } from '../../main/platform/index.ts';
 import { openSync, type Transport, webrtcTransport } from '../../main/sync/index.ts';
 import type { Link } from '../../main/sync/link/link.ts';
@@ -68,6 +68,11 @@ const COMMANDS = {
     const invite = circle().createInvite({ name: 'tea', expiresAt: clock.now() + 3_600_000, uses: 10, meetingPoints: points });
     sync.refresh(circle().id);
     return invite;
+  },
+  inviteMailbox: (): string => {
+    const invite = circle().createInvite({ name: 'tea', expiresAt: clock.now() + 3_600_000, uses: 1, role: 'mailbox', meetingPoints: points });
+    sync.refresh(circle().id);
+    return encodeInvite(invite).link;
   },
   join: (invite: Invite) => sync.join(ledger.beginJoin(invite)),
   say: (texts: readonly string[]): number => {

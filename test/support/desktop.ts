@@ -1,4 +1,4 @@
-import { type CircleLedger, type Invite, type Ledger, openLedger, type PendingJoin } from '../../main/ledger/index.ts';
+import { type CircleLedger, encodeInvite, type Invite, type Ledger, openLedger, type PendingJoin } from '../../main/ledger/index.ts';
 import { type Database, type Log, openDatabase, type Random } from '../../main/platform/index.ts';
 import { openSync, type Sync, type SyncEvent } from '../../main/sync/index.ts';
 import { DesktopBlobs } from './desktop-blobs.ts';
@@ -112,6 +112,17 @@ export class Desktop {
     const invite = this.circle.createInvite({ name: 'tea', expiresAt, uses, meetingPoints: [this.meetingPoint] });
     this.sync.refresh(this.circle.id);
     return invite;
+  }
+
+  /** A link for a mailbox, as it is pasted behind `hearth serve --blind --circle`. */
+  invitesMailbox(): string {
+    const invite = this.circle.createInvite({ name: 'tea', expiresAt: this.clock.now() + 24 * 3600 * 1000, uses: 1, role: 'mailbox', meetingPoints: [this.meetingPoint] });
+    this.sync.refresh(this.circle.id);
+    return encodeInvite(invite).link;
+  }
+
+  invitesByLink(): string {
+    return encodeInvite(this.invites()).link;
   }
 
   joins(invite: Invite): PendingJoin {

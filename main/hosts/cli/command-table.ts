@@ -5,6 +5,7 @@ type Load = () => Promise<{ readonly command: Command }>;
 /** Every command, imported only when it is called. */
 export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['demo', () => import('./commands/demo.ts')],
+  ['serve', () => import('./commands/serve.ts')],
   ['relay', () => import('./commands/relay.ts')],
   ['redact', () => import('./commands/redact.ts')],
   ['restore', () => import('./commands/restore.ts')],

@@ -76,6 +76,38 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     en: () => 'There is no such group in this data directory.',
     'zh-CN': () => '这个数据目录里没有这个群。',
   },
+  'invite-not-found': {
+    en: () => 'There is no invite in what was given behind --circle. Paste the whole link.',
+    'zh-CN': () => '--circle 后面没有找到邀请。请粘贴完整的链接。',
+  },
+  'invite-broken': {
+    en: () => 'The invite is damaged: a part of it is missing. Paste the whole link again.',
+    'zh-CN': () => '邀请不完整：少了一部分。请重新粘贴完整的链接。',
+  },
+  'invite-foreign': {
+    en: () => 'This invite is for another program or another version of Hearth. Update Hearth, or ask for a new one.',
+    'zh-CN': () => '这份邀请属于别的程序，或别的围炉版本。请更新围炉，或再要一份。',
+  },
+  'invite-expired': {
+    en: () => 'The invite has expired. Ask a member for a new one.',
+    'zh-CN': () => '邀请已经过期。请向群成员再要一份。',
+  },
+  'invite-used-up': {
+    en: () => 'The invite has been used already. Ask a member for a new one.',
+    'zh-CN': () => '邀请已经用过了。请向群成员再要一份。',
+  },
+  'invite-revoked': {
+    en: () => 'The invite was taken back. Ask a member for a new one.',
+    'zh-CN': () => '邀请已被收回。请向群成员再要一份。',
+  },
+  'invite-other-use': {
+    en: () => 'This invite is for people, not for a mailbox. Ask a member for one “for a mailbox”.',
+    'zh-CN': () => '这份邀请是给人用的，不是给信箱用的。请向群成员要一份“给信箱”的邀请。',
+  },
+  'join-refused': {
+    en: () => 'The group did not let this device in. Ask a member for a new invite.',
+    'zh-CN': () => '这个群没有让这台设备加入。请向群成员再要一份邀请。',
+  },
   'tier-missing': {
     en: (fill) => `The tier ${fill('tier')} is not installed for this command. Leave --tier out to use the best that is there.`,
     'zh-CN': (fill) => `这个命令没有安装 ${fill('tier')} 这一档。去掉 --tier 即可使用现有最好的一档。`,
