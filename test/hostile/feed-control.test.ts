@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clientIdOf } from '../../main/ledger/gate/feed.ts';
+import { clientIdOf, hashAt } from '../../main/ledger/gate/feed.ts';
 import { judgeUpdate } from '../../main/ledger/gate/gate.ts';
 import type { GateState } from '../../main/ledger/gate/gate-state.ts';
 import { NO_MEMBERS } from '../../main/ledger/membership/circle-members.ts';
@@ -65,6 +65,18 @@ describe('mallory writes what she may not into her control feed', () => {
     expect(verdictOn(at, lies.update([lies.entry({ clear: invite(3), kind: 'op', epochId: fromBase64Url(lies.state.live[0]?.id ?? '') })]))).toBe('refused');
   });
 
+  test('a proof against alice of two headers that alice did not sign', async () => {
+    const { at, lies } = await begun();
+    const hers = new Forger(at.mallory, MALLORY, { circle: at.hers });
+    const [h1, h2] = [hers.entry(), hers.entry()].map(({ header }) => Buffer.from(header).toString('base64url'));
+    const { device } = at.home.self;
+    const keep = { next: 0, head: Buffer.alloc(32).toString('base64url') };
+    const proof = Buffer.from(JSON.stringify({ kind: 'fork.proof', device, feed: 'm', incarnation: 0, seq: 0, h1, h2, keep }));
+    expect(at.home.receive(lies.update([lies.entry({ clear: proof, memberHeads: [] })])).accepted).toBe(1);
+    expect(at.home.self.standing).toBe('member');
+    expect(at.alice.notes()).toContain('alice 4');
+  });
+
   test('the body of another op under a signed header, and the root of another feed', async () => {
     const { at, lies } = await begun();
     expect(verdictOn(at, lies.update([{ ...lies.entry({ clear: invite(3), memberHeads: [] }), body: invite(9) }]))).toBe('drop');
@@ -84,6 +96,14 @@ describe('mallory writes what she may not into her message feed', () => {
     expect(verdictOn(at, lies.update([lies.entry({ memberHeads: known })]))).toBe('refused');
   });
 
+  test('an erase that does not say what she had seen', async () => {
+    const at = await scene();
+    const lies = new Forger(at.mallory, MALLORY, { circle: at.hers });
+    const first = lies.entry();
+    expect(at.home.receive(lies.update([first])).accepted).toBe(1);
+    expect(verdictOn(at, lies.update([lies.entry({ kind: 'erase', memberHeads: [], erases: [{ client: lies.feed.client, seq: first.seq, hash: first.hash }] })]))).toBe('refused');
+  });
+
   test('an unsigned entry for a known place, before one of a newer version, is no fork of hers', async () => {
     const at = await scene();
     const lies = new Forger(at.mallory, MALLORY, { circle: at.hers });
@@ -94,6 +114,43 @@ describe('mallory writes what she may not into her message feed', () => {
     newer.header[0] = 2;
     expect(at.home.receive(lies.update([unsigned, newer]))).toMatchObject({ accepted: 0, forks: [] });
     expect(at.home.forks()).toEqual([]);
+  });
+});
+
+describe('an erase that travels ahead of its feed', () => {
+  /** What somebody who holds nothing makes of Alice's entries without the body of one, when this erase explains it. */
+  const whyGone = async (at: Scene, erase: (alice: Forger, named: { readonly client: number; readonly seq: number; readonly hash: Uint8Array }) => readonly [Forger, Forged]): Promise<string | undefined> => {
+    const bob = await desktop(34);
+    const his = join(at.home, bob.ledger);
+    const alice = new Forger(at.alice, ALICE, { circle: at.home });
+    const sections = [...at.home.missing([])].flatMap((update) => parseUpdate(update)).filter(({ client }) => client === alice.feed.client);
+    const entries = sections.flatMap((section) => section.entries).slice(0, 3);
+    const named = { client: alice.feed.client, seq: 2, hash: hashAt(alice.feed, 2, entries[2]?.header ?? new Uint8Array(0)) };
+    const bare = entries.map((entry, seq) => (seq === 2 ? { ...entry, body: null } : entry));
+    const [by, eraser] = erase(alice, named);
+    const update = encodeUpdate([
+      { client: alice.feed.client, root: alice.feed.root, from: 0, entries: bare },
+      { client: by.feed.client, root: undefined, from: eraser.seq, entries: [eraser, by.entry()] },
+    ]);
+    return his.receive(update).skipped.find(({ feed }) => feed === alice.feed.root)?.why;
+  };
+  const flipped = (entry: Forged): Forged => {
+    const header = entry.header.slice();
+    header[header.length - 9] = (header.at(-9) ?? 0) ^ 4;
+    return { ...entry, header };
+  };
+  const early = (by: Forger): Forger => {
+    by.entry();
+    return by;
+  };
+
+  test('explains a missing body only where its author had the right to it, signed it, and says what it had seen', async () => {
+    const at = await scene();
+    const mallory = (): Forger => early(new Forger(at.mallory, MALLORY, { circle: at.hers }));
+    expect(await whyGone(at, (alice, named) => ((by) => [by, by.entry({ kind: 'erase', erases: [named] })] as const)(early(alice)))).toBeUndefined();
+    expect(await whyGone(at, (_alice, named) => ((by) => [by, by.entry({ kind: 'erase', erases: [named] })] as const)(mallory()))).toBe('gap');
+    expect(await whyGone(at, (alice, named) => ((by) => [by, flipped(by.entry({ kind: 'erase', erases: [named] }))] as const)(early(alice)))).toBe('gap');
+    expect(await whyGone(at, (alice, named) => ((by) => [by, by.entry({ kind: 'erase', erases: [named], memberHeads: [] })] as const)(early(alice)))).toBe('gap');
   });
 });
 

@@ -48,10 +48,43 @@ describe('who may', () => {
     ['a rotation onto an old id', 'mia', { kind: 'epoch.rotate', ...rotation('e0', ['e0'], []) }, false],
     ['a rotation to a stranger', 'mia', { kind: 'epoch.rotate', ...rotation('e1', ['e0'], [deviceOf('nobody')]) }, false],
     ['a rotation after all that is live', 'mia', { kind: 'epoch.rotate', ...rotation('e1', ['e0'], [deviceOf('ada')]) }, true],
+    ['a grant to a stranger', 'olivia', grantOf('e0', deviceOf('nobody')), false],
+    ['the owner sets her own role', 'olivia', ops.role('olivia', 'admin'), false],
     ['a proof against one\'s own device', 'mia', ops.fork('mia', 0), false],
     ['a resume of a device that is not out', 'ada', ops.resume('mia'), false],
   ])('%s', (...[, by, op, isAllowed]) => {
     expect(circle().by(by, op).valid).toBe(isAllowed);
+  });
+});
+
+describe('whoever has several devices', () => {
+  test('leaves and hands over from the first one only', () => {
+    const scene = circle();
+    scene.add('mia', 'mia2');
+    scene.add('olivia', 'olivia2');
+    expect([scene.by('mia2', ops.leave).valid, scene.by('olivia2', ops.hand('ada')).valid]).toEqual([false, false]);
+    expect([scene.by('mia', ops.leave).valid, scene.by('olivia', ops.hand('ada')).valid]).toEqual([true, true]);
+  });
+
+  test('resumes a forked one from the device that added it, not from its sister', () => {
+    const scene = circle();
+    scene.add('mia', 'mia2');
+    scene.add('mia', 'mia3');
+    scene.by('ada', ops.fork('mia3', 0));
+    expect(scene.by('mia2', ops.resume('mia3')).valid).toBe(false);
+    expect(scene.by('mia', ops.resume('mia3')).valid).toBe(true);
+  });
+
+  test('is not admitted once more by one of them', () => {
+    const scene = circle();
+    scene.add('mia', 'mia2');
+    expect(scene.by('olivia', admitOp('door', deviceOf('mia2'))).valid).toBe(false);
+  });
+
+  test('adds sixty-three, and no more', () => {
+    const scene = circle();
+    for (let count = 2; count <= 64; count += 1) expect(scene.add('mia', `mia${count}`).valid).toBe(true);
+    expect(scene.add('mia', 'mia65').valid).toBe(false);
   });
 });
 
