@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deviceOf, grantOf, KEY, personOf, rotation, SIGNATURE } from '../../support/membership/book.ts';
 import { ops, Scene } from '../../support/membership/scene.ts';
 import { addOp, admitOp, inviteOp } from '../../support/membership/story.ts';
+import { cutsOf } from '../../../main/ledger/membership/cuts.ts';
 import { readControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
@@ -126,6 +127,24 @@ describe('invites', () => {
     scene.by('mia', inviteOp('look', 40), { after: before ? [before] : [] });
     expect(scene.now.invites.get('look')).toMatchObject({ needsApproval: true, uses: 9 });
   });
+});
+
+test('the invite of a member who left admits nobody', () => {
+  const scene = circle();
+  scene.by('mia', inviteOp('mias', 5));
+  scene.by('mia', ops.leave);
+  expect(scene.now.invites.get('mias')?.revoked).toBe(true);
+  expect(scene.by('ada', admitOp('mias', deviceOf('guest'))).valid).toBe(false);
+});
+
+test('of two cuts by the owner the longer one counts', () => {
+  const scene = circle();
+  scene.add('olivia', 'olivia2');
+  const before = scene.by('olivia', inviteOp('later', 1));
+  const cut = (next: number): ControlOp => ({ kind: 'member.remove', person: personOf(deviceOf('mia')), cuts: [{ device: deviceOf('mia'), incarnation: 0, next, head: KEY }] });
+  scene.by('olivia', cut(3), { after: [before] });
+  scene.by('olivia2', cut(7), { after: [before] });
+  expect(cutsOf(scene.now, deviceOf('mia'), 0)?.map(({ next }) => next)).toEqual([7, 3]);
 });
 
 test('a person who was removed does not come back with the same device', () => {
