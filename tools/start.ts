@@ -4,9 +4,12 @@ import { AppError } from '../contract/errors.ts';
 import { errorSentence, terminalLanguage } from '../main/hosts/cli/error-sentence.ts';
 import { runLocalHost } from '../main/hosts/local/index.ts';
 import { buildUiWhenStale } from './build-ui.ts';
+import { whenParentEnds } from './when-parent-ends.ts';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+// A signal to npm alone ends npm and its shell; the shell does not hand it on.
+if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(() => stop.abort());
 
 // Only looked for: importing `electron` where its binary is not starts a download.
 const hasElectron = existsSync('node_modules/electron/path.txt') && existsSync('node_modules/electron/dist');
