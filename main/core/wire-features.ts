@@ -3,7 +3,7 @@ import type { ChangeHub, SettingsStore } from '#features/app';
 import { type Chat, createChat, cutWords } from '#features/chat';
 import { type Connection, createConnection } from '#features/connection';
 import { circleDirectory, type Circles, createCircles, type Directory, LocalCircles } from '#features/circles';
-import { createDevices, type Devices } from '#features/devices';
+import { createDevices, type Devices, ownCircleOf } from '#features/devices';
 import { createMembers, type Members } from '#features/members';
 import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
@@ -130,7 +130,7 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made)
     circles.replan(circle);
   };
   const connection: Connection = wireConnection(rooms, { nameOf, onPlan });
-  const circles = createCircles({ db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection });
+  const circles = createCircles({ isOfDevices: (circle) => circle === ownCircleOf(db), db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection });
   const members = wireMembers(rooms, { chat, directory, memory: ai.memory });
   // The first message somebody writes should not wait for the dictionary.
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));

@@ -71,7 +71,7 @@ export class GroupDesk {
       filesToSend: () => [],
       filesSent: () => undefined,
     });
-    const circles = createCircles({ db, ledger, sync, directory, tell, chat, clock, me: () => ({ name, language: 'en' }), connection: atAlices(name) });
+    const circles = createCircles({ isOfDevices: () => false, db, ledger, sync, directory, tell, chat, clock, me: () => ({ name, language: 'en' }), connection: atAlices(name) });
     const store = new BlobStore('/nowhere', random);
     const members = createMembers({
       ledger, sync, clock, directory, tell,

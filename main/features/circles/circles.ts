@@ -13,6 +13,8 @@ export type CirclesDeps = {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly tell: (change: Change) => void;
+  /** The circle of this person's own devices, which is in no list. */
+  readonly isOfDevices: (circle: CircleId) => boolean;
   /** Who I am to new circles, and the language of invites. */
   readonly me: () => { readonly name: string; readonly language: Language };
   /** How far circles reach and where they meet, as the person chose. */

@@ -133,8 +133,8 @@ export const createCircles = (deps: CirclesDeps): Circles => {
   const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
   const list = () =>
     [
-      ...ledger.circles().filter(({ id, kind }) => kind !== 'own' && local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)),
-      ...ledger.returningCircles().map((circle) => returningSummary(circle, local)),
+      ...ledger.circles().filter(({ id, kind }) => kind !== 'own' && !deps.isOfDevices(id) && local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)),
+      ...ledger.returningCircles().filter(({ id }) => !deps.isOfDevices(id)).map((circle) => returningSummary(circle, local)),
       ...parts.joining.list(),
     ].toSorted(
       (a, b) => (b.last?.sentAt ?? b.createdAt) - (a.last?.sentAt ?? a.createdAt),

@@ -1,4 +1,4 @@
 export { createDevices } from './create-devices.ts';
 export type { Devices } from './devices.ts';
-export { devicesMigrations } from './local-tables.ts';
+export { devicesMigrations, ownCircleOf } from './local-tables.ts';
 export { devicesView } from './view.ts';
