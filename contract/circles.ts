@@ -69,8 +69,9 @@ export const circles = {
   createSample: procedure.input(z.object({ id: callIdSchema, language: languageSchema })).output(circleSchema),
   rename: procedure.input(inOneCircle.extend({ id: callIdSchema, name: displayNameSchema })).output(circleSchema),
   members: procedure.input(inOneCircle).output(z.array(memberSchema)),
+  /** `mailbox`: for `hearth serve --blind`, which keeps and passes on what it cannot read. */
   invite: procedure
-    .input(inOneCircle.extend({ id: callIdSchema, hours: z.number().int().min(1).max(720).default(72), uses: z.number().int().min(1).max(49).default(10), needsApproval: z.boolean().default(false) }))
+    .input(inOneCircle.extend({ id: callIdSchema, hours: z.number().int().min(1).max(720).default(72), uses: z.number().int().min(1).max(49).default(10), needsApproval: z.boolean().default(false), role: z.enum(['member', 'mailbox']).default('member') }))
     .output(inviteSchema),
   /** Reads a pasted text without contacting anybody. Fails with an `invite-…` code. */
   readInvite: procedure

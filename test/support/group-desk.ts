@@ -123,8 +123,8 @@ export class GroupDesk {
     return (this.running.circles.handlers.create({ id: id(), name, reach: 'internet', places: [] }, signal) as CircleSummary).id;
   }
 
-  invites({ uses = 10, needsApproval = false, hours = 24 } = {}): string {
-    const made = this.running.circles.handlers.invite({ id: id(), circle: this.circle.id, hours, uses, needsApproval }, signal) as { readonly text: string };
+  invites({ uses = 10, needsApproval = false, hours = 24, role = 'member' }: { uses?: number; needsApproval?: boolean; hours?: number; role?: 'member' | 'mailbox' } = {}): string {
+    const made = this.running.circles.handlers.invite({ id: id(), circle: this.circle.id, hours, uses, needsApproval, role }, signal) as { readonly text: string };
     return made.text;
   }
 

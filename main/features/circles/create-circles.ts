@@ -59,12 +59,12 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
 const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 'readInvite' | 'join' | 'cancelJoin'> => {
   const { deps, local, joining } = parts;
   return {
-    invite: ({ circle: id, hours, uses, needsApproval }) => {
+    invite: ({ circle: id, hours, uses, needsApproval, role }) => {
       const circle = deps.ledger.circle(id);
       if (circle.isLocal) throw new AppError('not-allowed');
       const now = deps.clock.now();
       const meetingPoints = deps.connection.placesToTell(id, local.meetingPoints(id)).slice(0, MOST_INVITE_POINTS);
-      const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints, needsApproval });
+      const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints, needsApproval, role });
       deps.sync.refresh(id);
       const shown = showInvite(invite, { language: deps.me().language, uses, needsApproval, now });
       local.keepInvite(id, { invite: inviteIdOf(invite), text: shown.text, link: shown.link });
