@@ -53,6 +53,8 @@ export const inviteSchema = z.object({
   expiresAt: timeSchema,
   uses: z.number().int(),
   needsApproval: z.boolean(),
+  /** The public half of its key: what the list of invites knows it by. */
+  invite: z.string().regex(/^[\w-]{43}$/),
 });
 export type Invite = z.infer<typeof inviteSchema>;
 

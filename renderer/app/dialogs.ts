@@ -6,7 +6,10 @@ export type Dialog =
   | { readonly kind: 'join' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'invite'; readonly circle: string }
-  | { readonly kind: 'rename'; readonly circle: string };
+  | { readonly kind: 'rename'; readonly circle: string }
+  | { readonly kind: 'rename-me'; readonly circle: string; readonly name: string }
+  | { readonly kind: 'remove' | 'transfer'; readonly circle: string; readonly person: string; readonly name: string }
+  | { readonly kind: 'leave'; readonly circle: string };
 
 /** The one dialog that is open. */
 export const dialog = new Observable<Dialog>({ kind: 'none' });

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { assertNever } from '#contract';
 import { CreateDialog, JoinDialog, RenameDialog } from '../features/circles/circle-dialogs.tsx';
 import { InviteDialog } from '../features/circles/invite-dialog.tsx';
+import { LeaveDialog } from '../features/members/leave-dialog.tsx';
+import { RemoveDialog, RenameMeDialog, TransferDialog } from '../features/members/member-dialogs.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { closeDialog, dialog } from './dialogs.ts';
@@ -37,6 +39,14 @@ export const ShellDialogs = () => {
       return <InviteDialog circle={open.circle} onClose={closeDialog} />;
     case 'rename':
       return <RenameDialog circle={open.circle} />;
+    case 'rename-me':
+      return <RenameMeDialog circle={open.circle} name={open.name} />;
+    case 'remove':
+      return <RemoveDialog circle={open.circle} person={open.person} name={open.name} />;
+    case 'transfer':
+      return <TransferDialog circle={open.circle} person={open.person} name={open.name} />;
+    case 'leave':
+      return <LeaveDialog circle={open.circle} />;
     default:
       return assertNever(open);
   }

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { CIRCLE, FakeCore, message } from './support/fake-core.ts';
+import type { SystemLine } from '#contract';
+import { BOB, CIRCLE, FakeCore, message } from './support/fake-core.ts';
 import { article, articles, button, showApp, until, write } from './support/show-app.tsx';
 
+const bobJoined = (before?: string): SystemLine => {
+  const bob = { person: BOB, name: 'Bob', isMe: false };
+  return { id: 'j', by: bob, about: bob, what: { kind: 'joined', person: BOB }, ...(before !== undefined && { before }) };
+};
 let core: FakeCore;
 let app: Awaited<ReturnType<typeof showApp>>;
 const show = async (): Promise<void> => {
@@ -51,7 +56,7 @@ describe('the timeline', () => {
 
   it('tells once, where it happened, that bob joined, and nothing of who founded the group', async () => {
     core.messages = [message(1), message(2), message(3)];
-    core.bobJoinedAt = message(2).sentAt - 1;
+    core.story = [bobJoined('a.2')];
     await show();
     const second = await until(() => article('message 2'));
     await until(() => second.parentElement?.textContent?.includes('Bob joined the group'));
@@ -60,7 +65,7 @@ describe('the timeline', () => {
 
   it('tells below the last message who joined since', async () => {
     core.messages = [message(1)];
-    core.bobJoinedAt = message(1).sentAt + 60_000;
+    core.story = [bobJoined()];
     await show();
     const first = await until(() => article('message 1'));
     await until(() => document.body.textContent.includes('Bob joined the group'));

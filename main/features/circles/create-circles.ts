@@ -1,5 +1,5 @@
 import { AppError, assertNever, type Contract, type Handlers, type Member } from '#contract';
-import { type CircleLedger, inviteIdOf } from '#ledger';
+import type { CircleLedger } from '#ledger';
 import { readMeetingPoint, type SyncEvent } from '#sync';
 import { returningSummary, summaryOf } from './circle-summary.ts';
 import type { Circles, CirclesDeps } from './circles.ts';
@@ -67,7 +67,7 @@ const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 
       const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints, needsApproval, role });
       deps.sync.refresh(id);
       const shown = showInvite(invite, { language: deps.me().language, uses, needsApproval, now });
-      local.keepInvite(id, { invite: inviteIdOf(invite), text: shown.text, link: shown.link });
+      local.keepInvite(id, shown);
       deps.tell({ topic: 'members', circle: id });
       return shown;
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Invite as ShownInvite, Language } from '#contract';
-import { encodeInvite, type Invite } from '#ledger';
+import { encodeInvite, type Invite, inviteIdOf } from '#ledger';
 import en from '../../../resources/invite/en.json' with { type: 'json' };
 import zh from '../../../resources/invite/zh-CN.json' with { type: 'json' };
 
@@ -15,5 +15,5 @@ export const showInvite = (invite: Invite, { language, uses, needsApproval, now 
   const { code, link } = encodeInvite(invite);
   const hours = String(Math.max(1, Math.round((invite.expiresAt - now) / MS_PER_HOUR)));
   const text = WORDS[language].text.replace('{name}', () => invite.name).replace('{code}', () => code).replace('{hours}', hours);
-  return { text, link, expiresAt: invite.expiresAt, uses, needsApproval };
+  return { text, link, expiresAt: invite.expiresAt, uses, needsApproval, invite: inviteIdOf(invite) };
 };

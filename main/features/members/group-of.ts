@@ -55,7 +55,7 @@ const inviteOf = (view: View, state: InviteState): GroupInvite => {
     state: state.state,
     cameBy: state.cameBy.map(({ person }) => named(view, person)),
     mayRevoke,
-    ...(own && { shown: { text: own.text, link: own.link, expiresAt, uses, needsApproval } }),
+    ...(own && { shown: { text: own.text, link: own.link, expiresAt, uses, needsApproval, invite } }),
   };
 };
 

@@ -12,6 +12,7 @@ import { enErrors } from './en/errors.ts';
 import { enFiles } from './en/files.ts';
 import { enFirst } from './en/first.ts';
 import { enGuard } from './en/guard.ts';
+import { enMembers } from './en/members.ts';
 import { enMemory } from './en/memory.ts';
 import { enModels } from './en/models.ts';
 import { enPalette } from './en/palette.ts';
@@ -30,6 +31,7 @@ export const en = {
   catchUp: enCatchUp,
   ask: enAsk,
   agreements: enAgreements,
+  members: enMembers,
   memory: enMemory,
   models: enModels,
   repair: enRepair,

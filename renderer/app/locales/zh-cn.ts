@@ -13,6 +13,7 @@ import { zhCNErrors } from './zh-cn/errors.ts';
 import { zhCNFiles } from './zh-cn/files.ts';
 import { zhCNFirst } from './zh-cn/first.ts';
 import { zhCNGuard } from './zh-cn/guard.ts';
+import { zhCNMembers } from './zh-cn/members.ts';
 import { zhCNMemory } from './zh-cn/memory.ts';
 import { zhCNModels } from './zh-cn/models.ts';
 import { zhCNPalette } from './zh-cn/palette.ts';
@@ -31,6 +32,7 @@ export const zhCN: Messages = {
   catchUp: zhCNCatchUp,
   ask: zhCNAsk,
   agreements: zhCNAgreements,
+  members: zhCNMembers,
   memory: zhCNMemory,
   models: zhCNModels,
   repair: zhCNRepair,

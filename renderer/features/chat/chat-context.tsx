@@ -1,4 +1,4 @@
-import type { Care, CircleSummary, DraftFile, EntryId, Member, Message } from '#contract';
+import type { Care, CircleSummary, DraftFile, EntryId, Member, Message, SystemLine } from '#contract';
 import type { Observable } from '../../ui/observable.ts';
 import { requiredContext } from '../../ui/required-context.ts';
 import type { Answers } from '../ask/answers.ts';
@@ -26,6 +26,8 @@ export type Pending = { readonly id: string; readonly text: string; readonly fil
 export type Chat = {
   readonly circle: CircleSummary;
   readonly members: readonly Member[];
+  /** What became of the group, to stand between the messages. */
+  readonly story: readonly SystemLine[];
   readonly messages: MessageWindow;
   readonly answers: Answers;
   /** Files that go with the next message. */

@@ -1,23 +1,23 @@
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Member, Message } from '#contract';
+import type { Message, SystemLine } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useObservable } from '../../ui/observable.ts';
 import { TabStopContext } from '../../ui/tab-stop.ts';
 import { safeName } from '../../ui/safe-name.ts';
 import { dayWords, fullTime, isSameDay } from '../../ui/time-words.ts';
+import { SystemLines } from '../members/system-lines.tsx';
 import { UnreadLine } from '../catch-up/unread-line.tsx';
 import { useChat } from './chat-context.tsx';
 import { HoverBar } from './hover-bar.tsx';
-import { JoinedLines } from './joined-lines.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import styles from './message.module.css';
 import { useNow } from '../../ui/now.ts';
 
 const TOGETHER_MS = 5 * 60_000;
 
-type Props = { readonly message: Message; readonly before: Message | undefined; readonly isFirstUnread: boolean; readonly isTabStop: boolean; readonly joined?: readonly Member[] | undefined };
+type Props = { readonly message: Message; readonly before: Message | undefined; readonly isFirstUnread: boolean; readonly isTabStop: boolean; readonly lines?: readonly SystemLine[] | undefined };
 
 const belongsTo = (message: Message, before: Message | undefined): boolean =>
   before !== undefined &&
@@ -62,8 +62,8 @@ const useLabel = ({ kind, author, sentAt }: Message): string => {
   return t(kind === 'ai' ? 'chat.aiFrom' : 'chat.messageFrom', params);
 };
 
-/** One message with what stands above it: a new day, the unread line. */
-export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop, joined = [] }: Props) => {
+/** One message with what stands above it: a new day, what became of the group, the unread line. */
+export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop, lines = [] }: Props) => {
   const { t } = useTranslation();
   const now = useNow();
   const together = belongsTo(message, before) && !isFirstUnread;
@@ -74,7 +74,7 @@ export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop, joi
   return (
     <div className={styles.slot}>
       {newDay && <div className={styles.day}>{dayWords(message.sentAt, { t, language: currentLanguage(), now })}</div>}
-      <JoinedLines members={joined} />
+      <SystemLines lines={lines} />
       {isFirstUnread && !message.author.isMe && <UnreadLine />}
       <article
         ref={row}

@@ -10,10 +10,10 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useObservable } from '../../ui/observable.ts';
 import { safeName } from '../../ui/safe-name.ts';
 import { MissedChip } from '../catch-up/missed-chip.tsx';
+import { placeLines } from '../members/system-lines.tsx';
 import { useChat } from './chat-context.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { WindowState } from './message-window.ts';
-import { placeJoins } from './joined-lines.tsx';
 import { TimelineFoot } from './timeline-foot.tsx';
 import styles from './timeline.module.css';
 import { useMarkRead } from './use-mark-read.ts';
@@ -42,18 +42,18 @@ type ListProps = { readonly state: WindowState; readonly onAtBottom: (at: boolea
 
 const MessageList = ({ state, onAtBottom, list }: ListProps) => {
   const { t } = useTranslation();
-  const { circle, members, messages: loaded } = useChat();
+  const { circle, story, messages: loaded } = useChat();
   const { messages, firstIndex } = state;
-  const joins = useMemo(() => placeJoins(circle, members, state).before, [circle, members, state]);
+  const lines = useMemo(() => placeLines(story, state).before, [story, state]);
   const lastSeen = useMarkRead(state);
   const roving = useRovingMessage(list, messages);
   const [start] = useState(() => startIndex(state));
   const row = useCallback(
     (index: number, message: Message) => {
       const before = messages[index - firstIndex - 1];
-      return <MessageRow message={message} before={before} isFirstUnread={before !== undefined && before.id === state.readUpTo} isTabStop={roving.tabStop === message.id} joined={joins.get(message.id)} />;
+      return <MessageRow message={message} before={before} isFirstUnread={before !== undefined && before.id === state.readUpTo} isTabStop={roving.tabStop === message.id} lines={lines.get(message.id)} />;
     },
-    [messages, firstIndex, state.readUpTo, roving.tabStop, joins],
+    [messages, firstIndex, state.readUpTo, roving.tabStop, lines],
   );
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- reason: arrow keys move between the messages inside

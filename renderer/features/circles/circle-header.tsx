@@ -1,5 +1,6 @@
-import { Menu } from '@mantine/core';
-import { ArrowLeft, EllipsisVertical, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
+import { Button, Menu } from '@mantine/core';
+import { ArrowLeft, EllipsisVertical, LogOut, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
 import { openDialog } from '../../app/dialogs.ts';
@@ -7,6 +8,7 @@ import { goTo, type Panel, showPanel } from '../../app/route.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { safeName } from '../../ui/safe-name.ts';
+import { endedWords } from '../members/ended.tsx';
 import styles from './circle-page.module.css';
 import { PANEL_ICONS, usePanelTitles } from './panel-names.ts';
 
@@ -24,7 +26,7 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
         <Menu.Item leftSection={<FolderOpen size={16} />} onClick={() => showPanel('files')}>
           {t('files.title')}
         </Menu.Item>
-        {circle.kind === 'group' && (
+        {circle.kind === 'group' && !circle.ended && (
           <>
             <Menu.Item leftSection={<UserPlus size={16} />} onClick={() => openDialog({ kind: 'invite', circle: circle.id })}>
               {t('circles.invite')}
@@ -32,11 +34,20 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
             <Menu.Item leftSection={<Pencil size={16} />} onClick={() => openDialog({ kind: 'rename', circle: circle.id })}>
               {t('circles.rename')}
             </Menu.Item>
+            <Menu.Item leftSection={<LogOut size={16} />} onClick={() => openDialog({ kind: 'leave', circle: circle.id })}>
+              {t('members.leave')}
+            </Menu.Item>
           </>
         )}
       </Menu.Dropdown>
     </Menu>
   );
+};
+
+const presenceWords = (circle: CircleSummary, t: TFunction): string => {
+  if (circle.ended) return endedWords(circle.ended, t);
+  if (circle.kind === 'sample') return t('circles.sample');
+  return circle.online > 1 ? t('circles.online', { online: circle.online, members: circle.members }) : t('circles.onlineMe');
 };
 
 type Props = { readonly circle: CircleSummary; readonly panel: Panel | undefined };
@@ -46,7 +57,7 @@ export const CircleHeader = ({ circle, panel }: Props) => {
   const { t } = useTranslation();
   const titles = usePanelTitles();
   const doors: readonly Panel[] = ['search', 'highlights', 'ask', 'agreements', 'memory'];
-  const presence = circle.online > 1 ? t('circles.online', { online: circle.online, members: circle.members }) : t('circles.onlineMe');
+  const presence = presenceWords(circle, t);
   return (
     <header className={styles.header}>
       <span className={styles.backButton}>
@@ -59,10 +70,15 @@ export const CircleHeader = ({ circle, panel }: Props) => {
         <button type="button" className={styles.who} onClick={() => showPanel(panel === 'members' ? undefined : 'members')}>
           <bdi className={styles.groupName}>{safeName(circle.name)}</bdi>
           <span className={styles.presence} data-online={circle.online > 1}>
-            {circle.kind === 'sample' ? t('circles.sample') : presence}
+            {presence}
           </span>
         </button>
       </h1>
+      {circle.wishes > 0 && panel !== 'members' && (
+        <Button size="compact-sm" variant="light" className={styles.wishes} onClick={() => showPanel('members')}>
+          {t('members.wishesCount', { count: circle.wishes })}
+        </Button>
+      )}
       {doors.map((door) => (
         <span key={door} className={styles.door} data-door={door}>
           <IconButton icon={PANEL_ICONS[door]} label={titles[door]} active={panel === door} onClick={() => showPanel(panel === door ? undefined : door)} />

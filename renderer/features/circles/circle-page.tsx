@@ -14,12 +14,16 @@ import { Timeline } from '../chat/timeline.tsx';
 import { useMessageWindow } from '../chat/use-message-window.ts';
 import { Attachments } from '../files/attachments.ts';
 import { DropArea } from '../files/drop-area.tsx';
+import { EndedBar, EndedPage } from '../members/ended.tsx';
+import { useStory } from '../members/system-lines.tsx';
 import { CircleHeader } from './circle-header.tsx';
 import styles from './circle-page.module.css';
 import { NotReady } from './not-ready.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { SyncLine } from './sync-line.tsx';
 import { TypingLine } from './typing-line.tsx';
+
+const NO_LINES: Chat['story'] = [];
 
 const useChatState = (circle: CircleSummary): Chat => {
   const client = useClient();
@@ -29,6 +33,7 @@ const useChatState = (circle: CircleSummary): Chat => {
     load: (now, signal) => now.circles.members({ circle: circle.id }, { signal }),
     stale: (change) => (change.topic === 'members' || change.topic === 'presence') && change.circle === circle.id,
   });
+  const story = useStory(circle) ?? NO_LINES;
   const [own] = useState(() => ({
     attachments: new Attachments(client, circle.id),
     mode: new Observable<ComposeMode>({ kind: 'new' }),
@@ -40,8 +45,8 @@ const useChatState = (circle: CircleSummary): Chat => {
   useEffect(() => void own.attachments.load().catch(() => undefined), [own]);
   return useMemo(() => {
     const jumpTo = (id: EntryId) => void messages.jumpTo(id).then(() => own.lit.set({ id, at: performance.now() }));
-    return { circle, members, messages, answers: answersOf(client, circle.id), jumpTo, ...own };
-  }, [circle, members, messages, client, own]);
+    return { circle, members, story, messages, answers: answersOf(client, circle.id), jumpTo, ...own };
+  }, [circle, members, story, messages, client, own]);
 };
 
 const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) => {
@@ -57,8 +62,14 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
         <DropArea>
           <Timeline />
           <PrivateDock hidden={panel === 'ask'} />
-          <TypingLine />
-          <Composer />
+          {circle.ended ? (
+            <EndedBar circle={circle.id} ended={circle.ended} />
+          ) : (
+            <>
+              <TypingLine />
+              <Composer />
+            </>
+          )}
         </DropArea>
         <MessageTools />
       </main>
@@ -69,5 +80,8 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
 };
 
 /** One group: its timeline and composer, and beside it the side panel. */
-export const CirclePage = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) =>
-  circle.state === 'ready' ? <OpenCircle circle={circle} panel={panel} /> : <NotReady circle={circle} />;
+export const CirclePage = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) => {
+  if (circle.state !== 'ready') return <NotReady circle={circle} />;
+  if (circle.ended?.keeps === false) return <main className={styles.home}><EndedPage circle={circle.id} ended={circle.ended} /></main>;
+  return <OpenCircle circle={circle} panel={panel} />;
+};

@@ -7,14 +7,17 @@ import { openCircle } from '../../app/route.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { shortTime } from '../../ui/time-words.ts';
+import { endedWords } from '../members/ended.tsx';
 import styles from './circle-list.module.css';
 import { useNow } from '../../ui/now.ts';
 
 const LINE_CHARACTERS = 120;
 
 const lastLine = (circle: CircleSummary, t: TFunction): string => {
-  if (circle.state === 'waiting') return t('circles.waiting');
   if (circle.state === 'returning') return t('circles.returning');
+  if (circle.state === 'waiting') return t(circle.approvalCode === undefined ? 'circles.waiting' : 'members.waitingRow');
+  if (circle.ended) return endedWords(circle.ended, t);
+  if (circle.wishes > 0) return t('members.wishesCount', { count: circle.wishes });
   if (circle.state === 'failed') return t('circles.failedTitle', { name: safeName(circle.name) });
   if (!circle.last) return t('circles.noMessages');
   const author = circle.last.isAi ? `${t('ai.label')} · ${t('ai.ember')}` : safeName(circle.last.authorName);

@@ -11,7 +11,8 @@ import { QrPicture } from '../../ui/qr-picture.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
-import { callId, useErrorSentence } from '../../ui/use-call.ts';
+import { callId, useCall, useErrorSentence } from '../../ui/use-call.ts';
+import { InviteTerms, type Terms } from '../members/invite-terms.tsx';
 import styles from './forms.module.css';
 
 const InviteText = ({ invite, onClose }: { readonly invite: Invite; readonly onClose: () => void }) => {
@@ -36,28 +37,51 @@ const InviteText = ({ invite, onClose }: { readonly invite: Invite; readonly onC
         <CopyButton text={invite.link} label={t('circles.inviteCopyLink')} />
       </div>
       <p className={styles.small}>{t('circles.inviteUntil', { until: fullTime(invite.expiresAt, currentLanguage()), count: invite.uses })}</p>
+      {invite.needsApproval && <p className={styles.small}>{t('members.inviteApprovalNote')}</p>}
     </div>
   );
 };
 
-/** Makes an invite and shows it: the text that survives pasting first, then the link. */
+/** The usual invite at once; under other terms it is made anew, and the one before is taken back. */
+const useInvite = (circle: string, isSample: boolean) => {
+  const call = useCall();
+  const [id] = useState(callId);
+  const [busy, setBusy] = useState(false);
+  const [anew, setAnew] = useState<Invite>();
+  const { data: first, error } = useRead({
+    key: isSample ? undefined : `invite ${circle}`,
+    load: (client, signal) => client.circles.invite({ id, circle }, { signal }),
+    stale: () => false,
+  });
+  const invite = anew ?? first;
+  const remake = async (terms: Terms) => {
+    setBusy(true);
+    const made = await call((client) => client.circles.invite({ id: callId(), circle, ...terms }));
+    if (made && invite) await call((client) => client.members.revokeInvite({ id: callId(), circle, invite: invite.invite }));
+    if (made) setAnew(made);
+    setBusy(false);
+  };
+  return { invite, error, busy, remake };
+};
+
+/** Makes an invite and shows it: the text that survives pasting first, then the picture and the link, then other terms. */
 export const InviteDialog = ({ circle, onClose }: { readonly circle: string; readonly onClose: () => void }) => {
   const { t } = useTranslation();
   const { circles } = useSettings();
   const sentence = useErrorSentence();
   const group = circles?.find((one) => one.id === circle);
-  const [id] = useState(callId);
   const isSample = group?.kind === 'sample';
-  const { data: invite, error } = useRead({
-    key: isSample ? undefined : `invite ${circle}`,
-    load: (client, signal) => client.circles.invite({ id, circle }, { signal }),
-    stale: () => false,
-  });
+  const { invite, error, busy, remake } = useInvite(circle, isSample);
   return (
     <Modal opened onClose={onClose} title={t('circles.inviteTitle', { name: safeName(group?.name ?? '') })} closeButtonProps={{ 'aria-label': t('app.close') }}>
       {isSample && <p className={styles.small}>{t('circles.sampleNoInvite')}</p>}
       {!isSample && !invite && error === undefined && <Loader size="sm" aria-label={t('app.loading')} />}
-      {invite && <InviteText invite={invite} onClose={onClose} />}
+      {invite && (
+        <div className={styles.column}>
+          <InviteText invite={invite} onClose={onClose} />
+          <InviteTerms busy={busy} onMake={(terms) => void remake(terms)} />
+        </div>
+      )}
       <Problem text={error === undefined ? undefined : sentence(error)} />
     </Modal>
   );

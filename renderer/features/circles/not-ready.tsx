@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { CircleAlert, Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
@@ -19,6 +20,16 @@ const Returning = ({ name }: { readonly name: string }) => {
   );
 };
 
+const titleKey = ({ state, approvalCode }: CircleSummary) => {
+  if (state === 'failed') return 'circles.failedTitle' as const;
+  return approvalCode === undefined ? ('circles.waitingTitle' as const) : ('members.waitingTitle' as const);
+};
+
+const textOf = ({ state, failure, approvalCode }: CircleSummary, t: TFunction): string => {
+  if (state === 'failed' || failure) return t(`errors.${failure ?? 'internal'}`);
+  return approvalCode === undefined ? t('circles.waitingText') : `${t('members.waitingText')} ${t('members.waitingCode', { code: approvalCode })}`;
+};
+
 /** A group I was invited to and am not in yet, or could not join; or one that comes back. */
 export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
   const { t } = useTranslation();
@@ -34,8 +45,8 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
     <main className={styles.home} aria-live="polite">
       <EmptyHint
         icon={failed ? CircleAlert : Hourglass}
-        title={t(failed ? 'circles.failedTitle' : 'circles.waitingTitle', { name })}
-        text={failed || circle.failure ? t(`errors.${circle.failure ?? 'internal'}`) : t('circles.waitingText')}
+        title={t(titleKey(circle), { name })}
+        text={textOf(circle, t)}
       >
         <Button variant="default" onClick={() => void cancel()}>
           {t(failed ? 'circles.failedRemove' : 'circles.waitingCancel')}

@@ -10,7 +10,7 @@ import { SearchPanel } from '../chat/search-panel.tsx';
 import { FilesPanel } from '../files/files-panel.tsx';
 import { ConnectionPanel } from '../connection/connection-panel.tsx';
 import { MemoryPanel } from '../memory/memory-panel.tsx';
-import { MembersPanel } from './members-panel.tsx';
+import { MembersPanel } from '../members/members-panel.tsx';
 import { PANEL_ICONS, usePanelTitles } from './panel-names.ts';
 import styles from './side-panel.module.css';
 

@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { type AnswerEvent, type Change, type CircleSummary, contract, type ErrorCode, type Message, type Outputs, type Settings } from '#contract';
+import { type AnswerEvent, type Change, type CircleSummary, contract, type ErrorCode, type Group, type Message, type Outputs, type Settings, type SystemLine } from '#contract';
 
 export const CIRCLE = 'c'.repeat(43);
 export const ME = 'm'.repeat(22);
@@ -15,6 +15,32 @@ export const message = (seq: number, part: Partial<Message> & { readonly by?: 'm
   return { id: `a.${seq}`, circle: CIRCLE, kind: 'person', author, text: `message ${seq}`, sentAt: Date.UTC(2026, 10, 22, 9, seq), clockWrong: false, deleted: false, reactions: [], keptFromAi: false, ...rest };
 };
 
+const DEVICE = 'd'.repeat(43);
+
+/** Alice's group, with bob in it by her invite. */
+const GROUP: Group = {
+  standing: 'member',
+  role: 'owner',
+  isFirstDevice: true,
+  mayInvite: true,
+  members: [
+    { person: ME, name: 'Alice', isMe: true, role: 'owner', came: { how: 'founded', at: 0 }, may: [], devices: [{ device: DEVICE, isThis: true, status: 'present', mayResume: false }] },
+    {
+      person: BOB,
+      name: 'Bob',
+      isMe: false,
+      role: 'member',
+      came: { how: 'invited', at: 0, invite: 'i'.repeat(43), invitedBy: { person: ME, name: 'Alice' }, admittedBy: { person: ME, name: 'Alice' } },
+      may: ['make-admin', 'transfer', 'remove'],
+      devices: [{ device: 'e'.repeat(43), isThis: false, status: 'present', mayResume: false }],
+    },
+  ],
+  past: [],
+  invites: [],
+  wishes: [],
+  policy: { history: 'all', disappearingMs: 0, network: 'internet', inviters: 'members', removedKeeps: 'history' },
+};
+
 type Waiting = { readonly resolve: () => void };
 
 /** The contract with everything in memory, for one page: what was asked of it can be read, what it answers can be set. */
@@ -26,7 +52,8 @@ export class FakeCore {
   /** How the one group differs from an open one. */
   circle: Partial<CircleSummary> = {};
   messages: Message[] = [];
-  bobJoinedAt: number | undefined;
+  story: SystemLine[] = [];
+  group: Group = GROUP;
   readUpTo: string | undefined;
   draft = '';
   answer: readonly AnswerEvent[] = [];
@@ -150,7 +177,23 @@ export class FakeCore {
         list: os.circles.list.handler(() => [
           { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, wishes: 0, ...this.circle },
         ]),
-        members: os.circles.members.handler(() => [me, { ...bob, ...(this.bobJoinedAt !== undefined && { joinedAt: this.bobJoinedAt }) }]),
+        members: os.circles.members.handler(() => [me, bob]),
+      },
+      members: {
+        group: os.members.group.handler(() => this.group),
+        story: os.members.story.handler(() => this.story),
+        setRole: os.members.setRole.handler(() => ({})),
+        remove: os.members.remove.handler(() => ({})),
+        transfer: os.members.transfer.handler(() => ({})),
+        setSuccessor: os.members.setSuccessor.handler(() => ({})),
+        setPolicy: os.members.setPolicy.handler(() => ({})),
+        rename: os.members.rename.handler(() => ({})),
+        leave: os.members.leave.handler(() => ({})),
+        takeOff: os.members.takeOff.handler(() => ({})),
+        revokeInvite: os.members.revokeInvite.handler(() => ({})),
+        approve: os.members.approve.handler(() => ({})),
+        decline: os.members.decline.handler(() => ({})),
+        resume: os.members.resume.handler(() => ({})),
       },
       chat: {
         page: os.chat.page.handler(({ input: { from, limit } }) => this.#page(from, limit)),

@@ -33,7 +33,7 @@ export const showApp = async (core: FakeCore): Promise<Shown> => {
   const root = createRoot(place);
   root.render(<App connection={connection} />);
   const composer = () => document.querySelector<HTMLTextAreaElement>('#composer') as HTMLTextAreaElement;
-  if (core.phase === 'ready') await until(() => document.querySelector('#composer'));
+  if (core.phase === 'ready') await until(() => document.querySelector(core.circle.ended || core.circle.state === 'waiting' ? 'main' : '#composer'));
   return {
     connection,
     composer,

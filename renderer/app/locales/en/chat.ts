@@ -9,8 +9,6 @@ export const enChat = {
   replyTo: 'Reply to {{name}}',
   editing: 'Editing your message',
   saveEdit: 'Save',
-  youJoined: 'You joined the group',
-  joined: 'joined the group',
   empty: 'Say hello. Only the members of this group can read it.',
   edited: 'edited',
   deleted: 'Message deleted',

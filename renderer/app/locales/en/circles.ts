@@ -1,5 +1,4 @@
 export const enCircles = {
-  changeMyName: 'Change my name',
   groups: 'Groups',
   create: 'New group',
   createName: 'Name of the group',

@@ -11,8 +11,6 @@ export const zhCNChat: Messages['chat'] = {
   replyTo: '回复{{name}}',
   editing: '正在修改你的消息',
   saveEdit: '保存',
-  youJoined: '你加入了群',
-  joined: '加入了群',
   empty: '打个招呼吧。只有群里的人能看到。',
   edited: '已编辑',
   deleted: '消息已删除',

@@ -1,7 +1,6 @@
 import type { Messages } from '../en.ts';
 
 export const zhCNCircles: Messages['circles'] = {
-  changeMyName: '改我的名字',
   groups: '群',
   create: '建群',
   createName: '群名',

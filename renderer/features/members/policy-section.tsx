@@ -1,0 +1,82 @@
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Group, type GroupPolicy, policySchema } from '#contract';
+import { currentLanguage } from '../../app/i18n.ts';
+import { callId, useCall } from '../../ui/use-call.ts';
+import styles from './members.module.css';
+import { DISAPPEARING, disappearWords, policyWords } from './policy-words.ts';
+
+type Field = 'history' | 'inviters' | 'network' | 'removedKeeps';
+const FIELDS: readonly Field[] = ['history', 'inviters', 'removedKeeps', 'network'];
+const KEYS = ['history', 'disappearingMs', 'inviters', 'removedKeeps', 'network'] as const;
+
+type Change = (change: Partial<GroupPolicy>) => void;
+
+const Choice = ({ field, policy, onChange }: { readonly field: Field; readonly policy: GroupPolicy; readonly onChange: Change }) => {
+  const { t } = useTranslation();
+  const words = { t, language: currentLanguage() };
+  const hints = { history: t(`members.historyHint.${policy.history}`), inviters: undefined, network: t('members.networkHint'), removedKeeps: t('members.removedKeepsHint') };
+  const options = policySchema.shape[field].options;
+  const data = options.map((value) => ({ value, label: policyWords({ ...policy, [field]: value }, field, words)[1] }));
+  return (
+    <NativeSelect
+      className={styles.field}
+      label={policyWords(policy, field, words)[0]}
+      description={hints[field]}
+      value={policy[field]}
+      data={data}
+      onChange={(event) => onChange({ [field]: policySchema.shape[field].parse(event.currentTarget.value) })}
+    />
+  );
+};
+
+const Disappearing = ({ policy, onChange }: { readonly policy: GroupPolicy; readonly onChange: Change }) => {
+  const { t } = useTranslation();
+  const words = { t, language: currentLanguage() };
+  const times = [...new Set([...DISAPPEARING.map(Number), policy.disappearingMs])].toSorted((a, b) => a - b);
+  return (
+    <NativeSelect
+      className={styles.field}
+      label={t('members.disappear')}
+      description={t('members.disappearHint')}
+      value={String(policy.disappearingMs)}
+      data={times.map((ms) => ({ value: String(ms), label: disappearWords(ms, words) }))}
+      onChange={(event) => onChange({ disappearingMs: Number(event.currentTarget.value) })}
+    />
+  );
+};
+
+/** What the group agreed on: to be changed by its owner, to be read by all. */
+export const PolicySection = ({ circle, group }: { readonly circle: string; readonly group: Group }) => {
+  const { t } = useTranslation();
+  const call = useCall();
+  const { policy } = group;
+  const change: Change = (changed) => void call((client) => client.members.setPolicy({ id: callId(), circle, change: changed }));
+  const words = { t, language: currentLanguage() };
+  return (
+    <section className={styles.section}>
+      <details>
+        <summary>{t('members.policy')}</summary>
+        {group.role === 'owner' ? (
+          <>
+            {FIELDS.map((field) => (
+              <Choice key={field} field={field} policy={policy} onChange={change} />
+            ))}
+            <Disappearing policy={policy} onChange={change} />
+          </>
+        ) : (
+          <>
+            <ul className={styles.list}>
+              {KEYS.map((key) => (
+                <li key={key} className={styles.soft}>
+                  {policyWords(policy, key, words).join(currentLanguage() === 'zh-CN' ? '：' : ': ')}
+                </li>
+              ))}
+            </ul>
+            <p className={styles.soft}>{t('members.policyOwner')}</p>
+          </>
+        )}
+      </details>
+    </section>
+  );
+};
