@@ -68,8 +68,8 @@ export const Composer = () => {
       {composer.mode.kind !== 'edit' && <AttachmentTray />}
       <div className={styles.row}>
         <div className={styles.box}>
-          {composer.mode.kind !== 'edit' && <AttachButton />}
           <ComposerField composer={composer} listId={active && listId} activeId={active} />
+          {composer.mode.kind !== 'edit' && <AttachButton />}
           <EmojiButton onPick={composer.insert} />
         </div>
         <IconButton
