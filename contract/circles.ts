@@ -15,7 +15,7 @@ export const circleSchema = z.object({
    * `returning`: lost with a damaged database; comes back by itself as soon as a member is online.
    */
   state: z.enum(['ready', 'waiting', 'failed', 'returning']),
-  /** Why joining failed, with `state: 'failed'`; with `waiting` why nobody can be met at the moment (`relay-unreachable`): it is tried further. */
+  /** Why joining failed, with `state: 'failed'`; with `waiting` why nobody can be met at the moment (`relay-unreachable`, `no-way-through`): it is tried further. */
   failure: errorCodeSchema.optional(),
   createdAt: timeSchema,
   unread: z.number().int(),

@@ -28,6 +28,8 @@ export const circleConnectionSchema = z.object({
   /** Across the internet was chosen, and nothing is set that could carry it there. */
   onNetworkOnly: z.boolean(),
   relayOnly: z.boolean(),
+  /** Somebody of the group is at a meeting point and answers, and no way between the networks was found. It is tried further. */
+  isBlocked: z.boolean(),
   points: z.array(z.object({ url: z.string(), kind: z.enum(['own', 'near', 'relay', 'broker']), state: placeStateSchema })),
   peers: z.array(z.object({ device: deviceIdSchema, person: personIdSchema, name: z.string(), /** Absent: heard of through others, not linked with us. */ how: z.enum(['lan', 'direct', 'relayed']).optional(), since: timeSchema.optional() })),
   /** When something last came from, or was taken by, another device. */
@@ -36,7 +38,7 @@ export const circleConnectionSchema = z.object({
 export type CircleConnection = z.infer<typeof circleConnectionSchema>;
 
 export const findingSchema = z.object({
-  about: z.enum(['relay', 'broker', 'stun', 'turn', 'udp', 'clock', 'reach']),
+  about: z.enum(['relay', 'broker', 'stun', 'turn', 'udp', 'clock', 'reach', 'way']),
   isFine: z.boolean(),
   place: z.string().optional(),
   minutes: z.number().int().optional(),

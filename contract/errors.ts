@@ -34,11 +34,13 @@ export const ERROR_CODES = [
   'join-waiting',
   'join-declined',
   'relay-unreachable',
+  'no-way-through',
   // finding each other
   'hand-code-not-found',
   'hand-code-broken',
   'hand-code-foreign',
   'hand-code-stale',
+  'hand-code-own',
   'place-invalid',
   'turn-missing',
   // one's own devices

@@ -61,7 +61,7 @@ const openWith = (ports: SyncPorts): Sync => {
     joins.set(pending.circle, new JoinSession({ ...ports, ...toldOf(pending.circle, emit), pending, inviter, points: new MeetingPoints(plan, nearby), onJoined }));
   };
 
-  const stopWatching = watchForWaking(ports.clock, ports.addresses, () => sessions.forEach((session) => session.lookAgain()));
+  const stopWatching = watchForWaking(ports.clock, ports.addresses, () => lookAgain(ports.transport, sessions));
   return {
     start,
     stop,
@@ -88,12 +88,19 @@ const openWith = (ports: SyncPorts): Sync => {
   };
 };
 
-type JoinEars = Pick<ConstructorParameters<typeof JoinSession>[0], 'onRefused' | 'onAsked' | 'onReach'>;
+/** After a sleep, or in another network. */
+const lookAgain = (transport: Transport, sessions: ReadonlyMap<CircleId, CircleSession>): void => {
+  transport.redial?.();
+  for (const session of sessions.values()) session.lookAgain();
+};
+
+type JoinEars = Pick<ConstructorParameters<typeof JoinSession>[0], 'onRefused' | 'onAsked' | 'onReach' | 'onBlocked'>;
 
 const toldOf = (circle: CircleId, emit: (event: SyncEvent) => void): JoinEars => ({
   onRefused: (code) => emit({ type: 'join-failed', circle, code }),
   onAsked: () => emit({ type: 'join-asked', circle }),
   onReach: (canBeReached) => emit({ type: 'join-reach', circle, canBeReached }),
+  onBlocked: (isBlocked) => emit({ type: 'join-blocked', circle, isBlocked }),
 });
 
 type Open = { readonly sessions: ReadonlyMap<CircleId, CircleSession>; readonly joins: ReadonlyMap<CircleId, JoinSession>; readonly meetings: DeviceMeetings };
@@ -109,12 +116,13 @@ const waysBeside = ({ sessions, joins, meetings }: Open): Pick<Sync, 'callByHand
   };
 };
 
-type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'lastSeen' | 'reached' | 'typing' | 'statistics'>;
+type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'isBlocked' | 'lastSeen' | 'reached' | 'typing' | 'statistics'>;
 
 /** What is asked of one circle that may not be online. */
 const ofOneCircle = (sessions: ReadonlyMap<CircleId, CircleSession>): OfOneCircle => ({
   meetingPoints: (circle) => sessions.get(circle)?.meetings.points ?? [],
   peers: (circle) => sessions.get(circle)?.peers() ?? [],
+  isBlocked: (circle) => sessions.get(circle)?.meetings.isBlocked ?? false,
   lastSeen: (circle, device) => sessions.get(circle)?.lastSeen(device),
   reached: (circle, entry) => sessions.get(circle)?.reached(entry) ?? [],
   typing: (circle) => sessions.get(circle)?.typing(),

@@ -30,6 +30,8 @@ export type SyncEvent =
   | { readonly type: 'join-asked'; readonly circle: CircleId }
   /** Nobody was met yet, since no meeting point of the invite can be reached (`false`), or one can be again. It is tried further. */
   | { readonly type: 'join-reach'; readonly circle: CircleId; readonly canBeReached: boolean }
+  /** Somebody of the circle answers at a meeting point, and no way leads from their network to ours (`true`); or that is over. It is tried further. */
+  | { readonly type: 'join-blocked'; readonly circle: CircleId; readonly isBlocked: boolean }
   /** A meeting point learned from a peer, to be stored. */
   | { readonly type: 'meeting-points'; readonly circle: CircleId; readonly urls: readonly string[] };
 
@@ -61,6 +63,8 @@ export interface Sync {
   /** Fails with a `hand-code-…` code. */
   takeByHand(circle: CircleId, pasted: string): Promise<Carried>;
   peers(circle: CircleId): readonly Peer[];
+  /** Whether somebody is at a meeting point and answers, while no way between the networks was found. */
+  isBlocked(circle: CircleId): boolean;
   /** When a device was last here, ms since the epoch: remembered over restarts; now, while it is here. */
   lastSeen(circle: CircleId, device: DeviceId): number | undefined;
   /** The other member devices that are known to hold an entry of mine: remembered over restarts. */

@@ -44,6 +44,8 @@ export type RoomOptions = {
   readonly onDoubt?: (link: Link) => void;
   /** No meeting point of the room can be reached (`false`), or one can be again. Nobody gives up for that. */
   readonly onReach?: (canBeReached: boolean) => void;
+  /** Somebody is there and answers, and no way leads from their network to ours; or that is over. It is tried further. */
+  readonly onBlocked?: (isBlocked: boolean) => void;
 };
 
 /** Links made by texts that people carry themselves: a call, and the answer to it. */
@@ -74,6 +76,8 @@ export interface Transport {
   enter(options: RoomOptions): RoomHandle;
   /** Every meeting point in use, by its URL. */
   places(): ReadonlyMap<string, PlaceState>;
+  /** The machine is in another network, or woke: lines to meeting points are made anew. */
+  redial?(): void;
   /** Every room left, every process ended. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform';
 
-const LOOK_MS = 5_000;
+const LOOK_MS = 2_000;
 /** A timer this late, or a clock that went back: the machine slept, or its clock was set. */
 const JUMP_MS = 10_000;
 

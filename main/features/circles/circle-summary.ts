@@ -54,12 +54,12 @@ export const returningSummary = ({ id }: CircleLedger, local: LocalCircles): Cir
   return { id, name: hint, kind, state: 'returning', createdAt: created_at, unread: 0, members: 0, online: 0, wishes: 0 };
 };
 
-/** A circle that is not joined yet, or could not be. `isCutOff`: no meeting point of its invite can be reached at the moment. */
-export const joiningSummary = ({ circle, name, started_at, failure, approval_code }: JoinTry, isCutOff: boolean): CircleSummary => ({
+/** A circle that is not joined yet, or could not be. `why`: why nobody can be met at the moment. */
+export const joiningSummary = ({ circle, name, started_at, failure, approval_code }: JoinTry, why: 'relay-unreachable' | 'no-way-through' | undefined): CircleSummary => ({
   id: circle,
   name,
   kind: 'group',
-  ...(failure === null ? { state: 'waiting', ...(isCutOff && { failure: 'relay-unreachable' }) } : { state: 'failed', failure }),
+  ...(failure === null ? { state: 'waiting', ...(why && { failure: why }) } : { state: 'failed', failure }),
   createdAt: started_at,
   unread: 0,
   members: 0,

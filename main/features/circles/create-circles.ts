@@ -114,6 +114,9 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
       case 'join-reach':
         joining.reach(circle, event.canBeReached);
         return;
+      case 'join-blocked':
+        joining.blocked(circle, event.isBlocked);
+        return;
       case 'meeting-points':
         local.addMeetingPoints(circle, event.urls, clock.now());
         return;

@@ -13,6 +13,8 @@ export class Joining {
   readonly #online: (circle: CircleLedger) => void;
   /** Circles whose invite leads to no meeting point that can be reached at the moment. */
   readonly #cutOff = new Set<CircleId>();
+  /** Circles of which somebody answers there, and no way between the networks was found. */
+  readonly #blocked = new Set<CircleId>();
 
   constructor(deps: CirclesDeps, local: LocalCircles, online: (circle: CircleLedger) => void) {
     this.#deps = deps;
@@ -26,7 +28,7 @@ export class Joining {
   }
 
   list(): CircleSummary[] {
-    return this.#local.joinTries().map((joinTry) => joiningSummary(joinTry, this.#cutOff.has(joinTry.circle)));
+    return this.#local.joinTries().map((joinTry) => joiningSummary(joinTry, this.#whyNobody(joinTry.circle)));
   }
 
   /** Fails with an `invite-…` code, `invite-own`, `already-member`. Joining twice by one invite is joining once; another invite takes the place of the first. */
@@ -46,7 +48,7 @@ export class Joining {
     }
     this.#deps.tell({ topic: 'circles' });
     const [shown] = this.list().filter(({ id }) => id === pending.circle);
-    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null, approval_code: null }, false);
+    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null, approval_code: null }, undefined);
   }
 
   /** Knocks again where nobody has answered, and finishes what a crash left between being admitted and being told so. */
@@ -87,6 +89,13 @@ export class Joining {
     this.#deps.tell({ topic: 'circles' });
   }
 
+  /** The same, where somebody is met and cannot be linked with. */
+  blocked(circle: CircleId, isBlocked: boolean): void {
+    if (isBlocked) this.#blocked.add(circle);
+    else this.#blocked.delete(circle);
+    this.#deps.tell({ topic: 'circles' });
+  }
+
   failed(circle: CircleId, failed: ErrorCode): void {
     this.#giveUp(circle);
     this.#local.failJoin(circle, failed);
@@ -103,7 +112,7 @@ export class Joining {
     // A further device of somebody who is in has a name there already, on its way.
     const isFirst = circle.members().some(({ person, devices }) => person === self.person && devices.length === 1);
     if (isFirst && !directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });
-    this.#cutOff.delete(id);
+    this.#forgetWhy(id);
     this.#local.endJoin(id);
   }
 
@@ -114,8 +123,18 @@ export class Joining {
     else this.#deps.sync.join(pending, this.#deps.connection.planOf(pending.circle, this.#local.meetingPoints(pending.circle)));
   }
 
-  #giveUp(circle: CircleId): void {
+  #whyNobody(circle: CircleId): 'relay-unreachable' | 'no-way-through' | undefined {
+    if (this.#cutOff.has(circle)) return 'relay-unreachable';
+    return this.#blocked.has(circle) ? 'no-way-through' : undefined;
+  }
+
+  #forgetWhy(circle: CircleId): void {
     this.#cutOff.delete(circle);
+    this.#blocked.delete(circle);
+  }
+
+  #giveUp(circle: CircleId): void {
+    this.#forgetWhy(circle);
     this.#deps.sync.cancelJoin(circle);
     this.#deps.ledger.cancelJoin(circle);
   }

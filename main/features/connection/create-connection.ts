@@ -29,6 +29,7 @@ const shown = ({ deps, local, own, syncedAt }: Parts, id: CircleId): CircleConne
     places: [...places],
     onNetworkOnly: !leadsOut(points),
     relayOnly: local.settings().relayOnly,
+    isBlocked: circle !== undefined && sync.isBlocked(id),
     points: points.map((url) => ({ url, kind: kindOf(url, own.urls()), state: states.get(url) ?? 'idle' })),
     peers: peers.map(({ device, person, route, since }) => ({ device, person, name: nameOf(id, person), ...(route && { how: route }), ...(since !== undefined && { since }) })),
     ...(at !== undefined && { syncedAt: at }),
@@ -59,9 +60,9 @@ const handlersOf = (parts: Parts, choose: Connection['choose']): Handlers<Contra
     },
     selfTest: async ({ circle }) => {
       const { places } = local.reachOf(circle);
-      const { points } = shown(parts, circle);
+      const { points, isBlocked } = shown(parts, circle);
       const all = [...new Set([...points.map(({ url }) => url), ...places])];
-      return (await runSelfTest(all, deps)).map((finding) => ({ ...finding }));
+      return (await runSelfTest(all, { ...deps, isBlocked })).map((finding) => ({ ...finding }));
     },
     callByHand: async ({ circle }) => ({ text: await deps.sync.callByHand(circle) }),
     takeByHand: async ({ circle, text }) => {

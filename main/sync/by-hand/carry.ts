@@ -21,7 +21,7 @@ const inOne = async <Outcome>(rooms: readonly ByHand[], ask: (room: ByHand) => P
 
 /**
  * Takes what somebody sent back or sent first, wherever in a pasted text it is. Fails with `hand-code-not-found`, `hand-code-broken`,
- * `hand-code-foreign` (for another group or another day), `hand-code-stale` (its call waits no more).
+ * `hand-code-foreign` (for another group or another day), `hand-code-stale` (its call waits no more), `hand-code-own` (a call of this desktop).
  */
 export const takeByHand = async (rooms: readonly ByHand[], pasted: string): Promise<Carried> => {
   const code = findHandCode(pasted);

@@ -69,7 +69,7 @@ export class CircleSession {
     this.#ports = ports;
     this.#carriers = new PeerSignaling({ clock: ports.clock, linked: () => this.#members.size, tell: (signal, except) => this.#toMembers(signal, except) });
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
-    this.meetings = new Meetings({ ...ports, circle, plan, enter: (room, isPair) => this.#enter(room, isPair), isAlone: () => this.#members.size === 0, onAdmitted: () => this.refresh() });
+    this.meetings = new Meetings({ ...ports, circle, plan, enter: (room, isPair) => this.#enter(room, isPair), isAlone: () => this.#members.size === 0, onAdmitted: () => this.refresh(), onBlocked: () => ports.emit({ type: 'presence', circle: circle.id }) });
     this.#penalties = new Penalties(ports, () => this.meetings.seek());
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
@@ -89,7 +89,10 @@ export class CircleSession {
 
   /** Meets as this plan says from now on. */
   follow(plan: MeetingPlan): void {
+    const wasHidden = this.meetings.ice().relayOnly;
     this.meetings.follow(plan);
+    // A link that shows our address must not outlive the wish to hide it.
+    if (!wasHidden && this.meetings.ice().relayOnly) for (const { link } of this.#members.values()) link.close({ why: 'hiding', blame: false });
     this.#mouth.sayHere();
   }
 
@@ -114,7 +117,7 @@ export class CircleSession {
 
   /** The machine woke, or is in another network: links are asked for a sign of life, and everybody is looked for again. */
   lookAgain(): void {
-    for (const { life } of this.#members.values()) life.doubt();
+    for (const { life } of this.#members.values()) life.doubt({ hasReason: true });
     this.meetings.seek();
   }
 
@@ -162,7 +165,8 @@ export class CircleSession {
       ...(ring && { ring }),
       onLink: (link, place) => this.#meet(link, { room, place }),
       onLive: (link, update) => this.#sendLive(link, update),
-      onDoubt: (link) => this.#members.get(link.device ?? '')?.life.doubt(),
+      onBlocked: (isBlocked) => this.meetings.noteBlocked(room.name, isBlocked),
+      onDoubt: (link) => this.#members.get(link.device ?? '')?.life.doubt({ hasReason: true }),
     });
   }
 

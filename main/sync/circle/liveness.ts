@@ -5,9 +5,11 @@ const BEAT_MS = 15_000;
 /** Presence comes every 45 s or so: a link that carries it is never asked. */
 const IDLE_MS = 75_000;
 const ANSWER_MS = 5_000;
+/** Where there is reason to believe that it is gone. */
+const SHORT_ANSWER_MS = 2_500;
 
 /**
- * Asks a link for a sign of life, and ends it when none comes within five seconds: at once when the connection doubts itself (ICE consent is
+ * Asks a link for a sign of life, and ends it when none comes within five seconds, or half of that: at once when the connection doubts itself (ICE consent is
  * lost after some five seconds), the other end is said to be gone, or the machine woke; else after a silent minute. So a dead peer is noticed within 15 s.
  */
 export class Liveness {
@@ -33,10 +35,10 @@ export class Liveness {
     this.#cancelDeadline = undefined;
   }
 
-  /** The other end may be gone. */
-  doubt(): void {
+  /** The other end may be gone. `hasReason`: we are in another network, or the other end is said to have lost the link. */
+  doubt({ hasReason = false } = {}): void {
     if (this.#cancelDeadline) return;
-    this.#cancelDeadline = this.#clock.after(ANSWER_MS, () => this.#link.close({ why: 'silent', blame: false }));
+    this.#cancelDeadline = this.#clock.after(hasReason ? SHORT_ANSWER_MS : ANSWER_MS, () => this.#link.close({ why: 'silent', blame: false }));
     this.#link.send({ type: 'ping', id: (this.#pings += 1) });
   }
 

@@ -12,6 +12,8 @@ type Options = LobbyPorts & {
   /** Linked with no member. */
   readonly isAlone: () => boolean;
   readonly onAdmitted: () => void;
+  /** `isBlocked` may have changed. */
+  readonly onBlocked: () => void;
 };
 
 /** Whole turns without a link before one looks for each device by itself. */
@@ -27,14 +29,18 @@ export class Meetings {
   readonly #isAlone: () => boolean;
   #aloneTurns = 0;
   readonly #lobbies: Lobbies;
+  /** Rooms and lobbies where somebody answers whom no way leads to. */
+  readonly #blocked = new Set<string>();
+  readonly #onBlocked: () => void;
 
-  constructor({ circle, plan, enter, isAlone, ...ports }: Options) {
+  constructor({ circle, plan, enter, isAlone, onBlocked, ...ports }: Options) {
     this.#circle = circle;
     this.#points = new MeetingPoints(plan);
     this.#rooms = new RoomSet((room) => enter(room, false));
     this.#pairs = new RoomSet((room) => enter(room, true));
     this.#isAlone = isAlone;
-    this.#lobbies = new Lobbies({ ...ports, circle, meetingPoints: () => this.points, ice: () => this.ice() });
+    this.#onBlocked = onBlocked;
+    this.#lobbies = new Lobbies({ ...ports, circle, meetingPoints: () => this.points, ice: () => this.ice(), onBlocked: (lobby, isBlocked) => this.noteBlocked(lobby, isBlocked) });
   }
 
   get points(): readonly string[] {
@@ -46,12 +52,25 @@ export class Meetings {
     return this.#points.own;
   }
 
+  /** Whether somebody is met at a meeting point and cannot be linked with, for want of a way between the networks. */
+  get isBlocked(): boolean {
+    return this.#blocked.size > 0;
+  }
+
+  noteBlocked(room: string, isBlocked: boolean): void {
+    if (isBlocked) this.#blocked.add(room);
+    else this.#blocked.delete(room);
+    this.#onBlocked();
+  }
+
   ice(): IcePlan {
     return this.#points.ice();
   }
 
   follow(plan: MeetingPlan): void {
     this.#points.follow(plan);
+    // Another way may lead there now: who is still out of reach shows it again.
+    this.#blocked.clear();
     this.#meetAtPoints();
   }
 

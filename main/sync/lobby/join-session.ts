@@ -36,6 +36,7 @@ type Options = {
   /** An admin must agree first: it is asked again and again. */
   readonly onAsked: () => void;
   readonly onReach: (canBeReached: boolean) => void;
+  readonly onBlocked: (isBlocked: boolean) => void;
 };
 
 /** What one host has sent so far. */
@@ -78,7 +79,7 @@ export class JoinSession {
   }
 
   #enter(): void {
-    const { pending, points, transport, onReach } = this.#options;
+    const { pending, points, transport, onReach, onBlocked } = this.#options;
     const identity = {
       side: 'joiner',
       scope: pending.lobby.name,
@@ -87,7 +88,7 @@ export class JoinSession {
     } as const;
     const ice = () => points.ice();
     this.#refused = 0;
-    this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints: points.all, ice, onLink: (link) => this.#meet(link), onReach });
+    this.#room = transport.enter({ room: pending.lobby, identity, meetingPoints: points.all, ice, onLink: (link) => this.#meet(link), onReach, onBlocked });
   }
 
   #meet(link: Link): 'kept' {

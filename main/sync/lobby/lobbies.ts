@@ -10,6 +10,7 @@ type Options = LobbyPorts & {
   readonly meetingPoints: () => readonly string[];
   readonly ice: () => IcePlan;
   readonly onAdmitted: () => void;
+  readonly onBlocked: (lobby: string, isBlocked: boolean) => void;
 };
 
 /** Whoever comes with an invite that closed not long ago is told why, instead of waiting for nobody. */
@@ -28,12 +29,12 @@ export class Lobbies {
   }
 
   refresh(): void {
-    const { circle, meetingPoints } = this.#options;
+    const { circle, meetingPoints, onBlocked } = this.#options;
     const wanted = new Map(circle.openInvites().map(({ lobby }) => [lobby.name, lobby]));
     for (const [name, lobby] of this.#lobbies) this.#linger(name, lobby, wanted.has(name));
     for (const [name, lobby] of wanted) {
       if (this.#lobbies.has(name) || this.#lobbies.size >= MOST_LOBBIES) continue;
-      const room = hostLobby({ ...this.#options, admit: (request) => circle.admit(request), lobby, meetingPoints: meetingPoints() });
+      const room = hostLobby({ ...this.#options, admit: (request) => circle.admit(request), lobby, meetingPoints: meetingPoints(), onBlocked: (isBlocked) => onBlocked(name, isBlocked) });
       this.#lobbies.set(name, { room, closedAt: undefined });
     }
   }

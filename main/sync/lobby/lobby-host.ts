@@ -21,6 +21,7 @@ type Options = {
   readonly clock: Clock;
   readonly log: Log;
   readonly onAdmitted: (device: DeviceId) => void;
+  readonly onBlocked?: (isBlocked: boolean) => void;
 };
 
 type Refusal = MessageOf<'refused'>['code'];
@@ -30,14 +31,14 @@ const NOTHING = new Uint8Array(0);
 
 /** Waits in the lobby of an open invite. Says who it is only to a joiner that the ledger admitted. */
 export const hostLobby = (options: Options): RoomHandle => {
-  const { circle, lobby, meetingPoints, ice, transport } = options;
+  const { circle, lobby, meetingPoints, ice, transport, onBlocked } = options;
   const identity = {
     side: 'host',
     scope: lobby.name,
     device: deviceKeyOf(circle.self.device),
     sign: (message: Uint8Array) => circle.sign(message),
   } as const;
-  return transport.enter({ room: lobby, identity, meetingPoints, ice, onLink: (link) => expectKnock(link, options) });
+  return transport.enter({ room: lobby, identity, meetingPoints, ice, onLink: (link) => expectKnock(link, options), ...(onBlocked && { onBlocked }) });
 };
 
 const expectKnock = (link: Link, options: Options): 'kept' => {

@@ -63,6 +63,17 @@ export class SignalingClient implements Signaling {
     if (this.isConnected) this.#line?.publish(topic, data);
   }
 
+  /** The machine is in another network: the line may be dead without a word, so a new one is made at once. */
+  redial(): void {
+    if (this.#isStopped) return;
+    const old = this.#line;
+    this.#line = undefined;
+    this.#isConnected = false;
+    this.#cancelRetry?.();
+    old?.end();
+    this.#connect();
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#isConnected = false;

@@ -10,7 +10,7 @@ type Ports = { readonly clock: Clock; readonly random: Random; readonly log: Log
 /** One connection a meeting point, however many rooms meet there. */
 export class SignalingPool {
   readonly #ports: Ports;
-  readonly #places = new Map<string, { readonly client: Signaling; rooms: number }>();
+  readonly #places = new Map<string, { readonly client: SignalingClient; rooms: number }>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -39,12 +39,16 @@ export class SignalingPool {
     return new Map([...this.#places].map(([url, { client }]) => [url, stateOf(client)]));
   }
 
+  redial(): void {
+    for (const { client } of this.#places.values()) client.redial();
+  }
+
   stop(): void {
     for (const { client } of this.#places.values()) client.stop();
     this.#places.clear();
   }
 
-  #open(url: string): Signaling {
+  #open(url: string): SignalingClient {
     return new SignalingClient(url, isBroker(url) ? mqttDial(this.#ports) : dialRelay, this.#ports);
   }
 }

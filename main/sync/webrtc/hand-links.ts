@@ -1,3 +1,4 @@
+import { AppError } from '#contract';
 import type { Clock, Log, Random } from '#platform';
 import { type HandCode, type HandContent, openHandCode, writeHandCode } from '../by-hand/hand-code.ts';
 import { type ByHand, NO_ICE, type RoomOptions } from '../transport.ts';
@@ -12,8 +13,8 @@ const GATHER_MS = 5_000;
 const MOST_PENDING = 4;
 
 type Ground = { readonly pipe: RtcPipe; readonly loopbackOnly: boolean; readonly clock: Clock; readonly random: Random; readonly log: Log };
-/** Ours until its channel opens or patience ends. */
-type Pending = { readonly connection: ProxyConnection; readonly stopTimer: () => void };
+/** Ours until its channel opens or patience ends. `answer`: to a call of somebody else's. */
+type Pending = { readonly connection: ProxyConnection; readonly stopTimer: () => void; answer?: Promise<string | undefined> };
 
 /** The links of one room that are made by texts people carry: no meeting point, no y-webrtc. What is live goes over them as over any link. */
 export class HandLinks implements ByHand {
@@ -45,7 +46,21 @@ export class HandLinks implements ByHand {
   async answer(code: HandCode): Promise<string | undefined> {
     const call = openHandCode(code, this.#options.room);
     if (!call) return undefined;
+    const known = this.#pending.get(call.id);
+    if (known && !known.answer) throw new AppError('hand-code-own');
+    // Pasted twice: the answer that is on its way already must stay the right one.
+    return known?.answer ?? this.#answerTo(call);
+  }
+
+  #answerTo(call: HandContent): Promise<string | undefined> {
     const connection = this.#connect(call.id);
+    const answer = this.#makeAnswer(call, connection);
+    const pending = this.#pending.get(call.id);
+    if (pending) pending.answer = answer;
+    return answer;
+  }
+
+  async #makeAnswer(call: HandContent, connection: ProxyConnection): Promise<string | undefined> {
     try {
       await connection.setRemoteDescription({ type: 'offer', sdp: call.sdp });
       const answer = await connection.createAnswer();

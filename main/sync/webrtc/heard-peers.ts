@@ -4,6 +4,8 @@ import type { HeardPeer, RoomRing } from '../transport.ts';
 /** Announcements come every 30 s or so: who missed three has left. */
 const HEARD_MS = 100_000;
 const OUT_MS = 10_000;
+/** Longer than it takes to try again and fail again. */
+export const BLOCKED_MS = 90_000;
 /** More than a room holds: somebody makes them up. The longest unheard give way. */
 const MOST_HEARD = 512;
 
@@ -15,6 +17,8 @@ export class HeardPeers<Way> {
   readonly #ring: RoomRing | undefined;
   readonly #heard = new Map<string, Heard<Way>>();
   readonly #outUntil = new Map<string, number>();
+  /** They answered, and nothing came through: until when that is believed, unless it is seen again. */
+  readonly #blockedUntil = new Map<string, number>();
 
   constructor(clock: Clock, ring: RoomRing | undefined) {
     this.#clock = clock;
@@ -36,6 +40,18 @@ export class HeardPeers<Way> {
   /** A try to link with it failed. */
   failed(peer: string): void {
     this.#outUntil.set(peer, this.#clock.now() + OUT_MS);
+  }
+
+  /** It answered our call, or called us, and no way between our networks was found; or one was. */
+  setBlocked(peer: string, isBlocked: boolean): void {
+    if (isBlocked) this.#blockedUntil.set(peer, this.#clock.now() + BLOCKED_MS);
+    else this.#blockedUntil.delete(peer);
+  }
+
+  get isAnyBlocked(): boolean {
+    const now = this.#clock.now();
+    for (const [peer, until] of this.#blockedUntil) if (until <= now) this.#blockedUntil.delete(peer);
+    return this.#blockedUntil.size > 0;
   }
 
   /** Nobody is out any more. */

@@ -73,5 +73,5 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, rando
     places.stop();
     await pipe.close();
   };
-  return { enter, places: () => places.states(), close };
+  return { enter, places: () => places.states(), redial: () => places.redial(), close };
 };

@@ -13,7 +13,7 @@ import type { Signaling } from '../signaling/signaling.ts';
 import type { SignalingPool } from '../signaling/signaling-pool.ts';
 import { NO_ICE, type RoomHandle, type RoomOptions } from '../transport.ts';
 import { guardChannel, type Watch } from './guard-channel.ts';
-import { HeardPeers } from './heard-peers.ts';
+import { BLOCKED_MS, HeardPeers } from './heard-peers.ts';
 import type { ProxyChannel } from './proxy-channel.ts';
 import { ProxyConnection } from './proxy-connection.ts';
 import type { RtcPipe } from './rtc-pipe.ts';
@@ -59,6 +59,8 @@ export class YRoom implements RoomHandle {
   readonly #stopLooking: () => void;
   #isRetired = false;
   #isLeft = false;
+  #isBlocked = false;
+  #stopBlocked = (): void => undefined;
 
   constructor(options: RoomOptions, ground: Ground) {
     this.#options = options;
@@ -96,6 +98,8 @@ export class YRoom implements RoomHandle {
     if (this.#isLeft) return;
     this.#isLeft = true;
     this.#stopLooking();
+    this.#stopBlocked();
+    if (this.#isBlocked) this.#options.onBlocked?.(false);
     this.#signaling?.stop();
     for (const attempt of this.#attempts.values()) attempt.stopTimer();
     this.#provider.awareness.destroy();
@@ -230,9 +234,26 @@ export class YRoom implements RoomHandle {
     this.#attempts.delete(attempt.peerId);
     if (attempt.isOpen) this.#signaling?.tellLost(attempt.peerId);
     if (!attempt.isOpen || attempt.isRefused) this.#heard.failed(attempt.peerId);
+    // Signaling came through both ways, and no channel ever opened.
+    if (!attempt.link && (attempt.hasAnswer || !attempt.initiator)) this.#tellBlocked(attempt.peerId, true);
     if (this.#isRetired) return this.#leaveWhenEmpty();
     if (!this.#isLeft && !this.#spare.has(attempt.peerId)) this.#signaling?.announceSoon();
     return undefined;
+  }
+
+  #tellBlocked(peer: string, isBlocked: boolean): void {
+    if (this.#isLeft) return;
+    this.#heard.setBlocked(peer, isBlocked);
+    this.#lookBlocked();
+  }
+
+  #lookBlocked(): void {
+    const isBlocked = this.#heard.isAnyBlocked;
+    this.#stopBlocked();
+    if (isBlocked) this.#stopBlocked = this.#ground.clock.after(BLOCKED_MS, () => this.#lookBlocked());
+    if (!isBlocked && !this.#isBlocked) return;
+    this.#isBlocked = isBlocked;
+    this.#options.onBlocked?.(isBlocked);
   }
 
   #leaveWhenEmpty(): void {
@@ -264,6 +285,7 @@ export class YRoom implements RoomHandle {
       random,
       onBegin: (link) => {
         attempt.link = link;
+        this.#tellBlocked(attempt.peerId, false);
       },
       onOpen: (link, guarded) => {
         attempt.isOpen = true;

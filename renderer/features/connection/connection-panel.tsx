@@ -32,12 +32,13 @@ const Peers = ({ peers, syncedAt }: Pick<CircleConnection, 'peers' | 'syncedAt'>
   );
 };
 
-const Points = ({ points, onNetworkOnly }: Pick<CircleConnection, 'points' | 'onNetworkOnly'>) => {
+const Points = ({ points, onNetworkOnly, isBlocked }: Pick<CircleConnection, 'points' | 'onNetworkOnly' | 'isBlocked'>) => {
   const { t } = useTranslation();
   return (
     <section className={styles.part} aria-label={t('connection.points')}>
       <h3>{t('connection.points')}</h3>
       {onNetworkOnly && <p>{t('connection.networkOnly')}</p>}
+      <output>{isBlocked && <p>{t('connection.blocked')}</p>}</output>
       <ul className={styles.list}>
         {points.map(({ url, kind, state }) => (
           <li key={url}>
@@ -73,7 +74,7 @@ export const ConnectionPanel = () => {
   return (
     <>
       <Peers peers={data.peers} {...(data.syncedAt !== undefined && { syncedAt: data.syncedAt })} />
-      <Points points={data.points} onNetworkOnly={data.onNetworkOnly} />
+      <Points points={data.points} onNetworkOnly={data.onNetworkOnly} isBlocked={data.isBlocked} />
       <ReachChoice value={data.reach} places={places} onChange={(reach) => void choose(reach)} />
       <SelfTest circle={circle.id} />
       <ByHand circle={circle.id} />

@@ -95,6 +95,7 @@ test('a text to carry by hand is made without any meeting point, and one that is
   const { text: call } = await hers.client.connection.callByHand({ circle });
   expect(call).toMatch(/^HEARTH-CALL:[0-9A-Z]{200,1200}$/);
   expect(await failure(hers.client.connection.takeByHand({ circle, text: 'hello' }))).toBe('hand-code-not-found');
+  expect(await failure(hers.client.connection.takeByHand({ circle, text: call }))).toBe('hand-code-own');
   expect(await failure(hers.client.connection.takeByHand({ circle, text: call.slice(0, 200) }))).toBe('hand-code-broken');
   const other = (await hers.client.circles.create({ id: id(), name: 'Other' })).id;
   expect(await failure(hers.client.connection.takeByHand({ circle: other, text: call }))).toBe('hand-code-foreign');

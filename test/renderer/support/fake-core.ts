@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { type AnswerEvent, type Change, type CircleSummary, contract, type ErrorCode, type Group, type Message, type Outputs, type Settings, type SystemLine } from '#contract';
+import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type Message, type Outputs, type Settings, type SystemLine } from '#contract';
 
 export const CIRCLE = 'c'.repeat(43);
 export const ME = 'm'.repeat(22);
@@ -63,6 +63,10 @@ export class FakeCore {
   failing: ErrorCode | undefined;
   /** Set, a sending waits for it before it answers. */
   gate: Promise<void> | undefined;
+  /** How the one group is connected. */
+  connection: CircleConnection = { reach: 'internet', places: [], onNetworkOnly: false, relayOnly: false, isBlocked: false, points: [], peers: [] };
+  connectionSettings: ConnectionSettings = { places: [], relayOnly: false, lan: false };
+  findings: Finding[] = [];
   cursors: (string | undefined)[] = [];
   stopped = false;
   readonly #pairs = new Set<MessageChannel>();
@@ -215,6 +219,22 @@ export class FakeCore {
           return {};
         }),
         typing: os.chat.typing.handler(() => ({})),
+      },
+      connection: {
+        settings: os.connection.settings.handler(() => this.connectionSettings),
+        changeSettings: os.connection.changeSettings.handler(({ input: { id: _id, ...part } }) => {
+          this.connectionSettings = { ...this.connectionSettings, ...part } as ConnectionSettings;
+          this.tell({ topic: 'connection' });
+          return this.connectionSettings;
+        }),
+        circle: os.connection.circle.handler(() => this.connection),
+        setReach: os.connection.setReach.handler(({ input: { reach, places } }) => {
+          this.connection = { ...this.connection, reach, places };
+          return this.connection;
+        }),
+        selfTest: os.connection.selfTest.handler(() => this.findings),
+        callByHand: os.connection.callByHand.handler(() => ({ text: 'HEARTH-CALL:AAAA' })),
+        takeByHand: os.connection.takeByHand.handler(({ input: { text } }) => (text.includes('CALL') ? { answer: 'HEARTH-ANSWER:BBBB' } : {})),
       },
       guard: {
         inspect: os.guard.inspect.handler(({ input: { text } }) => ({
