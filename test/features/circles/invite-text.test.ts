@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { startSodium } from '../../../main/ledger/crypto/sodium.ts';
 import { showInvite } from '#features/circles';
 import { readInvite } from '#ledger';
 import { systemRandom } from '#platform';
+
+beforeAll(startSodium);
 
 const now = 1_900_000_000_000;
 const invite = {
