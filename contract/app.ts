@@ -47,6 +47,8 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('presence'), circle: circleIdSchema }),
   z.object({ topic: z.literal('typing'), circle: circleIdSchema, person: personIdSchema }),
   z.object({ topic: z.literal('join'), circle: circleIdSchema, failed: errorCodeSchema.optional() }),
+  /** What waits to arrive, and for what (`chat.arriving`). */
+  z.object({ topic: z.literal('arriving'), circle: circleIdSchema }),
   z.object({ topic: z.literal('sync'), circle: circleIdSchema, have: z.number().int(), want: z.number().int() }),
   /** Files of a circle: progress, arrival, removal; all of them when none is named. */
   z.object({ topic: z.literal('files'), circle: circleIdSchema, addresses: z.array(blobAddressSchema).max(200) }),

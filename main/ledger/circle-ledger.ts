@@ -240,6 +240,8 @@ interface Syncing {
   pullFrontier(): Frontier;
   /** Whether somebody who shows these heads holds what is lacking here and would be taken. */
   lacks(theirs: Frontier): boolean;
+  /** The message feeds this device writes or ever wrote to, one an incarnation. */
+  ownFeeds(): readonly string[];
   /** To be told of every frontier that a member shows: one that is ahead in our own feeds means that we were restored from an old copy. */
   hearHeads(theirs: Frontier): void;
   /** What `theirs` lacks of what we hold: canonical updates of at most 200 KB each, control feeds first, read from the rows as they are asked for. */

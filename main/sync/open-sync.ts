@@ -116,15 +116,16 @@ const waysBeside = ({ sessions, joins, meetings }: Open): Pick<Sync, 'callByHand
   };
 };
 
-type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'isBlocked' | 'lastSeen' | 'reached' | 'typing' | 'statistics'>;
+type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'isBlocked' | 'lastSeen' | 'reached' | 'arrivals' | 'typing' | 'statistics'>;
 
 /** What is asked of one circle that may not be online. */
 const ofOneCircle = (sessions: ReadonlyMap<CircleId, CircleSession>): OfOneCircle => ({
   meetingPoints: (circle) => sessions.get(circle)?.meetings.points ?? [],
   peers: (circle) => sessions.get(circle)?.peers() ?? [],
   isBlocked: (circle) => sessions.get(circle)?.meetings.isBlocked ?? false,
-  lastSeen: (circle, device) => sessions.get(circle)?.lastSeen(device),
-  reached: (circle, entry) => sessions.get(circle)?.reached(entry) ?? [],
+  lastSeen: (circle, device) => sessions.get(circle)?.delivery.lastSeen(device),
+  reached: (circle, entry) => sessions.get(circle)?.delivery.reached(entry) ?? [],
+  arrivals: (circle) => sessions.get(circle)?.arriving.arrivals() ?? { floods: [], outOfReach: undefined },
   typing: (circle) => sessions.get(circle)?.typing(),
   statistics: async (circle) => (await sessions.get(circle)?.statistics()) ?? [],
 });

@@ -1,5 +1,6 @@
 import type { CircleId, DeviceId, EntryId, ErrorCode, PersonId } from '#contract';
 import type { CircleLedger, PendingJoin } from '#ledger';
+import type { Arrivals } from './circle/arriving.ts';
 import type { Carried } from './by-hand/carry.ts';
 import type { DoorOptions } from './lobby/door.ts';
 import type { Knocker } from './lobby/join-session.ts';
@@ -24,6 +25,8 @@ export type SyncEvent =
   | { readonly type: 'progress'; readonly circle: CircleId; readonly have: number; readonly want: number }
   /** Somebody's device holds more of my entries than before. */
   | { readonly type: 'delivery'; readonly circle: CircleId }
+  /** What waits to arrive here, and for what, is another than before. */
+  | { readonly type: 'arriving'; readonly circle: CircleId }
   | { readonly type: 'joined'; readonly circle: CircleId; readonly ledger: CircleLedger }
   | { readonly type: 'join-failed'; readonly circle: CircleId; readonly code: ErrorCode }
   /** A member recorded the request: an admin must agree, and it goes on by itself. */
@@ -69,6 +72,8 @@ export interface Sync {
   lastSeen(circle: CircleId, device: DeviceId): number | undefined;
   /** The other member devices that are known to hold an entry of mine: remembered over restarts. */
   reached(circle: CircleId, entry: EntryId): readonly DeviceId[];
+  /** What has not come yet and why, as far as is known. */
+  arrivals(circle: CircleId): Arrivals;
   typing(circle: CircleId): void;
   /** What each link of the circle carried, over which kind of connection. */
   statistics(circle: CircleId): Promise<readonly PeerStatistics[]>;

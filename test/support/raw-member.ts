@@ -10,7 +10,7 @@ export type RawDevice = { readonly links: RawLink[]; linkWith(other: Desktop): P
 type Way = { readonly name: string; readonly room: { readonly name: string; readonly password: string }; readonly identity: LinkIdentity };
 
 /** Whoever knows a room and holds a device key: proves it, enters the room, and then says whatever the test wants. */
-export const rawDevice = ({ name, room, identity }: Way, { network, clock, seed }: Desktops): RawDevice => {
+export const rawDevice = ({ name, room, identity }: Way, { network, clock, seed }: Pick<Desktops, 'network' | 'clock' | 'seed'>): RawDevice => {
   const links: RawLink[] = [];
   const handle = network.transport(name, { clock, random: seededRandom(seed, `raw ${name}`) }).enter({
     room,
@@ -36,7 +36,7 @@ export const rawDevice = ({ name, room, identity }: Way, { network, clock, seed 
 };
 
 /** A true member who has thrown the app away. */
-export const rawMember = async (member: Desktop, story: Desktops): Promise<RawDevice> => {
+export const rawMember = async (member: Desktop, story: Pick<Desktops, 'network' | 'clock' | 'seed'>): Promise<RawDevice> => {
   const { circle } = member;
   await member.sync.close();
   const [room] = circle.rooms();

@@ -102,6 +102,9 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
         // One that is on its way back from its members shows no messages yet.
         if (ledger.circles().some(({ id }) => id === circle)) chat.deliveryChanged(circle);
         return;
+      case 'arriving':
+        tell({ topic: 'arriving', circle });
+        return;
       case 'joined':
         joining.succeeded(event.ledger);
         return;

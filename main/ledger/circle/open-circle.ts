@@ -314,6 +314,12 @@ export class OpenCircle implements CircleLedger {
     return this.core.lacks(theirs);
   }
 
+  ownFeeds(): readonly string[] {
+    const { feeds } = this.core.state;
+    const { device } = this.core.me();
+    return [...feeds.values()].flatMap((feed) => (feed.kind === 'm' && feed.device === device ? [feed.root] : []));
+  }
+
   hearHeads(theirs: Frontier): void {
     this.core.hearHeads(theirs);
   }

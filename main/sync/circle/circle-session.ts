@@ -1,4 +1,4 @@
-import type { DeviceId, EntryId } from '#contract';
+import type { DeviceId } from '#contract';
 import type { CircleLedger, Frontier, RoomCredentials } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
@@ -10,7 +10,7 @@ import type { Peer, PeerStatistics, SyncEvent } from '../sync.ts';
 import type { LinkFate, RoomHandle, Transport } from '../transport.ts';
 import { isMemberMessage, type Message, type MessageOf } from '../wire/message.ts';
 import type { SyncStore } from '../store/sync-store.ts';
-import { Asking } from './asking.ts';
+import { Arriving } from './arriving.ts';
 import { Delivery } from './delivery.ts';
 import { Gossip } from './gossip.ts';
 import { hasEntries } from './has-entries.ts';
@@ -32,7 +32,7 @@ const SETTLED_MS = 60_000;
 /** Two links to one device that opened this close together are the same meeting: both ends keep the same one. */
 const SAME_MEETING_MS = 4_000;
 /** Messages that cost more to judge than to send. Updates are measured by the ledger's own rules. */
-const SMALL: ReadonlySet<Message['type']> = new Set(['hello', 'heads', 'pull', 'presence', 'ping', 'pong', 'release']);
+const SMALL: ReadonlySet<Message['type']> = new Set(['hello', 'heads', 'pull', 'presence', 'ping', 'pong', 'release', 'wantBodies']);
 
 export type SessionPorts = {
   readonly transport: Transport;
@@ -53,8 +53,8 @@ export class CircleSession {
   readonly #members = new Map<DeviceId, PeerLink>();
   readonly #strangers: Strangers;
   readonly #spares: SpareLinks;
-  readonly #delivery: Delivery;
-  readonly #asking: Asking;
+  readonly delivery: Delivery;
+  readonly arriving: Arriving;
   readonly #neighbourhood: Neighbourhood;
   readonly #gossip: Gossip;
   readonly #carriers: PeerSignaling;
@@ -74,11 +74,19 @@ export class CircleSession {
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
     const links = (): readonly PeerLink[] => [...this.#members.values()];
-    this.#delivery = new Delivery({ ...ports, circle, here: () => this.#here() });
+    this.delivery = new Delivery({ ...ports, circle, here: () => this.#here() });
     this.#neighbourhood = new Neighbourhood({ ...ports, circle, linked: () => [...this.#members.keys()] });
     this.#mouth = new WordOfMouth({ ...ports, circle, neighbours: () => links().map(neighbourOf), meetingPoints: () => this.meetings.ownPoints });
     this.#receiving = new Receiving({ ...ports, circle, strangers: this.#strangers, blame: (peer, why) => this.#blame(peer, why), onAccepted: () => this.#accepted() });
-    this.#asking = new Asking({ ...ports, circle, members: links, strangers: () => this.#strangers.all(), isAhead: (peer) => this.#isAhead(peer) });
+    this.arriving = new Arriving({
+      ...ports,
+      circle,
+      delivery: this.delivery,
+      members: links,
+      strangers: () => this.#strangers.all(),
+      isStranger: (peer) => this.#strangers.has(peer),
+      blame: (peer, why) => this.#blame(peer, why),
+    });
     this.#gossip = new Gossip({ clock: ports.clock, frontier: () => circle.frontier(), tell: (changed) => this.#toMembers({ type: 'heads', changed }) });
     const written = (): void => this.#gossip.changed();
     circle.tail().on('update', written);
@@ -102,11 +110,12 @@ export class CircleSession {
     this.meetings.refresh();
     this.#partWithFormer();
     this.#lookAtStrangers();
+    this.arriving.look();
   }
 
   stop(): void {
     this.#isStopped = true;
-    for (const part of [this.#asking, this.#gossip, this.#neighbourhood, this.#mouth, this.#delivery]) part.stop();
+    for (const part of [this.arriving, this.#gossip, this.#neighbourhood, this.#mouth, this.delivery]) part.stop();
     for (const stop of this.#stops) stop();
     this.#spares.stop();
     this.#penalties.stop();
@@ -128,14 +137,6 @@ export class CircleSession {
       const peer = this.#members.get(device);
       return [{ device, person, ...(peer && { route: peer.route, since: peer.since }) }];
     });
-  }
-
-  lastSeen(device: DeviceId): number | undefined {
-    return this.#delivery.lastSeen(device);
-  }
-
-  reached(entry: EntryId): readonly DeviceId[] {
-    return this.#delivery.reached(entry);
   }
 
   typing(): void {
@@ -225,8 +226,9 @@ export class CircleSession {
       random,
       missing: (theirs) => (this.#strangers.has(peer) ? this.circle.controlFor(device, theirs) : this.circle.missing(theirs)),
       receive: (update) => this.#receiving.receive(peer, update),
-      isAhead: () => this.#isAhead(peer),
-      onPullEnd: () => this.#asking.ask(),
+      isAhead: () => this.arriving.isAhead(peer),
+      floods: () => this.circle.floods().length,
+      onPullEnd: () => this.arriving.ask(),
     });
     return peer;
   }
@@ -264,7 +266,7 @@ export class CircleSession {
       if (this.#members.has(peer.device)) peer.link.close({ why: 'linked-already', blame: false });
       else this.#admit(peer);
     }
-    this.#asking.ask();
+    this.arriving.ask();
   }
 
   #lost(peer: PeerLink, end: LinkEnd): void {
@@ -276,14 +278,16 @@ export class CircleSession {
     this.#unlist(peer);
     this.#spares.promote(peer.device);
     this.meetings.seek();
-    this.#asking.ask();
+    this.arriving.ask();
   }
 
   #unlist(peer: PeerLink): void {
     this.#members.delete(peer.device);
     this.#carriers.parted(peer.device);
     this.#mouth.forget(peer.device);
-    this.#delivery.left(peer.device);
+    this.delivery.left(peer.device);
+    this.arriving.refilling.lost(peer);
+    this.arriving.look();
     this.#ports.emit({ type: 'presence', circle: this.circle.id });
   }
 
@@ -312,7 +316,7 @@ export class CircleSession {
       case 'heads':
         return this.#hearHeads(peer, message.changed);
       case 'pull':
-        this.#learnHeads(peer, message.frontier);
+        this.arriving.learn(peer, message.frontier);
         return peer.answering.begin(message.id, message.frontier);
       case 'piece':
         return peer.pulling.piece(message);
@@ -322,7 +326,11 @@ export class CircleSession {
         return peer.pulling.done(message);
       case 'live':
         this.#receiving.receive(peer, message.update);
-        return this.#asking.ask();
+        return this.arriving.ask();
+      case 'wantBodies':
+        return this.#members.has(peer.device) ? this.arriving.refilling.answer(peer, message) : undefined;
+      case 'bodies':
+        return this.arriving.refilling.take(peer, message);
       case 'presence':
         return this.#hearPresence(peer, message);
       case 'signal':
@@ -339,13 +347,7 @@ export class CircleSession {
   #hearHeads(peer: PeerLink, theirs: Frontier): void {
     // A pull names feeds that its sender does not want as if it held them; only these say what it holds.
     if (this.#members.has(peer.device)) this.circle.hearHeads(theirs);
-    this.#learnHeads(peer, theirs);
-  }
-
-  #learnHeads(peer: PeerLink, theirs: Frontier): void {
-    const held = theirs.filter(({ head }) => head.some((byte) => byte !== 0));
-    if (this.#delivery.learn(peer.device, held)) this.#ports.emit({ type: 'delivery', circle: this.circle.id });
-    this.#asking.ask();
+    this.arriving.learn(peer, theirs);
   }
 
   #hearPresence(peer: PeerLink, { frames }: MessageOf<'presence'>): void {
@@ -361,7 +363,7 @@ export class CircleSession {
     if (says === 'typing' && person !== undefined) this.#ports.emit({ type: 'typing', circle: id, person });
     const fresh = this.meetings.learn(meetingPoints);
     if (fresh.length > 0) this.#ports.emit({ type: 'meeting-points', circle: id, urls: fresh });
-    if (this.#delivery.learn(device, heads)) this.#ports.emit({ type: 'delivery', circle: id });
+    if (this.delivery.learn(device, heads)) this.#ports.emit({ type: 'delivery', circle: id });
   }
 
   /** Offers to part to those whom we did not choose: who chose us keeps the link. */
@@ -381,15 +383,12 @@ export class CircleSession {
     for (const { device, link } of this.#members.values()) if (device !== except) link.send(message);
   }
 
-  #isAhead(peer: PeerLink): boolean {
-    return this.#delivery.isAhead(peer.device, this.circle.pullFrontier(), this.#strangers.has(peer) ? 'c:' : '');
-  }
-
   #accepted(): void {
     const { circle } = this;
     this.#gossip.changed();
     this.#mouth.holdMore();
-    this.#ports.emit({ type: 'progress', circle: circle.id, have: circle.entryCount(), want: this.#delivery.wanted(circle.frontier()) });
+    this.arriving.look();
+    this.#ports.emit({ type: 'progress', circle: circle.id, have: circle.entryCount(), want: this.delivery.wanted(circle.frontier()) });
     this.#partWithFormer();
     if (this.#strangers.all().length > 0) this.#lookAtStrangers();
   }

@@ -2,8 +2,7 @@ import type { DeviceId, EntryId } from '#contract';
 import type { CircleLedger, Frontier } from '#ledger';
 import type { Clock, Log } from '#platform';
 import type { HeldRow, SyncStore } from '../store/sync-store.ts';
-import { type HeldHead, HeldHeads } from './held-heads.ts';
-import { ownFeedsOf } from './own-feed.ts';
+import { type HeldHead, HeldHeads, type OutOfReach } from './held-heads.ts';
 
 const SAVE_MS = 2_000;
 const SEEN_EVERY_MS = 5 * 60_000;
@@ -24,7 +23,6 @@ type Options = {
 export class Delivery {
   readonly #options: Options;
   readonly #held = new HeldHeads();
-  readonly #ownFeeds: ReadonlySet<string>;
   readonly #seenAt: Map<DeviceId, number>;
   readonly #stopSeen: () => void;
   #unsaved: HeldRow[] = [];
@@ -33,7 +31,6 @@ export class Delivery {
   constructor(options: Options) {
     this.#options = options;
     const { circle, clock, store } = options;
-    this.#ownFeeds = ownFeedsOf(circle);
     const { held, seen } = store.load(circle.id);
     for (const { device, ...head } of held) this.#held.learn(device, [head]);
     this.#seenAt = new Map(seen.map(({ device, at }) => [device, at]));
@@ -44,7 +41,8 @@ export class Delivery {
   /** Notes what a device says it holds; true when it holds more of mine than before. A stranger's word is kept in memory alone: see `forget`. */
   learn(device: DeviceId, heads: readonly HeldHead[]): boolean {
     const fresh = this.#held.learn(device, heads);
-    const mine = this.#options.circle.isMemberDevice(device) ? fresh.filter(({ feed }) => this.#ownFeeds.has(feed)) : [];
+    const own = fresh.length > 0 && this.#options.circle.isMemberDevice(device) ? this.#options.circle.ownFeeds() : [];
+    const mine = fresh.filter(({ feed }) => own.includes(feed));
     this.#unsaved.push(...mine.map((head) => ({ device, ...head })));
     if (mine.length > 0) this.#saveSoon();
     return mine.length > 0;
@@ -56,6 +54,13 @@ export class Delivery {
 
   wanted(mine: Frontier): number {
     return this.#held.wanted(mine);
+  }
+
+  /** Entries that some device said to hold, and nobody here holds nor do we; with the member devices that do. */
+  outOfReach(mine: Frontier): OutOfReach | undefined {
+    const { circle, here } = this.#options;
+    const away = circle.members().flatMap(({ devices }) => devices).filter((device) => device !== circle.self.device);
+    return this.#held.outOfReach(mine, { here: here(), away });
   }
 
   /** The other member devices that are known to hold an entry. */

@@ -8,7 +8,8 @@ type Options = { readonly clock: Clock; readonly frontier: () => Frontier; reado
 /** Tells peers what we hold soon after it changed, gathered. */
 export class Gossip {
   readonly #options: Options;
-  readonly #told = new Map<string, number>();
+  /** As last told: a feed's head may change without its length, when its author signed two entries for one place. */
+  #told: ReadonlySet<string> = new Set();
   #stopTimer: (() => void) | undefined;
 
   constructor(options: Options) {
@@ -20,7 +21,7 @@ export class Gossip {
   changed(): void {
     this.#stopTimer ??= this.#options.clock.after(GATHER_MS, () => {
       this.#stopTimer = undefined;
-      this.#tell(this.#options.frontier().filter(({ feed, next }) => next > (this.#told.get(feed) ?? 0)));
+      this.#tell(this.#options.frontier());
     });
   }
 
@@ -28,12 +29,15 @@ export class Gossip {
     this.#stopTimer?.();
   }
 
-  #tell(changed: Frontier): void {
-    this.#note(changed);
+  #tell(frontier: Frontier): void {
+    const changed = frontier.filter((head) => !this.#told.has(nameOf(head)));
+    this.#note(frontier);
     if (changed.length > 0) this.#options.tell(changed);
   }
 
-  #note(frontier: readonly FeedHead[]): void {
-    for (const { feed, next } of frontier) this.#told.set(feed, next);
+  #note(frontier: Frontier): void {
+    this.#told = new Set(frontier.map(nameOf));
   }
 }
+
+const nameOf = ({ feed, next, head }: FeedHead): string => `${feed} ${next} ${Buffer.from(head).toString('base64')}`;

@@ -4,6 +4,9 @@ import type { Frontier } from '#ledger';
 /** How far somebody holds a feed. `bodiesFrom`: a mailbox has dropped what lies below. */
 export type HeldHead = { readonly feed: string; readonly next: number; readonly bodiesFrom?: number };
 
+/** Entries of message feeds that are only on devices that are not here. */
+export type OutOfReach = { readonly entries: number; readonly holders: readonly DeviceId[] };
+
 const ordered = (heads: readonly HeldHead[]): ReadonlyMap<string, number> => new Map(heads.map(({ feed, next }) => [feed, next]));
 
 /** More feeds than a circle can have: somebody makes them up. */
@@ -52,6 +55,25 @@ export class HeldHeads {
   #noteDropped(device: DeviceId, heads: readonly HeldHead[]): void {
     const dropped = heads.flatMap(({ feed, bodiesFrom = 0 }) => (bodiesFrom > 0 ? [[feed, bodiesFrom] as const] : []));
     if (dropped.length > 0) this.#bodiesFrom.set(device, new Map([...(this.#bodiesFrom.get(device) ?? []), ...dropped].slice(-MOST_FEEDS)));
+  }
+
+  /** What devices that are away hold of message feeds, and neither we nor a device that is here. */
+  outOfReach(mine: Frontier, { here, away }: { readonly here: readonly DeviceId[]; readonly away: readonly DeviceId[] }): OutOfReach | undefined {
+    const reachable = new Map(ordered(mine));
+    const raise = ([feed, next]: readonly [string, number]): unknown => next > (reachable.get(feed) ?? 0) && reachable.set(feed, next);
+    for (const device of here) for (const held of this.#byDevice.get(device) ?? []) raise(held);
+    const holders = new Set<DeviceId>();
+    let entries = 0;
+    for (const device of away) {
+      for (const [feed, next] of this.#byDevice.get(device) ?? []) {
+        const lacking = feed.startsWith('m:') ? next - (reachable.get(feed) ?? 0) : 0;
+        if (lacking <= 0) continue;
+        holders.add(device);
+        entries += lacking;
+        raise([feed, next]);
+      }
+    }
+    return entries > 0 ? { entries, holders: [...holders] } : undefined;
   }
 
   /** Entries of message feeds known to exist anywhere: the furthest of each feed, ours included. */

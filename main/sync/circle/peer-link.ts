@@ -3,12 +3,18 @@ import type { Frontier, ReceiveResult } from '#ledger';
 import { type Clock, type Random, RateLimit } from '#platform';
 import type { Link } from '../link/link.ts';
 import type { Route } from '../sync.ts';
+import { BackOff } from '../back-off.ts';
 import { Answering } from './answering.ts';
 import { Liveness } from './liveness.ts';
 import { Pulling } from './pulling.ts';
 
 /** Small messages that cost more to judge than to send. */
 const SMALL_TALK = { perSecond: 60, burst: 400 };
+
+/** A body that a peer lacks is seldom there a moment later. */
+const REFILL_PATIENCE = { firstMs: 5_000, longestMs: 600_000 };
+/** Each answer is up to 200 KB read from the rows. */
+const REFILL_ANSWERS = { perSecond: 5, burst: 40 };
 
 type Options = {
   readonly link: Link;
@@ -18,6 +24,7 @@ type Options = {
   readonly missing: (theirs: Frontier) => Iterator<Uint8Array>;
   readonly receive: (update: Uint8Array) => ReceiveResult | undefined;
   readonly isAhead: () => boolean;
+  readonly floods: () => number;
   readonly onPullEnd: () => void;
 };
 
@@ -33,13 +40,20 @@ export class PeerLink {
   route: Route = 'direct';
   /** A section could not be judged: ask, whatever the heads say. */
   mustAsk = false;
+  /** Control heads it showed that were unknown here. */
+  unknownHeads: Frontier = [];
+  /** When it may be asked for missing bodies. */
+  readonly refill: BackOff;
+  readonly refillAnswers: RateLimit;
 
-  constructor({ link, device, clock, random, missing, receive, isAhead, onPullEnd }: Options) {
+  constructor({ link, device, clock, random, missing, receive, isAhead, floods, onPullEnd }: Options) {
     this.link = link;
     this.device = device;
     this.since = clock.now();
     this.answering = new Answering(link, missing);
-    this.pulling = new Pulling({ link, clock, random, receive, isAhead, onEnd: onPullEnd });
+    this.pulling = new Pulling({ link, clock, random, receive, isAhead, floods, onEnd: onPullEnd });
+    this.refill = new BackOff({ clock, random }, REFILL_PATIENCE);
+    this.refillAnswers = new RateLimit(clock, REFILL_ANSWERS);
     this.life = new Liveness(clock, link);
     this.smallTalk = new RateLimit(clock, SMALL_TALK);
   }

@@ -14,6 +14,8 @@ type Options = {
   readonly receive: (update: Uint8Array) => ReceiveResult | undefined;
   /** Whether the peer still says it holds what we lack. */
   readonly isAhead: () => boolean;
+  /** Feeds whose flood waits for the person's yes. */
+  readonly floods: () => number;
   /** The pull is over, one way or another: somebody else may be asked. */
   readonly onEnd: () => void;
 };
@@ -26,6 +28,7 @@ export class Pulling {
   #isActive = false;
   #pieces = 0;
   #gained = 0;
+  #floods = 0;
   #stopTimer: (() => void) | undefined;
 
   constructor(options: Options) {
@@ -51,6 +54,7 @@ export class Pulling {
     this.#isActive = true;
     this.#pieces = 0;
     this.#gained = 0;
+    this.#floods = this.#options.floods();
     this.#options.link.send({ type: 'pull', id: this.#id, frontier });
     this.#watch();
   }
@@ -64,6 +68,8 @@ export class Pulling {
     if (!result) return;
     this.#pieces += 1;
     this.#gained += result.accepted;
+    // What is under way brings more of a flood than this person wants today: asked anew without it.
+    if (this.#options.floods() > this.#floods) return this.#end();
     this.#options.link.send({ type: 'took', id, pieces: this.#pieces });
   }
 

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { bodies } from './bodies.ts';
 import { type Codec, type ValueOf } from './codec.ts';
 import { done } from './done.ts';
 import { greeting } from './greeting.ts';
@@ -22,6 +23,7 @@ import { refused } from './refused.ts';
 import { release } from './release.ts';
 import { signal } from './signal.ts';
 import { took } from './took.ts';
+import { wantBodies } from './want-bodies.ts';
 import { welcome } from './welcome.ts';
 
 /** Every message between desktops. Its place in this list is its first byte on the wire. */
@@ -48,6 +50,8 @@ export const MESSAGES = {
   pairReveal,
   pairConfirm,
   pairOffer,
+  wantBodies,
+  bodies,
 } as const;
 
 type Messages = typeof MESSAGES;

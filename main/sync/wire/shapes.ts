@@ -9,7 +9,8 @@ export const update = bytes(220 * 1024);
 export const requestId = uint(2 ** 32);
 
 export const feedName = text(16, /^[cm]:[0-9a-z]{1,11}$/);
-export const feedNext = uint(2 ** 24);
+/** How much of a feed is held: at most all of 2^24 entries, as a pull says of feeds it is not to be sent. */
+export const feedNext = uint(2 ** 24 + 1);
 /** `bodiesFrom`: a mailbox has dropped what lies below; 0 otherwise. */
 export const feedHead = record({ feed: feedName, next: feedNext, head: fixed(32), bodiesFrom: feedNext });
 /** Two feeds a device, and incarnations: enough for the largest circle. */

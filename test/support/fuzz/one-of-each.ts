@@ -27,4 +27,6 @@ export const ONE_OF_EACH: readonly Message[] = [
   { type: 'pairReveal', key: bytes(32) },
   { type: 'pairConfirm', proof: bytes(32) },
   { type: 'pairOffer', circle: bytes(32), person: bytes(16), name: bytes(9), language: 'en' },
+  { type: 'wantBodies', id: 9, wanted: [{ feed: 'm:abc123', seqs: [0, 3] }] },
+  { type: 'bodies', id: 9, bytes: bytes(300) },
 ];

@@ -1,0 +1,91 @@
+import type { CircleLedger, Flood, Frontier } from '#ledger';
+import type { Clock, Log, Random } from '#platform';
+import { Asking } from './asking.ts';
+import type { Delivery } from './delivery.ts';
+import type { OutOfReach } from './held-heads.ts';
+import type { PeerLink } from './peer-link.ts';
+import type { SyncEvent } from '../sync.ts';
+import { Refilling } from './refilling.ts';
+
+type Options = {
+  readonly circle: CircleLedger;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly delivery: Delivery;
+  readonly members: () => readonly PeerLink[];
+  readonly strangers: () => readonly PeerLink[];
+  readonly isStranger: (peer: PeerLink) => boolean;
+  readonly blame: (peer: PeerLink, why: string) => void;
+  readonly emit: (event: SyncEvent) => void;
+};
+
+/** What has not come yet: `floods` wait for the person's yes, `outOfReach` for a device that is away. */
+export type Arrivals = { readonly floods: readonly Flood[]; readonly outOfReach: OutOfReach | undefined };
+
+/** Of one peer; more than that somebody makes up. */
+const MOST_UNKNOWN_HEADS = 64;
+
+/** Everything that is to come to us: whom it is asked of, and what it waits for. */
+export class Arriving {
+  readonly refilling: Refilling;
+  readonly #options: Options;
+  readonly #asking: Asking;
+  #told = '';
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#asking = new Asking({ ...options, isAhead: (peer) => this.isAhead(peer) });
+    this.refilling = new Refilling({ ...options, onFilled: () => this.ask() });
+  }
+
+  ask(): void {
+    this.#asking.ask();
+    this.refilling.ask();
+  }
+
+  /** Whether a peer says it holds what we lack and would take: more of a feed, or a control head that is unknown here. */
+  isAhead(peer: PeerLink): boolean {
+    const { circle, delivery, isStranger } = this.#options;
+    peer.unknownHeads = peer.unknownHeads.filter((head) => circle.lacks([head]));
+    return peer.unknownHeads.length > 0 || delivery.isAhead(peer.device, circle.pullFrontier(), isStranger(peer) ? 'c:' : '');
+  }
+
+  /** Notes what a peer says it holds, and asks for what we lack of it. */
+  learn(peer: PeerLink, theirs: Frontier): void {
+    const { circle, delivery, emit } = this.#options;
+    this.#noteControlHeads(peer, theirs);
+    const held = theirs.filter(({ head }) => head.some((byte) => byte !== 0));
+    if (delivery.learn(peer.device, held)) emit({ type: 'delivery', circle: circle.id });
+    this.ask();
+    this.look();
+  }
+
+  /** Control feeds of equal length may hold different words, where their author signed two for one place: only their heads tell. */
+  #noteControlHeads(peer: PeerLink, theirs: Frontier): void {
+    const unknown = theirs.filter((head) => head.feed.startsWith('c:') && this.#options.circle.lacks([head]));
+    if (unknown.length > 0) peer.unknownHeads = [...peer.unknownHeads, ...unknown].slice(-MOST_UNKNOWN_HEADS);
+  }
+
+  arrivals(): Arrivals {
+    const { circle, delivery } = this.#options;
+    return { floods: circle.floods(), outOfReach: delivery.outOfReach(circle.pullFrontier()) };
+  }
+
+  /** Tells when what waits has changed. */
+  look(): void {
+    const { floods, outOfReach } = this.arrivals();
+    const now = JSON.stringify([floods.map(({ feed }) => feed), outOfReach]);
+    if (now === this.#told) return;
+    const isFirst = this.#told === '';
+    this.#told = now;
+    const { emit, circle } = this.#options;
+    if (!isFirst || floods.length > 0 || outOfReach) emit({ type: 'arriving', circle: circle.id });
+  }
+
+  stop(): void {
+    this.#asking.stop();
+    this.refilling.stop();
+  }
+}
+
