@@ -17,7 +17,11 @@ export const messageSchema = z.object({
   /** The author's clock was far off; the time shown is when it arrived in order. */
   clockWrong: z.boolean(),
   editedAt: timeSchema.optional(),
+  /** When it goes from every device, where messages of the group disappear. */
+  expiresAt: timeSchema.optional(),
   deleted: z.boolean(),
+  /** An admin or the owner deleted it. `undoUntil`: I own the group, and may take that back until then. */
+  deletedBy: z.object({ name: z.string(), isMe: z.boolean(), undoUntil: timeSchema.optional() }).optional(),
   replyTo: z.object({ id: entryIdSchema, authorName: z.string(), text: z.string(), deleted: z.boolean() }).optional(),
   reactions: z.array(z.object({ emoji: z.string(), count: z.number().int(), mine: z.boolean(), names: z.array(z.string()) })),
   /** Its author asked that no AI reads it. */
@@ -82,8 +86,22 @@ export const chat = {
     )
     .output(z.object({ message: messageSchema, care: careSchema.optional() })),
   edit: procedure.input(one.extend({ id: callIdSchema, text: messageTextSchema })).output(messageSchema),
-  /** Really deletes: the body leaves every peer that follows the protocol. */
+  /**
+   * Really deletes: the body leaves every peer that follows the protocol. Mine at once; another's as admin or owner is hidden at once and
+   * goes after 72 hours. Fails with `not-allowed`, `message-not-found`.
+   */
   delete: procedure.input(one.extend({ id: callIdSchema })).output(messageSchema),
+  /** As owner, within 72 hours: shows again what an admin deleted. Fails with `not-allowed`, `message-not-found`. */
+  restore: procedure.input(one.extend({ id: callIdSchema })).output(messageSchema),
+  /** What has not come yet. `floods`: people who wrote more in a day than is taken unasked. `waiting`: messages that only devices hold which are away. */
+  arriving: procedure.input(z.object({ circle: circleIdSchema })).output(
+    z.object({
+      floods: z.array(z.object({ person: personIdSchema, name: z.string(), entries: z.number().int(), bytes: z.number().int() })),
+      waiting: z.object({ entries: z.number().int(), holders: z.array(z.object({ name: z.string(), seenAt: timeSchema.optional() })).max(5) }).optional(),
+    }),
+  ),
+  /** Takes as much again of what somebody wrote. */
+  takeFlood: procedure.input(z.object({ id: callIdSchema, circle: circleIdSchema, person: personIdSchema })).output(z.object({})),
   react: procedure.input(one.extend({ id: callIdSchema, emoji: z.string().min(1).max(16), on: z.boolean() })).output(messageSchema),
   keepFromAi: procedure.input(one.extend({ id: callIdSchema, keep: z.boolean() })).output(messageSchema),
   markRead: procedure.input(one).output(z.object({})),

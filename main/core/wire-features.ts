@@ -175,6 +175,8 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     ledger,
     tell,
     nameOf,
+    arrivalsOf: (circle) => sync.arrivals(circle),
+    askAgain: (circle) => sync.refresh(circle),
     deliveryOf: (circle) => ({
       reached: (entry) => sync.reached(circle, entry),
       isHere: (device) => sync.peers(circle).some((peer) => peer.device === device),

@@ -14,6 +14,8 @@ export type Op<Body = unknown> = {
   /** The author's clock, clamped for display, ms since the epoch. */
   readonly sentAt: number;
   readonly clockWrong: boolean;
+  /** When its body goes from every desktop, ms since the epoch; undefined: it stays. */
+  readonly expiresAt?: number;
   readonly kind: string;
   readonly body: Body;
 };
@@ -24,6 +26,8 @@ export type OpKind<Body = unknown> = {
   readonly schema: z.ZodType<Body>;
   /** Whether its body goes when the circle lets messages disappear. */
   readonly disappears?: boolean;
+  /** Entries whose words this one holds on, or was made from: it goes no later than the first of them. */
+  readonly goesWith?: (body: Body) => readonly EntryId[];
   /**
    * The key whose view rows this op may change: for a new thing its own id, for edits, reactions and erasures the target's.
    * Keys of different views never meet: the ledger keeps them apart by the view's name.

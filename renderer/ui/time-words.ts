@@ -56,6 +56,13 @@ export const agoWords = (at: number, now: number, language: string): string => {
   return relative.format(Math.round(minutes / 1440), 'day');
 };
 
+/** `5 min`, `3 hr`, `6 days`: what is left, rounded up, at least a minute. */
+export const remainingWords = (ms: number, language: string): string => {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  const [value, unit] = minutes < 60 ? [minutes, 'minute'] : minutes <= 48 * 60 ? [Math.ceil(minutes / 60), 'hour'] : [Math.ceil(minutes / 1440), 'day'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+};
+
 /** Seconds with one decimal below ten, as a number in words of the language. */
 export const secondsWords = (ms: number, language: string): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: ms < 10_000 ? 1 : 0 }).format(ms / 1000);

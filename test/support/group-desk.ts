@@ -60,6 +60,8 @@ export class GroupDesk {
     const chat = createChat({
       db, clock, ledger, tell,
       nameOf: (circle, person) => directory.nameOf(circle, person),
+      arrivalsOf: (circle) => sync.arrivals(circle),
+      askAgain: (circle) => sync.refresh(circle),
       deliveryOf: (circle) => ({
         reached: (entry) => sync.reached(circle, entry),
         isHere: (device) => sync.peers(circle).some((peer) => peer.device === device),

@@ -1,9 +1,11 @@
 import { AppError, type CircleId, type Contract, type EntryId, type Handlers } from '#contract';
+import { arrivingOf } from './arriving-of.ts';
 import type { ChatDeps } from './chat.ts';
 import { checkedCaption, checkedText, type OpenChat } from './open-chat.ts';
 import { pageOf } from './page.ts';
 import { moveReadMark, readDraft, readMark, saveDraft } from './read-mark.ts';
 import type { StoredMessage } from './read-messages.ts';
+import { UNDO_MS } from './show-message.ts';
 import { findMessages } from './search-index.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -28,7 +30,21 @@ const mine = (chat: OpenChat, id: EntryId): StoredMessage => {
   return row;
 };
 
-/** Entries that hold words of a message of mine: edits, and the check-in that it shows. What somebody else wrote is not mine to erase. */
+/** A standing message that I may delete: mine, or anybody's as admin or owner; fails with `not-allowed`. */
+const deletable = (chat: OpenChat, id: EntryId): StoredMessage => {
+  const row = standing(chat, id);
+  const { self } = chat.ledger;
+  const role = chat.ledger.members().find(({ person }) => person === self.person)?.role;
+  if (row.person !== self.person && role !== 'owner' && role !== 'admin') throw new AppError('not-allowed');
+  return row;
+};
+
+/** What was deleted can be taken back for as long as its body is kept; fails with `message-not-found`. */
+const checkUndoable = (chat: OpenChat, id: EntryId, now: number): void => {
+  if (now > chat.rows.get(id).sent_at + UNDO_MS) throw new AppError('message-not-found');
+};
+
+/** Entries that hold words of a message: edits, and the check-in of mine that it shows. What somebody else wrote is not mine to erase. */
 const partsOf = ({ rows, ledger }: OpenChat, { id, check_in }: StoredMessage): EntryId[] => {
   const checkIn = check_in === null ? undefined : ledger.opOf(check_in);
   return [...rows.parts(id), ...(checkIn?.person === ledger.self.person && checkIn.kind === CHECK_IN ? [checkIn.id] : [])];
@@ -38,7 +54,7 @@ const checkMember = ({ ledger }: OpenChat): void => {
   if (!ledger.members().some(({ person }) => person === ledger.self.person)) throw new AppError('not-a-member');
 };
 
-const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit' | 'delete' | 'react' | 'keepFromAi'> => ({
+const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit' | 'delete' | 'restore' | 'react' | 'keepFromAi'> => ({
   send: ({ id: call, circle, text, replyTo, keepFromAi, files: drafts }) => {
     const chat = open(circle);
     const sent = chat.ledger.doneBy(call);
@@ -69,11 +85,18 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
   delete: ({ id, circle, message }) => {
     const chat = open(circle);
     if (chat.ledger.doneBy(id) !== undefined) return chat.showId(message);
-    const parts = partsOf(chat, mine(chat, message));
+    const parts = partsOf(chat, deletable(chat, message));
     for (let start = 0; start < parts.length; start += MOST_ERASED_AT_ONCE) {
       const call = start + MOST_ERASED_AT_ONCE < parts.length ? undefined : id;
       chat.ledger.erase(parts.slice(start, start + MOST_ERASED_AT_ONCE), { kind: 'message.delete', body: { message } }, { call });
     }
+    return chat.showId(message);
+  },
+  restore: ({ circle, message }) => {
+    const chat = open(circle);
+    if (chat.rows.get(message).deleted === 0) return chat.showId(message);
+    checkUndoable(chat, message, deps.clock.now());
+    chat.ledger.undoErase([message], { kind: 'message.restore', body: { message } });
     return chat.showId(message);
   },
   react: ({ id: call, circle, message, emoji, on }) => {
@@ -92,7 +115,7 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
   },
 });
 
-const reading = (deps: ChatDeps, open: Open): Omit<ChatHandlers, 'send' | 'edit' | 'delete' | 'react' | 'keepFromAi'> => ({
+const reading = (deps: ChatDeps, open: Open): Omit<ChatHandlers, 'send' | 'edit' | 'delete' | 'restore' | 'react' | 'keepFromAi'> => ({
   page: ({ circle, from, limit }) => {
     const chat = open(circle);
     const mark = readMark(deps.db, circle);
@@ -125,6 +148,16 @@ const reading = (deps: ChatDeps, open: Open): Omit<ChatHandlers, 'send' | 'edit'
       .map((id) => show(rows.get(id)))
       .filter(({ text, files }) => text !== '' || files !== undefined)
       .map((message) => ({ message, snippet: snippetOf([message.text, ...(message.files ?? []).map(({ name }) => name)].join(' ').trim(), query) }));
+  },
+  arriving: ({ circle }) => {
+    const { ledger } = open(circle);
+    return arrivingOf(ledger, deps);
+  },
+  takeFlood: ({ circle, person }) => {
+    open(circle).ledger.allowFlood(person);
+    deps.askAgain(circle);
+    deps.tell({ topic: 'arriving', circle });
+    return {};
   },
   typing: ({ circle }) => {
     open(circle);

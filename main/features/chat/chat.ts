@@ -1,6 +1,7 @@
 import type { Care, Change, Contract, CircleId, EntryId, Handlers, Message, PersonId, Tier } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
+import type { Arrivals } from '#sync';
 import type { DeliveryState } from './delivery-of.ts';
 import type { MessageFile } from './ops.ts';
 import type { Place } from './read-messages.ts';
@@ -14,6 +15,10 @@ export type ChatDeps = {
   readonly nameOf: (circle: CircleId, person: PersonId) => string;
   /** Which other devices hold an entry of mine, who is here, and when each was last. */
   readonly deliveryOf: (circle: CircleId) => DeliveryState;
+  /** What has not come yet, and why. */
+  readonly arrivalsOf: (circle: CircleId) => Arrivals;
+  /** Looks again for what may be taken now. */
+  readonly askAgain: (circle: CircleId) => void;
   /** Tells the others that I am typing. */
   readonly typing: (circle: CircleId) => void;
   readonly tell: (change: Change) => void;

@@ -26,10 +26,11 @@ const peopleOf = (devices: readonly DeviceId[], { ledger, nameOf, delivery }: Sh
   return named.toSorted((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0)).slice(0, MOST_NAMED);
 };
 
-/** How far my own message got; once I deleted it, how far that got, and who may still hold it. */
+/** How far my own message got; of what I deleted, how far that got, and who may still hold it. */
 export const deliveryOf = ({ id, device, deleted_by: deletion }: StoredMessage, showing: Showing): Message['delivery'] => {
   const { ledger, delivery } = showing;
-  if (ledger.isLocal || device !== ledger.self.device) return undefined;
+  const isMine = device === ledger.self.device || (deletion !== null && ledger.ownFeeds().includes(`m:${deletion.split('.')[0]}`));
+  if (ledger.isLocal || !isMine) return undefined;
   const others = ledger.members().flatMap(({ devices }) => devices.filter((other) => other !== ledger.self.device));
   const holders = new Set(delivery.reached(id));
   const informed = new Set(delivery.reached(deletion ?? id));

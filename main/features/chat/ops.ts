@@ -43,6 +43,7 @@ export const messagePostSchema = z.object({
 }).refine(isPost, 'a message has words or files');
 export const messageEditSchema = z.object({ ...target, text: textSchema });
 export const messageDeleteSchema = z.object(target);
+export const messageRestoreSchema = z.object(target);
 export const messageKeepSchema = z.object({ ...target, keep: z.boolean() });
 export const reactionSetSchema = z.object({ ...target, emoji: z.string().min(1).max(16), on: z.boolean() });
 /** An AI's words, shared by a person's hand. The label comes from this kind, never from a name. */
@@ -55,13 +56,15 @@ export const aiPostSchema = z.object({
 
 const ofTarget = (_id: string, body: { readonly message: string }): string => body.message;
 
-export const messagePost = opKind({ kind: 'message.post', schema: messagePostSchema, key: (id) => id });
-export const messageEdit = opKind({ kind: 'message.edit', schema: messageEditSchema, key: ofTarget });
+export const messagePost = opKind({ kind: 'message.post', schema: messagePostSchema, key: (id) => id, disappears: true });
+export const messageEdit = opKind({ kind: 'message.edit', schema: messageEditSchema, key: ofTarget, disappears: true, goesWith: ({ message }) => [message] });
 /** The op of the entry that erases the message's bodies. */
 export const messageDelete = opKind({ kind: 'message.delete', schema: messageDeleteSchema, key: ofTarget });
+/** The op of the entry by which the owner takes an admin's deletion back. */
+export const messageRestore = opKind({ kind: 'message.restore', schema: messageRestoreSchema, key: ofTarget });
 export const messageKeep = opKind({ kind: 'message.keep', schema: messageKeepSchema, key: ofTarget });
 export const reactionSet = opKind({ kind: 'reaction.set', schema: reactionSetSchema, key: ofTarget });
-export const aiPost = opKind({ kind: 'ai.post', schema: aiPostSchema, key: (id) => id });
+export const aiPost = opKind({ kind: 'ai.post', schema: aiPostSchema, key: (id) => id, disappears: true, goesWith: ({ cites }) => cites });
 
 export type MessagePost = z.infer<typeof messagePostSchema>;
 export type AiPost = z.infer<typeof aiPostSchema>;
@@ -73,6 +76,7 @@ export type ChatOp =
   | Said<'message.post', typeof messagePostSchema>
   | Said<'message.edit', typeof messageEditSchema>
   | Said<'message.delete', typeof messageDeleteSchema>
+  | Said<'message.restore', typeof messageRestoreSchema>
   | Said<'message.keep', typeof messageKeepSchema>
   | Said<'reaction.set', typeof reactionSetSchema>
   | Said<'ai.post', typeof aiPostSchema>;

@@ -14,6 +14,7 @@ export type StoredMessage = Place & {
   readonly sent_at: number;
   readonly clock_wrong: 0 | 1;
   readonly edited_at: number | null;
+  readonly expires_at: number | null;
   readonly deleted: 0 | 1;
   readonly deleted_by: EntryId | null;
   readonly kept: 0 | 1;
@@ -24,7 +25,7 @@ export type StoredMessage = Place & {
   readonly model: string | null;
 };
 
-const COLUMNS = 'id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, deleted_by, kept, reply_to, agreement, check_in, tier, model';
+const COLUMNS = 'id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, expires_at, deleted, deleted_by, kept, reply_to, agreement, check_in, tier, model';
 const UP = 'ORDER BY lamport, device, seq LIMIT @limit';
 const DOWN = 'ORDER BY lamport DESC, device DESC, seq DESC LIMIT @limit';
 const HERE = '(@lamport, @device, @seq)';

@@ -16,6 +16,8 @@ export type MessageRow = {
   readonly sentAt: number;
   readonly clockWrong: boolean;
   readonly editedAt: number | undefined;
+  /** When it goes from everywhere, ms. */
+  readonly expiresAt: number | undefined;
   readonly deleted: boolean;
   /** The entry that deleted it. */
   readonly deletedBy: EntryId | undefined;
@@ -42,6 +44,7 @@ const NOTHING = {
   text: '',
   deletedBy: undefined,
   editedAt: undefined,
+  expiresAt: undefined,
   kept: false,
   replyTo: undefined,
   agreement: undefined,
@@ -69,13 +72,13 @@ const standingReactions = (ops: readonly Said[]): readonly ReactionRow[] => {
 };
 
 const postedRow = (post: Post, ops: readonly Said[]): MessageRow => {
-  const { id, person, device, lamport, seq, sentAt, clockWrong } = post;
+  const { id, person, device, lamport, seq, sentAt, clockWrong, expiresAt } = post;
   const own = ops.filter((op) => op.person === person);
   const edits = own.filter((op) => op.kind === 'message.edit');
   const lastEdit = post.kind === 'message.post' ? edits.at(-1) : undefined;
   const keep = own.findLast((op) => op.kind === 'message.keep')?.body.keep;
   const shared = {
-    ...NOTHING, id, person, device, lamport, seq, sentAt, clockWrong,
+    ...NOTHING, id, person, device, lamport, seq, sentAt, clockWrong, expiresAt,
     text: lastEdit?.body.text ?? post.body.text,
     editedAt: lastEdit?.sentAt,
     deleted: false,
@@ -99,13 +102,15 @@ const postedRow = (post: Post, ops: readonly Said[]): MessageRow => {
 
 /**
  * The row of one message from all that stands of it; undefined when there is nothing to show (its post is unreadable or not here).
- * Only the author's person edits, deletes and keeps; anybody reacts, for themselves.
+ * Only the author's person edits and keeps; it deletes, and so does an admin; anybody reacts, for themselves.
  */
 export const reduceMessage = (standing: Standing): MessageRow | undefined => {
   const ops = standing.ops as readonly Said[];
   const post = ops.find((op): op is Post => op.id === standing.key && isPost(op));
   const author = post ?? standing.headerOf(standing.key);
-  const deletion = author && ops.findLast((op) => op.kind === 'message.delete' && op.person === author.person);
+  // What anybody else says counts only where an admin's erase stands over the message.
+  const isByAdmin = (): boolean => standing.erasedBy(standing.key) === 'admin';
+  const deletion = author && ops.findLast((op) => op.kind === 'message.delete' && (op.person === author.person || isByAdmin()));
   if (author && deletion) return deletedRow(author, deletion);
   return post && postedRow(post, ops);
 };

@@ -54,11 +54,22 @@ const aiOf = (row: StoredMessage, { rows }: Showing): Message['ai'] => {
   };
 };
 
-const timesOf = (row: StoredMessage, { now }: Showing): Pick<Message, 'sentAt' | 'clockWrong' | 'editedAt'> => {
+const timesOf = (row: StoredMessage, { now }: Showing): Pick<Message, 'sentAt' | 'clockWrong' | 'editedAt' | 'expiresAt'> => {
   const at = now();
   const clockWrong = row.clock_wrong === 1;
   const editedAt = row.edited_at === null ? undefined : clampForDisplay({ sentAt: row.edited_at, clockWrong }, at).sentAt;
-  return { ...clampForDisplay({ sentAt: row.sent_at, clockWrong }, at), ...(editedAt !== undefined && { editedAt }) };
+  return { ...clampForDisplay({ sentAt: row.sent_at, clockWrong }, at), ...(editedAt !== undefined && { editedAt }), ...(row.expires_at !== null && { expiresAt: row.expires_at }) };
+};
+
+/** The ledger keeps what an admin erased for so long. */
+export const UNDO_MS = 72 * 3_600_000;
+
+const deletedByOf = (row: StoredMessage, { ledger, nameOf, now }: Showing): Message['deletedBy'] => {
+  const person = row.deleted_by === null ? undefined : ledger.opOf(row.deleted_by)?.person;
+  if (person === undefined || person === row.person) return undefined;
+  const undoUntil = row.sent_at + UNDO_MS;
+  const isOwner = ledger.members().some((member) => member.person === ledger.self.person && member.role === 'owner');
+  return { name: nameOf(person), isMe: person === ledger.self.person, ...(isOwner && undoUntil > now() && { undoUntil }) };
 };
 
 /** A stored row as the UI and the other features see it. An AI's words are withdrawn with the first message they cite. */
@@ -68,6 +79,7 @@ export const showMessage = (row: StoredMessage, showing: Showing): Message => {
   const replyTo = row.reply_to === null ? undefined : quoteOf(row.reply_to, showing);
   const delivery = deliveryOf(row, showing);
   const files = showing.rows.files(row.id);
+  const deletedBy = deletedByOf(row, showing);
   const checkIn = row.check_in === null ? undefined : showing.checkIn(row.check_in);
   return {
     id: row.id,
@@ -78,6 +90,7 @@ export const showMessage = (row: StoredMessage, showing: Showing): Message => {
     ...(files.length > 0 && { files: files.map(shownFile) }),
     ...timesOf(row, showing),
     deleted: row.deleted === 1,
+    ...(deletedBy && { deletedBy }),
     ...(replyTo && { replyTo }),
     reactions: reactionsOf(row.id, showing),
     keptFromAi: row.kept === 1,

@@ -1,6 +1,6 @@
 import type { Standing, View } from '#ledger';
 import type { Database } from '#platform';
-import { aiPost, messageDelete, messageEdit, messageKeep, messagePost, reactionSet } from './ops.ts';
+import { aiPost, messageDelete, messageEdit, messageKeep, messagePost, messageRestore, reactionSet } from './ops.ts';
 import { type MessageRow, reduceMessage } from './reducer.ts';
 import { markForIndex, unindexMessage } from './search-index.ts';
 import { statementsOf } from './statements.ts';
@@ -8,7 +8,7 @@ import { statementsOf } from './statements.ts';
 const SQL = `
 CREATE TABLE message (
   circle TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, device TEXT NOT NULL, lamport INTEGER NOT NULL, seq INTEGER NOT NULL,
-  kind TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, edited_at INTEGER,
+  kind TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, clock_wrong INTEGER NOT NULL, edited_at INTEGER, expires_at INTEGER,
   deleted INTEGER NOT NULL, deleted_by TEXT, kept INTEGER NOT NULL, reply_to TEXT, agreement TEXT, check_in TEXT, tier TEXT, model TEXT,
   PRIMARY KEY (circle, id)
 );
@@ -46,9 +46,9 @@ const statements = statementsOf((db) => ({
       db.prepare<[string, string]>(`DELETE FROM ${table} WHERE circle = ? AND message = ?`),
     ),
   ],
-  addMessage: db.prepare(`INSERT INTO message (circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, deleted, deleted_by, kept,
+  addMessage: db.prepare(`INSERT INTO message (circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, expires_at, deleted, deleted_by, kept,
       reply_to, agreement, check_in, tier, model)
-    VALUES (@circle, @id, @person, @device, @lamport, @seq, @kind, @text, @sentAt, @clockWrong, @editedAt, @deleted, @deletedBy, @kept,
+    VALUES (@circle, @id, @person, @device, @lamport, @seq, @kind, @text, @sentAt, @clockWrong, @editedAt, @expiresAt, @deleted, @deletedBy, @kept,
       @replyTo, @agreement, @checkIn, @tier, @model)`),
   addReaction: db.prepare('INSERT INTO reaction (circle, message, emoji, person, nth) VALUES (?, ?, ?, ?, ?)'),
   addSource: db.prepare('INSERT INTO ai_source (circle, message, nth, source) VALUES (?, ?, ?, ?)'),
@@ -85,9 +85,9 @@ const reduce = (db: Database, standing: Standing): void => {
 /** Messages of every kind, keyed by message id. */
 export const messageView: View = {
   name: 'message',
-  version: 2,
+  version: 3,
   sql: SQL,
   tables: TABLES,
-  ops: [messagePost, messageEdit, messageDelete, messageKeep, reactionSet, aiPost],
+  ops: [messagePost, messageEdit, messageDelete, messageRestore, messageKeep, reactionSet, aiPost],
   reduce,
 };

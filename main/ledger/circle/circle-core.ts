@@ -22,6 +22,7 @@ import { commit, writeTogether } from './commit.ts';
 import { type Accepted, type Committed, readShown, viewSourceOf } from './committed.ts';
 import { composeControl, composeMessage } from './compose.ts';
 import { frontierOf, frontierWithout, lacksOf } from './frontier.ts';
+import { expiryOf } from './expiry-of.ts';
 import { Intake } from './intake.ts';
 import { bodiesBeyond } from './kept-bodies.ts';
 import { Duties } from './duties.ts';
@@ -196,8 +197,7 @@ export class CircleCore {
     if (!parsed.success) throw new AppError('input-invalid', {}, { cause: parsed.error });
     const clear = encodeClearOp({ kind: message.kind, sentAt: Math.trunc(by.sentAt), body: message.body });
     if (clear.length > MAX_OP_BYTES) throw new AppError('message-too-long');
-    const { disappearingMs } = this.current.members.policy;
-    const expiresAt = taker.opKind.disappears === true && disappearingMs > 0 ? Math.trunc(by.sentAt) + disappearingMs : 0;
+    const expiresAt = expiryOf(this.context.rows, this.current, { opKind: taker.opKind, body: parsed.data, sentAt: by.sentAt });
     const author = this.author('m', by.keys);
     const epoch = this.epoch();
     const draft = this.draft();

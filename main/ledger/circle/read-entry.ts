@@ -53,6 +53,7 @@ export const openEntry = (state: CircleState, { feed, seq, header, body, clear }
     seq,
     sentAt,
     clockWrong: sentAt !== op.sentAt || header.lamport > PLAUSIBLE_LAMPORT,
+    ...(header.expiresAt !== 0 && { expiresAt: header.expiresAt }),
     kind: op.kind,
     body: op.body,
   };

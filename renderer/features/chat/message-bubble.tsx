@@ -6,6 +6,7 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { AiHead } from '../ask/ai-head.tsx';
 import { CheckInCard } from '../agreements/check-in-card.tsx';
 import { MessageFiles } from '../files/message-files.tsx';
+import { DeletedLine } from './deleted-line.tsx';
 import { MessageMeta } from './message-meta.tsx';
 import { MessageQuote } from './message-quote.tsx';
 import { MessageReactions } from './message-reactions.tsx';
@@ -14,7 +15,7 @@ import styles from './message.module.css';
 
 const Body = ({ message }: { readonly message: Message }) => {
   const { t } = useTranslation();
-  if (message.deleted) return <div className={styles.gone}>{t('chat.deleted')}</div>;
+  if (message.deleted) return <DeletedLine message={message} />;
   if (message.ai?.withdrawn) return <div className={styles.gone}>{t('ai.withdrawn')}</div>;
   if (message.text === '') return null;
   return (

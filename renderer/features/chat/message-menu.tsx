@@ -36,10 +36,11 @@ const OUTSIDE_EVENTS = ['mousedown', 'touchstart'];
 /** Everything that can be done with a message. */
 export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; readonly onClose: () => void }) => {
   const { t } = useTranslation();
-  const { tool: current } = useChat();
+  const { tool: current, members } = useChat();
   const { reply, edit, copy, keep } = useMessageActions();
   const { message, x, y } = tool;
   const mine = message.author.isMe;
+  const mayDelete = mine || members.some(({ isMe, role }) => isMe && role !== 'member');
   const after = (run: (one: Message) => void | Promise<void>) => () => {
     onClose();
     void run(message);
@@ -75,7 +76,7 @@ export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; rea
             {t(message.keptFromAi ? 'chat.unkeep' : 'chat.keep')}
           </Menu.Item>
         )}
-        {mine && (
+        {mayDelete && (
           <Menu.Item color="red" leftSection={<Trash2 size={16} />} onClick={() => current.set({ ...tool, kind: 'delete' })}>
             {t('chat.delete')}
           </Menu.Item>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever, type Message } from '#contract';
 import { EmojiPicker } from '../../ui/emoji-picker.tsx';
 import { useObservable } from '../../ui/observable.ts';
+import { safeName } from '../../ui/safe-name.ts';
 import { PointPopover } from '../../ui/point-popover.tsx';
 import { AiViewDialog } from '../guard/ai-view-dialog.tsx';
 import { useChat } from './chat-context.tsx';
@@ -17,7 +18,7 @@ const DeleteDialog = ({ message, onClose }: { readonly message: Message; readonl
   const { remove } = useMessageActions();
   return (
     <Modal opened onClose={onClose} title={t('chat.deleteTitle')} closeButtonProps={{ 'aria-label': t('app.close') }}>
-      <p className={styles.dialogText}>{t('chat.deleteText')}</p>
+      <p className={styles.dialogText}>{t(message.author.isMe ? 'chat.deleteText' : 'chat.deleteAsAdminText', { name: safeName(message.author.name) })}</p>
       <div className={styles.dialogButtons}>
         <Button variant="default" onClick={onClose}>
           {t('app.cancel')}

@@ -135,8 +135,17 @@ export class MessageWindow {
 
   #reread(ids: readonly EntryId[]): Promise<void> {
     return this.#inTurn(async () => {
-      this.#replace(await this.#client.chat.byIds({ circle: this.#circle, ids: [...ids] }, { signal: this.#stop.signal }));
+      const messages = await this.#client.chat.byIds({ circle: this.#circle, ids: [...ids] }, { signal: this.#stop.signal });
+      this.#replace(messages);
+      const here = new Set(messages.map(({ id }) => id));
+      this.#drop(new Set(ids.filter((id) => !here.has(id))));
     });
+  }
+
+  /** Messages that have disappeared. */
+  #drop(ids: ReadonlySet<string>): void {
+    const now = this.state.get();
+    if (now && ids.size > 0) this.state.set({ ...now, messages: now.messages.filter(({ id }) => !ids.has(id)) });
   }
 
   /** Many changes in a row cause one reading. */

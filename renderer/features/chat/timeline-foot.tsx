@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../ui/observable.ts';
 import { placeLines, SystemLines } from '../members/system-lines.tsx';
+import { ArrivingLines } from './arriving-lines.tsx';
 import { useChat } from './chat-context.tsx';
 import styles from './message.module.css';
 
@@ -14,6 +15,7 @@ export const TimelineFoot = () => {
   const state = useObservable(messages.state);
   return (
     <div className={styles.pending}>
+      <ArrivingLines />
       <SystemLines lines={placeLines(story, state ?? NOTHING).end} />
       {pending.map(({ id, text, files }) => (
         <div key={id} className={styles.row} data-mine="true">

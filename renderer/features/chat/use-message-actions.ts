@@ -48,6 +48,10 @@ export const useMessageActions = () => {
       const after = await call((client) => client.chat.keepFromAi({ id: callId(), circle: circle.id, message: message.id, keep: !message.keptFromAi }));
       if (after) messages.put(after);
     },
+    restore: async (message: Message) => {
+      const after = await call((client) => client.chat.restore({ id: callId(), circle: circle.id, message: message.id }));
+      if (after) messages.put(after);
+    },
     remove: async (message: Message) => {
       const after = await call((client) => client.chat.delete({ id: callId(), circle: circle.id, message: message.id }));
       if (after) messages.put(after);

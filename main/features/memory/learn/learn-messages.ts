@@ -79,3 +79,12 @@ export const learnMessages = (messages: readonly Message[], learning: Learning):
     return changed.some(Boolean);
   })();
 };
+
+/** Lets go of messages whose time was over: they are nowhere any more. @returns whether anything that is remembered changed */
+export const forgetMessages = (ids: readonly string[], { db, vault }: Pick<Learning, 'db' | 'vault'>): boolean =>
+  db.transaction(() => {
+    const changed = ids.map((id) => replaceItems(db, id, []));
+    const dropped = ids.map((id) => dropSource(db, id, []));
+    if (dropped.some(Boolean)) dropOrphans(db, vault.language);
+    return changed.some(Boolean);
+  })();

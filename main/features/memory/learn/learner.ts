@@ -6,7 +6,7 @@ import type { MemoryDeps } from '../memory.ts';
 import { metaOf, setMeta } from '../memory-file.ts';
 import { noteRead } from '../reads.ts';
 import { heldMessages } from '../vault-sources.ts';
-import { isGone, learnMessages } from './learn-messages.ts';
+import { forgetMessages, isGone, learnMessages } from './learn-messages.ts';
 
 const PAGE = 100;
 const AROUND = 24;
@@ -111,7 +111,9 @@ export class Learner {
     this.#waiting.delete(circle);
     const { chat } = this.#deps;
     for (let start = 0; start < ids.length && !this.#isStopped; start += PAGE) {
-      const messages = ids.slice(start, start + PAGE).flatMap((id) => chat.message(circle, id) ?? []);
+      const page = ids.slice(start, start + PAGE);
+      this.#forgetMissing(circle, page);
+      const messages = page.flatMap((id) => chat.message(circle, id) ?? []);
       this.#learn(circle, messages, chat.newest(circle, AROUND));
       if (start + PAGE < ids.length) await nextTurn();
     }
@@ -138,14 +140,24 @@ export class Learner {
     }
   }
 
-  /** What was deleted or kept from the AI after the last moment in which somebody learned: a crash may lie between. */
+  /** What was deleted, kept from the AI or has disappeared after the last moment in which somebody learned: a crash may lie between. */
   async #letGo(circle: CircleId, file: Database): Promise<void> {
     const held = heldMessages(file);
     for (let start = 0; start < held.length && !this.#isStopped; start += PAGE) {
-      const messages = held.slice(start, start + PAGE).flatMap((id) => this.#deps.chat.message(circle, id) ?? []);
+      const page = held.slice(start, start + PAGE);
+      this.#forgetMissing(circle, page);
+      const messages = page.flatMap((id) => this.#deps.chat.message(circle, id) ?? []);
       this.#learn(circle, messages.filter(isGone), []);
       await nextTurn();
     }
+  }
+
+  /** Messages that have disappeared take along what was remembered of them. */
+  #forgetMissing(circle: CircleId, ids: readonly EntryId[]): void {
+    const { chat, fileOf, vaultOf, tell } = this.#deps;
+    const missing = ids.filter((id) => chat.message(circle, id) === undefined);
+    const file = missing.length > 0 ? fileOf(circle) : undefined;
+    if (file && forgetMessages(missing, { db: file, vault: vaultOf(circle) })) tell({ topic: 'memory', circle });
   }
 
   /** @returns whether there was a memory to put it in */
