@@ -273,7 +273,7 @@ export class CircleSession {
     peer.stop();
     this.#strangers.remove(peer);
     if (end.blame) this.#penalties.add(peer.device);
-    if (!this.circle.isMemberDevice(peer.device)) this.#delivery.forget(peer.device);
+    if (!this.circle.isMemberDevice(peer.device)) this.delivery.forget(peer.device);
     if (this.#members.get(peer.device) !== peer) return;
     this.#unlist(peer);
     this.#spares.promote(peer.device);
