@@ -17,12 +17,12 @@ const FloodLine = ({ flood }: { readonly flood: Arriving['floods'][number] }) =>
   const { circle } = useChat();
   const call = useCall();
   return (
-    <div className={styles.arriving} role="status">
+    <output className={styles.arriving}>
       {t('chat.flood', { name: safeName(flood.name), count: flood.entries })}
       <Button size="compact-sm" variant="default" onClick={() => void call((client) => client.chat.takeFlood({ id: callId(), circle: circle.id, person: flood.person }))}>
         {t('chat.takeFlood')}
       </Button>
-    </div>
+    </output>
   );
 };
 
@@ -33,9 +33,9 @@ const WaitingLine = ({ waiting }: { readonly waiting: NonNullable<Arriving['wait
     seenAt === undefined ? safeName(name) : t('chat.waitingFor', { name: safeName(name), when: agoWords(seenAt, now, currentLanguage()) }),
   );
   return (
-    <div className={styles.arriving} role="status">
+    <output className={styles.arriving}>
       {t('chat.waiting', { count: waiting.entries })} {new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(who)}
-    </div>
+    </output>
   );
 };
 

@@ -34,6 +34,12 @@ export class PaperChat {
     this.#tell(message.circle, message.id);
   }
 
+  /** Its time is over: it is nowhere any more. */
+  disappears({ circle, id }: Message): void {
+    this.#messages.set(circle, this.of(circle).filter((message) => message.id !== id));
+    this.#tell(circle, id);
+  }
+
   of(circle: string): Message[] {
     const known = this.#messages.get(circle) ?? [];
     this.#messages.set(circle, known);

@@ -152,6 +152,24 @@ test('a deletion that came just before the program ended is obeyed at the next s
   expect(restarted.memory.vaultOf(FAMILY).originalOf('[EMAIL_1]')).toBeUndefined();
 });
 
+test('what a message that has disappeared stated is not remembered, nor its personal data, also when its time came while the app was closed', async () => {
+  const home = await desk();
+  const first = home.chat.say('Alice', 'I live in Berlin, my email is alice@home.example');
+  home.chat.say('Alice', 'I live in Rome, my email is rome@home.example');
+  await home.memory.settled();
+  expect(await texts(home)).toHaveLength(2);
+  home.chat.disappears(first);
+  await home.memory.settled();
+  expect(await texts(home)).toEqual([expect.stringContaining('Rome')]);
+  expect(home.memory.vaultOf(FAMILY).originalOf('[EMAIL_1]')).toBeUndefined();
+  desks.shift();
+  home.chat.of(FAMILY).splice(0);
+  const restarted = await home.again();
+  desks.push(restarted);
+  expect(await texts(restarted)).toEqual([]);
+  expect(restarted.memory.vaultOf(FAMILY).originalOf('[EMAIL_2]')).toBeUndefined();
+});
+
 test('every read is on the list, newest first', async () => {
   const home = await desk();
   home.memory.noteRead(FAMILY, { why: 'catch-up', tier: 'rules', model: undefined, messages: ['a.1', 'a.2'] });

@@ -56,6 +56,7 @@ export class FakeCore {
   group: Group = GROUP;
   readUpTo: string | undefined;
   draft = '';
+  arriving: Outputs['chat']['arriving'] = { floods: [] };
   answer: readonly AnswerEvent[] = [];
   /** Each call by its path, with its input. */
   readonly calls: { readonly path: string; readonly input: unknown }[] = [];
@@ -219,6 +220,13 @@ export class FakeCore {
           return {};
         }),
         typing: os.chat.typing.handler(() => ({})),
+        restore: os.chat.restore.handler(({ input }) => this.#change(input.message, { text: 'shown again', deleted: false, deletedBy: undefined })),
+        arriving: os.chat.arriving.handler(() => this.arriving),
+        takeFlood: os.chat.takeFlood.handler(() => {
+          this.arriving = { floods: [] };
+          this.tell({ topic: 'arriving', circle: CIRCLE });
+          return {};
+        }),
       },
       connection: {
         settings: os.connection.settings.handler(() => this.connectionSettings),
