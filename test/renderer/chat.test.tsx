@@ -45,6 +45,37 @@ describe('the timeline', () => {
     expect(document.body.textContent.match(/Bob may still hold it/gu)).toHaveLength(1);
   });
 
+  it('says when a message disappears, and takes it away when it is gone', async () => {
+    core.messages = [message(1, { expiresAt: Date.now() + 90 * 60_000 }), message(2)];
+    await show();
+    const fading = await until(() => article('message 1'));
+    expect(fading.textContent).toContain('Disappears in 2 hr');
+    core.messages.shift();
+    core.tell({ topic: 'messages', circle: CIRCLE, ids: ['a.1'] });
+    await until(() => !document.body.textContent.includes('message 1'));
+    expect(article('message 2')).toBeDefined();
+  });
+
+  it('says who deleted a message as an admin, and the owner can show it again', async () => {
+    core.messages = [message(1, { deleted: true, text: '', deletedBy: { name: 'Carol', isMe: false, undoUntil: Date.now() + 3_600_000 } })];
+    await show();
+    await until(() => document.body.textContent.includes('Deleted by Carol'));
+    (await until(() => button('Show it again'))).click();
+    await until(() => article('shown again'));
+    expect(document.body.textContent).not.toContain('Deleted by Carol');
+  });
+
+  it('asks before more of a flood is taken, and says what waits for whom', async () => {
+    core.messages = [message(1)];
+    core.arriving = { floods: [{ person: 'c'.repeat(22), name: 'Carol', entries: 6_000, bytes: 1 }], waiting: { entries: 3, holders: [{ name: 'Bob', seenAt: Date.now() - 2 * 86_400_000 }] } };
+    await show();
+    await until(() => document.body.textContent.includes('Carol sent 6000 messages in a day. Take more of them?'));
+    expect(document.body.textContent).toContain('3 entries are waiting: nobody who has them is online. Bob was last here 2 days ago.');
+    (await until(() => button('Take them'))).click();
+    await until(() => !document.body.textContent.includes('Take them'));
+    expect(core.arriving.floods).toEqual([]);
+  });
+
   it('opens at the first unread message, with the unread line above it', async () => {
     core.messages = Array.from({ length: 120 }, (_, index) => message(index + 1));
     core.readUpTo = 'a.40';
