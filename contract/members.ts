@@ -29,12 +29,27 @@ export type GroupMember = z.infer<typeof groupMemberSchema>;
 export const pastMemberSchema = personSchema.extend({ how: z.enum(['removed', 'left']), by: personSchema, at: timeSchema, came: cameSchema });
 export type PastPerson = z.infer<typeof pastMemberSchema>;
 
+/**
+ * A device that keeps and passes on what it cannot read. `person`: what it is removed by; it is nobody. `online`, `seenAt`: as far as this
+ * device is linked with it, for nobody else can tell.
+ */
+export const groupMailboxSchema = z.object({
+  device: deviceIdSchema,
+  person: personIdSchema,
+  came: cameSchema,
+  online: z.boolean(),
+  seenAt: timeSchema.optional(),
+  mayRemove: z.boolean(),
+});
+export type GroupMailbox = z.infer<typeof groupMailboxSchema>;
+
 export const groupInviteSchema = z.object({
   invite: inviteIdSchema,
   by: personSchema,
   expiresAt: timeSchema,
   uses: z.number().int(),
   needsApproval: z.boolean(),
+  role: z.enum(['member', 'mailbox']),
   state: z.enum(['open', 'used-up', 'expired', 'revoked']),
   cameBy: z.array(personSchema),
   mayRevoke: z.boolean(),
@@ -43,8 +58,8 @@ export const groupInviteSchema = z.object({
 });
 export type GroupInvite = z.infer<typeof groupInviteSchema>;
 
-/** Somebody who asks to be let in. A joiner has no name yet: `code` is shown on both screens, to be compared by voice. */
-export const joinWishSchema = z.object({ device: deviceIdSchema, code: z.string(), at: timeSchema, invitedBy: personSchema });
+/** Somebody, or a mailbox (`role`), who asks to be let in. A joiner has no name yet: `code` is shown on both screens, to be compared by voice. */
+export const joinWishSchema = z.object({ device: deviceIdSchema, code: z.string(), at: timeSchema, invitedBy: personSchema, role: z.enum(['member', 'mailbox']) });
 export type JoinWish = z.infer<typeof joinWishSchema>;
 
 export const policySchema = z.object({
@@ -69,6 +84,7 @@ export const groupSchema = z.object({
   mayInvite: z.boolean(),
   members: z.array(groupMemberSchema),
   past: z.array(pastMemberSchema),
+  mailboxes: z.array(groupMailboxSchema),
   invites: z.array(groupInviteSchema),
   /** Empty for those who may not decide. */
   wishes: z.array(joinWishSchema),
@@ -81,6 +97,8 @@ const happenedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('joined'), person: personIdSchema }),
   z.object({ kind: z.literal('left'), person: personIdSchema }),
   z.object({ kind: z.literal('removed'), person: personIdSchema }),
+  z.object({ kind: z.literal('mailbox-joined'), invitedBy: personIdSchema }),
+  z.object({ kind: z.literal('mailbox-removed') }),
   z.object({ kind: z.literal('role'), person: personIdSchema, role: z.enum(['admin', 'member']) }),
   z.object({ kind: z.literal('owner'), person: personIdSchema, leaves: z.boolean() }),
   z.object({ kind: z.literal('policy'), changed: z.array(policySchema.keyof().or(z.literal('successor'))), policy: policySchema }),
@@ -116,7 +134,7 @@ export const members = {
   story: procedure.input(inOneCircle).output(z.array(systemLineSchema)),
   /** Fails with `person-not-found`. */
   setRole: procedure.input(aboutPerson.extend({ role: z.enum(['admin', 'member']) })).output(done),
-  /** Fails with `person-not-found`. */
+  /** Also a mailbox, by its `person`. Fails with `person-not-found`. */
   remove: procedure.input(aboutPerson).output(done),
   /** Fails with `person-not-found`, `first-device-needed`, `device-not-found`. */
   transfer: procedure.input(aboutPerson).output(done),

@@ -39,6 +39,8 @@ export type StoryLine = {
   readonly seq: number;
   readonly what:
     | { readonly kind: 'joined' | 'left' | 'removed'; readonly person: PersonId }
+    | { readonly kind: 'mailbox-joined'; readonly invitedBy: PersonId }
+    | { readonly kind: 'mailbox-removed' }
     | { readonly kind: 'role'; readonly person: PersonId; readonly role: 'admin' | 'member' }
     | { readonly kind: 'owner'; readonly person: PersonId; readonly leaves: boolean }
     | { readonly kind: 'policy'; readonly changed: readonly (keyof Policy)[]; readonly policy: Policy }

@@ -9,6 +9,7 @@ export type Dialog =
   | { readonly kind: 'rename'; readonly circle: string }
   | { readonly kind: 'rename-me'; readonly circle: string; readonly name: string }
   | { readonly kind: 'remove' | 'transfer'; readonly circle: string; readonly person: string; readonly name: string }
+  | { readonly kind: 'remove-mailbox'; readonly circle: string; readonly person: string }
   | { readonly kind: 'leave'; readonly circle: string };
 
 /** The one dialog that is open. */

@@ -3,6 +3,7 @@ import { assertNever } from '#contract';
 import { CreateDialog, JoinDialog, RenameDialog } from '../features/circles/circle-dialogs.tsx';
 import { InviteDialog } from '../features/circles/invite-dialog.tsx';
 import { LeaveDialog } from '../features/members/leave-dialog.tsx';
+import { RemoveMailboxDialog } from '../features/members/remove-mailbox-dialog.tsx';
 import { RemoveDialog, RenameMeDialog, TransferDialog } from '../features/members/member-dialogs.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -43,6 +44,8 @@ export const ShellDialogs = () => {
       return <RenameMeDialog circle={open.circle} name={open.name} />;
     case 'remove':
       return <RemoveDialog circle={open.circle} person={open.person} name={open.name} />;
+    case 'remove-mailbox':
+      return <RemoveMailboxDialog circle={open.circle} person={open.person} />;
     case 'transfer':
       return <TransferDialog circle={open.circle} person={open.person} name={open.name} />;
     case 'leave':

@@ -6,7 +6,7 @@ import { button, showApp, until, write } from './support/show-app.tsx';
 
 const words = en.connection;
 const RELAY = 'wss://relay.example.org';
-const peer = (how?: 'lan' | 'direct' | 'relayed'): CircleConnection['peers'][number] => ({ device: 'd'.repeat(43), person: BOB, name: 'Bob', ...(how && { how }) });
+const peer = (how?: 'lan' | 'direct' | 'relayed'): CircleConnection['peers'][number] => ({ device: 'd'.repeat(43), person: BOB, name: 'Bob', isMailbox: false, ...(how && { how }) });
 
 let core: FakeCore;
 let stop: () => void = () => undefined;
@@ -27,6 +27,11 @@ const SOON = { timeout: 4_000 };
 const textOf = (label: string) => (): string => part(label)?.textContent ?? '';
 
 describe('the connection panel', () => {
+  it('calls a mailbox one, for it has no name', async () => {
+    await open({ peers: [{ ...peer('direct'), name: '#bbbb', isMailbox: true }] });
+    await expect.poll(textOf(words.peers), SOON).toContain('Mailbox #bbbb');
+  });
+
   it.each(['lan', 'direct', 'relayed'] as const)('says that bob is reached %s', async (how) => {
     await open({ peers: [peer(how)], points: [{ url: RELAY, kind: 'relay', state: 'connected' }] });
     await expect.poll(textOf(words.peers), SOON).toContain('Bob');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { SystemLine } from '#contract';
+import type { Group, SystemLine } from '#contract';
 import { closeDialog } from '../../renderer/app/dialogs.ts';
 import { BOB, CIRCLE, FakeCore, ME, message } from './support/fake-core.ts';
 import { button, showApp, until } from './support/show-app.tsx';
@@ -75,7 +75,7 @@ describe('the members panel', () => {
 
   it('shows who asks to join with a number to compare, and lets in or declines', async () => {
     core.circle = { wishes: 1 };
-    core.group = { ...core.group, wishes: [{ device: 'w'.repeat(43), code: '482 193', at: Date.now(), invitedBy: { person: ME, name: 'Alice' } }] };
+    core.group = { ...core.group, wishes: [{ device: 'w'.repeat(43), code: '482 193', at: Date.now(), invitedBy: { person: ME, name: 'Alice' }, role: 'member' }] };
     await show();
     (await until(() => button('1 person asks to join'))).click();
     await until(() => text().includes('482 193'));
@@ -86,7 +86,7 @@ describe('the members panel', () => {
   });
 
   it('lists invites with who came, warns an admin of one link and two people, and takes one back', async () => {
-    const invite = { invite: 'i'.repeat(43), by: { person: ME, name: 'Alice' }, expiresAt: Date.now() + 1000, uses: 1, needsApproval: false, state: 'open' as const, mayRevoke: true };
+    const invite = { invite: 'i'.repeat(43), by: { person: ME, name: 'Alice' }, expiresAt: Date.now() + 1000, uses: 1, needsApproval: false, role: 'member' as const, state: 'open' as const, mayRevoke: true };
     core.group = { ...core.group, invites: [{ ...invite, cameBy: [{ person: BOB, name: 'Bob' }, { person: 'x'.repeat(22), name: 'Carol' }] }] };
     const aside = await panel();
     [...aside.querySelectorAll<HTMLElement>('summary')].find(({ textContent }) => textContent.startsWith('Invites'))?.click();
@@ -118,6 +118,88 @@ describe('the members panel', () => {
     (await until(() => button('Let it back in'))).click();
     await until(() => core.inputs('members.resume').length === 1);
     expect(core.inputs('members.resume')[0]).toMatchObject({ device: 'f'.repeat(43) });
+  });
+});
+
+describe('a mailbox', () => {
+  const PERSON = 'q7Zx'.padEnd(22, 'x');
+  const mailbox = (part: Partial<Group['mailboxes'][number]> = {}): Group['mailboxes'][number] => {
+    const by = { person: ME, name: 'Alice' };
+    return { device: 'x'.repeat(43), person: PERSON, came: { how: 'invited', at: Date.UTC(2026, 10, 20), invite: 'i'.repeat(43), invitedBy: by, admittedBy: by }, online: true, mayRemove: true, ...part };
+  };
+  const region = (name: string) => (): HTMLElement | null => document.querySelector(`section[aria-label="${name}"]`);
+
+  it('is invited after a plain sentence about what it sees: one link, with what to run, and the invite for people is taken back', async () => {
+    await panel();
+    (await until(() => button('Invite people'))).click();
+    await until(() => text().includes('Join us: HEARTH member'));
+    (await until(() => [...document.querySelectorAll<HTMLElement>('[role="dialog"] summary')][0])).click();
+    await userEvent.selectOptions(await until(() => [...document.querySelectorAll('select')].find((one) => one.labels[0]?.textContent === 'For')), 'mailbox');
+    await until(() => text().includes('It cannot read a word or write anything, and keeps no files.'));
+    expect(text()).not.toContain('An admin must agree to each');
+    (await until(() => button('Make the invite anew'))).click();
+    await until(() => region('Command that starts the mailbox')()?.textContent === 'npm run serve -- --blind --circle "hearth://join/mailbox"');
+    expect(core.inputs('circles.invite').at(-1)).toMatchObject({ role: 'mailbox', uses: 1, needsApproval: false });
+    expect(core.inputs('members.revokeInvite')).toEqual([expect.objectContaining({ invite: 'p'.repeat(43) })]);
+    expect(text()).not.toContain('Join us');
+    expect(document.querySelector('[role="dialog"] [role="img"]')).toBeNull();
+  });
+
+  it('stands in the panel: on or not, since when and by whose invite', async () => {
+    core.group = { ...core.group, mailboxes: [mailbox()] };
+    const aside = await panel();
+    await until(() => aside.querySelector('section[aria-label="Mailboxes"]')?.textContent.includes('online'));
+    expect(region('Mailboxes')()?.textContent).toMatch(/Mailbox #q7Zx.*since .*2026.* · invited by Alice.*It cannot read a word/);
+    core.group = { ...core.group, mailboxes: [mailbox({ online: false, mayRemove: false })] };
+    core.tell({ topic: 'presence', circle: CIRCLE });
+    await until(() => region('Mailboxes')()?.textContent.includes('not seen since you opened Hearth'));
+    expect(button('Take out of the group: mailbox #q7Zx…')).toBeUndefined();
+  });
+
+  it('is taken out after saying what that means, by keyboard, and the focus comes back', async () => {
+    core.group = { ...core.group, mailboxes: [mailbox()] };
+    await panel();
+    (await until(() => button('Take out of the group: mailbox #q7Zx…'))).focus();
+    await userEvent.keyboard('{Enter}');
+    await until(() => text().includes('wait for a member who has them to be online at the same time'));
+    expect(core.inputs('members.remove')).toEqual([]);
+    await hold('Press and hold to take it out');
+    await until(() => core.inputs('members.remove').length === 1);
+    expect(core.inputs('members.remove')[0]).toMatchObject({ circle: CIRCLE, person: PERSON });
+    await until(() => document.querySelector('[role="dialog"]') === null && document.activeElement !== document.body);
+  });
+
+  it('is said of its invite in the list, which hands on what to run and no text for people', async () => {
+    const shown = { text: 'Join us', link: 'hearth://join/box', expiresAt: Date.now() + 1000, uses: 1, needsApproval: false, invite: 'i'.repeat(43) };
+    const invite = { invite: 'i'.repeat(43), by: { person: ME, name: 'Alice' }, expiresAt: shown.expiresAt, uses: 1, needsApproval: false, role: 'mailbox' as const, state: 'open' as const, mayRevoke: true, shown };
+    core.group = { ...core.group, invites: [{ ...invite, cameBy: [{ person: PERSON, name: '#q7Zx' }, { person: 'y'.repeat(22), name: '#yyyy' }] }] };
+    const aside = await panel();
+    [...aside.querySelectorAll<HTMLElement>('summary')].find(({ textContent }) => textContent.startsWith('Invites'))?.click();
+    await until(() => text().includes('for a mailbox · by Alice'));
+    expect(text()).toContain('Came by it: Mailbox #q7Zx, Mailbox #yyyy');
+    expect(text()).toContain('One link, 2 mailboxes');
+    expect(region('Command that starts the mailbox')()?.textContent).toContain('"hearth://join/box"');
+    expect([button('Copy invite'), button('Show QR picture')]).toEqual([undefined, undefined]);
+  });
+
+  it('that asks to be let in is called one, with no number to compare', async () => {
+    core.circle = { wishes: 1 };
+    core.group = { ...core.group, wishes: [{ device: 'w'.repeat(43), code: '482 193', at: Date.now(), invitedBy: { person: BOB, name: 'Bob' }, role: 'mailbox' }] };
+    await panel();
+    await until(() => text().includes('A mailbox with an invite by Bob'));
+    expect(text()).not.toContain('482 193');
+  });
+
+  it('comes and goes with a line in the chat', async () => {
+    core.story = [
+      { id: '1', by: bob, about: alice, what: { kind: 'mailbox-joined', invitedBy: ME } },
+      { id: '2', by: bob, about: bob, what: { kind: 'mailbox-joined', invitedBy: BOB } },
+      { id: '3', by: bob, what: { kind: 'mailbox-removed' } },
+    ];
+    await show();
+    await until(() => text().includes('Bob took a mailbox out of the group'));
+    expect(text()).toContain('A mailbox came by your invite');
+    expect(text()).toContain('A mailbox came by an invite of Bob');
   });
 });
 

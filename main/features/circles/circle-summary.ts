@@ -12,8 +12,12 @@ const lastOf = (circle: CircleId, { chat }: CirclesDeps): CircleSummary['last'] 
   return { authorName: author.name, text: text.slice(0, LINE_CHARACTERS), sentAt, isAi: kind === 'ai' };
 };
 
-const onlinePeople = ({ id, self, isLocal }: CircleLedger, { sync }: CirclesDeps): number =>
-  isLocal ? 1 : new Set([self.person, ...sync.peers(id).map(({ person }) => person)]).size;
+/** A mailbox that is on is nobody. */
+const onlinePeople = (circle: CircleLedger, { sync }: CirclesDeps): number => {
+  if (circle.isLocal) return 1;
+  const here = new Set([circle.self.person, ...sync.peers(circle.id).map(({ person }) => person)]);
+  return circle.members().filter(({ person }) => here.has(person)).length;
+};
 
 /** I am not in any more: since when, by whom, and whether what was here may be kept. */
 const endedOf = (circle: CircleLedger, { directory }: CirclesDeps): CircleSummary['ended'] => {

@@ -22,6 +22,7 @@ const shown = ({ deps, local, own, syncedAt }: Parts, id: CircleId): CircleConne
   const { reach, places } = local.reachOf(id);
   const states = sync.places();
   const peers = circle ? sync.peers(id) : [];
+  const mailboxes = new Set(circle?.mailboxes().map(({ device }) => device));
   const points = sync.meetingPoints(id);
   const at = syncedAt.get(id);
   return {
@@ -31,7 +32,7 @@ const shown = ({ deps, local, own, syncedAt }: Parts, id: CircleId): CircleConne
     relayOnly: local.settings().relayOnly,
     isBlocked: circle !== undefined && sync.isBlocked(id),
     points: points.map((url) => ({ url, kind: kindOf(url, own.urls()), state: states.get(url) ?? 'idle' })),
-    peers: peers.map(({ device, person, route, since }) => ({ device, person, name: nameOf(id, person), ...(route && { how: route }), ...(since !== undefined && { since }) })),
+    peers: peers.map(({ device, person, route, since }) => ({ device, person, name: nameOf(id, person), isMailbox: mailboxes.has(device), ...(route && { how: route }), ...(since !== undefined && { since }) })),
     ...(at !== undefined && { syncedAt: at }),
   };
 };

@@ -1,14 +1,19 @@
-import type { CircleId, Group, GroupInvite, GroupMember, GroupPolicy, MemberAction, PersonId, Role } from '#contract';
+import type { CircleId, Group, GroupInvite, GroupMailbox, GroupMember, GroupPolicy, MemberAction, PersonId, Role } from '#contract';
 import { approvalCode } from '#features/circles';
-import type { CircleLedger, InviteState, MemberOrigin, MemberState } from '#ledger';
+import type { CircleLedger, InviteState, MailboxState, MemberOrigin, MemberState } from '#ledger';
 import type { MembersDeps } from './members.ts';
 
-type View = Pick<MembersDeps, 'directory' | 'local'> & { readonly circle: CircleLedger };
+type View = Pick<MembersDeps, 'directory' | 'local' | 'sync'> & { readonly circle: CircleLedger };
 type Named = { readonly person: PersonId; readonly name: string };
 
 const named = ({ circle, directory }: View, person: PersonId): Named => ({ person, name: directory.nameOf(circle.id, person) });
 
 const myRole = (circle: CircleLedger): Role | undefined => circle.members().find(({ person }) => person === circle.self.person)?.role;
+
+const isAdminOf = (circle: CircleLedger): boolean => {
+  const role = myRole(circle);
+  return role === 'owner' || role === 'admin';
+};
 
 const cameOf = (view: View, came: MemberOrigin): GroupMember['came'] =>
   came.how === 'founded' ? came : { how: 'invited', at: came.at, invite: came.invite, invitedBy: named(view, came.invitedBy), admittedBy: named(view, came.admittedBy) };
@@ -23,8 +28,7 @@ const actionsOn = (circle: CircleLedger, { person, role, devices }: MemberState)
 };
 
 const devicesOf = (circle: CircleLedger, owner: PersonId): GroupMember['devices'] => {
-  const role = myRole(circle);
-  const isAdmin = role === 'owner' || role === 'admin';
+  const isAdmin = isAdminOf(circle);
   return circle.devices().flatMap(({ device, person, use, status, addedBy }) => {
     if (person !== owner || use !== 'desktop' || (status !== 'present' && status !== 'forked')) return [];
     const isMine = person === circle.self.person;
@@ -39,10 +43,17 @@ const memberOf = (view: View, member: MemberState): GroupMember => {
   return { ...named(view, person), isMe: person === circle.self.person, role, came: cameOf(view, came), may: actionsOn(circle, member), devices: devicesOf(circle, person) };
 };
 
+const mailboxOf = (view: View, { device, person, came }: MailboxState): GroupMailbox => {
+  const { circle, sync } = view;
+  const online = sync.peers(circle.id).some((peer) => peer.device === device);
+  const seenAt = sync.lastSeen(circle.id, device);
+  return { device, person, came: cameOf(view, came), online, ...(seenAt !== undefined && { seenAt }), mayRemove: circle.self.standing === 'member' && isAdminOf(circle) };
+};
+
 const inviteOf = (view: View, state: InviteState): GroupInvite => {
   const { circle, local } = view;
   const invite = Buffer.from(state.invitePublicKey).toString('base64url');
-  const { expiresAt, uses, needsApproval } = state;
+  const { expiresAt, uses, needsApproval, role: forWhom } = state;
   const own = state.state === 'open' ? local.ownInvites(circle.id).get(invite) : undefined;
   const role = myRole(circle);
   const mayRevoke = state.state === 'open' && role !== undefined && (role !== 'member' || state.by === circle.self.person);
@@ -52,6 +63,7 @@ const inviteOf = (view: View, state: InviteState): GroupInvite => {
     expiresAt,
     uses,
     needsApproval,
+    role: forWhom,
     state: state.state,
     cameBy: state.cameBy.map(({ person }) => named(view, person)),
     mayRevoke,
@@ -61,10 +73,12 @@ const inviteOf = (view: View, state: InviteState): GroupInvite => {
 
 const wishesOf = (view: View): Group['wishes'] => {
   const { circle } = view;
-  const role = myRole(circle);
-  if (role === undefined || role === 'member' || circle.isLocal) return [];
-  const makers = new Map(circle.invites().map(({ invitePublicKey, by }) => [Buffer.from(invitePublicKey).toString('base64url'), by]));
-  return circle.joinRequests().map(({ device, invite, at, recordedBy }) => ({ device, code: approvalCode(device), at, invitedBy: named(view, makers.get(invite) ?? recordedBy) }));
+  if (!isAdminOf(circle) || circle.isLocal) return [];
+  const invites = new Map(circle.invites().map((state) => [Buffer.from(state.invitePublicKey).toString('base64url'), state]));
+  return circle.joinRequests().map(({ device, invite, at, recordedBy }) => {
+    const made = invites.get(invite);
+    return { device, code: approvalCode(device), at, invitedBy: named(view, made?.by ?? recordedBy), role: made?.role ?? 'member' };
+  });
 };
 
 /** What was agreed, as the UI shows it. */
@@ -79,7 +93,7 @@ const byExpiry = (a: GroupInvite, b: GroupInvite): number => Number(a.state !== 
 /** All that a person sees of who is in a group, and may do about it. */
 export const groupOf = (deps: MembersDeps, id: CircleId): Group => {
   const circle = deps.ledger.circle(id);
-  const view: View = { directory: deps.directory, local: deps.local, circle };
+  const view: View = { directory: deps.directory, local: deps.local, sync: deps.sync, circle };
   const role = myRole(circle);
   const { successor } = circle.policy();
   const isIn = circle.self.standing === 'member';
@@ -90,6 +104,7 @@ export const groupOf = (deps: MembersDeps, id: CircleId): Group => {
     mayInvite: isIn && !circle.isLocal && role !== undefined && (circle.policy().inviters === 'members' || role !== 'member'),
     members: circle.members().map((member) => memberOf(view, member)),
     past: circle.pastMembers().map(({ person, how, by, seenAt, came }) => ({ ...named(view, person), how, by: named(view, by), at: seenAt, came: cameOf(view, came) })),
+    mailboxes: circle.mailboxes().map((mailbox) => mailboxOf(view, mailbox)),
     invites: circle.isLocal ? [] : circle.invites().map((state) => inviteOf(view, state)).toSorted(byExpiry),
     wishes: isIn ? wishesOf(view) : [],
     policy: policyOf(circle),

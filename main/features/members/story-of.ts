@@ -9,6 +9,8 @@ type Line = Place & { readonly id: string; readonly by: PersonId; readonly about
 
 const fromLedger = ({ id, by, lamport, device, seq, what }: StoryLine): Line => {
   const place = { id, by, lamport, device, seq };
+  if (what.kind === 'mailbox-joined') return { ...place, about: what.invitedBy, what };
+  if (what.kind === 'mailbox-removed') return { ...place, what };
   if (what.kind !== 'policy') return { ...place, about: what.person, what };
   const { history, disappearingMs, network, inviters, removedKeeps } = what.policy;
   return { ...place, what: { kind: 'policy', changed: [...what.changed], policy: { history, disappearingMs, network, inviters, removedKeeps } } };

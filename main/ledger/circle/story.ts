@@ -38,9 +38,10 @@ const TELLING: Telling = {
     told.policy = policy;
     return undefined;
   },
-  'member.admit': ({ person, use }) => (use === 'mailbox' ? undefined : { kind: 'joined', person }),
+  'member.admit': ({ person, use, invite }, by) =>
+    use === 'mailbox' ? { kind: 'mailbox-joined', invitedBy: by.state.members.invites.get(invite)?.person ?? by.person } : { kind: 'joined', person },
   'member.leave': (_op, { person, told }) => once(told.gone, person, { kind: 'left', person }),
-  'member.remove': ({ person }, { told, state }) => (isMailboxOf(state, person) ? undefined : once(told.gone, person, { kind: 'removed', person })),
+  'member.remove': ({ person }, { told, state }) => once(told.gone, person, isMailboxOf(state, person) ? { kind: 'mailbox-removed' } : { kind: 'removed', person }),
   'role.set': ({ person, role }) => ({ kind: 'role', person, role }),
   'owner.transfer': ({ person, leaves }, by) => {
     if (leaves) by.told.gone.add(by.person);

@@ -12,6 +12,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
 import { callId, useCall, useErrorSentence } from '../../ui/use-call.ts';
+import { MailboxHanding } from '../members/mailbox-handing.tsx';
 import { InviteTerms, type Terms } from '../members/invite-terms.tsx';
 import styles from './forms.module.css';
 
@@ -42,26 +43,39 @@ const InviteText = ({ invite, onClose }: { readonly invite: Invite; readonly onC
   );
 };
 
+const MailboxInvite = ({ invite }: { readonly invite: Invite }) => {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.column}>
+      <p className={styles.small}>{t('members.mailboxSees')}</p>
+      <MailboxHanding invite={invite} primary />
+      <p className={styles.small}>{t('members.mailboxUntil', { until: fullTime(invite.expiresAt, currentLanguage()) })}</p>
+    </div>
+  );
+};
+
+type Made = { readonly invite: Invite; readonly role: Terms['role'] };
+
 /** The usual invite at once; under other terms it is made anew, and the one before is taken back. */
 const useInvite = (circle: string, isSample: boolean) => {
   const call = useCall();
   const [id] = useState(callId);
   const [busy, setBusy] = useState(false);
-  const [anew, setAnew] = useState<Invite>();
+  const [anew, setAnew] = useState<Made>();
   const { data: first, error } = useRead({
     key: isSample ? undefined : `invite ${circle}`,
     load: (client, signal) => client.circles.invite({ id, circle }, { signal }),
     stale: () => false,
   });
-  const invite = anew ?? first;
+  const made: Made | undefined = anew ?? (first && { invite: first, role: 'member' });
   const remake = async (terms: Terms) => {
     setBusy(true);
-    const made = await call((client) => client.circles.invite({ id: callId(), circle, ...terms }));
-    if (made && invite) await call((client) => client.members.revokeInvite({ id: callId(), circle, invite: invite.invite }));
-    if (made) setAnew(made);
+    const invite = await call((client) => client.circles.invite({ id: callId(), circle, ...terms }));
+    if (invite && made) await call((client) => client.members.revokeInvite({ id: callId(), circle, invite: made.invite.invite }));
+    if (invite) setAnew({ invite, role: terms.role });
     setBusy(false);
   };
-  return { invite, error, busy, remake };
+  return { made, error, busy, remake };
 };
 
 /** Makes an invite and shows it: the text that survives pasting first, then the picture and the link, then other terms. */
@@ -71,14 +85,14 @@ export const InviteDialog = ({ circle, onClose }: { readonly circle: string; rea
   const sentence = useErrorSentence();
   const group = circles?.find((one) => one.id === circle);
   const isSample = group?.kind === 'sample';
-  const { invite, error, busy, remake } = useInvite(circle, isSample);
+  const { made, error, busy, remake } = useInvite(circle, isSample);
   return (
     <Modal opened onClose={onClose} title={t('circles.inviteTitle', { name: safeName(group?.name ?? '') })} closeButtonProps={{ 'aria-label': t('app.close') }}>
       {isSample && <p className={styles.small}>{t('circles.sampleNoInvite')}</p>}
-      {!isSample && !invite && error === undefined && <Loader size="sm" aria-label={t('app.loading')} />}
-      {invite && (
+      {!isSample && !made && error === undefined && <Loader size="sm" aria-label={t('app.loading')} />}
+      {made && (
         <div className={styles.column}>
-          <InviteText invite={invite} onClose={onClose} />
+          {made.role === 'mailbox' ? <MailboxInvite invite={made.invite} /> : <InviteText invite={made.invite} onClose={onClose} />}
           <InviteTerms busy={busy} onMake={(terms) => void remake(terms)} />
         </div>
       )}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CircleConnection, Reach } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
 import { useRead } from '../../rpc/use-read.ts';
+import { mailboxCode } from '../../ui/mailbox-code.ts';
 import { useNow } from '../../ui/now.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { agoWords } from '../../ui/time-words.ts';
@@ -20,9 +21,9 @@ const Peers = ({ peers, syncedAt }: Pick<CircleConnection, 'peers' | 'syncedAt'>
       <h3>{t('connection.peers')}</h3>
       {peers.length === 0 && <p className={styles.soft}>{t('connection.peersNone')}</p>}
       <ul className={styles.list}>
-        {peers.map(({ device, name, how }) => (
+        {peers.map(({ device, person, name, isMailbox, how }) => (
           <li key={device}>
-            <PersonName name={name} />
+            {isMailbox ? <span>{t('members.mailboxName', { code: mailboxCode(person) })}</span> : <PersonName name={name} />}
             <span>{how ? t(`circles.how.${how}`) : t('connection.heardOf')}</span>
           </li>
         ))}

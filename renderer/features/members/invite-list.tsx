@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Group, GroupInvite } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { mailboxCode } from '../../ui/mailbox-code.ts';
 import { QrPicture } from '../../ui/qr-picture.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { MailboxHanding } from './mailbox-handing.tsx';
 import styles from './members.module.css';
 
 type Props = { readonly circle: string; readonly invite: GroupInvite; readonly isAdmin: boolean };
@@ -29,23 +31,34 @@ const Handing = ({ shown }: { readonly shown: NonNullable<GroupInvite['shown']> 
   );
 };
 
+/** Who came by it. A mailbox is nobody. */
+const Came = ({ invite, isAdmin }: Omit<Props, 'circle'>) => {
+  const { t } = useTranslation();
+  const { cameBy, uses, role } = invite;
+  if (cameBy.length === 0) return null;
+  const names = cameBy.map(({ person, name }) => (role === 'mailbox' ? t('members.mailboxName', { code: mailboxCode(person) }) : safeName(name))).join(', ');
+  const overUsed = role === 'mailbox' ? t('members.mailboxOverUsed', { came: cameBy.length }) : t('members.inviteOverUsed', { came: cameBy.length });
+  return (
+    <>
+      <p className={styles.soft}>{t('members.inviteCame', { names })}</p>
+      {isAdmin && cameBy.length > uses && <div className={styles.warn}>{overUsed}</div>}
+    </>
+  );
+};
+
 const InviteCard = ({ circle, invite, isAdmin }: Props) => {
   const { t } = useTranslation();
   const call = useCall();
-  const { cameBy, uses, state, shown } = invite;
-  const names = cameBy.map(({ name }) => safeName(name)).join(', ');
-  const facts = [t('members.inviteBy', { by: safeName(invite.by.name) }), t('members.inviteUses', { came: cameBy.length, uses }), invite.needsApproval ? t('members.inviteApproval') : undefined];
+  const { cameBy, uses, state, shown, role } = invite;
+  const facts = [role === 'mailbox' ? t('members.mailboxInvite') : undefined, t('members.inviteBy', { by: safeName(invite.by.name) }), t('members.inviteUses', { came: cameBy.length, uses }), invite.needsApproval ? t('members.inviteApproval') : undefined];
   return (
     <li className={styles.card}>
       <div className={styles.state} data-state={state}>
         {t(`members.inviteState.${state}`, { until: fullTime(invite.expiresAt, currentLanguage()) })}
       </div>
       <p>{facts.filter(Boolean).join(' · ')}</p>
-      {cameBy.length > 0 && <p className={styles.soft}>{t('members.inviteCame', { names })}</p>}
-      {isAdmin && cameBy.length > uses && (
-        <div className={styles.warn}>{t('members.inviteOverUsed', { came: cameBy.length })}</div>
-      )}
-      {shown && <Handing shown={shown} />}
+      <Came invite={invite} isAdmin={isAdmin} />
+      {shown && (role === 'mailbox' ? <MailboxHanding invite={shown} /> : <Handing shown={shown} />)}
       {invite.mayRevoke && (
         <div className={styles.buttons}>
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => void call((client) => client.members.revokeInvite({ id: callId(), circle, invite: invite.invite }))}>

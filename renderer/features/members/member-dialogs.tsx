@@ -23,7 +23,7 @@ export const MeaningDialog = ({ title, children }: { readonly title: string; rea
 };
 
 /** Runs a call and closes the dialog when it went well. */
-const useDo = (run: (client: Client) => Promise<unknown>): (() => void) => {
+export const useDo = (run: (client: Client) => Promise<unknown>): (() => void) => {
   const call = useCall();
   return () => void call(run).then((done) => done !== undefined && closeDialog());
 };

@@ -9,6 +9,7 @@ import { safeName } from '../../ui/safe-name.ts';
 import { useChat } from '../chat/chat-context.tsx';
 import { TakeOff } from './ended.tsx';
 import { InviteList } from './invite-list.tsx';
+import { MailboxRows } from './mailbox-rows.tsx';
 import { ManageSection } from './manage-section.tsx';
 import styles from './members.module.css';
 import { cameWords, PersonRow } from './person-row.tsx';
@@ -75,6 +76,7 @@ export const MembersPanel = () => {
           <PersonRow key={person.person} circle={circle.id} person={person} presence={presence} />
         ))}
       </ul>
+      <MailboxRows circle={circle.id} mailboxes={group.mailboxes} />
       <PastMembers past={group.past} />
       {circle.kind === 'group' && (
         <>

@@ -48,6 +48,10 @@ const sentenceOf = ({ what, about }: SystemLine, t: TFunction): string => {
     case 'forked':
     case 'resumed':
       return t(me ? `members.line.${what.kind}Me` : `members.line.${what.kind}`);
+    case 'mailbox-joined':
+      return t(me ? 'members.line.mailboxJoinedMe' : 'members.line.mailboxJoined');
+    case 'mailbox-removed':
+      return t('members.line.mailboxRemoved');
     case 'role':
       return t(me ? `members.line.${what.role}Me` : `members.line.${what.role}`);
     case 'owner':

@@ -6,5 +6,5 @@ export const useGroup = (circle: string): Group | undefined =>
   useRead({
     key: `group ${circle}`,
     load: (client, signal) => client.members.group({ circle }, { signal }),
-    stale: (change) => change.topic === 'members' && change.circle === circle,
+    stale: (change) => (change.topic === 'members' || change.topic === 'presence') && change.circle === circle,
   }).data;

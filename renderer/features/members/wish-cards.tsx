@@ -7,18 +7,18 @@ import { safeName } from '../../ui/safe-name.ts';
 import { agoWords } from '../../ui/time-words.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
 import styles from './members.module.css';
-import { withNames } from './with-names.tsx';
 
 const WishCard = ({ circle, wish }: { readonly circle: string; readonly wish: JoinWish }) => {
   const { t } = useTranslation();
   const now = useNow();
   const call = useCall();
   const { device } = wish;
+  const isMailbox = wish.role === 'mailbox';
   const when = agoWords(wish.at, now, currentLanguage());
   return (
     <li className={styles.card}>
-      <p>{t('members.wish', { by: safeName(wish.invitedBy.name), when })}</p>
-      <p className={styles.soft}>{withNames(t('members.wishCode', { code: wish.code }), {})}</p>
+      <p>{t(isMailbox ? 'members.wishMailbox' : 'members.wish', { by: safeName(wish.invitedBy.name), when })}</p>
+      <p className={styles.soft}>{isMailbox ? t('members.mailboxSees') : t('members.wishCode', { code: wish.code })}</p>
       <div className={styles.buttons}>
         <Button size="compact-sm" onClick={() => void call((client) => client.members.approve({ id: callId(), circle, device }))}>
           {t('members.approve')}

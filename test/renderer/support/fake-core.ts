@@ -36,6 +36,7 @@ const GROUP: Group = {
     },
   ],
   past: [],
+  mailboxes: [],
   invites: [],
   wishes: [],
   policy: { history: 'all', disappearingMs: 0, network: 'internet', inviters: 'members', removedKeeps: 'history' },
@@ -183,6 +184,10 @@ export class FakeCore {
           { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, wishes: 0, ...this.circle },
         ]),
         members: os.circles.members.handler(() => [me, bob]),
+        invite: os.circles.invite.handler(({ input: { uses, needsApproval, role } }) => {
+          const invite = (role === 'mailbox' ? 'x' : 'p').repeat(43);
+          return { text: `Join us: HEARTH ${role}`, link: `hearth://join/${role}`, expiresAt: Date.UTC(2026, 10, 25), uses, needsApproval, invite };
+        }),
       },
       members: {
         group: os.members.group.handler(() => this.group),
