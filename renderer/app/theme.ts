@@ -15,12 +15,13 @@ export const theme = createTheme({
   radius: { md: '10px', lg: '14px' },
   respectReducedMotion: true,
   cursorType: 'pointer',
-  // One shade of ember is not enough for quiet buttons on both papers: theirs come from the tokens.
+  // One shade of ember, or of red, is not enough for quiet buttons on both papers: theirs come from the tokens.
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input);
     const ember = input.color === undefined || input.color === 'ember';
     if (ember && input.variant === 'light') return { ...colors, background: 'var(--chosen)', hover: 'var(--hover)', color: 'var(--accent)' };
     if (ember && input.variant === 'subtle') return { ...colors, hover: 'var(--hover)', color: 'var(--accent)' };
+    if (input.color === 'red' && input.variant === 'subtle') return { ...colors, hover: 'var(--hover)', color: 'var(--bad)' };
     if (input.variant === 'subtle') return { ...colors, hover: 'var(--hover)' };
     return colors;
   },

@@ -18,7 +18,7 @@ let box: ChildProcess | undefined;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hearth mailbox 信箱 '));
   browser = await launchBrowser();
-  [alice, bob] = await Promise.all([Person.arrive(browser, { name: 'Alice' }), Person.arrive(browser, { name: 'Bob', language: 'zh-CN', theme: 'dark' })]);
+  [alice, bob] = await Promise.all([Person.arrive(browser, { name: 'Alice', theme: 'dark' }), Person.arrive(browser, { name: 'Bob', language: 'zh-CN' })]);
   await meet(alice, bob);
 });
 afterAll(async () => {

@@ -77,7 +77,7 @@ export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; rea
           </Menu.Item>
         )}
         {mayDelete && (
-          <Menu.Item color="red" leftSection={<Trash2 size={16} />} onClick={() => current.set({ ...tool, kind: 'delete' })}>
+          <Menu.Item color="var(--bad)" leftSection={<Trash2 size={16} />} onClick={() => current.set({ ...tool, kind: 'delete' })}>
             {t('chat.delete')}
           </Menu.Item>
         )}
