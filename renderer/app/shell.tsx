@@ -53,13 +53,15 @@ export const Shell = () => {
   const { t } = useTranslation();
   const route = useRoute();
   const { settings } = useSettings();
+  const circles = useCircles();
+  const canWrite = route.page === 'circle' && circles?.some(({ id, state, ended }) => id === route.circle && state === 'ready' && !ended);
   usePaletteKey();
   useDocumentTitle();
   if (!settings) return null;
   if (!settings.modelPageSeen) return <HowToBegin />;
   return (
     <div className={styles.shell} data-page={route.page}>
-      {route.page === 'circle' && (
+      {canWrite && (
         <a className={styles.skip} href="#composer" onClick={skipToComposer}>
           {t('app.skipToComposer')}
         </a>
