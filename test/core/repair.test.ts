@@ -237,3 +237,19 @@ test('with the keys gone for good bob begins anew, and the old files lie in a fo
   await close();
   await alice.close();
 });
+
+test('a group that alice left leaves no way back in her keystore', async () => {
+  const alice = person('alice');
+  const hers = await opens(alice);
+  const circle = (await hers.client.circles.create({ id: id(), name: 'Readers' })).id;
+  const kit = async (): Promise<Uint8Array | undefined> => {
+    const keystore = alice.keystore();
+    await keystore.unlock(PASSPHRASE);
+    return keystore.read(`rejoin/${circle}`);
+  };
+  await waitFor(async () => (await kit()) !== undefined, 10_000);
+  await hers.client.members.leave({ id: id(), circle, keep: false });
+  await waitFor(async () => (await kit()) === undefined, 10_000);
+  await hers.close();
+  expect(await kit()).toBeUndefined();
+});
