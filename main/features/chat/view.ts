@@ -85,7 +85,7 @@ const reduce = (db: Database, standing: Standing): void => {
 /** Messages of every kind, keyed by message id. */
 export const messageView: View = {
   name: 'message',
-  version: 3,
+  version: 4,
   sql: SQL,
   tables: TABLES,
   ops: [messagePost, messageEdit, messageDelete, messageRestore, messageKeep, reactionSet, aiPost],
