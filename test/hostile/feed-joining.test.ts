@@ -50,8 +50,8 @@ describe('invites that no longer hold', () => {
     send(at.hers, at.home);
     const lies = new Forger(at.mallory, MALLORY, { circle: at.hers, kind: 'c' });
     const keys = JSON.parse(Buffer.from(stranger.ledger.beginJoin(made).request()).toString('utf8')) as ReturnType<typeof makeJoinRequest>;
-    const { invite: key, device, sealing, proof, claim } = keys;
-    const honest = { kind: 'member.admit', invite: key, person: personIdOf(made.circle, device), device, sealing, proof, claim, at: START_MS };
+    const { invite: key, device, sealing, use, proof, claim } = keys;
+    const honest = { kind: 'member.admit', invite: key, person: personIdOf(made.circle, device), device, sealing, use, proof, claim, at: START_MS };
     const admit = (change: object) => lies.entry({ clear: Buffer.from(JSON.stringify({ ...honest, ...change })) });
     const flipped = toBase64Url(fromBase64Url(keys.proof).map((byte, n) => (n === 3 ? byte ^ 1 : byte)));
     const forged = [
@@ -83,8 +83,8 @@ describe('invites that no longer hold', () => {
     at.hers.revokeInvite(inviteKeysOf(made.seed).publicKey);
     send(at.hers, at.home);
     const lies = new Forger(at.mallory, MALLORY, { circle: at.hers, kind: 'c' });
-    const { invite: key, device, sealing, proof, claim } = keys;
-    const op = { kind: 'member.admit', invite: key, person: personIdOf(made.circle, device), device, sealing, proof, claim, at: START_MS };
+    const { invite: key, device, sealing, use, proof, claim } = keys;
+    const op = { kind: 'member.admit', invite: key, person: personIdOf(made.circle, device), device, sealing, use, proof, claim, at: START_MS };
     const forged = lies.entry({ clear: Buffer.from(JSON.stringify(op)), memberHeads: lies.heads });
     expect(at.home.receive(lies.update([forged])).accepted).toBe(1);
     expect(at.home.isMemberDevice(device)).toBe(false);

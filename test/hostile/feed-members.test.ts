@@ -108,9 +108,9 @@ describe('mallory is a member and wants more', () => {
     meet(at.alice, at.bob);
     const sock = await desktop(195);
     const request = JSON.parse(Buffer.from(sock.ledger.beginJoin(made).request()).toString('utf8')) as ReturnType<typeof makeJoinRequest>;
-    const { invite, device, sealing, proof, claim } = request;
+    const { invite, device, sealing, use, proof, claim } = request;
     const { personIdOf } = await import('../../main/ledger/crypto/device-keys.ts');
-    hasNoEffect(at, say(lies, { kind: 'member.admit', invite, person: personIdOf(made.circle, device), device, sealing, proof, claim, at: START_MS }));
+    hasNoEffect(at, say(lies, { kind: 'member.admit', invite, person: personIdOf(made.circle, device), device, sealing, use, proof, claim, at: START_MS }));
     expect(at.alice.circle.isMemberDevice(device)).toBe(false);
     expect(codeOf(() => at.bob.circle.admit(Buffer.from(JSON.stringify(request))))).toBe('join-refused');
   });

@@ -113,11 +113,12 @@ test('a second one who comes while alice compares is sent away, and she goes on 
 test('confirmed by one alone, nobody is taken in and nothing is told', async () => {
   const { oldEnd, newEnd, connect, own } = await pairingScene(840);
   const mallory = newEnd(undefined, await desktop(853));
-  const { flow } = connect(oldEnd, mallory);
+  const { flow, caller } = connect(oldEnd, mallory);
   flow();
   mallory.session.confirm();
   flow();
   oldEnd.session.stop();
+  caller.close();
   expect([own.members()[0]?.devices.length, mallory.state().at]).toEqual([1, 'failed']);
 });
 

@@ -61,7 +61,7 @@ const InviteCard = ({ circle, invite, isAdmin }: Props) => {
       {shown && (role === 'mailbox' ? <MailboxHanding invite={shown} /> : <Handing shown={shown} />)}
       {invite.mayRevoke && (
         <div className={styles.buttons}>
-          <Button size="compact-sm" variant="subtle" color="red" onClick={() => void call((client) => client.members.revokeInvite({ id: callId(), circle, invite: invite.invite }))}>
+          <Button size="compact-sm" variant="subtle" c="var(--bad)" onClick={() => void call((client) => client.members.revokeInvite({ id: callId(), circle, invite: invite.invite }))}>
             {t('members.inviteRevoke')}
           </Button>
         </div>

@@ -23,16 +23,17 @@ const tablesOf = (db: Database): readonly string[] =>
 const shadowsOf = (db: Database): readonly string[] =>
   db.prepare<[], string>("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").pluck().all();
 
-/** Rows that fit any table: numbers as long as a circle's id, which are JSON as well. What may be null is. */
+/** Rows that fit any table, one where it holds no more: numbers as long as a circle's id, which are JSON as well. What may be null is. */
 const makeUpRows = (db: Database): Map<string, number> => {
   const made = new Map<string, number>();
   const virtual = shadowsOf(db);
   for (const table of tablesOf(db)) {
     if (NOT_MADE_UP.has(table) || virtual.some((name) => table.startsWith(`${name}_`))) continue;
     const columns = (db.pragma(`table_info("${table}")`) as Column[]).filter(({ notnull, pk }) => notnull === 1 || pk > 0);
-    const add = db.prepare(`INSERT INTO "${table}" (${columns.map(({ name }) => `"${name}"`).join()}) VALUES (${columns.map(() => '?').join()})`);
-    for (let row = 1; row <= ROWS; row += 1) add.run(columns.map(({ type }) => (type === 'BLOB' ? Buffer.of(row) : type === 'TEXT' ? `${100 + row}`.padEnd(ID_CHARACTERS, '0') : row)));
-    made.set(table, ROWS);
+    const add = db.prepare(`INSERT OR IGNORE INTO "${table}" (${columns.map(({ name }) => `"${name}"`).join()}) VALUES (${columns.map(() => '?').join()})`);
+    let rows = 0;
+    for (let row = 1; row <= ROWS; row += 1) rows += add.run(columns.map(({ type }) => (type === 'BLOB' ? Buffer.of(row) : type === 'TEXT' ? `${100 + row}`.padEnd(ID_CHARACTERS, '0') : row))).changes;
+    made.set(table, rows);
   }
   return made;
 };
