@@ -69,7 +69,7 @@ export class CircleSession {
     this.#ports = ports;
     this.#carriers = new PeerSignaling({ clock: ports.clock, linked: () => this.#members.size, tell: (signal, except) => this.#toMembers(signal, except) });
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
-    this.meetings = new Meetings({ ...ports, circle, plan, enter: (room, isPair) => this.#enter(room, isPair), isAlone: () => this.#members.size === 0, onAdmitted: () => this.refresh(), onBlocked: () => ports.emit({ type: 'presence', circle: circle.id }) });
+    this.meetings = new Meetings({ ...ports, circle, plan, enter: (room, isPair) => this.#enter(room, isPair), isAlone: () => this.#members.size === 0, isHere: (device) => this.#here().includes(device), onAdmitted: () => this.refresh(), onBlocked: () => ports.emit({ type: 'presence', circle: circle.id }) });
     this.#penalties = new Penalties(ports, () => this.meetings.seek());
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
@@ -284,7 +284,8 @@ export class CircleSession {
   #unlist(peer: PeerLink): void {
     this.#members.delete(peer.device);
     this.#carriers.parted(peer.device);
-    this.#mouth.forget(peer.device);
+    // In a ring links are parted with for other reasons than leaving: there only silence tells.
+    if (this.#here().length < FULL_MESH) this.#mouth.forget(peer.device);
     this.delivery.left(peer.device);
     this.arriving.refilling.lost(peer);
     this.arriving.look();

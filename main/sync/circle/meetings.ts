@@ -1,3 +1,4 @@
+import type { DeviceId } from '#contract';
 import type { CircleLedger, RoomCredentials } from '#ledger';
 import { Lobbies, type LobbyPorts } from '../lobby/lobbies.ts';
 import { type MeetingPlan, MeetingPoints } from '../meeting-plan.ts';
@@ -11,6 +12,8 @@ type Options = LobbyPorts & {
   readonly enter: (room: RoomCredentials, isPair: boolean) => RoomHandle;
   /** Linked with no member. */
   readonly isAlone: () => boolean;
+  /** Linked with us or heard of lately: what it lacks reaches it without a room for two. */
+  readonly isHere: (device: DeviceId) => boolean;
   readonly onAdmitted: () => void;
   /** `isBlocked` may have changed. */
   readonly onBlocked: () => void;
@@ -27,18 +30,20 @@ export class Meetings {
   readonly #rooms: RoomSet;
   readonly #pairs: RoomSet;
   readonly #isAlone: () => boolean;
+  readonly #isHere: (device: DeviceId) => boolean;
   #aloneTurns = 0;
   readonly #lobbies: Lobbies;
   /** Rooms and lobbies where somebody answers whom no way leads to. */
   readonly #blocked = new Set<string>();
   readonly #onBlocked: () => void;
 
-  constructor({ circle, plan, enter, isAlone, onBlocked, ...ports }: Options) {
+  constructor({ circle, plan, enter, isAlone, isHere, onBlocked, ...ports }: Options) {
     this.#circle = circle;
     this.#points = new MeetingPoints(plan);
     this.#rooms = new RoomSet((room) => enter(room, false));
     this.#pairs = new RoomSet((room) => enter(room, true));
     this.#isAlone = isAlone;
+    this.#isHere = isHere;
     this.#onBlocked = onBlocked;
     this.#lobbies = new Lobbies({ ...ports, circle, meetingPoints: () => this.points, ice: () => this.ice(), onBlocked: (lobby, isBlocked) => this.noteBlocked(lobby, isBlocked) });
   }
@@ -91,7 +96,7 @@ export class Meetings {
     this.#aloneTurns = this.#isAlone() ? this.#aloneTurns + 1 : 0;
     this.#rooms.want(this.#circle.rooms());
     const topics = this.#circle.meetTopics(this.#aloneTurns > ALONE_TURNS ? 'everybody' : 'laggards');
-    this.#pairs.want(topics.flatMap(({ rooms }) => rooms).slice(0, MOST_PAIR_ROOMS));
+    this.#pairs.want(topics.flatMap(({ device, rooms }) => (this.#isHere(device) ? [] : rooms)).slice(0, MOST_PAIR_ROOMS));
     this.#lobbies.refresh();
   }
 
