@@ -65,6 +65,7 @@ export const ERROR_CODES = [
   'left-circle',
   'device-forked',
   'person-not-found',
+  'keys-changed',
   'device-not-found',
   'successor-needed',
   'first-device-needed',

@@ -13,9 +13,10 @@ import { members } from './members.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { repair } from './repair.ts';
+import { verify } from './verify.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair, devices };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair, devices, verify };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -38,3 +39,4 @@ export * from './members.ts';
 export * from './memory.ts';
 export * from './models.ts';
 export * from './repair.ts';
+export * from './verify.ts';

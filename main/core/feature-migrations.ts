@@ -7,7 +7,8 @@ import { filesMigrations } from '#features/files';
 import { memoryMigrations } from '#features/memory';
 import { repairMigrations } from '#features/repair';
 import { safetyMigrations } from '#features/safety';
+import { verifyMigrations } from '#features/verify';
 import type { RoomMigrations } from '#platform';
 
 /** What features keep of their own in the desktop's database. The ledger brings its tables itself. */
-export const FEATURE_MIGRATIONS: readonly RoomMigrations[] = [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations, filesMigrations, connectionMigrations, repairMigrations, devicesMigrations];
+export const FEATURE_MIGRATIONS: readonly RoomMigrations[] = [appMigrations, circlesMigrations, chatMigrations, memoryMigrations, safetyMigrations, filesMigrations, connectionMigrations, repairMigrations, devicesMigrations, verifyMigrations];

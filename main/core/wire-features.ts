@@ -9,6 +9,7 @@ import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
 import { createRepair } from '#features/repair';
 import { createSafety } from '#features/safety';
+import { createVerify } from '#features/verify';
 import type { Ledger } from '#ledger';
 import { type Database, lanAddresses } from '#platform';
 import type { Blobs, BlobStore, Sync } from '#sync';
@@ -136,10 +137,12 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made)
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   const devices = wireDevices(rooms, { directory, connection, circles });
   if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
+  const verify = createVerify({ db, ledger, clock, nameOf, tell });
   const stopMembers = members.start();
+  const stopVerify = verify.start();
   const stopDevices = setup.options.isOffline ? () => undefined : devices.start();
   return {
-    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, devices: devices.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, verify: verify.handlers, devices: devices.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
     renamed: (name, before) => circles.rename(name, before),
@@ -147,6 +150,7 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made)
     stop: async () => {
       stopWarming();
       stopMembers();
+      stopVerify();
       stopDevices();
       circles.stop();
       connection.stop();

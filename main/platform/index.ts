@@ -15,6 +15,7 @@ export { lineLog, type Log, type LogFields, silentLog } from './log.ts';
 export { machineFailure } from './machine-failure.ts';
 export { networkAddresses } from './network-addresses.ts';
 export { nodeChildren } from './node-children.ts';
+export { type OnceEach, onceEach } from './once-each.ts';
 export { fraction, type Random, systemRandom } from './random.ts';
 export { rareLog } from './rare-log.ts';
 export { RateLimit } from './rate-limit.ts';

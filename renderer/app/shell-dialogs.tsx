@@ -5,6 +5,7 @@ import { InviteDialog } from '../features/circles/invite-dialog.tsx';
 import { LeaveDialog } from '../features/members/leave-dialog.tsx';
 import { RemoveMailboxDialog } from '../features/members/remove-mailbox-dialog.tsx';
 import { RemoveDialog, RenameMeDialog, TransferDialog } from '../features/members/member-dialogs.tsx';
+import { SecurityCardDialog } from '../features/verify/security-card.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { closeDialog, dialog } from './dialogs.ts';
@@ -48,6 +49,8 @@ export const ShellDialogs = () => {
       return <RemoveMailboxDialog circle={open.circle} person={open.person} />;
     case 'transfer':
       return <TransferDialog circle={open.circle} person={open.person} name={open.name} />;
+    case 'verify':
+      return <SecurityCardDialog circle={open.circle} person={open.person} name={open.name} />;
     case 'leave':
       return <LeaveDialog circle={open.circle} />;
     default:

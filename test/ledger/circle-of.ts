@@ -14,6 +14,15 @@ export const circleOf = async (...seeds: readonly number[]): Promise<Peer[]> => 
   return peers;
 };
 
+/** Another device of a person, taken in by the one they have. */
+export const addDevice = (to: CircleLedger, laptop: Desktop): Peer => {
+  const pending = laptop.ledger.beginDevice({ circle: to.id, person: to.self.person });
+  to.addDevice(pending.claim);
+  const circle = pending.accept([...to.missing([])]);
+  if (!circle) throw new Error('taken in');
+  return { desktop: laptop, circle };
+};
+
 /** Everybody gives everybody all they lack, until nobody lacks anything. */
 export const meet = (...peers: readonly Peer[]): void => {
   for (let round = 0; round < 3; round += 1) for (const from of peers) for (const to of peers) if (from !== to) send(from.circle, to.circle);

@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { claimRecovery, type CircleLedger } from '#ledger';
-import { desktop, type Desktop, seededRandom, send } from './desktop.ts';
-import { circleOf, codeOf, letTimePass, meet, type Peer, post } from './circle-of.ts';
+import { claimRecovery } from '#ledger';
+import { desktop, seededRandom, send } from './desktop.ts';
+import { addDevice, circleOf, codeOf, letTimePass, meet, type Peer, post } from './circle-of.ts';
 
 const two = async (): Promise<{ alice: Peer; bob: Peer }> => {
   const [alice, bob] = await circleOf(121, 122);
   if (!alice || !bob) throw new Error('two people');
   meet(alice, bob);
   return { alice, bob };
-};
-
-const addDevice = (to: CircleLedger, laptop: Desktop): Peer => {
-  const pending = laptop.ledger.beginDevice({ circle: to.id, person: to.self.person });
-  to.addDevice(pending.claim);
-  const circle = pending.accept([...to.missing([])]);
-  if (!circle) throw new Error('taken in');
-  return { desktop: laptop, circle };
 };
 
 describe('one\'s own devices', () => {

@@ -3,6 +3,7 @@ import type { Change, CircleId, CircleSummary, Group, Member } from '#contract';
 import { type Chat, createChat } from '#features/chat';
 import { circleDirectory, type Circles, type CirclesDeps, createCircles, LocalCircles } from '#features/circles';
 import { createMembers, type Members } from '#features/members';
+import { createVerify, type Verify } from '#features/verify';
 import { type CircleLedger, type Ledger, openLedger } from '#ledger';
 import { type Database, migrate, openDatabase, type Random, silentLog } from '#platform';
 import { BlobStore, openSync, type Sync } from '#sync';
@@ -14,7 +15,7 @@ import { FakeClock } from './fake-clock.ts';
 import { MemoryNetwork } from './memory-network.ts';
 import { seededRandom, seedOfTheRun } from './seeded-random.ts';
 
-type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly chat: Chat; readonly stops: readonly (() => void)[] };
+type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly verify: Verify; readonly chat: Chat; readonly stops: readonly (() => void)[] };
 type Around = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
 
 const MINUTE_MS = 60_000;
@@ -81,8 +82,9 @@ export class GroupDesk {
       messageAfter: (circle, place) => chat.messageAfter(circle, place),
       eraseCopy: (circle) => eraseCopy({ db, ledger, sync, store, memory: { drop: async () => undefined } }, circle),
     });
+    const verify = createVerify({ db, ledger, clock, tell, nameOf: (circle, person) => directory.nameOf(circle, person) });
     circles.start();
-    this.#running = { ledger, sync, circles, members, chat, stops: [members.start(), () => circles.stop(), () => chat.stop()] };
+    this.#running = { ledger, sync, circles, members, verify, chat, stops: [members.start(), verify.start(), () => circles.stop(), () => chat.stop()] };
   }
 
   async quits(): Promise<void> {

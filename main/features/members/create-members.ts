@@ -1,5 +1,6 @@
-import { AppError, type CircleId } from '#contract';
+import { AppError } from '#contract';
 import type { CircleLedger } from '#ledger';
+import { onceEach } from '#platform';
 import { Endings } from './endings.ts';
 import { groupOf } from './group-of.ts';
 import type { Members, MembersDeps } from './members.ts';
@@ -64,19 +65,15 @@ const doorHandlers = ({ ledger, tell }: MembersDeps): Pick<Handlers, 'revokeInvi
 
 /** Tells of a change once it is over: rooms and lobbies may be others now. Changes that come together are told once. */
 const follow = ({ ledger, sync, clock, tell }: MembersDeps): (() => void) => {
-  const waiting = new Map<CircleId, () => void>();
-  const told = (circle: CircleId): void => {
-    waiting.delete(circle);
+  const changed = onceEach(clock, (circle) => {
     sync.refresh(circle);
     tell({ topic: 'members', circle });
     tell({ topic: 'circles' });
-  };
-  const stop = ledger.onMembersChange((circle) => {
-    if (!waiting.has(circle)) waiting.set(circle, clock.after(0, () => told(circle)));
   });
+  const stop = ledger.onMembersChange(changed.ask);
   return () => {
     stop();
-    for (const cancel of waiting.values()) cancel();
+    changed.stop();
   };
 };
 

@@ -18,6 +18,7 @@ import { enModels } from './en/models.ts';
 import { enPalette } from './en/palette.ts';
 import { enRepair } from './en/repair.ts';
 import { enSettings } from './en/settings.ts';
+import { enVerify } from './en/verify.ts';
 
 /** Every English sentence of the app, one file a feature. `zh-cn.ts` has the same keys: the compiler and a test hold them together. */
 export const en = {
@@ -39,6 +40,7 @@ export const en = {
   palette: enPalette,
   connection: enConnection,
   devices: enDevices,
+  verify: enVerify,
   emoji: enEmoji,
   errors: enErrors,
 };

@@ -19,6 +19,7 @@ import { zhCNModels } from './zh-cn/models.ts';
 import { zhCNPalette } from './zh-cn/palette.ts';
 import { zhCNRepair } from './zh-cn/repair.ts';
 import { zhCNSettings } from './zh-cn/settings.ts';
+import { zhCNVerify } from './zh-cn/verify.ts';
 
 /** 界面的全部中文，每个功能一个文件。与 `en.ts` 的键完全一致：编译器和测试一起保证。 */
 export const zhCN: Messages = {
@@ -40,6 +41,7 @@ export const zhCN: Messages = {
   palette: zhCNPalette,
   connection: zhCNConnection,
   devices: zhCNDevices,
+  verify: zhCNVerify,
   emoji: zhCNEmoji,
   errors: zhCNErrors,
 };

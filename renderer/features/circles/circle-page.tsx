@@ -16,6 +16,7 @@ import { Attachments } from '../files/attachments.ts';
 import { DropArea } from '../files/drop-area.tsx';
 import { EndedBar, EndedPage } from '../members/ended.tsx';
 import { useStory } from '../members/system-lines.tsx';
+import { ChangedKeys } from '../verify/changed-keys.tsx';
 import { CircleHeader } from './circle-header.tsx';
 import styles from './circle-page.module.css';
 import { NotReady } from './not-ready.tsx';
@@ -59,6 +60,7 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
       <main className={styles.chat} data-panel={panel !== undefined}>
         <CircleHeader circle={circle} panel={panel} />
         <SyncLine circle={circle.id} />
+        <ChangedKeys circle={circle.id} />
         <DropArea>
           <Timeline />
           <PrivateDock hidden={panel === 'ask'} />

@@ -14,6 +14,7 @@ import { ManageSection } from './manage-section.tsx';
 import styles from './members.module.css';
 import { cameWords, PersonRow } from './person-row.tsx';
 import { PolicySection } from './policy-section.tsx';
+import { useTrust } from '../verify/use-trust.ts';
 import { useGroup } from './use-group.ts';
 import { WishCards } from './wish-cards.tsx';
 
@@ -60,6 +61,7 @@ export const MembersPanel = () => {
   const { t } = useTranslation();
   const { circle, members } = useChat();
   const group = useGroup(circle.id);
+  const trust = useTrust(circle.id);
   if (!group) return <Loader size="sm" aria-label={t('app.loading')} />;
   return (
     <>
@@ -73,7 +75,7 @@ export const MembersPanel = () => {
       <WishCards circle={circle.id} wishes={group.wishes} />
       <ul className={styles.list} aria-label={t('members.people')}>
         {rowsOf(group, members).map(({ person, presence }) => (
-          <PersonRow key={person.person} circle={circle.id} person={person} presence={presence} />
+          <PersonRow key={person.person} circle={circle.id} person={person} presence={presence} trust={trust?.find((one) => one.person === person.person)} />
         ))}
       </ul>
       <MailboxRows circle={circle.id} mailboxes={group.mailboxes} />

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { assertNever, type GroupMember, type Member, type MemberAction } from '#contract';
+import { assertNever, type GroupMember, type Member, type MemberAction, type Trust } from '#contract';
 import { openDialog } from '../../app/dialogs.ts';
 import { currentLanguage } from '../../app/i18n.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -12,6 +12,7 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { agoWords, fullTime } from '../../ui/time-words.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { TrustNotes, TrustMark } from '../verify/trust-mark.tsx';
 import styles from './members.module.css';
 
 const presenceWords = (member: Member, { t, now }: { readonly t: TFunction; readonly now: number }): string => {
@@ -45,7 +46,7 @@ const actionWords = (action: MemberAction, t: TFunction): string => {
   }
 };
 
-type Props = { readonly circle: string; readonly person: GroupMember; readonly presence: Member | undefined };
+type Props = { readonly circle: string; readonly person: GroupMember; readonly presence: Member | undefined; readonly trust: Trust | undefined };
 
 const useAct = (circle: string, { person, name }: GroupMember): ((action: MemberAction) => void) => {
   const call = useCall();
@@ -95,7 +96,7 @@ const ForkedDevice = ({ circle, person, device }: Pick<Props, 'circle' | 'person
 };
 
 /** One member: who, here or not, how they came, their devices, and what can be done about them. */
-export const PersonRow = ({ circle, person, presence }: Props) => {
+export const PersonRow = ({ circle, person, presence, trust }: Props) => {
   const { t } = useTranslation();
   const now = useNow();
   const online = presence?.online === true && !person.isMe;
@@ -108,6 +109,7 @@ export const PersonRow = ({ circle, person, presence }: Props) => {
         <div className={styles.name}>
           <PersonName name={person.name} />
           {person.isMe && <span className={styles.me}> ({t('app.you')})</span>}
+          <TrustMark trust={trust} />
         </div>
         <div className={styles.presence} data-online={online}>
           {[here, present > 1 ? t('circles.devices', { count: present }) : undefined].filter(Boolean).join(' · ')}
@@ -116,6 +118,18 @@ export const PersonRow = ({ circle, person, presence }: Props) => {
           {cameWords(person.came, t)}
         </div>
         {person.devices.map((device) => device.status === 'forked' && <ForkedDevice key={device.device} circle={circle} person={person} device={device} />)}
+        <TrustNotes trust={trust} />
+        {trust && !person.isMe && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            ml={-8}
+            aria-label={t('verify.openFor', { name: safeName(person.name) })}
+            onClick={() => openDialog({ kind: 'verify', circle, person: person.person, name: person.name })}
+          >
+            {t('verify.open')}
+          </Button>
+        )}
         {person.isMe && (
           <Button size="compact-sm" variant="subtle" ml={-8} onClick={() => openDialog({ kind: 'rename-me', circle, name: person.name })}>
             {t('members.renameMe')}

@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type Message, type Outputs, type Settings, type SystemLine } from '#contract';
+import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type Message, type Outputs, type SecurityCard, type Settings, type SystemLine, type Trust } from '#contract';
 
 export const CIRCLE = 'c'.repeat(43);
 export const ME = 'm'.repeat(22);
@@ -42,6 +42,9 @@ const GROUP: Group = {
   policy: { history: 'all', disappearingMs: 0, network: 'internet', inviters: 'members', removedKeeps: 'history' },
 };
 
+const aboutBob = { person: BOB, name: 'Bob', isMe: false, alike: [] };
+export const CARD: SecurityCard = { emoji: [0, 1, 2, 3, 4, 5, 6], number: Array.from({ length: 12 }, () => '12345').join(' '), full: `HEARTH-KEYS:${'AB'.repeat(32)}`, devices: { mine: 1, theirs: 1 } };
+
 type Waiting = { readonly resolve: () => void };
 
 /** The contract with everything in memory, for one page: what was asked of it can be read, what it answers can be set. */
@@ -55,6 +58,7 @@ export class FakeCore {
   messages: Message[] = [];
   story: SystemLine[] = [];
   group: Group = GROUP;
+  trust: Trust[] = [{ person: ME, name: 'Alice', isMe: true, alike: [], state: 'none' }, { ...aboutBob, state: 'none' }];
   readUpTo: string | undefined;
   draft = '';
   arriving: Outputs['chat']['arriving'] = { floods: [] };
@@ -141,6 +145,12 @@ export class FakeCore {
     return after;
   }
 
+  #trustBob(bob: Trust): Record<never, never> {
+    this.trust = [...this.trust.filter(({ person }) => person !== BOB), bob];
+    this.tell({ topic: 'members', circle: CIRCLE });
+    return {};
+  }
+
   #router() {
     const os = implement(contract).use(({ next, path }, input) => {
       this.calls.push({ path: path.join('.'), input });
@@ -204,6 +214,13 @@ export class FakeCore {
         approve: os.members.approve.handler(() => ({})),
         decline: os.members.decline.handler(() => ({})),
         resume: os.members.resume.handler(() => ({})),
+      },
+      verify: {
+        trust: os.verify.trust.handler(() => this.trust),
+        card: os.verify.card.handler(() => CARD),
+        confirm: os.verify.confirm.handler(() => this.#trustBob({ ...aboutBob, state: 'verified', verifiedAt: 1 })),
+        differ: os.verify.differ.handler(() => this.#trustBob({ ...aboutBob, state: 'none' })),
+        putAway: os.verify.putAway.handler(() => this.#trustBob({ ...aboutBob, state: 'changed', verifiedAt: 1, changedAt: 2, seen: true, changes: ['added'] })),
       },
       chat: {
         page: os.chat.page.handler(({ input: { from, limit } }) => this.#page(from, limit)),

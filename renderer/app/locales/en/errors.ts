@@ -54,6 +54,7 @@ export const enErrors = {
   'removed-from-circle': 'You were removed from this group. What you had is still here to read, and nothing new can be written. What you wrote stays in your draft.',
   'left-circle': 'You left this group. What you had is still here to read. Ask for a new invite to come back.',
   'device-forked': 'This device wrote from an old copy of itself, so the group stopped listening to it. Take it back in on another of your devices, or ask an admin.',
+  'keys-changed': 'The keys changed while you compared them. Nothing was marked. Compare again what is shown now.',
   'person-not-found': 'This person is not in the group any more. Nothing was changed. Open the list again.',
   'device-not-found': 'This device is not in the group any more. Nothing was changed. Open the list again.',
   'successor-needed': 'You own this group. Choose who is to own it before you leave. Nothing was changed.',

@@ -56,6 +56,7 @@ export const zhCNErrors: Messages['errors'] = {
   'removed-from-circle': '你已被移出这个群。之前的内容还能看，但不能再写。你写的留在草稿里。',
   'left-circle': '你已经退出这个群。之前的内容还能看。想回来，请再要一份邀请。',
   'device-forked': '这台设备用旧的备份写过内容，群里已不再接收它。请在你的另一台设备上恢复它，或请管理员恢复。',
+  'keys-changed': '核对的时候钥匙变了，没有做标记。请按现在显示的重新核对。',
   'person-not-found': '这个人已经不在群里了。什么都没有改动。请重新打开列表。',
   'device-not-found': '这台设备已经不在群里了。什么都没有改动。请重新打开列表。',
   'successor-needed': '你是群主。退出前请先选好由谁接任。什么都没有改动。',
