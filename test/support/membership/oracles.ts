@@ -84,9 +84,11 @@ const honestOps = (end: End): readonly string[] => {
 };
 
 /** A mailbox reads nothing and says nothing: no key was ever sealed to it, no op of it counts, and one that is out finds no room in use. */
-const mailboxes = (members: CircleMembers, { story, entries }: End): readonly string[] => {
+const mailboxes = (members: CircleMembers, end: End): readonly string[] => {
+  const { story, entries } = end;
   const blind = new Set([...members.known].flatMap(([device, { use }]) => (use === 'mailbox' ? [device] : [])));
-  const faults = entries.filter(({ valid, device }) => valid && story.mailboxes.includes(device) && blind.has(device)).map(({ op }) => `a mailbox's ${op.kind} counts`);
+  // A liar may also admit it as a desktop: what it then writes is valid by what it has seen, and stands nowhere.
+  const faults = entries.filter((entry) => stands(end, entry) && story.mailboxes.includes(entry.device) && blind.has(entry.device)).map(({ op }) => `a mailbox's ${op.kind} counts`);
   const ofDesktops = (device: string): boolean => members.devices.has(device);
   for (const { holders, boxes } of members.epochs.values()) for (const device of [...holders, ...boxes.keys()]) if (members.mailboxes.has(device)) faults.push('a key was sealed to a mailbox');
   for (const id of members.clean) for (const device of members.epochs.get(id)?.rooms.keys() ?? []) if (!members.mailboxes.has(device)) faults.push('a mailbox that is out finds a clean epoch\'s room');
