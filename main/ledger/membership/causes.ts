@@ -1,11 +1,6 @@
 import type { DeviceId, PersonId } from '#contract';
 import type { ControlEntry } from './control-dag.ts';
-
-const push = <Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void => {
-  const held = map.get(key);
-  if (held) held.push(item);
-  else map.set(key, [item]);
-};
+import { pushTo } from './push-to.ts';
 
 /** Valid entries of one causally closed set, each after what it cites, by what the rules ask of them. */
 export class Causes {
@@ -29,8 +24,8 @@ export class Causes {
     this.entries = [...entries].filter(({ valid }) => valid);
     this.entries.forEach((entry, at) => {
       this.place.set(entry, at);
-      push(this.byPerson, entry.person, entry);
-      push(this.byDevice, entry.device, entry);
+      pushTo(this.byPerson, entry.person, entry);
+      pushTo(this.byDevice, entry.device, entry);
       if (isStriker(entry)) this.strikers.push(entry);
       this.note(entry);
     });
@@ -40,16 +35,16 @@ export class Causes {
     const { op } = entry;
     if (op.kind === 'genesis') this.admit(op.device, entry.person, entry);
     if (op.kind === 'member.admit' || op.kind === 'device.add') this.admit(op.device, op.person, entry);
-    if (op.kind === 'role.set' || op.kind === 'owner.transfer') push(this.roles, op.person, entry);
-    if (op.kind === 'owner.transfer' || (op.kind === 'role.set' && op.role === 'admin')) push(this.promotions, op.person, entry);
-    if (op.kind === 'owner.transfer') push(this.transfers, entry.person, entry);
-    if (op.kind === 'device.resume') push(this.resumes, op.device, entry);
-    if (isLeave(entry)) push(this.leaves, entry.person, entry);
+    if (op.kind === 'role.set' || op.kind === 'owner.transfer') pushTo(this.roles, op.person, entry);
+    if (op.kind === 'owner.transfer' || (op.kind === 'role.set' && op.role === 'admin')) pushTo(this.promotions, op.person, entry);
+    if (op.kind === 'owner.transfer') pushTo(this.transfers, entry.person, entry);
+    if (op.kind === 'device.resume') pushTo(this.resumes, op.device, entry);
+    if (isLeave(entry)) pushTo(this.leaves, entry.person, entry);
   }
 
   private admit(device: DeviceId, person: PersonId, entry: ControlEntry): void {
-    push(this.admissions, device, entry);
-    if (entry.op.kind === 'genesis') push(this.roles, person, entry);
+    pushTo(this.admissions, device, entry);
+    if (entry.op.kind === 'genesis') pushTo(this.roles, person, entry);
     const other = this.personOf.get(device);
     this.personOf.set(device, other === undefined || other === person ? person : '');
   }

@@ -2,14 +2,9 @@ import type { DeviceId, PersonId } from '#contract';
 import type { OpOf } from '../wire/control/control-op.ts';
 import { isLeave } from './causes.ts';
 import type { ControlEntry } from './control-dag.ts';
+import { pushTo } from './push-to.ts';
 
 type Said<Kind extends ControlEntry['op']['kind']> = ControlEntry & { readonly op: OpOf<Kind> };
-
-const push = <Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void => {
-  const held = map.get(key);
-  if (held) held.push(item);
-  else map.set(key, [item]);
-};
 
 /** Standing entries by what they are about. */
 export class Facts {
@@ -49,16 +44,16 @@ export class Facts {
     if (op.kind === 'join.request') this.wishes.push({ ...entry, op });
     if (op.kind === 'policy.set') this.policies.push({ ...entry, op });
     if (op.kind === 'epoch.grant') this.grants.push({ ...entry, op });
-    if (op.kind === 'role.set') push(this.roleSets, op.person, entry);
+    if (op.kind === 'role.set') pushTo(this.roleSets, op.person, entry);
     if (op.kind === 'owner.transfer') this.transfers.push(entry);
-    if (op.kind === 'device.resume') push(this.resumes, op.device, entry);
+    if (op.kind === 'device.resume') pushTo(this.resumes, op.device, entry);
     if (op.kind === 'incarnation.start') this.incarnations.set(device, Math.max(op.number, this.incarnations.get(device) ?? 0));
     this.noteEnds(entry);
   }
 
   private noteEnds(entry: ControlEntry): void {
     const { op, person } = entry;
-    if (op.kind === 'device.remove' || op.kind === 'fork.proof') push(this.deviceEnds, op.device, entry);
+    if (op.kind === 'device.remove' || op.kind === 'fork.proof') pushTo(this.deviceEnds, op.device, entry);
     if (op.kind === 'member.remove') this.removals.push({ ...entry, op });
     if (op.kind === 'member.remove') this.end(op.person, entry);
     if (isLeave(entry)) this.end(person, entry);
@@ -66,6 +61,6 @@ export class Facts {
 
   private end(person: PersonId, entry: ControlEntry): void {
     this.gone.add(person);
-    push(this.personEnds, person, entry);
+    pushTo(this.personEnds, person, entry);
   }
 }

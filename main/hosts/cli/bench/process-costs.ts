@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 const BYTES_PER_MB = 1_000_000;
+const BYTES_PER_KB = 1_000;
 const USER_TIME = 11;
 const SYSTEM_TIME = 12;
 
@@ -13,8 +14,12 @@ export const cpuSecondsOf = (pid: number): number => {
   return (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
 };
 
+/** A line of /proc/PID/status in bytes (Linux). */
+const statusBytes = (pid: number, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'mu').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+
 /** The most memory a process ever had resident, MB (Linux: VmHWM). */
-export const peakMegabytesOf = (pid: number): number => {
-  const kilobytes = /^VmHWM:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return (Number(kilobytes) * 1024) / BYTES_PER_MB;
-};
+export const peakMegabytesOf = (pid: number): number => statusBytes(pid, 'VmHWM') / BYTES_PER_MB;
+
+/** The memory a process has resident, KB (Linux: VmRSS). */
+export const residentKilobytesOf = (pid: number): number => statusBytes(pid, 'VmRSS') / BYTES_PER_KB;

@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { must } from '#contract';
 import { figure, type Report } from './figure.ts';
-import { cpuSecondsOf } from './process-costs.ts';
+import { cpuSecondsOf, residentKilobytesOf } from './process-costs.ts';
 
 const ENTRY = new URL('./relay-entry.ts', import.meta.url).pathname;
 const ROOMS = 400;
@@ -17,10 +16,7 @@ const SETTLE_MS = 1_500;
 const LIMIT_MS = 60_000;
 /** A sealed offer with its candidates. */
 const OFFER = 'o'.repeat(3_000);
-const BYTES_PER_KB = 1_000;
 const portSchema = z.object({ port: z.number() });
-
-const residentKilobytes = (pid: number): number => (Number(/^VmRSS:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024) / BYTES_PER_KB;
 
 const connect = async (port: number, topic: string): Promise<WebSocket> => {
   const socket = new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false });
@@ -57,11 +53,11 @@ const measure = async (child: ChildProcess, report: Report): Promise<void> => {
   const { pid } = child;
   must(pid !== undefined, 'a relay runs in a process');
   await pause(SETTLE_MS);
-  const before = residentKilobytes(pid);
+  const before = residentKilobytesOf(pid);
   report.progress(`a relay with ${ROOMS} rooms …`);
   const rooms = await fill(port);
   await pause(SETTLE_MS);
-  await report.figure(figure('relay.kb_per_desktop', 'KB', { runs: [(residentKilobytes(pid) - before) / (ROOMS * DESKTOPS)] }));
+  await report.figure(figure('relay.kb_per_desktop', 'KB', { runs: [(residentKilobytesOf(pid) - before) / (ROOMS * DESKTOPS)] }));
   const cpu = cpuSecondsOf(pid);
   await publish(rooms[0] ?? []);
   await report.figure(figure('relay.cpu_us_per_frame', 'µs', { runs: [((cpuSecondsOf(pid) - cpu) * 1_000_000) / (FRAMES * (DESKTOPS - 1))] }));
