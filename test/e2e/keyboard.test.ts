@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, Person, SOON } from './support/person.ts';
 
@@ -20,9 +20,11 @@ const focused = () =>
     const element = document.activeElement;
     return `${element?.tagName.toLowerCase() ?? ''} ${element?.getAttribute('aria-label') ?? element?.textContent ?? ''}`.slice(0, 120);
   });
+/** Waits until the focus is there: a key pressed before goes to whatever had it. */
+const focusOn = (element: Locator): Promise<void> => element.and(alice.page.locator(':focus')).waitFor();
 const palette = async (query: string): Promise<void> => {
   await press('Control+k');
-  await alice.page.getByRole('combobox').and(alice.page.locator(':focus')).waitFor();
+  await focusOn(alice.page.getByRole('combobox'));
   await type(query);
   await press('Enter');
 };
@@ -39,7 +41,7 @@ const tabTo = async (name: string | RegExp): Promise<void> => {
 describe('alice, without a mouse', () => {
   it('sets Hearth up and opens the sample group', async () => {
     const { page, words } = alice;
-    await page.getByRole('textbox', { name: words.first.name }).waitFor();
+    await focusOn(page.getByRole('textbox', { name: words.first.name }));
     await type('Alice');
     await tabTo(/^input/);
     await press('Tab', 'ArrowDown');
@@ -70,8 +72,10 @@ describe('alice, without a mouse', () => {
     await page.getByRole('menuitem', { name: words.chat.react, exact: true }).waitFor();
     await expect.poll(focused, SOON).toContain(words.chat.reply);
     await press('ArrowDown', 'Enter');
-    await page.getByRole('button', { name: '👍', exact: true }).first().waitFor();
-    await press('ArrowRight', 'Enter');
+    await focusOn(page.getByRole('button', { name: '👍', exact: true }));
+    await press('ArrowRight');
+    await focusOn(page.getByRole('button', { name: '❤️', exact: true }));
+    await press('Enter');
     await page.getByRole('button', { name: /❤️/ }).first().waitFor();
     await press('Escape');
     await expect.poll(focused, SOON).toContain('Message to');
@@ -94,6 +98,7 @@ describe('alice, without a mouse', () => {
     await page.getByRole('complementary').waitFor();
     await tabTo(words.agreements.new);
     await press('Enter');
+    await focusOn(page.getByRole('textbox'));
     await type('Reading');
     await press('Tab');
     await type('Read 20 pages a day');
