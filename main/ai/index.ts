@@ -1,5 +1,6 @@
 export { catalogue, type ModelSpec } from './catalogue.ts';
 export { fetchFromIndex, type IndexOptions } from './fetch-from-index.ts';
+export { lookAtModels } from './look-at-models.ts';
 export { modelsFolder } from './models-folder.ts';
 export { ModelLibrary, type ModelLibraryOptions } from './model-library.ts';
 export { type CheckInReading, checkInReadingSchema, type PromptTask, promptTask } from './prompt-tasks.ts';

@@ -1,6 +1,7 @@
 export type { OpenedFile } from '#features/files';
 export type { CoreRouter } from './build-router.ts';
 export type { CoreOptions, CoreSetup } from './core-setup.ts';
+export { askPlaces, type CircleHealth, type Health, lookInside, lookOutside, type Outside } from './health.ts';
 export type { Holdings, Inspection } from './inspect.ts';
 export { type Mailbox, type MailboxCircle, type MailboxEvent, type MailboxOptions, openMailbox } from './mailbox/open-mailbox.ts';
 export { type Core, startCore } from './start-core.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { AppError } from '#contract';
@@ -57,4 +57,19 @@ export const lockDataDir = (dataDir: string): (() => void) => {
     rmSync(join(dataDir, HOLDER), { force: true, recursive: true });
     lock.close();
   };
+};
+
+/** Whether a process has taken this directory; nothing is written. */
+export const isDataDirTaken = (dataDir: string): boolean => {
+  const file = join(dataDir, LOCK);
+  if (!existsSync(file)) return false;
+  const lock = new SqliteDatabase(file, { readonly: true, timeout: 0 });
+  try {
+    lock.pragma('schema_version');
+    return false;
+  } catch (error) {
+    return error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  } finally {
+    lock.close();
+  }
 };

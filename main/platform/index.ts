@@ -1,11 +1,12 @@
 export type { Child, Children } from './children.ts';
 export type { Clock } from './clock.ts';
-export { lockDataDir } from './data-dir-lock.ts';
+export { isDataDirTaken, lockDataDir } from './data-dir-lock.ts';
 export { type Database, type Migration, migrate, openDatabase, type RoomMigrations } from './database.ts';
 export { errorPlace } from './error-place.ts';
 export { isDamaged } from './is-damaged.ts';
 export type { Keystore } from './keystore.ts';
 export { type Keyring, systemKeyring } from './keystores/keyring.ts';
+export { type KeysLook, lookAtKeys } from './keystores/look-at-keys.ts';
 export { machineKeystore } from './keystores/machine-keystore.ts';
 export { memoryKeystore } from './keystores/memory-keystore.ts';
 export { openDamaged } from './open-damaged.ts';

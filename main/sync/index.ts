@@ -13,6 +13,7 @@ export type { Knocker } from './lobby/join-session.ts';
 export type { Peer, PeerStatistics, Route, Sync, SyncEvent } from './sync.ts';
 export type { Carried } from './by-hand/carry.ts';
 export { type DiscoveryOptions, lanDiscovery } from './discovery/lan-discovery.ts';
+export { syncMigrations } from './store/sync-store.ts';
 export { type IceAddress, readIceAddress } from './ice-address.ts';
 export { type Finding, runSelfTest } from './self-test/run-self-test.ts';
 export { isBroker, isNearby, isNearbyHost, readMeetingPoint } from './meeting-point.ts';

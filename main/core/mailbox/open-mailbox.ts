@@ -8,6 +8,8 @@ import { databaseKey, keyOf } from '../database-key.ts';
 import { keepTidy } from '../keep-tidy.ts';
 import { MAILBOX_MIGRATIONS, MailboxPoints } from './mailbox-points.ts';
 
+/** In its data directory. */
+export const MAILBOX_DATABASE = 'mailbox.db';
 const TRIM_EVERY_MS = 60_000;
 
 /** Either a transport, or what is needed for the one over WebRTC. */
@@ -161,7 +163,7 @@ export const openMailbox = async (options: MailboxOptions): Promise<Mailbox> => 
   if ((await keystore.state()) !== 'open') throw new AppError('locked');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockDataDir(dataDir);
-  const file = join(dataDir, 'mailbox.db');
+  const file = join(dataDir, MAILBOX_DATABASE);
   let release = unlock;
   try {
     const db = openDatabase({ file, key: await databaseKey(file, options) });

@@ -15,5 +15,6 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['models', () => import('./commands/models.ts')],
   ['forget', () => import('./commands/forget.ts')],
   ['rebuild', () => import('./commands/rebuild.ts')],
+  ['doctor', () => import('./commands/doctor.ts')],
   ['bench', () => import('./commands/bench.ts')],
 ]);

@@ -8,7 +8,7 @@ import { keyringMaster, openKeyring } from './keyring-master.ts';
 import { memoryKeystore } from './memory-keystore.ts';
 import { OpenSecrets } from './open-secrets.ts';
 import { newPassphrase, openPassphrase, SCRYPT_COST_LOG2 } from './passphrase-master.ts';
-import { readSecretsFile } from './secrets-file.ts';
+import { KEYS_FILE, readSecretsFile } from './secrets-file.ts';
 
 type Options = {
   readonly dataDir: string;
@@ -17,8 +17,6 @@ type Options = {
   /** For tests: a weaker scrypt. */
   readonly costLog2?: number;
 };
-
-const FILE = 'keys.json';
 
 /** Every probe writes to the machine's keyring: one is enough. */
 const askOnce = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
@@ -41,7 +39,7 @@ const oneAfterAnother = <Input>(run: (input: Input) => Promise<void>): ((input: 
  * or, when just trying, everything in memory and no file at all.
  */
 export const machineKeystore = ({ dataDir, random, keyring = systemKeyring, costLog2 = SCRYPT_COST_LOG2 }: Options): Keystore => {
-  const file = join(dataDir, FILE);
+  const file = join(dataDir, KEYS_FILE);
   const trying = memoryKeystore();
   let open: OpenSecrets | undefined;
   const isKeyringThere = askOnce(() => keyringWorks(keyring));

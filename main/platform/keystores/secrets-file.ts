@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#contract';
 
+/** In a data directory. */
+export const KEYS_FILE = 'keys.json';
+
 const sealedSchema = z.string().max(65_536);
 
 const masterSchema = z.discriminatedUnion('kind', [
@@ -81,13 +84,25 @@ export const writeSecretsFile = (file: string, content: SecretsFile): void => {
   shredOld(file);
 };
 
+const parse = (file: string): SecretsFile => secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+
 /** The file's content; undefined when there is none. Fails with `keys-lost` when it cannot be read. */
 export const readSecretsFile = (file: string): SecretsFile | undefined => {
   if (!statSync(file, { throwIfNoEntry: false })) return undefined;
   shredOld(file);
   try {
-    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return parse(file);
   } catch (error) {
     throw new AppError('keys-lost', { file }, { cause: error });
+  }
+};
+
+/** The same for whoever may change nothing. */
+export const lookAtSecretsFile = (file: string): SecretsFile | 'missing' | 'broken' => {
+  if (!statSync(file, { throwIfNoEntry: false })) return 'missing';
+  try {
+    return parse(file);
+  } catch {
+    return 'broken';
   }
 };

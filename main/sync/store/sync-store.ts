@@ -1,7 +1,7 @@
 import type { CircleId, DeviceId } from '#contract';
 import { type Database, migrate, type RoomMigrations } from '#platform';
 
-const MIGRATIONS: RoomMigrations = {
+export const syncMigrations: RoomMigrations = {
   room: 'sync',
   migrations: [
     {
@@ -31,7 +31,7 @@ export class SyncStore {
   readonly #rows: ReturnType<typeof prepare>;
 
   constructor(db: Database) {
-    migrate(db, MIGRATIONS);
+    migrate(db, syncMigrations);
     this.#db = db;
     this.#rows = prepare(db);
   }

@@ -38,7 +38,7 @@ test.each([...COMMANDS.keys()])('%s explains itself and refuses an option it doe
 });
 
 test('an unknown command and no command end with 2 and say what there is', async () => {
-  for (const words of [['export'], ['doctor'], ['constructor'], []]) {
+  for (const words of [['export'], ['nonsense'], ['constructor'], []]) {
     const { code, out, err } = await outcome(words);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('relay');

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { AppError } from '#contract';
-import { unlockWithFile } from '#hosts/local';
+import { readPassphrase, unlockWithFile } from '#hosts/local';
 import type { Keystore } from '#platform';
 
 /**
@@ -13,5 +12,5 @@ export const openKeys = async (keystore: Keystore, passphraseFile: string | unde
   if (state === 'locked') throw new AppError('locked');
   if (state === 'open') return;
   if (passphraseFile === undefined) return keystore.setUp({ kind: 'keyring' });
-  return keystore.setUp({ kind: 'passphrase', passphrase: readFileSync(passphraseFile, 'utf8').split(/\r?\n/)[0] ?? '' });
+  return keystore.setUp({ kind: 'passphrase', passphrase: readPassphrase(passphraseFile) });
 };

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { modelsFolder } from '#ai';
+import { readPassphrase, userDataDir } from '#hosts/local';
+import { isDataDirTaken, systemClock } from '#platform';
+import type { Command, CommandIo, ExitCode } from '../command.ts';
+import { examineFolder, thisMachine } from '../doctor/examine-folder.ts';
+import { examineInside } from '../doctor/examine-inside.ts';
+import { examineClock, examineLimits, examineModels, examinePlaces, examinePorts, openFilesLimit } from '../doctor/examine-machine.ts';
+import { amiss, type Finding, type FindingState, unknown } from '../doctor/finding.ts';
+import { findingSentence } from '../doctor/finding-sentence.ts';
+import { terminalLanguage } from '../error-sentence.ts';
+
+const HELP = `Usage: hearth doctor [--data-dir DIR] [--passphrase-file FILE] [--network] [--json]
+
+Looks at a data directory (owner, permissions, space, lock), the keys, the database (whole, of this version), every group (figures alone), the
+clock, ports, limits and the models (hashed again), and says what to do. It changes nothing: the database is looked at on an encrypted copy in the
+folder for temporary files, which is removed at the end. It tells figures, never a name or a word of anybody's. While Hearth runs there, all but the
+database is looked at. The directory may be a mailbox's or an always-on member's too.
+
+  --data-dir DIR          where Hearth keeps everything (default: your user data folder)
+  --passphrase-file FILE  its first line opens the keys
+  --network               also asks the meeting points and STUN and TURN servers of your groups whether they answer, and contacts nothing else
+  --json                  one object a finding: {"about","what","state":"fine|unknown|amiss","facts"}
+
+Ends with 0 when nothing that was looked at is amiss, and with 1 when something needs mending.`;
+
+const OPTIONS = { 'data-dir': { type: 'string' }, 'passphrase-file': { type: 'string' }, network: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } as const;
+const MARKS: Readonly<Record<FindingState, string>> = { fine: 'ok', unknown: '--', amiss: '!!' };
+
+type Where = { readonly dataDir: string; readonly passphrase: string | undefined; readonly isNetwork: boolean };
+
+const examine = async ({ dataDir, passphrase, isNetwork }: Where, io: CommandIo): Promise<readonly Finding[]> => {
+  const machine = [examineLimits(openFilesLimit()), ...(await examineModels(resolve(io.cwd, modelsFolder(io.env, process.platform))))];
+  if (!existsSync(dataDir)) return [amiss('folder', 'folder-missing'), ...machine];
+  const { findings, places } = await examineInside({ dataDir, passphrase });
+  const asked = isNetwork ? (places ? await examinePlaces(places) : [unknown('place', 'places-not-known')]) : [unknown('place', 'places-not-asked')];
+  const ports = isDataDirTaken(dataDir) ? [] : await examinePorts(dataDir);
+  return [...examineFolder(dataDir, thisMachine), ...findings, examineClock(dataDir, systemClock.now()), ...ports, ...asked, ...machine];
+};
+
+const tell = async (findings: readonly Finding[], isJson: boolean, io: CommandIo): Promise<ExitCode> => {
+  const language = terminalLanguage(io.env);
+  for (const finding of findings) await io.stdout(isJson ? JSON.stringify(finding) : `${MARKS[finding.state]} ${findingSentence(finding, language)}`);
+  const bad = findings.filter(({ state }) => state === 'amiss').length;
+  if (bad === 0) return 0;
+  io.stderr(language === 'en' ? `hearth doctor: needs mending: ${bad} of ${findings.length} findings` : `hearth doctor：${findings.length} 项中有 ${bad} 项需要处理`);
+  return 1;
+};
+
+/** `hearth doctor`: how a data directory is, in figures. */
+export const command: Command = {
+  name: 'doctor',
+  summary: 'look at a data directory, and say what needs mending',
+  help: HELP,
+  run: async (args, io) => {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    const dataDir = resolve(io.cwd, values['data-dir'] ?? join(userDataDir(io.env, process.platform, homedir()), 'desktop'));
+    const file = values['passphrase-file'];
+    const passphrase = file === undefined ? undefined : readPassphrase(resolve(io.cwd, file));
+    return tell(await examine({ dataDir, passphrase, isNetwork: values.network }, io), values.json, io);
+  },
+};
