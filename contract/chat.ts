@@ -93,7 +93,7 @@ export const chat = {
   delete: procedure.input(one.extend({ id: callIdSchema })).output(messageSchema),
   /** As owner, within 72 hours: shows again what an admin deleted. Fails with `not-allowed`, `message-not-found`. */
   restore: procedure.input(one.extend({ id: callIdSchema })).output(messageSchema),
-  /** What has not come yet. `floods`: people who wrote more in a day than is taken unasked. `waiting`: messages that only devices hold which are away. */
+  /** What has not come yet. `floods`: people who wrote more in a day than is taken unasked, messages or changes to the group. `waiting`: messages that only devices hold which are away. */
   arriving: procedure.input(z.object({ circle: circleIdSchema })).output(
     z.object({
       floods: z.array(z.object({ person: personIdSchema, name: z.string(), entries: z.number().int(), bytes: z.number().int() })),

@@ -238,7 +238,7 @@ interface Syncing {
 
   /** As far as this device holds each feed; past a cut nothing counts. */
   frontier(): Frontier;
-  /** `frontier` for a pull: feeds whose flood waits for a yes are named as if held, so that they are not sent. */
+  /** `frontier` for a pull: feeds whose flood waits for a yes are named as if held, so that of them only what others' words build on is sent. */
   pullFrontier(): Frontier;
   /** Whether somebody who shows these heads holds what is lacking here and would be taken. */
   lacks(theirs: Frontier): boolean;
@@ -253,15 +253,15 @@ interface Syncing {
    * of the past of my own admission; a removed one its removal, the past of that and what does not follow it.
    */
   controlFor(device: DeviceId, theirs: Frontier): Generator<Uint8Array, void, void>;
-  /** The only door for foreign bytes. Never throws on bad input. */
-  receive(update: Uint8Array): ReceiveResult;
+  /** The only door for foreign bytes. Never throws on bad input. `carrier`: the member device that sent it when it was pulled: within limits it may bring what is wanted only as a cause of others' words. */
+  receive(update: Uint8Array, carrier?: DeviceId): ReceiveResult;
   /** Bodies that are missing here though nothing erased them, to be asked of peers: at most 2,000. */
   holes(): readonly Holes[];
   /** Such bodies as are held and may be served (never erased or expired ones), in pieces of at most 200 KB for `receiveBodies`. */
   bodies(wanted: readonly Holes[]): Generator<Uint8Array, void, void>;
   /** Takes a piece of `bodies`. `blame` set: malformed, or a body that its header does not name: the link's fault. */
   receiveBodies(bodies: Uint8Array): { readonly accepted: number; readonly blame?: string };
-  /** Feeds that are not pulled any further until `allowFlood`. */
+  /** Feeds that are not pulled any further until `allowFlood`; a control feed stands for all of its person's. */
   floods(): readonly Flood[];
   allowFlood(person: PersonId): void;
   forks(): readonly ForkEvidence[];

@@ -7,6 +7,7 @@ import { dropCircle } from './circle/drop-circle.ts';
 import { foundCircle } from './circle/found-circle.ts';
 import { OpenDevice, storeDevice } from './circle/add-device.ts';
 import { OpenJoin, storeInvite, storeJoin } from './circle/join.ts';
+import { INTAKE_LIMITS, type IntakeLimits } from './circle/intake.ts';
 import type { LedgerContext } from './circle/ledger-context.ts';
 import { OpenCircle } from './circle/open-circle.ts';
 import { startSodium } from './crypto/sodium.ts';
@@ -30,6 +31,8 @@ type LedgerOptions = {
   readonly random: Random;
   readonly log: Log;
   readonly views: readonly View[];
+  /** What is taken of somebody a day before the person is asked. */
+  readonly intakeLimits?: IntakeLimits;
 };
 type AppendListener = (circle: CircleId, update: Uint8Array) => void;
 
@@ -44,7 +47,7 @@ class OpenLedger implements Ledger {
   private readonly returnListeners = new Set<(circle: CircleLedger) => void>();
   private readonly returning = new Map<CircleId, ReturningCircle>();
 
-  constructor({ db, masterKey, clock, random, log: everyLine, views }: LedgerOptions) {
+  constructor({ db, masterKey, clock, random, log: everyLine, views, intakeLimits = INTAKE_LIMITS }: LedgerOptions) {
     const log = rareLog(everyLine, clock);
     this.context = {
       db,
@@ -53,6 +56,7 @@ class OpenLedger implements Ledger {
       random,
       log,
       views,
+      intakeLimits,
       rows: prepareRows(db),
       engine: new ViewEngine(db, views, log),
       viewsChanged: (change) => this.viewListeners.forEach((listener) => listener(change)),

@@ -164,7 +164,7 @@ describe('a fake circle', () => {
     if (!genesis) throw new Error('a genesis');
     const client = clientIdOf({ circle: at.home.id, device: fake.self.device, kind: 'c', incarnation: 0 });
     const update = encodeUpdate([{ client, root: `c:${client.toString(36)}`, from: 0, entries: [genesis] }]);
-    const nothing: GateState = { circle: at.home.id, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isNamedByErase: () => false, wantedUntil: () => MAX_SEQ };
+    const nothing: GateState = { circle: at.home.id, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isUnwanted: () => false, isNamedByErase: () => false, wantedUntil: () => MAX_SEQ };
     expect(judgeUpdate(nothing, update)).toMatchObject({ accept: [], skip: [{ why: 'unknown-device' }] });
     expect(pending.accept([update])).toBeUndefined();
     expect(pending.accept(at.home.admit(pending.request()))).toBeDefined();

@@ -38,6 +38,7 @@ test(`of ${MUTATIONS} damaged updates (seed ${SEED}) none crashes the gate, and 
     feeds: loaded.feeds,
     headerAt: (feed, seq) => headers.get(placeOf(feed.row ?? 0, seq)),
     isNamedByErase: () => false,
+    isUnwanted: () => false,
     wantedUntil: () => MAX_SEQ,
   };
   const dice = diceOf(seededRandom(SEED));

@@ -4,8 +4,11 @@ import { desktop, type Desktop, join, send } from './desktop.ts';
 export type Peer = { readonly desktop: Desktop; readonly circle: CircleLedger };
 
 /** A circle of the first person, with the others in it by invites of the first. All know each other. */
-export const circleOf = async (...seeds: readonly number[]): Promise<Peer[]> => {
-  const desktops = await Promise.all(seeds.map((seed) => desktop(seed)));
+export const circleOf = async (...seeds: readonly number[]): Promise<Peer[]> => circleWith(seeds, {});
+
+/** The same, with desktops made like this. */
+export const circleWith = async (seeds: readonly number[], like: Parameters<typeof desktop>[1]): Promise<Peer[]> => {
+  const desktops = await Promise.all(seeds.map((seed) => desktop(seed, like)));
   const [first, ...rest] = desktops;
   if (!first) throw new Error('somebody');
   const home = first.ledger.create();

@@ -60,14 +60,14 @@ export type Desktop = {
   readonly reopen: (views?: readonly View[]) => Promise<Ledger>;
 };
 
-type DesktopOptions = { readonly file?: string; readonly views?: readonly View[]; readonly clock?: ReturnType<typeof handClock> };
+type DesktopOptions = { readonly file?: string; readonly views?: readonly View[]; readonly clock?: ReturnType<typeof handClock>; readonly intakeLimits?: { readonly entries: number; readonly bytes: number } };
 
 /** A ledger of its own, in memory. The seed gives its keys. */
-export const desktop = async (seed: number, { file = ':memory:', views = [notesView], clock = handClock() }: DesktopOptions = {}): Promise<Desktop> => {
+export const desktop = async (seed: number, { file = ':memory:', views = [notesView], clock = handClock(), ...limits }: DesktopOptions = {}): Promise<Desktop> => {
   const random = seededRandom(seed);
   const db = openDatabase({ file, key: random.bytes(32) });
   const masterKey = random.bytes(32);
-  const open = (used: readonly View[]) => openLedger({ db, masterKey, clock, random, log: silentLog, views: used });
+  const open = (used: readonly View[]) => openLedger({ db, masterKey, clock, random, log: silentLog, views: used, ...limits });
   const ledger = await open(views);
   const notes = () => db.prepare<[], string>('SELECT text FROM notes ORDER BY lamport, id').pluck().all();
   return { ledger, db, clock, notes, reopen: (used = views) => open(used) };

@@ -69,7 +69,7 @@ describe('the timeline', () => {
     core.messages = [message(1)];
     core.arriving = { floods: [{ person: 'c'.repeat(22), name: 'Carol', entries: 6_000, bytes: 1 }], waiting: { entries: 3, holders: [{ name: 'Bob', seenAt: Date.now() - 2 * 86_400_000 }] } };
     await show();
-    await until(() => document.body.textContent.includes('Carol sent 6000 messages in a day. Take more of them?'));
+    await until(() => document.body.textContent.includes('Carol sent 6000 messages or changes to the group in a day. Take more of them?'));
     expect(document.body.textContent).toContain('3 entries are waiting: nobody who has them is online. Bob was last here 2 days ago.');
     (await until(() => button('Take them'))).click();
     await until(() => !document.body.textContent.includes('Take them'));

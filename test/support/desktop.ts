@@ -14,6 +14,8 @@ type Surroundings = {
   readonly network: MemoryNetwork;
   /** Where its database lies, when a test looks at the file; else in memory. */
   readonly disk?: { readonly file: string; readonly key: Uint8Array };
+  /** What it takes of somebody a day unasked, where a test cannot wait for thousands. */
+  readonly intakeLimits?: { readonly entries: number; readonly bytes: number } | undefined;
 };
 
 /** One person's desktop: a real ledger in real SQLite, real sync, and a network in memory. */
@@ -74,9 +76,9 @@ export class Desktop {
   /** Starts, or starts again with everything that was stored. */
   async starts(): Promise<void> {
     const { clock } = this;
-    const { random, network, name } = this.#around;
+    const { random, network, name, intakeLimits } = this.#around;
     const log: Log = { info: () => undefined, warn: (event, fields) => void this.warnings.push({ at: clock.now(), event, why: fields?.['why'] }) };
-    const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log, views: [noteView] });
+    const ledger = await openLedger({ db: this.#db, masterKey: this.#masterKey, clock, random, log, views: [noteView], ...(intakeLimits && { intakeLimits }) });
     const sync = openSync({
       transport: network.transport(name, { clock, random }),
       db: this.#db,

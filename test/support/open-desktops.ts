@@ -12,6 +12,7 @@ export type DesktopsOptions = {
   readonly faults?: Partial<Faults>;
   /** When the story begins, ms since the epoch. */
   readonly startAt?: number;
+  readonly intakeLimits?: { readonly entries: number; readonly bytes: number };
 };
 
 export type Desktops = Readonly<Record<Name, Desktop>> & {
@@ -31,10 +32,10 @@ const MINUTE_MS = 60_000;
 const FULL_MESH = 12;
 
 /** So many desktops in one circle that alice founded and the others joined by her invite, all in it and linked. Beyond six they have numbers. */
-export const openDesktops = async (count: number, { seed, faults = {}, startAt }: DesktopsOptions): Promise<Desktops> => {
+export const openDesktops = async (count: number, { seed, faults = {}, startAt, intakeLimits }: DesktopsOptions): Promise<Desktops> => {
   const clock = new FakeClock(startAt);
   const network = new MemoryNetwork(clock, seededRandom(seed, 'network'));
-  const make = (name: string): Desktop => new Desktop({ name, clock, random: seededRandom(seed, name), network });
+  const make = (name: string): Desktop => new Desktop({ name, clock, random: seededRandom(seed, name), network, intakeLimits });
   const all = Array.from({ length: count }, (_, place) => make(NAMES[place] ?? `desktop${place}`));
   const arrives = async (name: Name): Promise<Desktop> => {
     const desktop = make(name);

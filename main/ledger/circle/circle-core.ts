@@ -23,7 +23,7 @@ import { type Accepted, type Committed, readShown, viewSourceOf } from './commit
 import { composeControl, composeMessage } from './compose.ts';
 import { frontierOf, frontierWithout, lacksOf } from './frontier.ts';
 import { expiryOf } from './expiry-of.ts';
-import { Intake } from './intake.ts';
+import { type Arrival, Intake } from './intake.ts';
 import { bodiesBeyond } from './kept-bodies.ts';
 import { Duties } from './duties.ts';
 import { grantsFor } from './grants.ts';
@@ -55,7 +55,7 @@ export class CircleCore {
   constructor(context: LedgerContext, state: CircleState) {
     this.context = context;
     this.current = state;
-    this.intake = new Intake(context.rows);
+    this.intake = new Intake(context.rows, context.intakeLimits);
   }
 
   get state(): CircleState {
@@ -139,19 +139,19 @@ export class CircleCore {
     if (ops.length > 0) this.writeControl(ops);
   }
 
-  /** A peer shows more of my own feed than I remember: I was restored from an old copy, and go on in new feeds before I write again. */
-  private isPaused(feed: Feed): boolean {
-    return this.intake.isPaused(this.current, feed, this.context.clock.now());
+  private paused(): readonly Feed[] {
+    return this.intake.paused(this.current, this.context.clock.now());
   }
 
   pullFrontier(): Frontier {
-    return frontierWithout(frontierOf(this.context.rows, this.current), [...this.current.feeds.values()].filter((feed) => this.isPaused(feed)));
+    return frontierWithout(frontierOf(this.context.rows, this.current), this.paused());
   }
 
   lacks(theirs: Frontier): boolean {
-    return lacksOf(this.current, theirs, (feed) => this.isPaused(feed));
+    return lacksOf(this.current, theirs, new Set(this.paused().map(({ client }) => client)));
   }
 
+  /** A peer shows more of my own feed than I remember: I was restored from an old copy, and go on in new feeds before I write again. */
   hearHeads(theirs: Frontier): void {
     const { device } = this.myKeys();
     const known = this.current.members.known.get(device);
@@ -171,11 +171,16 @@ export class CircleCore {
   }
 
   draft(): GateDraft {
-    return new GateDraft(this.gateState());
+    return new GateDraft(this.gateState(this.arrivalBy(undefined)));
   }
 
-  private gateState(): GateState {
+  private arrivalBy(carrier: DeviceId | undefined): Arrival {
+    return { now: this.context.clock.now(), carrier };
+  }
+
+  private gateState(arrival: Arrival): GateState {
     const { rows } = this.context;
+    const paused = new Set(this.intake.paused(this.current, arrival.now).map(({ client }) => client));
     const { id: circle, dag, members, feeds } = this.current;
     return {
       circle,
@@ -183,7 +188,8 @@ export class CircleCore {
       members,
       feeds,
       headerAt: (feed, seq) => (feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, seq))),
-      wantedUntil: (feed) => (this.isPaused(feed) ? feed.next : (this.current.cuts.get(feed.client)?.wantedUntil ?? MAX_SEQ)),
+      isUnwanted: this.intake.unwanted(this.current, arrival),
+      wantedUntil: (feed) => (paused.has(feed.client) ? feed.next : (this.current.cuts.get(feed.client)?.wantedUntil ?? MAX_SEQ)),
       isNamedByErase: (target) => isNamedByErase({ rows }, this.current, target),
     };
   }
@@ -247,21 +253,23 @@ export class CircleCore {
     return committed;
   }
 
-  receive(update: Uint8Array): ReceiveResult {
-    return this.take(update, true);
+  /** `carrier`: the member device that sent it when it was asked. */
+  receive(update: Uint8Array, carrier?: DeviceId): ReceiveResult {
+    return this.take(update, { arrival: this.arrivalBy(carrier), mayBeginAnew: true });
   }
 
   /** The same for a circle that is on its way back: what it wrote once comes in with the rest, and it begins anew when all of that is known. */
   receiveReturning(update: Uint8Array): ReceiveResult {
-    return this.take(update, false);
+    return this.take(update, { arrival: this.arrivalBy(undefined), mayBeginAnew: false });
   }
 
-  private take(update: Uint8Array, mayBeginAnew: boolean): ReceiveResult {
-    const verdict = judgeUpdate(this.gateState(), update);
+  private take(update: Uint8Array, { arrival, mayBeginAnew }: { readonly arrival: Arrival; readonly mayBeginAnew: boolean }): ReceiveResult {
+    const before = this.current;
+    const verdict = judgeUpdate(this.gateState(arrival), update);
     if (verdict.blame !== undefined) return { accepted: 0, skipped: [], forks: [], blame: verdict.blame };
     const { accept, skip, forks, branches } = verdict;
     if (accept.length + branches.length + forks.length > 0) this.store(verdict);
-    this.intake.note(this.current, accept, this.context.clock.now());
+    this.intake.note({ before, after: this.current }, { accept, branches }, arrival);
     const { device } = this.myKeys();
     const incarnation = this.current.members.devices.get(device)?.incarnation;
     const isMine = (feed: Feed): boolean => feed.device === device && feed.incarnation === incarnation && incarnation !== undefined;

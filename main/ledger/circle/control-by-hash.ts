@@ -3,6 +3,7 @@ import type { Feed } from '../gate/feed.ts';
 import { type ControlEntry, pastOf } from '../membership/control-dag.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import type { CircleState } from './circle-state.ts';
+import { isMark, unwantedBy } from './unwanted.ts';
 
 /** The last entries of a control feed: one, or one a branch where its author signed two entries for one place. */
 export const tipsOf = (state: CircleState, feed: Feed): readonly { readonly next: number; readonly head: Uint8Array }[] => {
@@ -19,7 +20,7 @@ export const tipsOf = (state: CircleState, feed: Feed): readonly { readonly next
 export const heldByShowing = (state: CircleState, theirs: Frontier): ReadonlySet<string> => {
   const feeds = new Map([...state.feeds.values()].map((feed) => [feed.root, feed]));
   const roots: string[] = [];
-  for (const { feed: root, next, head } of theirs) {
+  for (const { feed: root, next, head } of theirs.filter((shown) => !isMark(shown))) {
     const feed = feeds.get(root);
     if (feed?.kind !== 'c' || !(next > 0)) continue;
     const hash = toBase64Url(head);
@@ -29,8 +30,23 @@ export const heldByShowing = (state: CircleState, theirs: Frontier): ReadonlySet
   return new Set(pastOf(state.dag, roots).map(({ hash }) => hash));
 };
 
-/** Control entries that `theirs` lacks, in the order of their arrival: whatever one cites comes before it. */
+/** What words of people who are wanted build on: their control entries among `lacking`, and whatever their messages had seen. */
+const causesAmong = (state: CircleState, lacking: readonly ControlEntry[], isWanted: (feed: Feed) => boolean): ReadonlySet<string> => {
+  const wanted = [...state.feeds.values()].filter(isWanted);
+  const clients = new Set(wanted.map(({ client }) => client));
+  const roots = [...lacking.flatMap(({ client, hash }) => (clients.has(client) ? [hash] : [])), ...wanted.flatMap(({ heads }) => heads)];
+  return new Set(pastOf(state.dag, roots).map(({ hash }) => hash));
+};
+
+/**
+ * Control entries that `theirs` lacks, in the order of their arrival: whatever one cites comes before it. Of people whose flood they do not
+ * want only what others' words build on.
+ */
 export const controlLacking = (state: CircleState, theirs: Frontier): readonly ControlEntry[] => {
   const held = heldByShowing(state, theirs);
-  return [...state.dag.entries.values()].filter(({ hash }) => !held.has(hash));
+  const lacking = [...state.dag.entries.values()].filter(({ hash }) => !held.has(hash));
+  const unwanted = unwantedBy(state, theirs);
+  if (unwanted.size === 0) return lacking;
+  const causes = causesAmong(state, lacking, ({ person }) => !unwanted.has(person));
+  return lacking.filter(({ hash }) => causes.has(hash));
 };

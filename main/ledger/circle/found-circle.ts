@@ -42,7 +42,7 @@ class Foundation {
       policy: DEFAULT_POLICY,
     };
     this.circle = this.idOf(keys, genesis);
-    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isNamedByErase: () => false, wantedUntil: () => MAX_SEQ });
+    this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isUnwanted: () => false, isNamedByErase: () => false, wantedUntil: () => MAX_SEQ });
     const feed = emptyFeed({ circle: this.circle, device: keys.device, kind: 'c', incarnation: 0 }, { person: personIdOf(this.circle, keys.device), isFounder: true });
     this.draft.feeds.set(feed.client, feed);
     this.founder = { keys, client: feed.client };

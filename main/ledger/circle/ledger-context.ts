@@ -1,6 +1,7 @@
 import type { Clock, Database, Log, Random } from '#platform';
 import type { CircleId } from '#contract';
 import type { ViewChange } from '../circle-ledger.ts';
+import type { IntakeLimits } from './intake.ts';
 import type { Rows } from '../store/rows.ts';
 import type { ViewEngine } from '../views/view-engine.ts';
 import type { View } from '../op.ts';
@@ -15,6 +16,7 @@ export type LedgerContext = {
   readonly random: Random;
   readonly log: Log;
   readonly masterKey: Uint8Array;
+  readonly intakeLimits: IntakeLimits;
   /** After the commit. */
   readonly viewsChanged: (change: ViewChange) => void;
   /** Members, epochs or invites may be others now; after the commit. */

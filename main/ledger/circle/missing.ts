@@ -10,6 +10,7 @@ import { MAX_PIECE_BYTES } from '../wire/limits.ts';
 import { encodeUpdate, type Section, type WireEntry } from '../wire/update.ts';
 import { type CircleState, feedByRow } from './circle-state.ts';
 import { controlLacking } from './control-by-hash.ts';
+import { unwantedBy } from './unwanted.ts';
 import { eraseStanding, isNamedByErase } from './erase-standing.ts';
 
 const BATCH = 256;
@@ -86,9 +87,10 @@ class MissingEntries {
     this.state = state;
     this.now = now;
     const known = new Map(theirs.map((head) => [head.feed, head]));
+    const unwanted = unwantedBy(state, theirs);
     for (const feed of state.feeds.values()) {
       if (feed.kind !== 'm') continue;
-      const { from, until } = rangeFor(rows, feed, known.get(feed.root));
+      const { from, until } = unwanted.has(feed.person) ? { from: feed.next, until: feed.next } : rangeFor(rows, feed, known.get(feed.root));
       this.sentUpTo.set(feed.client, from);
       this.until.set(feed.client, Math.min(until, state.cuts.get(feed.client)?.hiddenFrom ?? until));
     }

@@ -357,8 +357,8 @@ export class OpenCircle implements CircleLedger {
     return [...this.core.state.feeds.values()].flatMap((feed) => forkEvidence(rows, this.core.state, feed) ?? []);
   }
 
-  receive(update: Uint8Array): ReceiveResult {
-    return this.core.receive(update);
+  receive(update: Uint8Array, carrier?: DeviceId): ReceiveResult {
+    return this.core.receive(update, carrier);
   }
 
   tidy(): void {

@@ -12,6 +12,8 @@ export type GateState = {
   readonly members: CircleMembers;
   /** Every feed that may have entries, by clientID. */
   readonly feeds: ReadonlyMap<number, Feed>;
+  /** Control feeds of which nothing is taken from this update, since their flood waits for a yes. */
+  readonly isUnwanted: (feed: Feed) => boolean;
   /** How far a message feed is taken: to where a cut ends it, or nowhere while its flood waits for a yes. */
   readonly wantedUntil: (feed: Feed) => number;
   /** A header of an `m:` feed that is held. */

@@ -100,6 +100,11 @@ const step = (draft: GateDraft, cursor: Cursor): boolean => {
     return true;
   }
   if (!isSignedHeader(hash, header.signature, feed.deviceKey)) throw new Malformed('signature');
+  if (draft.state.isUnwanted(feed)) {
+    // Nobody is to be asked again for what is not wanted; an entry that builds on it asks by its own gap.
+    cursor.done = true;
+    return false;
+  }
   return judgeNext(draft, cursor, { feed, seq, header, hash, entry });
 };
 

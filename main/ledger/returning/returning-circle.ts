@@ -1,3 +1,4 @@
+import type { DeviceId } from '#contract';
 import type { ReceiveResult, RoomCredentials } from '../circle-ledger.ts';
 import type { CircleCore } from '../circle/circle-core.ts';
 import { OpenCircle } from '../circle/open-circle.ts';
@@ -31,8 +32,8 @@ export class ReturningCircle extends OpenCircle {
     return this.isLocal ? [] : roomsOf([...this.kit.roomKeys.map(fromBase64Url), ...state.live.map(({ roomKey }) => roomKey)], state.idBytes, context.clock.now());
   }
 
-  override receive(update: Uint8Array): ReceiveResult {
-    if (this.isBack) return super.receive(update);
+  override receive(update: Uint8Array, carrier?: DeviceId): ReceiveResult {
+    if (this.isBack) return super.receive(update, carrier);
     const result = this.core.receiveReturning(update);
     this.comeBack();
     return result;

@@ -54,8 +54,9 @@ export class Arriving {
   /** Notes what a peer says it holds, and asks for what we lack of it. */
   learn(peer: PeerLink, theirs: Frontier): void {
     const { circle, delivery, emit } = this.#options;
-    this.#noteControlHeads(peer, theirs);
+    // Of a feed that a pull marks as unwanted it does not say how far it is held.
     const held = theirs.filter(({ head }) => head.some((byte) => byte !== 0));
+    this.#noteControlHeads(peer, held);
     if (delivery.learn(peer.device, held)) emit({ type: 'delivery', circle: circle.id });
     this.ask();
     this.look();

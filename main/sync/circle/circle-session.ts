@@ -225,7 +225,7 @@ export class CircleSession {
       clock,
       random,
       missing: (theirs) => (this.#strangers.has(peer) ? this.circle.controlFor(device, theirs) : this.circle.missing(theirs)),
-      receive: (update) => this.#receiving.receive(peer, update),
+      receive: (update) => this.#receiving.receive(peer, update, { isAnswer: true }),
       isAhead: () => this.arriving.isAhead(peer),
       floods: () => this.circle.floods().length,
       onPullEnd: () => this.arriving.ask(),
@@ -326,7 +326,7 @@ export class CircleSession {
       case 'done':
         return peer.pulling.done(message);
       case 'live':
-        this.#receiving.receive(peer, message.update);
+        this.#receiving.receive(peer, message.update, { isAnswer: false });
         return this.arriving.ask();
       case 'wantBodies':
         return this.#members.has(peer.device) ? this.arriving.refilling.answer(peer, message) : undefined;

@@ -1,3 +1,4 @@
+import type { DeviceId } from '#contract';
 import type { CircleLedger, ReceiveResult } from '#ledger';
 import type { Log } from '#platform';
 import type { PeerLink } from './peer-link.ts';
@@ -26,13 +27,13 @@ export class Receiving {
   }
 
   /** What the gate made of it; undefined when the link ended over it, or it must come again. */
-  receive(peer: PeerLink, update: Uint8Array): ReceiveResult | undefined {
+  receive(peer: PeerLink, update: Uint8Array, { isAnswer }: { readonly isAnswer: boolean }): ReceiveResult | undefined {
     const { strangers, blame, onAccepted } = this.#options;
     if (!strangers.mayStillSend(peer, update.length)) {
       peer.link.close({ why: 'still-a-stranger', blame: false });
       return undefined;
     }
-    const result = this.#store(update);
+    const result = this.#store(update, isAnswer ? peer.device : undefined);
     if (!result) {
       peer.mustAsk = true;
       return undefined;
@@ -47,10 +48,10 @@ export class Receiving {
   }
 
   /** Undefined where this machine could not store it (a full disk): nobody's fault, and asked for again later. */
-  #store(update: Uint8Array): ReceiveResult | undefined {
+  #store(update: Uint8Array, carrier: DeviceId | undefined): ReceiveResult | undefined {
     this.#isUnderWay = true;
     try {
-      return this.#options.circle.receive(update);
+      return this.#options.circle.receive(update, carrier);
     } catch (error) {
       this.#options.log.warn('receive-failed', { kind: error instanceof Error ? error.name : 'unknown' });
       return undefined;

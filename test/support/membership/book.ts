@@ -1,8 +1,9 @@
 import { personIdOf } from '../../../main/ledger/crypto/device-keys.ts';
 import type { CircleMembers } from '../../../main/ledger/membership/circle-members.ts';
 import { type ControlEntry, frontierOf, GrowingDag, pastOf } from '../../../main/ledger/membership/control-dag.ts';
-import { judgeRight } from '../../../main/ledger/membership/judge-op.ts';
+import { type Authored, judgeRight } from '../../../main/ledger/membership/judge-op.ts';
 import { membersAt } from '../../../main/ledger/membership/resolve-members.ts';
+import { INVALID, type Verdict } from '../../../main/ledger/membership/verdict.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 
 export const CIRCLE = 'C'.repeat(43);
@@ -28,6 +29,19 @@ export const roomGrantOf = (id: string, device: string): ControlOp => ({ kind: '
 
 export type Line = { readonly device: string; readonly hash: string; readonly op: ControlOp; readonly heads: readonly string[]; readonly prev?: ControlEntry | undefined };
 
+/** What a device would sign to be: a mailbox (`box…`) that alone, the liar's own (`both…`) whatever suits, any other no mailbox. */
+const wouldSign = (device: string, use: 'desktop' | 'recovery' | 'mailbox'): boolean => {
+  if (device.startsWith('both')) return true;
+  return device.startsWith('box') === (use === 'mailbox');
+};
+
+/** The verdict on an op whose claims are signatures in the app: without the device's own word nobody takes it in. */
+export const judgeClaimed = (members: CircleMembers, authored: Authored): Verdict => {
+  const { op } = authored;
+  const isClaimed = (op.kind !== 'member.admit' && op.kind !== 'device.add') || wouldSign(op.device, op.use);
+  return isClaimed ? judgeRight(members, authored) : INVALID;
+};
+
 /** All control entries that anybody ever wrote, judged by the rules. Who knows what of it is a frontier. */
 export class Book {
   readonly dag = new GrowingDag();
@@ -37,7 +51,7 @@ export class Book {
     const heads = frontierOf(this.dag, line.heads);
     const parents = [...new Set(prev ? [...heads, prev.hash] : heads)];
     const seq = prev ? prev.seq + 1 : 0;
-    const verdict = judgeRight(this.at(parents), { circle: CIRCLE, author: device, seq, incarnation: 0, op });
+    const verdict = judgeClaimed(this.at(parents), { circle: CIRCLE, author: device, seq, incarnation: 0, op });
     const place = { device, client: 1, incarnation: 0, seq, lamport: 1, prev: prev?.hash, heads };
     return this.dag.add({ ...verdict, ...place, hash, parents, op }, personOf(device));
   }
@@ -46,7 +60,7 @@ export class Book {
   wouldHold(line: Line): boolean {
     const seq = line.prev ? line.prev.seq + 1 : 0;
     const parents = line.prev ? [...line.heads, line.prev.hash] : line.heads;
-    return judgeRight(this.at(parents), { circle: CIRCLE, author: line.device, seq, incarnation: 0, op: line.op }).valid;
+    return judgeClaimed(this.at(parents), { circle: CIRCLE, author: line.device, seq, incarnation: 0, op: line.op }).valid;
   }
 
   at(heads: readonly string[]): CircleMembers {

@@ -1,5 +1,5 @@
 import type { Desktop, Story } from './story.ts';
-import { addOp, admitOp, inviteOp, mailboxInviteOp, openInvites } from './story.ts';
+import { addOp, admitOp, inviteOp, mailboxInviteOp, openForMailboxes, openInvites } from './story.ts';
 import { grantOf, roomGrantOf } from './book.ts';
 import { isFirstDevice, isSenior, leaversOf, tierOf } from '../../../main/ledger/membership/circle-members.ts';
 import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
@@ -15,11 +15,9 @@ const invite = (story: Story, by: Desktop): void => {
   story.enter(device, by.heads);
 };
 
-const openForMailboxes = (story: Story, by: Desktop): string | undefined => [...story.view(by).invites].find(([, { role, revoked, admitted, uses }]) => role === 'mailbox' && !revoked && admitted.size < uses)?.[0];
-
 /** Asks for somewhere to leave things, or takes it in. */
 const placeMailbox = (story: Story, by: Desktop): void => {
-  const open = openForMailboxes(story, by);
+  const open = openForMailboxes(story.view(by));
   if (open === undefined) return void story.say(by, mailboxInviteOp(story.dice.hash(), 1));
   const device = story.newDevice('box');
   story.say(by, admitOp(open, device, 'mailbox'));

@@ -1,7 +1,7 @@
 import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 import { grantOf, roomGrantOf, roomsFor, rotation } from './book.ts';
-import { addOp, admitOp, type Desktop, inviteOp, openInvites, type Story } from './story.ts';
+import { addOp, admitOp, type Desktop, inviteOp, mailboxInviteOp, openForMailboxes, openInvites, type Story } from './story.ts';
 
 type Lie = { readonly op: ControlOp; readonly fresh?: string };
 const MOST = 6;
@@ -36,7 +36,18 @@ const removing = (story: Story, heads: readonly string[], victim: { readonly dev
   return dice.chance(0.65) ? { kind: 'member.remove', person: victim.person, ...op } : { kind: 'device.remove', device, ...op };
 };
 
+/** Lets its own mailbox in as what it is, or as a desktop too. */
+const admittingBoth = (story: Story, heads: readonly string[]): Lie => {
+  const { dice, both, liars } = story;
+  const members = story.book.at(heads);
+  const [open] = openInvites(members);
+  if (open !== undefined && dice.chance(0.5)) return { op: admitOp(open, both), ...(liars.includes(both) ? {} : { fresh: both }) };
+  const slot = openForMailboxes(members);
+  return { op: slot === undefined ? mailboxInviteOp(dice.hash(), 2) : admitOp(slot, both, 'mailbox') };
+};
+
 const admitting = (story: Story, heads: readonly string[]): Lie => {
+  if (story.dice.chance(0.2)) return admittingBoth(story, heads);
   const [open] = openInvites(story.book.at(heads));
   const fresh = story.newDevice('sock');
   const known = story.dice.pick(story.mailboxes);

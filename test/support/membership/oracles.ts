@@ -1,11 +1,10 @@
-import { Causes } from '../../../main/ledger/membership/causes.ts';
+import { Causes, isLeave } from '../../../main/ledger/membership/causes.ts';
 import type { CircleMembers } from '../../../main/ledger/membership/circle-members.ts';
 import { type ControlEntry, GrowingDag, isBefore } from '../../../main/ledger/membership/control-dag.ts';
-import { judgeRight } from '../../../main/ledger/membership/judge-op.ts';
 import { membersAt, membersWith, resolveMembers } from '../../../main/ledger/membership/resolve-members.ts';
 import { findStrikes } from '../../../main/ledger/membership/strikes.ts';
 import { encodeVerdict } from '../../../main/ledger/membership/verdict.ts';
-import { CIRCLE, personOf } from './book.ts';
+import { CIRCLE, judgeClaimed, personOf } from './book.ts';
 import { words } from './plain.ts';
 import { Dice } from './dice.ts';
 import type { Desktop, Story } from './story.ts';
@@ -23,7 +22,7 @@ const otherOrders = ({ members, entries }: End, dice: Dice): readonly string[] =
     const next = dice.pick(rest.filter(({ parents }) => parents.every((parent) => dag.entries.has(parent))));
     if (!next) return ['entries that hang on themselves'];
     const { hash, parents, device, client, incarnation, seq, lamport, prev, heads, op } = next;
-    const verdict = judgeRight(membersAt(dag, CIRCLE, parents), { circle: CIRCLE, author: device, seq, incarnation, op });
+    const verdict = judgeClaimed(membersAt(dag, CIRCLE, parents), { circle: CIRCLE, author: device, seq, incarnation, op });
     if (encodeVerdict(verdict) !== encodeVerdict(next)) faults.add(`another verdict on ${op.kind} in another order`);
     const before = grown ?? membersAt(dag, CIRCLE, [...dag.heads]);
     const entry = dag.add({ ...verdict, hash, parents, device, client, incarnation, seq, lamport, prev, heads, op }, personOf(device));
@@ -68,6 +67,10 @@ const causesOf = (end: Struck, entry: ControlEntry, depth = 0): readonly Control
   return [...direct, ...grounds.flatMap((ground) => causesOf(end, ground, depth + 1))];
 };
 
+/** Whether somebody had gone for good in the past of an op: behind them any admin may close the door. */
+const hasLeftBefore = (end: End, { person, by }: { readonly person: string; readonly by: ControlEntry }): boolean =>
+  by.op.kind === 'member.remove' && end.entries.some((entry) => entry.person === person && isLeave(entry) && stands(end, entry) && isBefore(entry, by));
+
 /** No op of an honest person fell by the liar, but by the rights that its role really has. */
 const honestOps = (end: End): readonly string[] => {
   const { story, entries } = end;
@@ -76,6 +79,7 @@ const honestOps = (end: End): readonly string[] => {
   return entries.filter((entry) => entry.valid && story.isHonest(entry) && !stands(end, entry)).flatMap((entry) =>
     causesOf({ ...end, hits }, entry).flatMap((by) => {
       if (story.isHonest(by) || by.tier > entry.tier || (by.tier === 3 && by.person !== entry.person)) return [];
+      if (by.tier === 2 && hasLeftBefore(end, { person: entry.person, by })) return [];
       const isSeen = entries.some((other) => stands(end, other) && story.isHonest(other) && other.person !== entry.person && isBefore(entry, other) && !isBefore(by, other));
       const isUnfair = by.tier >= entry.tier ? by.tier < 2 && isSeen : true;
       return isUnfair ? [`${entry.op.kind} of honest ${entry.device} fell by ${by.op.kind} of ${by.device}`] : [];
@@ -86,11 +90,11 @@ const honestOps = (end: End): readonly string[] => {
 /** A mailbox reads nothing and says nothing: no key was ever sealed to it, no op of it counts, and one that is out finds no room in use. */
 const mailboxes = (members: CircleMembers, end: End): readonly string[] => {
   const { story, entries } = end;
-  const blind = new Set([...members.known].flatMap(([device, { use }]) => (use === 'mailbox' ? [device] : [])));
-  // A liar may also admit it as a desktop: what it then writes is valid by what it has seen, and stands nowhere.
-  const faults = entries.filter((entry) => stands(end, entry) && story.mailboxes.includes(entry.device) && blind.has(entry.device)).map(({ op }) => `a mailbox's ${op.kind} counts`);
+  // Of those that sign to be nothing else: who keeps one for the liar could be told every key anyway.
+  const blind = new Set(story.mailboxes);
+  const faults = entries.filter((entry) => stands(end, entry) && blind.has(entry.device)).map(({ op }) => `a mailbox's ${op.kind} counts`);
   const ofDesktops = (device: string): boolean => members.devices.has(device);
-  for (const { holders, boxes } of members.epochs.values()) for (const device of [...holders, ...boxes.keys()]) if (members.mailboxes.has(device)) faults.push('a key was sealed to a mailbox');
+  for (const { holders, boxes } of members.epochs.values()) for (const device of [...holders, ...boxes.keys()]) if (blind.has(device)) faults.push('a key was sealed to a mailbox');
   for (const id of members.clean) for (const device of members.epochs.get(id)?.rooms.keys() ?? []) if (!members.mailboxes.has(device)) faults.push('a mailbox that is out finds a clean epoch\'s room');
   for (const device of blind) if (ofDesktops(device) || members.roles.has(members.known.get(device)?.person ?? '')) faults.push('a mailbox is somebody');
   return faults;

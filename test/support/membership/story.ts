@@ -16,6 +16,7 @@ export const addOp = (person: string, device: string, use: 'desktop' | 'recovery
 export const genesisOp = (device: string): ControlOp => ({ kind: 'genesis', nonce: 'A'.repeat(22), device, sealing: KEY, claim: SIGNATURE, at: 0, local: false, type: 'group', policy: DEFAULT_POLICY });
 export const openInvites = (members: CircleMembers): readonly string[] =>
   [...members.invites].flatMap(([id, { role, revoked, admitted, uses }]) => (role === 'mailbox' || revoked || admitted.size >= uses ? [] : [id]));
+export const openForMailboxes = (members: CircleMembers): string | undefined => [...members.invites].find(([, { role, revoked, admitted, uses }]) => role === 'mailbox' && !revoked && admitted.size < uses)?.[0];
 
 /** What a random story knows: who is honest, who is the liar's, and everything that was written. */
 export class Story {
@@ -27,6 +28,8 @@ export class Story {
   readonly liedPeople = new Set<string>();
   /** Whoever keeps without reading: nobody's desktop, and what it signs counts for nothing. */
   readonly mailboxes: string[] = [];
+  /** A mailbox of the liar's, which signs to be a desktop as well. */
+  readonly both = deviceOf('both');
   readonly hidden: string[] = [];
   /** A former owner who forks from before the transfer contests it; that is an open risk, and no story. */
   readonly floors = new Map<string, number>();
