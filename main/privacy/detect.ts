@@ -7,6 +7,7 @@ import { findListed } from './names/name-list.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import type { Span } from './rules/rule.ts';
 import { findStructured } from './rules/structured.ts';
+import { addTagged } from './taggers/add-tagged.ts';
 import { HAN, LATIN } from './text/character-classes.ts';
 import { sourceEnd, sourceStart, toNormalForm } from './text/normal-form.ts';
 import type { DetectOptions } from './types.ts';
@@ -26,6 +27,7 @@ const findAll = (text: string, signals: number, options: DetectOptions): Span[] 
     findEnglishAddresses(text, signals, spans);
     findEnglishNames(text, signals, spans);
   }
+  if (options.tagged) addTagged(text, options.tagged(text), spans);
   return spans;
 };
 
@@ -39,7 +41,7 @@ const withoutPlaceholders = (text: string, spans: Span[]): Span[] => {
 };
 
 /**
- * Finds personal data by rules and name lists, in linear time.
+ * Finds personal data by rules, name lists and whatever taggers have read (`options.tagged`), in linear time.
  * @returns entities sorted, without overlaps; offsets in UTF-16 units of `text` as given, also when a disguise (full-width, zero-width, 一三八…) was seen through
  */
 export const detect = (text: string, options: DetectOptions = NO_OPTIONS): readonly Entity[] => {

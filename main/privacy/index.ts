@@ -4,6 +4,8 @@ export { formatPlaceholder, parsePlaceholder } from './placeholder.ts';
 export { mask, redact, type RedactOptions } from './redact.ts';
 export { previewVault } from './preview-vault.ts';
 export { redactConversation } from './redact-conversation.ts';
+export { createTaggers, type TaggersOptions } from './taggers/create-taggers.ts';
+export { type Protection, rulesAlone, type Tagged, type Taggers } from './taggers/taggers.ts';
 export { readingOf } from './reading-of.ts';
 export { restore } from './restore.ts';
 export type { AiReading, DetectOptions, GuardedMessage, PlaceholderLanguage, Redacted, VaultStore } from './types.ts';

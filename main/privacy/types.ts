@@ -1,4 +1,5 @@
 import type { Entity, EntityKind } from '#contract';
+import type { Tagged } from './taggers/taggers.ts';
 
 /** Which language placeholders are written in: one a circle, so that the same person keeps the same placeholder. */
 export type PlaceholderLanguage = 'zh' | 'en';
@@ -31,6 +32,8 @@ export type DetectOptions = {
   /** Own words always hidden, and never hidden. */
   readonly always?: readonly string[];
   readonly never?: readonly string[];
+  /** What taggers have found in the texts beforehand: `Taggers.read`. Without it rules and lists alone are asked. */
+  readonly tagged?: Tagged;
 };
 
 /**

@@ -1,0 +1,176 @@
+import type { Clock, Log, Random } from '#platform';
+import { TAGGER_LIMITS, type TaggedSpan, type TaggerFailure } from '#tagger-worker';
+import { HAN, LATIN } from '../text/character-classes.ts';
+import { toNormalForm } from '../text/normal-form.ts';
+import { ReadCache } from './read-cache.ts';
+import { TaggerThread } from './tagger-thread.ts';
+import type { Protection, Tagged, Taggers } from './taggers.ts';
+
+export type TaggersOptions = {
+  /** Absolute paths, from the host: the thread's entry, and the folder with the weights. */
+  readonly entry: string;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** The thread ends, and its memory is freed, when nobody asked for so long. */
+  readonly idleMs?: number;
+  readonly wasmOnly?: boolean;
+};
+
+const IDLE_MS = 120_000;
+const CACHED_TEXTS = 8_000;
+/** A job is short, so that what a person waits for is next in a tenth of a second. */
+const JOB = { texts: 32, characters: 1_200 };
+/** How long nobody tries again after two threads ended by themselves. */
+const REST_MS = 600_000;
+/** Under this name stands what hinders every tagger: the thread itself. */
+const ALL = 'thread';
+
+type Job = { readonly texts: readonly string[]; readonly lane: 'interactive' | 'background'; readonly done: () => void };
+
+/** Texts in jobs of a size that is soon read. */
+const jobsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
+  const jobs: string[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    const last = jobs.at(-1);
+    if (last && last.length < JOB.texts && text.length <= room) last.push(text);
+    else {
+      jobs.push([text]);
+      room = JOB.characters;
+    }
+    room -= text.length;
+  }
+  return jobs;
+};
+
+class ThreadedTaggers implements Taggers {
+  readonly #options: TaggersOptions;
+  readonly #cache: ReadCache;
+  readonly #queue: Job[] = [];
+  readonly #listeners = new Set<(protection: Protection) => void>();
+  readonly #failures = new Map<string, TaggerFailure['reason']>();
+  #thread: TaggerThread | undefined;
+  #isRunning = false;
+  #isStopped = false;
+  /** Threads that ended by themselves, one after another; after the first, WebAssembly is tried. */
+  #crashes = 0;
+  #restsUntil = 0;
+  #callOffIdle: () => void = () => undefined;
+
+  constructor(options: TaggersOptions) {
+    this.#options = options;
+    this.#cache = new ReadCache(options.random.bytes(32), CACHED_TEXTS);
+  }
+
+  protection(): Protection {
+    const reason = this.#failures.values().next().value;
+    return reason === undefined ? { level: 'full' } : { level: 'basic', reason };
+  }
+
+  onProtection(listener: (protection: Protection) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async read(texts: readonly string[], lane: Job['lane']): Promise<Tagged> {
+    const found = new Map<string, readonly TaggedSpan[]>();
+    const unread = new Set<string>();
+    for (const source of texts) {
+      const { text, signals } = toNormalForm(source);
+      if ((signals & (HAN | LATIN)) === 0) continue;
+      const known = this.#cache.get(text);
+      if (known) found.set(text, known);
+      else unread.add(text);
+    }
+    await Promise.all(jobsOf([...unread]).map((job) => this.#enqueue(job, lane, found)));
+    return (text) => found.get(text) ?? [];
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#callOffIdle();
+    for (const { done } of this.#queue.splice(0)) done();
+    await this.#thread?.end();
+  }
+
+  async #enqueue(texts: readonly string[], lane: Job['lane'], found: Map<string, readonly TaggedSpan[]>): Promise<void> {
+    if (this.#isStopped) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#queue.push({ texts, lane, done: resolve });
+    void this.#run();
+    await promise;
+    for (const text of texts) found.set(text, this.#cache.get(text) ?? []);
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#callOffIdle();
+    for (let job = this.#next(); job; job = this.#next()) {
+      await this.#do(job.texts);
+      job.done();
+    }
+    this.#isRunning = false;
+    if (!this.#isStopped) this.#callOffIdle = this.#options.clock.after(this.#options.idleMs ?? IDLE_MS, () => void this.#unload());
+  }
+
+  #next(): Job | undefined {
+    const at = this.#queue.findIndex(({ lane }) => lane === 'interactive');
+    return at < 0 ? this.#queue.shift() : this.#queue.splice(at, 1)[0];
+  }
+
+  async #do(texts: readonly string[]): Promise<void> {
+    const sent = texts.map((text) => text.slice(0, TAGGER_LIMITS.charsPerText));
+    for (let tries = 0; tries < 2; tries++) {
+      const thread = this.#open();
+      const answer = await thread?.read(sent);
+      if (answer) {
+        this.#crashes = 0;
+        this.#note(answer.failures, [...answer.read, ALL]);
+        texts.forEach((text, at) => this.#cache.set(text, (answer.found[at] ?? []).filter(({ end }) => end <= text.length)));
+        return;
+      }
+      if (!thread || this.#isStopped) return;
+      this.#crashed();
+    }
+  }
+
+  #open(): TaggerThread | undefined {
+    const { entry, folder, clock, wasmOnly } = this.#options;
+    if (this.#isStopped || clock.now() < this.#restsUntil) return undefined;
+    if (!this.#thread || this.#thread.isGone)
+      this.#thread = new TaggerThread({ entry, clock, start: { folder, wasmOnly: wasmOnly === true || this.#crashes > 0 } });
+    return this.#thread;
+  }
+
+  #crashed(): void {
+    const { clock, log } = this.#options;
+    this.#crashes += 1;
+    log.warn('taggers-crashed', { times: this.#crashes });
+    if (this.#crashes < 2) return;
+    this.#restsUntil = clock.now() + REST_MS;
+    this.#note([{ tagger: ALL, reason: 'reading-failed' }], []);
+  }
+
+  async #unload(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.end();
+  }
+
+  /** What fails now, and what works again. */
+  #note(failures: readonly TaggerFailure[], working: readonly string[]): void {
+    const before = JSON.stringify(this.protection());
+    for (const tagger of working) this.#failures.delete(tagger);
+    for (const { tagger, reason } of failures) this.#failures.set(tagger, reason);
+    const protection = this.protection();
+    if (JSON.stringify(protection) === before) return;
+    if (protection.level === 'basic') this.#options.log.warn('basic-protection', { reason: protection.reason });
+    for (const listener of this.#listeners) listener(protection);
+  }
+}
+
+/** Taggers in a thread of their own: started at the first text, ended when idle, and no more than rules where they cannot run. */
+export const createTaggers = (options: TaggersOptions): Taggers => new ThreadedTaggers(options);

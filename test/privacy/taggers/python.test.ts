@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { lacSmall, LacModel } from '../../../main/tagger-worker/lac/lac-tagger.ts';
+import { rampart, RampartModel } from '../../../main/tagger-worker/rampart/rampart-tagger.ts';
+import { findRuntime } from '../../../main/tagger-worker/runtime.ts';
+import { readWeights } from '../../../main/tagger-worker/weights.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../models/taggers', import.meta.url));
+
+/** Labels are null where Python was not sure. Written by `models/training/expected.py`. */
+const expected = z
+  .object({
+    chinese: z.array(z.object({ text: z.string(), tags: z.array(z.string()) })),
+    english: z.array(
+      z.object({ text: z.string(), ids: z.array(z.number()), offsets: z.array(z.tuple([z.number(), z.number()])), labels: z.array(z.string().nullable()) }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync(new URL('expected.json', import.meta.url), 'utf8')));
+
+/** The first of the highest. */
+const best = (values: Float32Array): number => values.indexOf(Math.max(...values));
+
+describe.each(['native', 'wasm'] as const)('what Python says of a few sentences is what the %s runtime says', (kind) => {
+  let lac: LacModel;
+  let english: RampartModel;
+
+  beforeAll(async () => {
+    const runtime = await findRuntime(kind === 'wasm');
+    if (runtime?.kind !== kind) throw new Error(`the ${kind} runtime does not load here`);
+    lac = await LacModel.open(runtime, await readWeights(FOLDER, lacSmall.id));
+    english = await RampartModel.open(runtime, await readWeights(FOLDER, rampart.id));
+  }, 60_000);
+  afterAll(async () => {
+    await lac.release();
+    await english.release();
+  });
+
+  test('LAC gives every character the same tag, also when sentences of different length are read together', async () => {
+    const sentences = await lac.sentencesOf(expected.chinese.map(({ text }) => text));
+    expect(sentences.toSorted((a, b) => a.text - b.text).map(({ tags }) => tags)).toEqual(expected.chinese.map(({ tags }) => tags));
+  });
+
+  test('Rampart cuts the same word pieces at the same places and gives them the same labels', async () => {
+    const windows = await english.windowsOf(expected.english.map(({ text }) => text));
+    for (const { text, pieces, logits } of windows) {
+      const sentence = expected.english[text];
+      expect(pieces.map(({ id }) => id)).toEqual(sentence?.ids.slice(1, -1));
+      expect(pieces.map(({ start, end }) => [start, end])).toEqual(sentence?.offsets.slice(1, -1));
+      const labels = sentence?.labels.slice(1, -1) ?? [];
+      expect(logits.map((row, at) => (labels[at] === null ? null : english.labels.names[best(row)]))).toEqual(labels);
+    }
+    expect(windows).toHaveLength(expected.english.length);
+  });
+});

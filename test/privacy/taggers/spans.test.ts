@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { plausible } from '../../../main/privacy/taggers/plausible.ts';
+import type { Group } from '../../../main/tagger-worker/rampart/label-groups.ts';
+import { spansOfWords } from '../../../main/tagger-worker/rampart/spans-of-words.ts';
+
+/** `Anna/person lives/none at/none …` → the text, and what is found in it. */
+const read = (marked: string): readonly string[] => {
+  let text = '';
+  const words = marked.split(' ').map((part) => {
+    const [word, group = 'none'] = part.split('/') as [string, Group?];
+    const start = text === '' || /^['.,]$/.test(word) || text.endsWith("'") ? text.length : text.length + 1;
+    text = text.padEnd(start) + word;
+    return { start, end: text.length, group, score: 1 };
+  });
+  return spansOfWords(text, words).map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
+};
+
+describe('words that Rampart has grouped', () => {
+  test('a name is one span over its words, its apostrophe and its initial', () => {
+    expect(read('call Anna/person O/person \'/person Neil/person and J/person . Doe/person')).toEqual(["PERSON Anna O'Neil", 'PERSON J. Doe']);
+  });
+
+  test('a place name alone is no address, nor is a street without anything that says where in it', () => {
+    expect(read('in Leeds/area')).toEqual([]);
+    expect(read('on Elm/street Street/street')).toEqual([]);
+    expect(read('at 12/number Elm/street Street/street , Leeds/area now')).toEqual(['ADDRESS 12 Elm Street, Leeds']);
+  });
+
+  test('words in another script are gaps, whatever label chance gave them', () => {
+    expect(read('姓名/person Tom/person')).toEqual(['PERSON Tom']);
+  });
+});
+
+/** What is kept of a find that covers all of `text` or the part between ⟦ and ⟧. */
+const kept = (marked: string, { score = 1, by = ['rampart'], kind = 'PERSON' as const as 'PERSON' | 'ADDRESS' } = {}): string | undefined => {
+  const start = Math.max(0, marked.indexOf('⟦'));
+  const end = marked.includes('⟧') ? marked.indexOf('⟧') - 1 : marked.length;
+  const text = marked.replaceAll(/[⟦⟧]/g, '');
+  const span = plausible(text, { start, end, kind, score, by });
+  return span && text.slice(span.start, span.end);
+};
+
+describe('what is believed of a tagger', () => {
+  test('words in lower case at the edge of a name are cut off, particles within stay', () => {
+    expect(kept('⟦saw Bronagh Delaney⟧ at noon')).toBe('Bronagh Delaney');
+    expect(kept('Ludwig van der Berg')).toBe('Ludwig van der Berg');
+  });
+
+  test('a word in lower case needs more than a guess', () => {
+    expect(kept('rest', { score: 0.75 })).toBeUndefined();
+    expect(kept('saoirse', { score: 0.99 })).toBe('saoirse');
+    expect(kept('@⟦bob⟧', { score: 1 })).toBeUndefined();
+  });
+
+  test('characters of books, words that only begin like a name, and whole clauses are none', () => {
+    for (const name of ['林黛玉', '周一见', '孔子曰学而时习之', '王']) expect(kept(name, { by: ['lac-small'] })).toBeUndefined();
+    expect(kept('Sherlock Holmes')).toBeUndefined();
+    expect(kept('陆沉舟', { by: ['lac-small'] })).toBe('陆沉舟');
+    expect(kept('古丽米拉·阿不都', { by: ['lac-small'] })).toBe('古丽米拉·阿不都');
+  });
+
+  test('an address has a number in it', () => {
+    expect(kept('Tom hallway, me living', { kind: 'ADDRESS', score: 0.96 })).toBeUndefined();
+    expect(kept('⟦55 Water Street rn⟧', { kind: 'ADDRESS' })).toBe('55 Water Street');
+  });
+});
