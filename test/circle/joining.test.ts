@@ -51,6 +51,24 @@ describe('somebody who joins', () => {
     expect(carol.circle.isMemberDevice(dave.circle.self.device)).toBe(true);
   });
 
+  it('comes in after all when whoever let it in died before the answer, though the invite is used up', async () => {
+    const { alice, clock, network, arrives } = await desktops(1);
+    network.faults = { ...network.faults, delayMs: [200, 200] };
+    const newcomer = await arrives('bob');
+    newcomer.joins(alice.invites(1));
+    await clock.until(() => alice.circle.members().length === 2, MINUTE_MS);
+    network.partition(['alice'], ['bob']);
+    await alice.vanishes();
+    await clock.advance(MINUTE_MS);
+    expect(newcomer.isIn).toBe(false);
+    network.heal();
+    await alice.starts();
+    await clock.until(() => newcomer.isIn, 5 * MINUTE_MS);
+    newcomer.says('here I am');
+    await clock.until(() => alice.sees().length === 1, MINUTE_MS);
+    expect(alice.circle.members()).toHaveLength(2);
+  });
+
   it('is told when the invite is used up', async () => {
     const { alice, clock, arrives } = await desktops(1);
     const invite = alice.invites(1);

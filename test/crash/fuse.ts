@@ -5,7 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 type Callable = (this: unknown, ...given: unknown[]) => unknown;
 type Methods = Record<string, Callable>;
 
-const FILES = ['writeFileSync', 'writeSync', 'fsyncSync', 'renameSync', 'rmSync', 'linkSync', 'unlinkSync', 'truncateSync', 'mkdirSync', 'copyFileSync'] as const;
+const FILES = ['writeFileSync', 'openSync', 'writeSync', 'ftruncateSync', 'fsyncSync', 'renameSync', 'rmSync', 'linkSync', 'unlinkSync', 'truncateSync', 'mkdirSync', 'copyFileSync'] as const;
 const PROMISED = ['writeFile', 'rename', 'rm', 'unlink', 'truncate', 'mkdir', 'open'] as const;
 const STATEMENT = ['run', 'get', 'all'] as const;
 const DATABASE = ['exec', 'pragma', 'close'] as const;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { fraction } from '../../main/platform/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { CrashCase } from './crash-case.ts';
@@ -31,7 +32,7 @@ export const killOften = async (crash: CrashCase, { kills, seed }: Kills): Promi
       const found = await leaveCopies({ ...options, seed: Math.floor(fraction(random) * 2 ** 31) });
       for (const one of found) {
         await crash.check(one).catch((error: unknown) => {
-          throw new Error(`${crash.name}, life ${life} by ${how}, ${one.dir.split('/').at(-1)}, SEED=${seed}: ${error instanceof Error ? error.stack : String(error)}`);
+          throw new Error(`${crash.name}, life ${life} by ${how}, ${one.dir.split('/').at(-1)}, SEED=${seed}: ${inspect(error)}`);
         });
       }
       done += found.length;

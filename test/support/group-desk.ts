@@ -120,7 +120,7 @@ export class GroupDesk {
 
   /** Calls the members feature about the one group. */
   does<Name extends keyof Members['handlers']>(name: Name, about: object = {}): unknown {
-    return (this.running.members.handlers[name] as (input: object, context: object) => unknown)({ id: id(), circle: this.circle.id, ...about }, signal);
+    return (this.running.members.handlers[name] as (input: object, context: object) => unknown)({ id: id(), ...(this.isIn && { circle: this.circle.id }), ...about }, signal);
   }
 
   founds(name: string): CircleId {

@@ -31,18 +31,21 @@ const definedIn = <Value extends object>(change: Value): { [Key in keyof Value]?
 
 const leavingHandlers = ({ ledger, local, clock, tell }: MembersDeps, endings: Endings): Pick<Handlers, 'leave' | 'takeOff'> => ({
   leave: async ({ circle: id, successor, keep }) => {
-    const circle = ledger.circle(id);
+    const circle = ledger.circles().find((one) => one.id === id);
+    // Asked again after a crash: it was erased.
+    if (!circle) return {};
     if (isAlone(circle)) {
       await endings.erase(id);
       return {};
     }
-    circle.leave(successor === undefined ? {} : { successor });
+    if (circle.self.standing !== 'left') circle.leave(successor === undefined ? {} : { successor });
     if (!keep) local.markLeaving(id, clock.now());
     tell({ topic: 'circles' });
     return {};
   },
   takeOff: async ({ circle: id }) => {
-    const circle = ledger.circle(id);
+    const circle = ledger.circles().find((one) => one.id === id);
+    if (!circle) return {};
     if (circle.self.standing === 'member' && !circle.isLocal) throw new AppError('not-allowed');
     if (circle.self.standing === 'left') local.markLeaving(id, clock.now());
     else await endings.erase(id);

@@ -35,9 +35,10 @@ export const setRole = (core: CircleCore, person: PersonId, role: 'admin' | 'mem
   write(core, { kind: 'role.set', person, role, cuts });
 };
 
-/** Hands the circle over; with `leaves` its former owner goes in the same step. */
+/** Hands the circle over; with `leaves` its former owner goes in the same step. Whose it is already, has it. */
 export const transferOwnership = (core: CircleCore, person: PersonId, { leaves }: { readonly leaves: boolean }): void => {
   const me = core.me().person;
+  if (core.state.members.owner === person && person !== me) return;
   checkTier(core, 3);
   checkPresent(core, person);
   if (person === me) throw new AppError('not-allowed');
@@ -48,11 +49,12 @@ export const transferOwnership = (core: CircleCore, person: PersonId, { leaves }
   write(core, { kind: 'owner.transfer', person, leaves, cuts });
 };
 
-/** Removes a person with all devices, in one op that also carries the next epoch. */
+/** Removes a person with all devices, in one op that also carries the next epoch. Who is removed already stays so, without another one. */
 export const removeMember = (core: CircleCore, person: PersonId): void => {
   const { members } = core.state;
   const me = core.me().person;
   checkTier(core, 2);
+  if (members.removals.has(person)) return;
   const gone = devicesOf(core, person);
   if (gone.size === 0) throw new AppError('person-not-found');
   if (person === me || tierOf(members, me) <= tierOf(members, person)) throw new AppError('not-allowed');

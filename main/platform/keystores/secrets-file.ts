@@ -27,6 +27,7 @@ export type MasterRecord = z.infer<typeof masterSchema>;
 export type SecretsFile = z.infer<typeof secretsSchema>;
 
 const oldOf = (file: string): string => `${file}.old`;
+const freshOf = (file: string): string => `${file}.new`;
 
 const syncFolder = (file: string): void => {
   // Windows cannot open a folder; its rename is durable by itself.
@@ -60,6 +61,15 @@ const shredOld = (file: string): void => {
   rmSync(oldOf(file));
 };
 
+/** Overwrites and removes what a crash kept from becoming the file. */
+const shredUnfinished = (file: string): void => {
+  const fresh = freshOf(file);
+  const size = statSync(fresh, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return;
+  writeDurably(fresh, new Uint8Array(size), 'r+');
+  rmSync(fresh);
+};
+
 const keepOldName = (file: string): void => {
   try {
     linkSync(file, oldOf(file));
@@ -71,7 +81,7 @@ const keepOldName = (file: string): void => {
 /** Replaces the file atomically and durably; the bytes it had before are overwritten. */
 export const writeSecretsFile = (file: string, content: SecretsFile): void => {
   shredOld(file);
-  const fresh = `${file}.new`;
+  const fresh = freshOf(file);
   try {
     writeDurably(fresh, Buffer.from(JSON.stringify(content)), 'w');
   } catch (error) {
@@ -88,6 +98,7 @@ const parse = (file: string): SecretsFile => secretsSchema.parse(JSON.parse(read
 
 /** The file's content; undefined when there is none. Fails with `keys-lost` when it cannot be read. */
 export const readSecretsFile = (file: string): SecretsFile | undefined => {
+  shredUnfinished(file);
   if (!statSync(file, { throwIfNoEntry: false })) return undefined;
   shredOld(file);
   try {

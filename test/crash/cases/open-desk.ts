@@ -10,17 +10,19 @@ import { type Database, type Keystore, machineKeystore, nodeChildren, openDataba
 export const PASSPHRASE = 'alice crashes 一万次';
 
 /** What may lie in a data directory after a clean stop. `acked` and `kept` are the test's own. */
-const CLEAN = new Set(['acked', 'kept', 'keys.json', 'hearth.db', 'lock', 'memory']);
+const CLEAN = new Set(['acked', 'kept', 'keys.json', 'hearth.db', 'lock', 'memory', 'blobs']);
 
 export type Desk = { readonly core: Core; readonly client: Client; readonly keystore: Keystore };
 
 export const keystoreOf = (dir: string): Keystore => machineKeystore({ dataDir: dir, random: systemRandom, costLog2: 10 });
 
-/** Alice's whole core on a directory, off the network, with her keys open; set up the first time. */
-export const openDesk = async (dir: string, options: Partial<CoreSetup['options']> = {}): Promise<Desk> => {
+export type DeskOptions = { readonly name?: string; readonly ports?: Partial<CoreSetup['ports']>; readonly options?: Partial<CoreSetup['options']> };
+
+/** A whole core on a directory, off the network unless told otherwise, with its keys open; set up the first time. */
+export const openDesk = async (dir: string, { name = 'Alice', ports, options }: DeskOptions = {}): Promise<Desk> => {
   const keystore = keystoreOf(dir);
   const core = await startCore({
-    ports: { keystore, clock: systemClock, random: systemRandom, log: silentLog, children: nodeChildren(process.env) },
+    ports: { keystore, clock: systemClock, random: systemRandom, log: silentLog, children: nodeChildren(process.env), ...ports },
     entries: LOCAL_ENTRIES,
     dataDir: dir,
     host: 'test',
@@ -28,7 +30,7 @@ export const openDesk = async (dir: string, options: Partial<CoreSetup['options'
   });
   const client: Client = createRouterClient(core.router, { context: {} });
   const { phase } = await client.app.status();
-  if (phase === 'first-run') await client.app.setUp({ name: 'Alice', language: 'en', keyKind: 'passphrase', passphrase: PASSPHRASE });
+  if (phase === 'first-run') await client.app.setUp({ name, language: 'en', keyKind: 'passphrase', passphrase: PASSPHRASE });
   if (phase === 'locked') await client.app.unlock({ passphrase: PASSPHRASE });
   return { core, client, keystore };
 };
@@ -47,8 +49,8 @@ export const openItsDatabase = async (dir: string, { keystore }: Pick<Desk, 'key
 };
 
 /** What a clean start means: what is shown is what the ledger says, the database is whole, and once closed nothing lies about. */
-export const startsCleanly = async (dir: string, look: (desk: Desk) => Promise<void>): Promise<void> => {
-  const desk = await openDesk(dir);
+export const startsCleanly = async (dir: string, look: (desk: Desk) => Promise<void>, options: DeskOptions = {}): Promise<void> => {
+  const desk = await openDesk(dir, options);
   const inspection = desk.core.inspection();
   const circles = (await desk.client.circles.list()).filter(({ state }) => state === 'ready');
   const hashes = async () => Promise.all(circles.map(async ({ id }) => (await inspection.holdings(id)).viewsHash));

@@ -38,6 +38,26 @@ describe('the members of a group', () => {
     expect(codeOf(() => carol.does('remove', { person: bob.me }))).toBe('not-allowed');
   });
 
+  it('what a screen repeats after a crash is done once, and no failure is shown for it', async () => {
+    const { alice, bob, carol, clock } = await of3();
+    const [bobsId, carolsId] = [bob.me, carol.me];
+    const removals = (): number => alice.story().filter((line) => line.includes('removed')).length;
+    alice.does('remove', { person: carolsId });
+    alice.does('remove', { person: carolsId });
+    expect(removals()).toBe(1);
+    alice.does('transfer', { person: bobsId });
+    alice.does('transfer', { person: bobsId });
+    await clock.until(() => bob.group.role === 'owner', MINUTE_MS);
+    await alice.does('leave', { keep: true });
+    await alice.does('leave', { keep: true });
+    await clock.until(() => bob.group.members.length === 1, MINUTE_MS);
+    const circle = alice.circle.id;
+    await alice.does('leave', { keep: false });
+    await clock.until(() => !alice.isIn, 10 * MINUTE_MS);
+    await alice.does('leave', { circle, keep: false });
+    await alice.does('takeOff', { circle });
+  });
+
   it('carol, removed by bob, keeps what she had, cannot write, sees nothing new, and can take the group off her list', async () => {
     const { alice, bob, carol, clock } = await of3();
     alice.does('setRole', { person: bob.me, role: 'admin' });

@@ -72,6 +72,22 @@ describe('the shelf of one circle', () => {
     expect(shelf().isWhole(name.address)).toBe(true);
   });
 
+  it('gives a file its name that was killed between its last piece and the name, and takes what the disk lost of it for missing', () => {
+    const { name, pieces } = write(shelf(), [PIECE_BYTES, 100]);
+    const [file = ''] = files();
+    const bytes = readFileSync(file);
+    bytes[10] = (bytes[10] ?? 0) ^ 1;
+    writeFileSync(`${file}.part`, bytes);
+    rmSync(file);
+    const found = shelf();
+    expect(found.isWhole(name.address)).toBe(true);
+    expect(files()).toEqual([file]);
+    expect(found.find(name.address)?.piece(0)).toBeUndefined();
+    expect(files()).toEqual([`${file}.part`]);
+    expect(found.find(name.address)?.put(0, pieces[0] ?? new Uint8Array(0))).toBe(true);
+    expect(shelf().isWhole(name.address)).toBe(true);
+  });
+
   it('knows nothing of a file that was cut, grown or put under another name', () => {
     const { name } = write(shelf(), [PIECE_BYTES, 100]);
     const [file = ''] = files();

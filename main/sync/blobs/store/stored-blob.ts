@@ -91,8 +91,14 @@ export class StoredBlob {
         continue;
       }
       const parts = readTail(handle, address);
-      if (parts) return new StoredBlob(file, parts);
-      closeSync(handle);
+      if (!parts) {
+        closeSync(handle);
+        continue;
+      }
+      const blob = new StoredBlob(file, parts);
+      // A crash came between the last piece and the name.
+      if (path !== file && blob.missing === 0) blob.#complete();
+      return blob;
     }
     return undefined;
   }
