@@ -24,6 +24,8 @@ export const messageSchema = z.object({
   deletedBy: z.object({ name: z.string(), isMe: z.boolean(), undoUntil: timeSchema.optional() }).optional(),
   replyTo: z.object({ id: entryIdSchema, authorName: z.string(), text: z.string(), deleted: z.boolean() }).optional(),
   reactions: z.array(z.object({ emoji: z.string(), count: z.number().int(), mine: z.boolean(), names: z.array(z.string()) })),
+  /** I blocked who wrote it: shown only when asked for. */
+  isBlocked: z.boolean(),
   /** Its author asked that no AI reads it. */
   keptFromAi: z.boolean(),
   /**

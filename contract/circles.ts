@@ -9,12 +9,14 @@ export type Role = z.infer<typeof roleSchema>;
 export const circleSchema = z.object({
   id: circleIdSchema,
   name: z.string(),
-  kind: z.enum(['group', 'sample']),
+  /** `direct`: me and one other, whose name it has. */
+  kind: z.enum(['group', 'sample', 'direct']),
   /**
    * `waiting`: invited, nobody who can admit has been met yet; completes by itself, also after restarts.
    * `returning`: lost with a damaged database; comes back by itself as soon as a member is online.
+   * `asked`: a private chat that the other has not answered yet.
    */
-  state: z.enum(['ready', 'waiting', 'failed', 'returning']),
+  state: z.enum(['ready', 'waiting', 'failed', 'returning', 'asked']),
   /** Why joining failed, with `state: 'failed'`; with `waiting` why nobody can be met at the moment (`relay-unreachable`, `no-way-through`): it is tried further. */
   failure: errorCodeSchema.optional(),
   createdAt: timeSchema,
@@ -26,6 +28,8 @@ export const circleSchema = z.object({
   approvalCode: z.string().optional(),
   /** I am not in any more: what was here is kept to read, or nothing is (`keeps: false`). */
   ended: z.object({ how: z.enum(['removed', 'left', 'forked']), byName: z.string().optional(), at: timeSchema, keeps: z.boolean() }).optional(),
+  /** Of a private chat: the other, by their id there, unless nobody came yet. */
+  with: z.object({ person: personIdSchema, isBlocked: z.boolean(), hasLeft: z.boolean() }).optional(),
   /** People who wait for my yes. */
   wishes: z.number().int(),
 });

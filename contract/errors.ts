@@ -70,6 +70,9 @@ export const ERROR_CODES = [
   'successor-needed',
   'first-device-needed',
   'device-refused',
+  // private chats
+  'person-blocked',
+  'request-gone',
   // the AI
   'ai-off',
   'model-not-found',

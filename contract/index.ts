@@ -7,6 +7,7 @@ import { chat } from './chat.ts';
 import { circles } from './circles.ts';
 import { connection } from './connection.ts';
 import { devices } from './devices.ts';
+import { direct } from './direct.ts';
 import { files } from './files.ts';
 import { guard } from './guard.ts';
 import { members } from './members.ts';
@@ -16,7 +17,7 @@ import { repair } from './repair.ts';
 import { verify } from './verify.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair, devices, verify };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair, devices, verify, direct };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -32,6 +33,7 @@ export * from './circles.ts';
 export * from './errors.ts';
 export * from './connection.ts';
 export * from './devices.ts';
+export * from './direct.ts';
 export * from './files.ts';
 export * from './guard.ts';
 export * from './handlers.ts';

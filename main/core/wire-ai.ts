@@ -122,7 +122,12 @@ export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written)
   const stopRefreshing = ledger.onViewChange(({ circle, view, keys }) => {
     if (view === agreementsView.name) chat.checkInsChanged(circle, keys);
   });
-  const { messagesSince, readUpTo, newest, searchMessages, postAi } = chat;
+  const { readUpTo, postAi } = chat;
+  // Whom I blocked, my AI does not pass on either.
+  const shown = (messages: readonly Message[]): Message[] => messages.filter(({ isBlocked }) => !isBlocked);
+  const messagesSince: Chat['messagesSince'] = (circle, options) => shown(chat.messagesSince(circle, options));
+  const newest: Chat['newest'] = (circle, limit) => shown(chat.newest(circle, limit));
+  const searchMessages: Chat['searchMessages'] = (circle, query, limit) => shown(chat.searchMessages(circle, query, limit));
   return {
     handlers: {
       guard: guardHandlers({

@@ -4,13 +4,14 @@ import { type Chat, createChat, cutWords } from '#features/chat';
 import { type Connection, createConnection } from '#features/connection';
 import { circleDirectory, type Circles, createCircles, type Directory, LocalCircles } from '#features/circles';
 import { createDevices, type Devices, ownCircleOf } from '#features/devices';
+import { Choices, createDirect, type Direct, DirectBook } from '#features/direct';
 import { createMembers, type Members } from '#features/members';
 import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
 import { createRepair } from '#features/repair';
 import { createSafety } from '#features/safety';
 import { createVerify } from '#features/verify';
-import type { Ledger } from '#ledger';
+import type { CircleLedger, Ledger } from '#ledger';
 import { type Database, lanAddresses } from '#platform';
 import type { Blobs, BlobStore, Sync } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
@@ -100,12 +101,20 @@ const wireDevices = ({ setup, hub, db, ledger, sync, settings }: Rooms, { direct
       settings.change(me);
       tell({ topic: 'reset' });
     },
-    circleName: (circle) => directory.circleName(circle),
+    circleName: (circle) => circles.list().find(({ id }) => id === circle)?.name ?? directory.circleName(circle),
     planOf: (circle) => connection.planOf(circle, local.meetingPoints(circle)),
     placesToTell: (circle) => connection.placesToTell(circle, local.meetingPoints(circle)),
     learnPlaces: (circle, places) => circles.learnPlaces(circle, places),
     goOnline: (circle) => circles.replan(circle),
   });
+};
+
+/** What is known of private chats and of people blocked, before anybody acts on it. */
+type DirectParts = { readonly choices: Choices; readonly book: DirectBook };
+
+const wireDirect = ({ setup, hub, db, ledger, settings }: Rooms, { directory, circles, choices, book }: DirectParts & Pick<Placing, 'directory' | 'circles'>): Direct => {
+  const ownDevices = (): CircleLedger | undefined => ledger.circles().find(({ id, self }) => id === ownCircleOf(db) && self.standing === 'member');
+  return createDirect({ db, ledger, clock: setup.ports.clock, directory, choices, book, circles, ownDevices, tell: hub.tell.bind(hub), myName: () => settings.read().name });
 };
 
 /** What comes after the chat may meet a damaged page: then the chat must not go on by itself. */
@@ -118,10 +127,10 @@ const orStop = <Value>(make: () => Value, chat: Chat): Value => {
   }
 };
 
-type Made = { readonly chat: Chat; readonly directory: Directory; readonly nameOf: Told['nameOf']; readonly ai: WiredAi; readonly files: Files };
+type Made = { readonly chat: Chat; readonly directory: Directory; readonly nameOf: Told['nameOf']; readonly ai: WiredAi; readonly files: Files; readonly direct: DirectParts };
 
 /** The last to start, since from here on others hear of us. */
-const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made): Wired => {
+const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct: known }: Made): Wired => {
   const { setup, hub, db, ledger, sync, settings, keepKits } = rooms;
   const { clock } = setup.ports;
   const tell = hub.tell.bind(hub);
@@ -131,18 +140,20 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made)
     circles.replan(circle);
   };
   const connection: Connection = wireConnection(rooms, { nameOf, onPlan });
-  const circles = createCircles({ isOfDevices: (circle) => circle === ownCircleOf(db), db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection });
+  const circles = createCircles({ isOfDevices: (circle) => circle === ownCircleOf(db), db, ledger, sync, directory, tell, chat, clock, me: () => settings.read(), connection, direct: known.book });
   const members = wireMembers(rooms, { chat, directory, memory: ai.memory });
   // The first message somebody writes should not wait for the dictionary.
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   const devices = wireDevices(rooms, { directory, connection, circles });
+  const direct = wireDirect(rooms, { directory, circles, ...known });
   if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
   const verify = createVerify({ db, ledger, clock, nameOf, tell });
   const stopMembers = members.start();
   const stopVerify = verify.start();
+  const stopDirect = direct.start();
   const stopDevices = setup.options.isOffline ? () => undefined : devices.start();
   return {
-    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, verify: verify.handlers, devices: devices.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, verify: verify.handlers, devices: devices.handlers, direct: direct.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
     renamed: (name, before) => circles.rename(name, before),
@@ -152,6 +163,7 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files }: Made)
       stopMembers();
       stopVerify();
       stopDevices();
+      stopDirect();
       circles.stop();
       connection.stop();
       repair.stop();
@@ -173,12 +185,15 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
   const nameOf = directory.nameOf.bind(directory);
   const { clock } = setup.ports;
   const safety = createSafety({ db, clock, language: () => settings.read().language });
+  const choices = new Choices(db, clock);
+  const direct = { choices, book: new DirectBook({ db, ledger, choices, directory }) };
   const chat = createChat({
     db,
     clock,
     ledger,
     tell,
     nameOf,
+    blockedIn: (circle) => choices.blockedIn(circle),
     arrivalsOf: (circle) => sync.arrivals(circle),
     askAgain: (circle) => sync.refresh(circle),
     deliveryOf: (circle) => ({
@@ -201,7 +216,7 @@ export const wireFeatures = async (rooms: Rooms): Promise<Wired> => {
     throw error;
   });
   try {
-    return wireCircles(rooms, { chat, directory, nameOf, ai, files });
+    return wireCircles(rooms, { chat, directory, nameOf, ai, files, direct });
   } catch (error) {
     await ai.stop();
     files.stop();

@@ -8,7 +8,7 @@ export type Dialog =
   | { readonly kind: 'invite'; readonly circle: string }
   | { readonly kind: 'rename'; readonly circle: string }
   | { readonly kind: 'rename-me'; readonly circle: string; readonly name: string }
-  | { readonly kind: 'remove' | 'transfer' | 'verify'; readonly circle: string; readonly person: string; readonly name: string }
+  | { readonly kind: 'remove' | 'transfer' | 'verify' | 'profile' | 'block'; readonly circle: string; readonly person: string; readonly name: string }
   | { readonly kind: 'remove-mailbox'; readonly circle: string; readonly person: string }
   | { readonly kind: 'leave'; readonly circle: string };
 

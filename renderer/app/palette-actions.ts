@@ -22,7 +22,7 @@ export const usePaletteActions = (): readonly PaletteAction[] => {
   const here: readonly PaletteAction[] = inGroup
     ? [
         ...PANELS.map((panel) => ({ key: panel, label: titles[panel], icon: PANEL_ICONS[panel], run: () => showPanel(panel) })),
-        { key: 'invite', label: t('circles.invite'), icon: UserPlus, run: () => openDialog({ kind: 'invite', circle: inGroup }) },
+        ...(circles.find(({ id }) => id === inGroup)?.kind === 'direct' ? [] : [{ key: 'invite', label: t('circles.invite'), icon: UserPlus, run: () => openDialog({ kind: 'invite', circle: inGroup }) }]),
       ]
     : [];
   return [

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { assertNever } from '#contract';
 import { CreateDialog, JoinDialog, RenameDialog } from '../features/circles/circle-dialogs.tsx';
 import { InviteDialog } from '../features/circles/invite-dialog.tsx';
+import { BlockDialog } from '../features/direct/block-dialog.tsx';
+import { ProfileDialog } from '../features/direct/profile-dialog.tsx';
 import { LeaveDialog } from '../features/members/leave-dialog.tsx';
 import { RemoveMailboxDialog } from '../features/members/remove-mailbox-dialog.tsx';
 import { RemoveDialog, RenameMeDialog, TransferDialog } from '../features/members/member-dialogs.tsx';
@@ -51,6 +53,10 @@ export const ShellDialogs = () => {
       return <TransferDialog circle={open.circle} person={open.person} name={open.name} />;
     case 'verify':
       return <SecurityCardDialog circle={open.circle} person={open.person} name={open.name} />;
+    case 'profile':
+      return <ProfileDialog circle={open.circle} person={open.person} name={open.name} />;
+    case 'block':
+      return <BlockDialog circle={open.circle} person={open.person} name={open.name} />;
     case 'leave':
       return <LeaveDialog circle={open.circle} />;
     default:

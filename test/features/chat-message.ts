@@ -15,6 +15,7 @@ export const messageOf = (id: string, name: string, text: string, changes: Parti
   clockWrong: false,
   deleted: false,
   reactions: [],
+  isBlocked: false,
   keptFromAi: false,
   ...changes,
 });

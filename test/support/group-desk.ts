@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Change, CircleId, CircleSummary, Group, Member } from '#contract';
 import { type Chat, createChat } from '#features/chat';
 import { circleDirectory, type Circles, type CirclesDeps, createCircles, LocalCircles } from '#features/circles';
+import { Choices, createDirect, type Direct, DirectBook } from '#features/direct';
 import { createMembers, type Members } from '#features/members';
 import { createVerify, type Verify } from '#features/verify';
-import { type CircleLedger, type Ledger, openLedger } from '#ledger';
+import { type CircleLedger, type Ledger, openLedger, type View } from '#ledger';
 import { type Database, migrate, openDatabase, type Random, silentLog } from '#platform';
 import { BlobStore, openSync, type Sync } from '#sync';
 import { eraseCopy } from '../../main/core/erase-copy.ts';
@@ -15,14 +16,14 @@ import { FakeClock } from './fake-clock.ts';
 import { MemoryNetwork } from './memory-network.ts';
 import { seededRandom, seedOfTheRun } from './seeded-random.ts';
 
-type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly verify: Verify; readonly chat: Chat; readonly stops: readonly (() => void)[] };
+type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly verify: Verify; readonly direct: Direct; readonly chat: Chat; readonly stops: readonly (() => void)[] };
 type Around = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
 
 const MINUTE_MS = 60_000;
 /** Everybody meets at alice's and the own relay: whose is up does not matter to these stories. */
 const atAlices = (name: string): CirclesDeps['connection'] => {
   const points = [`ws://${name.toLowerCase()}.test`, 'ws://alice.test'];
-  return { planOf: () => ({ reach: 'internet', meetingPoints: points }), placesToTell: () => points, choose: () => undefined, check: (places) => places, followInvite: () => undefined };
+  return { planOf: () => ({ reach: 'internet', meetingPoints: points }), placesToTell: () => points, reachOf: () => ({ reach: 'internet', places: [] }), choose: () => undefined, check: (places) => places, followInvite: () => undefined };
 };
 const id = (): string => randomUUID();
 const signal = { signal: new AbortController().signal };
@@ -33,6 +34,8 @@ export class GroupDesk {
   readonly told: Change[] = [];
   readonly db: Database;
   readonly clock: DesktopClock;
+  /** What its ledger understands: another list makes it a changed client, from its next start on. */
+  views: readonly View[] = VIEWS;
   readonly #around: Around;
   readonly #masterKey: Uint8Array;
   #running: Running | undefined;
@@ -54,12 +57,15 @@ export class GroupDesk {
   async starts(): Promise<void> {
     const { db, clock } = this;
     const { random, network, name } = this.#around;
-    const ledger = await openLedger({ db, masterKey: this.#masterKey, clock, random, log: silentLog, views: VIEWS });
+    const ledger = await openLedger({ db, masterKey: this.#masterKey, clock, random, log: silentLog, views: this.views });
     const sync = openSync({ transport: network.transport(name, { clock, random }), db, clock, random, log: silentLog, addresses: () => '' });
     const tell = (change: Change): void => void this.told.push(change);
     const directory = circleDirectory(db);
+    const choices = new Choices(db, clock);
+    const book = new DirectBook({ db, ledger, choices, directory });
     const chat = createChat({
       db, clock, ledger, tell,
+      blockedIn: (circle) => choices.blockedIn(circle),
       nameOf: (circle, person) => directory.nameOf(circle, person),
       arrivalsOf: (circle) => sync.arrivals(circle),
       askAgain: (circle) => sync.refresh(circle),
@@ -74,7 +80,7 @@ export class GroupDesk {
       filesToSend: () => [],
       filesSent: () => undefined,
     });
-    const circles = createCircles({ isOfDevices: () => false, db, ledger, sync, directory, tell, chat, clock, me: () => ({ name, language: 'en' }), connection: atAlices(name) });
+    const circles = createCircles({ isOfDevices: () => false, db, ledger, sync, directory, tell, chat, clock, me: () => ({ name, language: 'en' }), connection: atAlices(name), direct: book });
     const store = new BlobStore('/nowhere', random);
     const members = createMembers({
       ledger, sync, clock, directory, tell,
@@ -83,8 +89,9 @@ export class GroupDesk {
       eraseCopy: (circle) => eraseCopy({ db, ledger, sync, store, memory: { drop: async () => undefined } }, circle),
     });
     const verify = createVerify({ db, ledger, clock, tell, nameOf: (circle, person) => directory.nameOf(circle, person) });
+    const direct = createDirect({ db, ledger, clock, directory, choices, book, circles, tell, myName: () => name, ownDevices: () => ledger.circles().find(({ kind }) => kind === 'own') });
     circles.start();
-    this.#running = { ledger, sync, circles, members, verify, chat, stops: [members.start(), verify.start(), () => circles.stop(), () => chat.stop()] };
+    this.#running = { ledger, sync, circles, members, verify, direct, chat, stops: [members.start(), verify.start(), direct.start(), () => circles.stop(), () => chat.stop()] };
   }
 
   async quits(): Promise<void> {
@@ -123,6 +130,16 @@ export class GroupDesk {
     return (this.running.members.handlers[name] as (input: object, context: object) => unknown)({ id: id(), ...(this.isIn && { circle: this.circle.id }), ...about }, signal);
   }
 
+  /** Calls the feature of private chats; about the one group, unless another circle is named. */
+  directly<Name extends keyof Direct['handlers']>(name: Name, about: object = {}): Awaited<ReturnType<Direct['handlers'][Name]>> {
+    return (this.running.direct.handlers[name] as (input: object, context: object) => unknown)({ id: id(), circle: this.circle.id, ...about }, signal) as Awaited<ReturnType<Direct['handlers'][Name]>>;
+  }
+
+  /** Private chats in the list. */
+  get chats(): CircleSummary[] {
+    return this.running.circles.list().filter(({ kind }) => kind === 'direct');
+  }
+
   founds(name: string): CircleId {
     return (this.running.circles.handlers.create({ id: id(), name, reach: 'internet', places: [] }, signal) as CircleSummary).id;
   }
@@ -140,12 +157,12 @@ export class GroupDesk {
     return this.running.circles.handlers.members({ circle: this.circle.id }, signal) as Member[];
   }
 
-  says(text: string): void {
-    this.circle.append({ kind: 'message.post', body: { text } });
+  says(text: string, circle = this.circle.id): void {
+    this.running.ledger.circle(circle).append({ kind: 'message.post', body: { text } });
   }
 
-  reads(): string[] {
-    return this.running.chat.newest(this.circle.id, 100).map((message) => message.text);
+  reads(circle = this.circle.id): string[] {
+    return this.running.chat.newest(circle, 100).map((message) => message.text);
   }
 
   /** The lines of the group's own, each in a few words. */

@@ -35,7 +35,8 @@ const deletable = (chat: OpenChat, id: EntryId): StoredMessage => {
   const row = standing(chat, id);
   const { self } = chat.ledger;
   const role = chat.ledger.members().find(({ person }) => person === self.person)?.role;
-  if (row.person !== self.person && role !== 'owner' && role !== 'admin') throw new AppError('not-allowed');
+  const isAbove = chat.ledger.kind !== 'direct' && (role === 'owner' || role === 'admin');
+  if (row.person !== self.person && !isAbove) throw new AppError('not-allowed');
   return row;
 };
 
@@ -50,7 +51,8 @@ const partsOf = ({ rows, ledger }: OpenChat, { id, check_in }: StoredMessage): E
   return [...rows.parts(id), ...(checkIn?.person === ledger.self.person && checkIn.kind === CHECK_IN ? [checkIn.id] : [])];
 };
 
-const checkMember = ({ ledger }: OpenChat): void => {
+const checkMember = ({ ledger, blocked }: OpenChat): void => {
+  if (ledger.kind === 'direct' && blocked.length > 0) throw new AppError('person-blocked');
   if (!ledger.members().some(({ person }) => person === ledger.self.person)) throw new AppError('not-a-member');
 };
 
@@ -146,7 +148,7 @@ const reading = (deps: ChatDeps, open: Open): Omit<ChatHandlers, 'send' | 'edit'
     const ids = found.length > 0 ? found : rows.containing(query.trim(), limit);
     return ids
       .map((id) => show(rows.get(id)))
-      .filter(({ text, files }) => text !== '' || files !== undefined)
+      .filter(({ text, files, isBlocked }) => !isBlocked && (text !== '' || files !== undefined))
       .map((message) => ({ message, snippet: snippetOf([message.text, ...(message.files ?? []).map(({ name }) => name)].join(' ').trim(), query) }));
   },
   arriving: ({ circle }) => {

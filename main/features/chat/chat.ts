@@ -13,6 +13,8 @@ export type ChatDeps = {
   readonly clock: Pick<Clock, 'now'>;
   readonly ledger: Ledger;
   readonly nameOf: (circle: CircleId, person: PersonId) => string;
+  /** Whom I blocked there. */
+  readonly blockedIn: (circle: CircleId) => readonly PersonId[];
   /** Which other devices hold an entry of mine, who is here, and when each was last. */
   readonly deliveryOf: (circle: CircleId) => DeliveryState;
   /** What has not come yet, and why. */

@@ -13,6 +13,7 @@ export const openChat = (deps: ChatDeps, circle: CircleId): OpenChat => {
     rows: new MessageRows(deps.db, circle),
     ledger: deps.ledger.circle(circle),
     nameOf: (person) => deps.nameOf(circle, person),
+    blocked: deps.blockedIn(circle),
     delivery: deps.deliveryOf(circle),
     checkIn: (entry) => deps.checkInOf(circle, entry),
     now: () => deps.clock.now(),

@@ -55,8 +55,8 @@ const reading = (db: Database, open: (circle: CircleId) => OpenChat): Reading =>
   messageAfter: (circle, place) => open(circle).rows.after(place, 1)[0]?.id,
   count: (circle) => open(circle).rows.count(),
   unread: (circle) => {
-    const { rows, ledger } = open(circle);
-    return rows.unreadAfter(readMark(db, circle) ?? FIRST_PLACE, ledger.self.person);
+    const { rows, ledger, blocked } = open(circle);
+    return rows.unreadAfter(readMark(db, circle) ?? FIRST_PLACE, [ledger.self.person, ...blocked]);
   },
   readUpTo: (circle) => readMark(db, circle)?.message,
 });

@@ -45,9 +45,9 @@ const statements = statementsOf((db) => ({
      WHERE device = ?`,
   ),
   unread: db
-    .prepare<[InOrder & { readonly me: string }], number>(
+    .prepare<[InOrder & { readonly silent: string }], number>(
       `SELECT count(*) FROM (
-         SELECT 1 FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} AND person <> @me AND deleted = 0 LIMIT @limit)`,
+         SELECT 1 FROM message WHERE circle = @circle AND (lamport, device, seq) > ${HERE} AND instr(@silent, person) = 0 AND deleted = 0 LIMIT @limit)`,
     )
     .pluck(),
   count: db.prepare<[string], number>('SELECT count(*) FROM message WHERE circle = ? AND deleted = 0').pluck(),
@@ -116,9 +116,9 @@ export class MessageRows {
     return statements(this.#db).newestOf.all(this.#circle, among, device);
   }
 
-  /** What others wrote after a place; counted up to 9,999. */
-  unreadAfter(place: Place, me: PersonId): number {
-    return statements(this.#db).unread.get({ ...this.#at(place, MOST_UNREAD), me }) ?? 0;
+  /** What others than these wrote after a place; counted up to 9,999. */
+  unreadAfter(place: Place, silent: readonly PersonId[]): number {
+    return statements(this.#db).unread.get({ ...this.#at(place, MOST_UNREAD), silent: silent.join(' ') }) ?? 0;
   }
 
   count(): number {

@@ -11,6 +11,8 @@ export type Showing = {
   readonly rows: MessageRows;
   readonly ledger: CircleLedger;
   readonly nameOf: (person: PersonId) => string;
+  /** Whom I blocked. */
+  readonly blocked: readonly PersonId[];
   readonly delivery: DeliveryState;
   readonly checkIn: (entry: EntryId) => CheckInShown | undefined;
   /** This machine's clock, ms: an author's may be a year fast. */
@@ -93,6 +95,7 @@ export const showMessage = (row: StoredMessage, showing: Showing): Message => {
     ...(deletedBy && { deletedBy }),
     ...(replyTo && { replyTo }),
     reactions: reactionsOf(row.id, showing),
+    isBlocked: showing.blocked.includes(row.person),
     keptFromAi: row.kept === 1,
     ...(delivery && { delivery }),
     ...(ai && { ai }),

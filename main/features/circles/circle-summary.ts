@@ -5,8 +5,12 @@ import type { JoinTry, LocalCircles } from './local-tables.ts';
 
 const LINE_CHARACTERS = 120;
 
+/** So far back the last words of somebody who is not blocked are looked for. */
+const LOOK_BACK = 50;
+
 const lastOf = (circle: CircleId, { chat }: CirclesDeps): CircleSummary['last'] => {
-  const [message] = chat.newest(circle, 1);
+  const [newest] = chat.newest(circle, 1);
+  const message = newest?.isBlocked ? chat.newest(circle, LOOK_BACK).findLast(({ isBlocked }) => !isBlocked) : newest;
   if (!message) return undefined;
   const { author, text, sentAt, kind } = message;
   return { authorName: author.name, text: text.slice(0, LINE_CHARACTERS), sentAt, isAi: kind === 'ai' };
@@ -35,34 +39,36 @@ const mayDecide = (circle: CircleLedger): boolean => {
 /** A circle as the list of circles shows it. */
 export const summaryOf = (ledger: CircleLedger, deps: CirclesDeps, local: LocalCircles): CircleSummary => {
   const { kind, created_at, hint } = local.info(ledger.id);
+  const direct = ledger.kind === 'direct' ? deps.direct.shown(ledger) : undefined;
   const ended = endedOf(ledger, deps);
   const last = ended?.keeps === false ? undefined : lastOf(ledger.id, deps);
   return {
     id: ledger.id,
-    name: deps.directory.circleName(ledger.id) || hint,
-    kind,
-    state: 'ready',
+    name: direct ? (direct.name ?? hint) : deps.directory.circleName(ledger.id) || hint,
+    kind: direct ? 'direct' : kind,
+    state: direct?.state === 'asked' ? 'asked' : 'ready',
     createdAt: created_at,
     unread: deps.chat.unread(ledger.id),
     ...(last && { last }),
     members: ledger.members().length,
     online: ended ? 0 : onlinePeople(ledger, deps),
     ...(ended && { ended }),
+    ...(direct?.with && { with: direct.with }),
     wishes: !ledger.isLocal && !ended && mayDecide(ledger) ? ledger.joinRequests().length : 0,
   };
 };
 
 /** A circle that was lost with a damaged database and waits for a member. */
-export const returningSummary = ({ id }: CircleLedger, local: LocalCircles): CircleSummary => {
+export const returningSummary = ({ id, kind: type }: CircleLedger, local: LocalCircles): CircleSummary => {
   const { kind, created_at, hint } = local.info(id);
-  return { id, name: hint, kind, state: 'returning', createdAt: created_at, unread: 0, members: 0, online: 0, wishes: 0 };
+  return { id, name: hint, kind: type === 'direct' ? 'direct' : kind, state: 'returning', createdAt: created_at, unread: 0, members: 0, online: 0, wishes: 0 };
 };
 
 /** A circle that is not joined yet, or could not be. `why`: why nobody can be met at the moment. */
-export const joiningSummary = ({ circle, name, started_at, failure, approval_code }: JoinTry, why: 'relay-unreachable' | 'no-way-through' | undefined): CircleSummary => ({
+export const joiningSummary = ({ circle, name, kind, started_at, failure, approval_code }: JoinTry, why: 'relay-unreachable' | 'no-way-through' | undefined): CircleSummary => ({
   id: circle,
   name,
-  kind: 'group',
+  kind,
   ...(failure === null ? { state: 'waiting', ...(why && { failure: why }) } : { state: 'failed', failure }),
   createdAt: started_at,
   unread: 0,

@@ -50,6 +50,7 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
     createSample: ({ language }) => listed(createSample(ledger, { language, myName: me().name, now: clock.now() }), 'sample'),
     rename: ({ circle: id, name }) => {
       const circle = ledger.circle(id);
+      if (circle.kind === 'direct') throw new AppError('not-allowed');
       circle.append({ kind: 'circle.name', body: { name } });
       return summaryOf(circle, deps, local);
     },
@@ -61,7 +62,7 @@ const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 
   return {
     invite: ({ circle: id, hours, uses, needsApproval, role }) => {
       const circle = deps.ledger.circle(id);
-      if (circle.isLocal) throw new AppError('not-allowed');
+      if (circle.isLocal || circle.kind === 'direct') throw new AppError('not-allowed');
       const now = deps.clock.now();
       const meetingPoints = deps.connection.placesToTell(id, local.meetingPoints(id)).slice(0, MOST_INVITE_POINTS);
       const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints, needsApproval, role });
@@ -93,7 +94,7 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
         tell({ topic: 'presence', circle });
         return;
       case 'typing':
-        tell({ topic: 'typing', circle, person: event.person });
+        if (!deps.direct.isBlocked(circle, event.person)) tell({ topic: 'typing', circle, person: event.person });
         return;
       case 'progress':
         progressed({ circle, have: event.have, want: event.want });
@@ -129,17 +130,44 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
   };
 };
 
+/** Neither that of my devices nor a private chat that I took back. */
+const isListed = (circle: CircleLedger, { isOfDevices, direct }: CirclesDeps): boolean =>
+  circle.kind !== 'own' && !isOfDevices(circle.id) && (circle.kind !== 'direct' || direct.shown(circle).state !== 'hidden');
+
+/** What private chats need of the list. */
+const forDirect = ({ deps, local, joining, online }: Parts): Pick<Circles, 'foundDirect' | 'inviteDirect' | 'joinDirect'> => ({
+  foundDirect: (like, hint) => {
+    const circle = deps.ledger.create({ kind: 'direct' });
+    deps.connection.choose(circle.id, deps.connection.reachOf(like));
+    local.addMeetingPoints(circle.id, local.meetingPoints(like), deps.clock.now());
+    local.setInfo(circle.id, { kind: 'group', created_at: deps.clock.now(), hint });
+    online(circle);
+    return circle;
+  },
+  inviteDirect: (circle, expiresAt) => {
+    const { id, self } = circle;
+    const meetingPoints = deps.connection.placesToTell(id, local.meetingPoints(id)).slice(0, MOST_INVITE_POINTS);
+    const invite = circle.createInvite({ name: deps.directory.hasName(id, self.person) ? deps.directory.nameOf(id, self.person) : deps.me().name, expiresAt, uses: 1, meetingPoints });
+    deps.sync.refresh(id);
+    return invite;
+  },
+  joinDirect: (invite) => {
+    const isIn = deps.ledger.circles().some(({ id }) => id === invite.circle);
+    return isIn ? invite.circle : joining.beginWith(invite, 'direct').id;
+  },
+});
+
 /** The circles of this desktop: made, joined, listed, and kept online. */
 export const createCircles = (deps: CirclesDeps): Circles => {
   const { ledger, sync, tell } = deps;
   const local = new LocalCircles(deps.db);
   const online = (circle: CircleLedger): void => {
-    if (!circle.isLocal) sync.start(circle, deps.connection.planOf(circle.id, local.meetingPoints(circle.id)));
+    if (!circle.isLocal && !deps.direct.isShut(circle)) sync.start(circle, deps.connection.planOf(circle.id, local.meetingPoints(circle.id)));
   };
   const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
   const list = () =>
     [
-      ...ledger.circles().filter(({ id, kind }) => kind !== 'own' && !deps.isOfDevices(id) && local.leavingSince(id) === undefined).map((circle) => summaryOf(circle, deps, local)),
+      ...ledger.circles().filter((circle) => isListed(circle, deps) && local.leavingSince(circle.id) === undefined).map((circle) => summaryOf(circle, deps, local)),
       ...ledger.returningCircles().filter(({ id }) => !deps.isOfDevices(id)).map((circle) => returningSummary(circle, local)),
       ...parts.joining.list(),
     ].toSorted(
@@ -161,6 +189,7 @@ export const createCircles = (deps: CirclesDeps): Circles => {
   return {
     handlers: { list, members: ({ circle }) => membersOf(ledger.circle(circle), deps), ...creating(parts), ...inviting(parts) },
     list,
+    ...forDirect(parts),
     start: () => {
       for (const circle of [...ledger.circles(), ...ledger.returningCircles()]) online(circle);
       parts.joining.resume();

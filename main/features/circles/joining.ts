@@ -4,7 +4,7 @@ import { readMeetingPoint } from '#sync';
 import { approvalCode } from './approval-code.ts';
 import { joiningSummary } from './circle-summary.ts';
 import type { CirclesDeps } from './circles.ts';
-import type { LocalCircles } from './local-tables.ts';
+import type { JoinTry, LocalCircles } from './local-tables.ts';
 
 /** Joining circles by invite: kept over restarts, completes by itself. */
 export class Joining {
@@ -33,28 +33,35 @@ export class Joining {
 
   /** Fails with an `invite-…` code, `invite-own`, `already-member`. Joining twice by one invite is joining once; another invite takes the place of the first. */
   begin(text: string): CircleSummary {
+    return this.beginWith(this.read(text), 'group');
+  }
+
+  /** The same for an invite that was read before, to a circle of a kind. */
+  beginWith(invite: Invite, kind: JoinTry['kind']): CircleSummary {
     const { ledger, clock } = this.#deps;
-    const invite = this.read(text);
     const mine = ledger.circles().find(({ id }) => id === invite.circle);
     if (mine) throw new AppError(mine.self.device === invite.inviter ? 'invite-own' : 'already-member', { name: invite.name });
     const waiting = ledger.pendingJoins().find(({ circle }) => circle === invite.circle);
     const pending = ledger.beginJoin(invite);
     this.#local.addMeetingPoints(pending.circle, invite.meetingPoints.flatMap((url) => readMeetingPoint(url) ?? []), clock.now());
     this.#deps.connection.followInvite(pending.circle, invite.meetingPoints);
-    this.#local.startJoin({ circle: pending.circle, name: invite.name, started_at: clock.now() });
+    const joining = { circle: pending.circle, name: invite.name, kind, started_at: clock.now() };
+    this.#local.startJoin(joining);
     if (pending !== waiting) {
       this.#deps.sync.cancelJoin(pending.circle);
       this.#knock(pending);
     }
     this.#deps.tell({ topic: 'circles' });
     const [shown] = this.list().filter(({ id }) => id === pending.circle);
-    return shown ?? joiningSummary({ circle: pending.circle, name: invite.name, started_at: clock.now(), failure: null, approval_code: null }, undefined);
+    return shown ?? joiningSummary({ ...joining, failure: null, approval_code: null }, undefined);
   }
 
   /** Knocks again where nobody has answered, and finishes what a crash left between being admitted and being told so. */
   resume(): void {
     for (const circle of this.#deps.ledger.circles()) {
-      if (this.list().some(({ id }) => id === circle.id)) this.#admitted(circle);
+      if (!this.list().some(({ id }) => id === circle.id)) continue;
+      if (this.#isOther(circle)) this.#refuse(circle);
+      else this.#admitted(circle);
     }
     for (const pending of this.#deps.ledger.pendingJoins()) this.#knock(pending);
   }
@@ -68,10 +75,11 @@ export class Joining {
   }
 
   succeeded(circle: CircleLedger): void {
+    if (this.#isOther(circle)) return this.#refuse(circle);
     this.#admitted(circle);
     this.#online(circle);
     this.#deps.tell({ topic: 'join', circle: circle.id });
-    this.#deps.tell({ topic: 'circles' });
+    return this.#deps.tell({ topic: 'circles' });
   }
 
   /** A member keeps the request: an admin must agree first. */
@@ -103,6 +111,18 @@ export class Joining {
     this.#deps.tell({ topic: 'circles' });
   }
 
+  /** Who was promised a chat of two must not find themselves in a group. */
+  #isOther({ id, kind }: CircleLedger): boolean {
+    return kind !== 'direct' && this.#local.joinTries().some((joining) => joining.circle === id && joining.kind === 'direct');
+  }
+
+  /** Leaves no trace here, and has said nothing there. */
+  #refuse({ id }: CircleLedger): void {
+    this.#deps.sync.stop(id);
+    this.#deps.ledger.drop(id);
+    this.failed(id, 'join-refused');
+  }
+
   #admitted(circle: CircleLedger): void {
     const { clock, me, directory } = this.#deps;
     const { id, self, kind } = circle;
@@ -110,7 +130,7 @@ export class Joining {
     const hint = this.list().find((joining) => joining.id === id)?.name ?? '';
     this.#local.setInfo(id, { kind: 'group', created_at: clock.now(), hint });
     // A further device of somebody who is in has a name there already, on its way.
-    const isFirst = circle.members().some(({ person, devices }) => person === self.person && devices.length === 1);
+    const isFirst = kind !== 'direct' && circle.members().some(({ person, devices }) => person === self.person && devices.length === 1);
     if (isFirst && !directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });
     this.#forgetWhy(id);
     this.#local.endJoin(id);

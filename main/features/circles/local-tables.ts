@@ -19,12 +19,14 @@ export const circlesMigrations: RoomMigrations = {
         CREATE TABLE own_invite (circle TEXT NOT NULL, invite TEXT NOT NULL, text TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (circle, invite)) WITHOUT ROWID;
         CREATE TABLE leaving (circle TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;`,
     },
+    { number: 3, sql: "ALTER TABLE join_try ADD COLUMN kind TEXT NOT NULL DEFAULT 'group'" },
   ],
 };
 
 /** `hint`: what the invite called it, shown until the circle's own name arrives. */
 export type CircleInfo = { readonly kind: 'group' | 'sample'; readonly created_at: number; readonly hint: string };
-export type JoinTry = { readonly circle: CircleId; readonly name: string; readonly started_at: number; readonly failure: ErrorCode | null; readonly approval_code: string | null };
+/** `kind`: what it must turn out to be. */
+export type JoinTry = { readonly circle: CircleId; readonly name: string; readonly kind: 'group' | 'direct'; readonly started_at: number; readonly failure: ErrorCode | null; readonly approval_code: string | null };
 /** An invite made here, as it was shown: its seed is nowhere else. */
 export type OwnInvite = { readonly invite: string; readonly text: string; readonly link: string };
 
@@ -70,11 +72,11 @@ export class LocalCircles {
   }
 
   joinTries(): JoinTry[] {
-    return this.#db.prepare<[], JoinTry>('SELECT circle, name, started_at, failure, approval_code FROM join_try ORDER BY started_at DESC').all();
+    return this.#db.prepare<[], JoinTry>('SELECT circle, name, kind, started_at, failure, approval_code FROM join_try ORDER BY started_at DESC').all();
   }
 
-  startJoin({ circle, name, started_at }: Omit<JoinTry, 'failure' | 'approval_code'>): void {
-    this.#db.prepare('INSERT OR REPLACE INTO join_try (circle, name, started_at, failure) VALUES (?, ?, ?, NULL)').run(circle, name, started_at);
+  startJoin({ circle, name, kind, started_at }: Omit<JoinTry, 'failure' | 'approval_code'>): void {
+    this.#db.prepare('INSERT OR REPLACE INTO join_try (circle, name, kind, started_at, failure) VALUES (?, ?, ?, ?, NULL)').run(circle, name, kind, started_at);
   }
 
   failJoin(circle: CircleId, failure: ErrorCode): void {

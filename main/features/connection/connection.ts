@@ -1,7 +1,8 @@
-import type { Change, CircleId, Contract, Handlers, PersonId, Reach } from '#contract';
+import type { Change, CircleId, Contract, Handlers, PersonId } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Clock, Database, Log, Random } from '#platform';
 import type { MeetingPlan, Sync } from '#sync';
+import type { CircleReach } from './local-tables.ts';
 import type { HostRelay } from './own-relay.ts';
 
 export type ConnectionDeps = {
@@ -27,8 +28,9 @@ export interface Connection {
   planOf(circle: CircleId, learned: readonly string[]): MeetingPlan;
   /** What an invite of this circle names. */
   placesToTell(circle: CircleId, learned: readonly string[]): readonly string[];
+  reachOf(circle: CircleId): CircleReach;
   /** Fails with `place-invalid`. */
-  choose(circle: CircleId, chosen: { readonly reach: Reach; readonly places: readonly string[] }): void;
+  choose(circle: CircleId, chosen: CircleReach): void;
   /** Each place in its plain form. Fails with `place-invalid`. */
   check(places: readonly string[]): readonly string[];
   /** Meets where an invite says; whoever reads it has seen the places. */

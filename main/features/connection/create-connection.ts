@@ -102,6 +102,7 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
       const far = reach === 'internet' ? [...places, ...learned] : learned.filter(isNearby);
       return [...new Set([...own.told(), ...far])];
     },
+    reachOf: (circle) => local.reachOf(circle),
     choose,
     check: checkPlaces,
     followInvite: (circle, places) => {

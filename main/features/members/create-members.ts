@@ -1,4 +1,4 @@
-import { AppError } from '#contract';
+import { AppError, type CircleId, type PersonId } from '#contract';
 import type { CircleLedger } from '#ledger';
 import { onceEach } from '#platform';
 import { Endings } from './endings.ts';
@@ -12,14 +12,28 @@ type Handlers = Members['handlers'];
 
 const isAlone = (circle: CircleLedger): boolean => circle.members().length === 1 && circle.self.standing === 'member';
 
-const peopleHandlers = ({ ledger }: MembersDeps): Pick<Handlers, 'setRole' | 'remove' | 'transfer' | 'setSuccessor' | 'setPolicy' | 'rename'> => ({
-  setRole: ({ circle, person, role }) => (ledger.circle(circle).setRole(person, role), {}),
-  remove: ({ circle, person }) => (ledger.circle(circle).removeMember(person), {}),
-  transfer: ({ circle, person }) => (ledger.circle(circle).transferOwnership(person), {}),
-  setSuccessor: ({ circle, person }) => (ledger.circle(circle).setPolicy({ successor: person }), {}),
-  setPolicy: ({ circle, change }) => (ledger.circle(circle).setPolicy(definedIn(change)), {}),
+/** Where people have roles: of two in a private chat nobody stands above the other. Fails with `circle-not-found`, `not-allowed`. */
+const groupIn = ({ ledger }: MembersDeps, id: CircleId): CircleLedger => {
+  const circle = ledger.circle(id);
+  if (circle.kind === 'direct') throw new AppError('not-allowed');
+  return circle;
+};
+
+/** Who follows me when I leave: in a private chat the other, if it is mine to hand over. */
+const heirIn = (circle: CircleLedger, successor: PersonId | undefined): PersonId | undefined => {
+  if (circle.kind !== 'direct') return successor;
+  const isOwner = circle.members().some(({ person, role }) => person === circle.self.person && role === 'owner');
+  return isOwner ? circle.members().find(({ person }) => person !== circle.self.person)?.person : undefined;
+};
+
+const peopleHandlers = (deps: MembersDeps): Pick<Handlers, 'setRole' | 'remove' | 'transfer' | 'setSuccessor' | 'setPolicy' | 'rename'> => ({
+  setRole: ({ circle, person, role }) => (groupIn(deps, circle).setRole(person, role), {}),
+  remove: ({ circle, person }) => (groupIn(deps, circle).removeMember(person), {}),
+  transfer: ({ circle, person }) => (groupIn(deps, circle).transferOwnership(person), {}),
+  setSuccessor: ({ circle, person }) => (groupIn(deps, circle).setPolicy({ successor: person }), {}),
+  setPolicy: ({ circle, change }) => (deps.ledger.circle(circle).setPolicy(definedIn(change)), {}),
   rename: ({ circle: id, name }) => {
-    const circle = ledger.circle(id);
+    const circle = deps.ledger.circle(id);
     circle.append({ kind: 'member.profile', body: { person: circle.self.person, name } });
     return {};
   },
@@ -38,7 +52,8 @@ const leavingHandlers = ({ ledger, local, clock, tell }: MembersDeps, endings: E
       await endings.erase(id);
       return {};
     }
-    if (circle.self.standing !== 'left') circle.leave(successor === undefined ? {} : { successor });
+    const heir = heirIn(circle, successor);
+    if (circle.self.standing !== 'left') circle.leave(heir === undefined ? {} : { successor: heir });
     if (!keep) local.markLeaving(id, clock.now());
     tell({ topic: 'circles' });
     return {};

@@ -20,7 +20,7 @@ const cameOf = (view: View, came: MemberOrigin): GroupMember['came'] =>
 
 const actionsOn = (circle: CircleLedger, { person, role, devices }: MemberState): MemberAction[] => {
   const mine = myRole(circle);
-  if (circle.isLocal || circle.self.standing !== 'member' || person === circle.self.person) return [];
+  if (circle.isLocal || circle.kind === 'direct' || circle.self.standing !== 'member' || person === circle.self.person) return [];
   if (mine === 'admin') return role === 'member' ? ['remove'] : [];
   if (mine !== 'owner') return [];
   const mayTransfer = circle.self.isFirst && devices.length > 0;
@@ -101,11 +101,11 @@ export const groupOf = (deps: MembersDeps, id: CircleId): Group => {
     standing: circle.self.standing,
     ...(role && isIn && { role }),
     isFirstDevice: circle.self.isFirst,
-    mayInvite: isIn && !circle.isLocal && role !== undefined && (circle.policy().inviters === 'members' || role !== 'member'),
+    mayInvite: isIn && !circle.isLocal && circle.kind !== 'direct' && role !== undefined && (circle.policy().inviters === 'members' || role !== 'member'),
     members: circle.members().map((member) => memberOf(view, member)),
     past: circle.pastMembers().map(({ person, how, by, seenAt, came }) => ({ ...named(view, person), how, by: named(view, by), at: seenAt, came: cameOf(view, came) })),
     mailboxes: circle.mailboxes().map((mailbox) => mailboxOf(view, mailbox)),
-    invites: circle.isLocal ? [] : circle.invites().map((state) => inviteOf(view, state)).toSorted(byExpiry),
+    invites: circle.isLocal || circle.kind === 'direct' ? [] : circle.invites().map((state) => inviteOf(view, state)).toSorted(byExpiry),
     wishes: isIn ? wishesOf(view) : [],
     policy: policyOf(circle),
     ...(successor !== undefined && circle.members().some(({ person }) => person === successor) && { successor: named(view, successor) }),

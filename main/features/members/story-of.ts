@@ -4,6 +4,11 @@ import type { CircleLedger, StoryLine } from '#ledger';
 import type { MembersDeps, Place } from './members.ts';
 
 const MOST_LINES = 500;
+/** Of two nobody joins, rises or is put out; what the chat is called is nobody's to say. */
+const TOLD_TO_TWO: ReadonlySet<SystemLine['what']['kind']> = new Set(['left', 'policy', 'person-renamed']);
+
+/** Who founded it hands it over with leaving: to the two that is leaving. */
+const ofTwo = (line: Line): Line => (line.what.kind === 'owner' && line.what.leaves ? { ...line, about: line.by, what: { kind: 'left', person: line.by } } : line);
 
 type Line = Place & { readonly id: string; readonly by: PersonId; readonly about?: PersonId; readonly what: SystemLine['what'] };
 
@@ -33,6 +38,7 @@ const shown = ({ directory, messageAfter }: MembersDeps, circle: CircleLedger, l
 export const groupStory = (deps: MembersDeps, id: CircleId): SystemLine[] => {
   const circle = deps.ledger.circle(id);
   if (circle.isLocal) return [];
-  const lines = [...circle.story().map(fromLedger), ...deps.directory.renamings(id).map(fromNames)].toSorted(inOrder);
+  const all = [...circle.story().map(fromLedger), ...deps.directory.renamings(id).map(fromNames)].toSorted(inOrder);
+  const lines = circle.kind === 'direct' ? all.map(ofTwo).filter(({ what }) => TOLD_TO_TWO.has(what.kind)) : all;
   return lines.slice(-MOST_LINES).map((line) => shown(deps, circle, line));
 };

@@ -7,6 +7,7 @@ import { enChat } from './en/chat.ts';
 import { enCircles } from './en/circles.ts';
 import { enConnection } from './en/connection.ts';
 import { enDevices } from './en/devices.ts';
+import { enDirect } from './en/direct.ts';
 import { enEmoji } from './en/emoji.ts';
 import { enErrors } from './en/errors.ts';
 import { enFiles } from './en/files.ts';
@@ -40,6 +41,7 @@ export const en = {
   palette: enPalette,
   connection: enConnection,
   devices: enDevices,
+  direct: enDirect,
   verify: enVerify,
   emoji: enEmoji,
   errors: enErrors,

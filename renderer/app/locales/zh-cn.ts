@@ -8,6 +8,7 @@ import { zhCNChat } from './zh-cn/chat.ts';
 import { zhCNCircles } from './zh-cn/circles.ts';
 import { zhCNConnection } from './zh-cn/connection.ts';
 import { zhCNDevices } from './zh-cn/devices.ts';
+import { zhCNDirect } from './zh-cn/direct.ts';
 import { zhCNEmoji } from './zh-cn/emoji.ts';
 import { zhCNErrors } from './zh-cn/errors.ts';
 import { zhCNFiles } from './zh-cn/files.ts';
@@ -41,6 +42,7 @@ export const zhCN: Messages = {
   palette: zhCNPalette,
   connection: zhCNConnection,
   devices: zhCNDevices,
+  direct: zhCNDirect,
   verify: zhCNVerify,
   emoji: zhCNEmoji,
   errors: zhCNErrors,

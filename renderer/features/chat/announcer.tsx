@@ -22,7 +22,7 @@ export const Announcer = () => {
     known.current = { stretch: state.stretch, last };
     if (!before || before.stretch !== state.stretch || before.last === last) return;
     const from = state.messages.findIndex(({ id }) => id === before.last) + 1;
-    const fresh = state.messages.slice(from).filter(({ author, kind, deleted }) => (!author.isMe || kind === 'ai') && !deleted);
+    const fresh = state.messages.slice(from).filter(({ author, kind, deleted, isBlocked }) => (!author.isMe || kind === 'ai') && !deleted && !isBlocked);
     const [only] = fresh;
     if (!only) return;
     const name = only.kind === 'ai' ? `${t('ai.label')} ${t('ai.ember')}` : safeName(only.author.name);

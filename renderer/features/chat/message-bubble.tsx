@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '#contract';
 import { authorColour } from '../../ui/author-colour.ts';
 import { LinkedText } from '../../ui/linked-text.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
 import { AiHead } from '../ask/ai-head.tsx';
 import { CheckInCard } from '../agreements/check-in-card.tsx';
+import { ProfileName } from '../direct/profile-name.tsx';
 import { MessageFiles } from '../files/message-files.tsx';
 import { DeletedLine } from './deleted-line.tsx';
 import { MessageMeta } from './message-meta.tsx';
@@ -32,7 +32,7 @@ export const MessageBubble = ({ message, showAuthor }: { readonly message: Messa
       {message.kind === 'ai' && <AiHead tier={message.ai?.tier ?? 'rules'} sharedBy={message.author} model={message.ai?.model} />}
       {showAuthor && message.kind !== 'ai' && (
         <div className={styles.author} style={{ color: authorColour(message.author.person) }}>
-          <PersonName name={message.author.name} />
+          <ProfileName circle={message.circle} person={message.author.person} name={message.author.name} />
         </div>
       )}
       {message.replyTo && !message.deleted && <MessageQuote quote={message.replyTo} />}

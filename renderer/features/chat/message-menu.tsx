@@ -36,11 +36,11 @@ const OUTSIDE_EVENTS = ['mousedown', 'touchstart'];
 /** Everything that can be done with a message. */
 export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; readonly onClose: () => void }) => {
   const { t } = useTranslation();
-  const { tool: current, members } = useChat();
+  const { tool: current, members, circle } = useChat();
   const { reply, edit, copy, keep } = useMessageActions();
   const { message, x, y } = tool;
   const mine = message.author.isMe;
-  const mayDelete = mine || members.some(({ isMe, role }) => isMe && role !== 'member');
+  const mayDelete = mine || (circle.kind !== 'direct' && members.some(({ isMe, role }) => isMe && role !== 'member'));
   const after = (run: (one: Message) => void | Promise<void>) => () => {
     onClose();
     void run(message);

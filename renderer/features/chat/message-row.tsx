@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, SystemLine } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -7,6 +7,7 @@ import { useObservable } from '../../ui/observable.ts';
 import { TabStopContext } from '../../ui/tab-stop.ts';
 import { safeName } from '../../ui/safe-name.ts';
 import { dayWords, fullTime, isSameDay } from '../../ui/time-words.ts';
+import { FoldedMessage } from '../direct/folded-message.tsx';
 import { SystemLines } from '../members/system-lines.tsx';
 import { UnreadLine } from '../catch-up/unread-line.tsx';
 import { useChat } from './chat-context.tsx';
@@ -38,16 +39,17 @@ const useLight = (id: string) => {
   return row;
 };
 
-const useOpenMenu = (message: Message) => {
+const useOpenMenu = (message: Message, isFolded: boolean) => {
   const { tool } = useChat();
+  const isClosed = message.deleted || isFolded;
   return {
     onContextMenu: (event: MouseEvent) => {
-      if (message.deleted || (event.target instanceof Element && event.target.closest('a'))) return;
+      if (isClosed || (event.target instanceof Element && event.target.closest('a'))) return;
       event.preventDefault();
       tool.set({ kind: 'menu', message, x: event.clientX, y: event.clientY });
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      if (event.target !== event.currentTarget || message.deleted) return;
+      if (event.target !== event.currentTarget || isClosed) return;
       if (event.key !== 'Enter' && event.key !== 'ContextMenu' && !(event.shiftKey && event.key === 'F10')) return;
       event.preventDefault();
       const place = event.currentTarget.querySelector('[data-bubble]')?.getBoundingClientRect();
@@ -56,8 +58,9 @@ const useOpenMenu = (message: Message) => {
   };
 };
 
-const useLabel = ({ kind, author, sentAt }: Message): string => {
+const useLabel = ({ kind, author, sentAt }: Message, isFolded: boolean): string => {
   const { t } = useTranslation();
+  if (isFolded) return t('direct.foldedMessage', { name: safeName(author.name) });
   const params = { name: safeName(author.name), time: fullTime(sentAt, currentLanguage()) };
   return t(kind === 'ai' ? 'chat.aiFrom' : 'chat.messageFrom', params);
 };
@@ -69,7 +72,11 @@ export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop, lin
   const together = belongsTo(message, before) && !isFirstUnread;
   const newDay = !before || !isSameDay(message.sentAt, before.sentAt);
   const row = useLight(message.id);
-  const menu = useOpenMenu(message);
+  const { kind } = useChat().circle;
+  const [isUnfolded, setUnfolded] = useState(false);
+  // Who opens a private chat with somebody blocked means to read what was there.
+  const isFolded = message.isBlocked && !isUnfolded && kind !== 'direct';
+  const menu = useOpenMenu(message, isFolded);
   const mine = message.author.isMe && message.kind !== 'ai';
   return (
     <div className={styles.slot}>
@@ -83,16 +90,16 @@ export const MessageRow = memo(({ message, before, isFirstUnread, isTabStop, lin
         data-mine={mine}
         data-together={together}
         data-ai={message.kind === 'ai'}
-        aria-label={useLabel(message)}
+        aria-label={useLabel(message, isFolded)}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- reason: the tab stop of the list; arrow keys move it
         tabIndex={isTabStop ? 0 : -1}
         {...menu}
       >
         {!mine && <span className={styles.face}>{!together && message.kind !== 'ai' && <Avatar seed={message.author.person} name={message.author.name} sizePx={34} />}</span>}
         <TabStopContext value={isTabStop}>
-          <MessageBubble message={message} showAuthor={!mine && !together} />
+          {isFolded ? <FoldedMessage onShow={() => setUnfolded(true)} /> : <MessageBubble message={message} showAuthor={!mine && !together} />}
         </TabStopContext>
-        {!message.deleted && <HoverBar message={message} />}
+        {!message.deleted && !isFolded && <HoverBar message={message} />}
       </article>
     </div>
   );

@@ -136,6 +136,7 @@ const EmptyTimeline = () => {
   const { t } = useTranslation();
   const { circle } = useChat();
   const alone = circle.members <= 1 && circle.kind === 'group';
+  if (circle.kind === 'direct') return <EmptyHint icon={MessageCircle} text={t('direct.empty', { name: safeName(circle.name) })} />;
   return (
     <EmptyHint icon={MessageCircle} text={t(alone ? 'circles.alone' : 'chat.empty')}>
       {alone && <Button onClick={() => openDialog({ kind: 'invite', circle: circle.id })}>{t('circles.invite')}</Button>}

@@ -26,6 +26,11 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
         <Menu.Item leftSection={<FolderOpen size={16} />} onClick={() => showPanel('files')}>
           {t('files.title')}
         </Menu.Item>
+        {circle.kind === 'direct' && !circle.ended && (
+          <Menu.Item leftSection={<LogOut size={16} />} onClick={() => openDialog({ kind: 'leave', circle: circle.id })}>
+            {t('direct.leave')}
+          </Menu.Item>
+        )}
         {circle.kind === 'group' && !circle.ended && (
           <>
             <Menu.Item leftSection={<UserPlus size={16} />} onClick={() => openDialog({ kind: 'invite', circle: circle.id })}>
@@ -45,7 +50,9 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
 };
 
 const presenceWords = (circle: CircleSummary, t: TFunction): string => {
-  if (circle.ended) return endedWords(circle.ended, t);
+  if (circle.ended) return endedWords(circle.ended, { t, kind: circle.kind });
+  if (circle.with?.isBlocked) return t('direct.blockedRow');
+  if (circle.kind === 'direct') return t(circle.online > 1 ? 'circles.isOnline' : 'direct.away');
   if (circle.kind === 'sample') return t('circles.sample');
   return circle.online > 1 ? t('circles.online', { online: circle.online, members: circle.members }) : t('circles.onlineMe');
 };
@@ -64,7 +71,7 @@ export const CircleHeader = ({ circle, panel }: Props) => {
         <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => goTo({ page: 'home' })} />
       </span>
       <span className={styles.picture}>
-        <Avatar seed={circle.id} name={circle.name} square />
+        <Avatar seed={circle.id} name={circle.name} square={circle.kind !== 'direct'} />
       </span>
       <h1 className={styles.heading}>
         <button type="button" className={styles.who} onClick={() => showPanel(panel === 'members' ? undefined : 'members')}>

@@ -5,6 +5,7 @@ import { openDialog } from '../../app/dialogs.ts';
 import { goTo, useRoute } from '../../app/route.ts';
 import { useCircles } from '../../app/status.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { RequestCards } from '../direct/request-cards.tsx';
 import styles from './circle-list.module.css';
 import { CircleRow } from './circle-row.tsx';
 import { NoGroups } from './no-groups.tsx';
@@ -51,6 +52,7 @@ export const CircleList = () => {
           <NoGroups />
         </div>
       )}
+      <RequestCards />
       <ul className={styles.rows}>
         {circles?.map((circle) => (
           <li key={circle.id}>

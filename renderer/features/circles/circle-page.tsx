@@ -14,6 +14,7 @@ import { Timeline } from '../chat/timeline.tsx';
 import { useMessageWindow } from '../chat/use-message-window.ts';
 import { Attachments } from '../files/attachments.ts';
 import { DropArea } from '../files/drop-area.tsx';
+import { isSilent, SilentBar } from '../direct/direct-bars.tsx';
 import { EndedBar, EndedPage } from '../members/ended.tsx';
 import { useStory } from '../members/system-lines.tsx';
 import { ChangedKeys } from '../verify/changed-keys.tsx';
@@ -50,6 +51,18 @@ const useChatState = (circle: CircleSummary): Chat => {
   }, [circle, members, story, messages, client, own]);
 };
 
+/** Where one writes, or why one cannot. */
+const Foot = ({ circle }: { readonly circle: CircleSummary }) => {
+  if (circle.ended) return <EndedBar circle={circle.id} kind={circle.kind} ended={circle.ended} />;
+  if (isSilent(circle)) return <SilentBar circle={circle} />;
+  return (
+    <>
+      <TypingLine />
+      <Composer />
+    </>
+  );
+};
+
 const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) => {
   const chat = useChatState(circle);
   useEffect(() => {
@@ -64,14 +77,7 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
         <DropArea>
           <Timeline />
           <PrivateDock hidden={panel === 'ask'} />
-          {circle.ended ? (
-            <EndedBar circle={circle.id} ended={circle.ended} />
-          ) : (
-            <>
-              <TypingLine />
-              <Composer />
-            </>
-          )}
+          <Foot circle={circle} />
         </DropArea>
         <MessageTools />
       </main>
@@ -84,6 +90,6 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
 /** One group: its timeline and composer, and beside it the side panel. */
 export const CirclePage = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) => {
   if (circle.state !== 'ready') return <NotReady circle={circle} />;
-  if (circle.ended?.keeps === false) return <main className={styles.home}><EndedPage circle={circle.id} ended={circle.ended} /></main>;
+  if (circle.ended?.keeps === false) return <main className={styles.home}><EndedPage circle={circle.id} kind={circle.kind} ended={circle.ended} /></main>;
   return <OpenCircle circle={circle} panel={panel} />;
 };

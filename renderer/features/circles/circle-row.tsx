@@ -15,10 +15,13 @@ const LINE_CHARACTERS = 120;
 
 const lastLine = (circle: CircleSummary, t: TFunction): string => {
   if (circle.state === 'returning') return t('circles.returning');
+  if (circle.state === 'asked') return t('direct.askedRow');
+  if (circle.kind === 'direct' && circle.state === 'waiting') return t('direct.joiningRow');
   if (circle.state === 'waiting') return t(circle.approvalCode === undefined ? 'circles.waiting' : 'members.waitingRow');
-  if (circle.ended) return endedWords(circle.ended, t);
+  if (circle.ended) return endedWords(circle.ended, { t, kind: circle.kind });
+  if (circle.with?.isBlocked) return t('direct.blockedRow');
   if (circle.wishes > 0) return t('members.wishesCount', { count: circle.wishes });
-  if (circle.state === 'failed') return t('circles.failedTitle', { name: safeName(circle.name) });
+  if (circle.state === 'failed') return t(circle.kind === 'direct' ? 'direct.failedTitle' : 'circles.failedTitle', { name: safeName(circle.name) });
   if (!circle.last) return t('circles.noMessages');
   const author = circle.last.isAi ? `${t('ai.label')} · ${t('ai.ember')}` : safeName(circle.last.authorName);
   return t('chat.announce', { name: author, text: circle.last.text.slice(0, LINE_CHARACTERS) || t('chat.deleted') });
@@ -41,7 +44,7 @@ export const CircleRow = ({ circle, chosen }: { readonly circle: CircleSummary; 
   const others = circle.online > 1;
   return (
     <UnstyledButton className={styles.row} data-chosen={chosen} aria-current={chosen ? 'page' : undefined} onClick={() => openCircle(circle.id)}>
-      <Avatar seed={circle.id} name={circle.name} sizePx={44} square online={others} />
+      <Avatar seed={circle.id} name={circle.name} sizePx={44} square={circle.kind !== 'direct'} online={others} />
       <span className={styles.words}>
         <span className={styles.top}>
           <bdi className={styles.name}>{safeName(circle.name)}</bdi>

@@ -7,6 +7,7 @@ import { goTo } from '../../app/route.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { AskedPage } from '../direct/asked-page.tsx';
 import { ByHand } from '../connection/by-hand.tsx';
 import styles from './circle-page.module.css';
 
@@ -20,13 +21,15 @@ const Returning = ({ name }: { readonly name: string }) => {
   );
 };
 
-const titleKey = ({ state, approvalCode }: CircleSummary) => {
+const titleKey = ({ kind, state, approvalCode }: CircleSummary) => {
+  if (kind === 'direct') return state === 'failed' ? ('direct.failedTitle' as const) : ('direct.joiningTitle' as const);
   if (state === 'failed') return 'circles.failedTitle' as const;
   return approvalCode === undefined ? ('circles.waitingTitle' as const) : ('members.waitingTitle' as const);
 };
 
-const textOf = ({ state, failure, approvalCode }: CircleSummary, t: TFunction): string => {
+const textOf = ({ kind, state, failure, approvalCode }: CircleSummary, t: TFunction): string => {
   if (state === 'failed' || failure) return t(`errors.${failure ?? 'internal'}`);
+  if (kind === 'direct') return t('direct.joiningText');
   return approvalCode === undefined ? t('circles.waitingText') : `${t('members.waitingText')} ${t('members.waitingCode', { code: approvalCode })}`;
 };
 
@@ -37,6 +40,7 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
   const name = safeName(circle.name);
   const failed = circle.state === 'failed';
   if (circle.state === 'returning') return <Returning name={name} />;
+  if (circle.state === 'asked') return <main className={styles.home}><AskedPage circle={circle} /></main>;
   const cancel = async () => {
     const done = await call((client) => client.circles.cancelJoin({ id: callId(), circle: circle.id }));
     if (done) goTo({ page: 'home' });

@@ -10,11 +10,17 @@ import { callId, useCall } from '../../ui/use-call.ts';
 import styles from './members.module.css';
 
 type Ended = NonNullable<CircleSummary['ended']>;
-type Props = { readonly circle: string; readonly ended: Ended };
+type Kind = CircleSummary['kind'];
+type Props = { readonly circle: string; readonly kind: Kind; readonly ended: Ended };
 
 /** What ended it, in one sentence. */
-export const endedWords = ({ how, byName }: Ended, t: TFunction): string =>
-  how === 'removed' && byName !== undefined ? t('members.ended.removedBy', { by: safeName(byName) }) : t(`members.ended.${how}`);
+export const endedWords = ({ how, byName }: Ended, { t, kind }: { readonly t: TFunction; readonly kind: Kind }): string => {
+  if (kind === 'direct' && how === 'left') return t('direct.ended');
+  return how === 'removed' && byName !== undefined ? t('members.ended.removedBy', { by: safeName(byName) }) : t(`members.ended.${how}`);
+};
+
+/** How one comes back. */
+const backWords = (kind: Kind, t: TFunction): string => t(kind === 'direct' ? 'direct.leaveBack' : 'members.endedBack');
 
 const meaning = ({ how, keeps }: Ended, t: TFunction): string => {
   if (how === 'forked') return t('members.endedForked');
@@ -38,23 +44,24 @@ export const TakeOff = ({ circle }: { readonly circle: string }) => {
 };
 
 /** Stands where one would write: why nothing can be written any more, and what can be done. */
-export const EndedBar = ({ circle, ended }: Props) => {
+export const EndedBar = ({ circle, kind, ended }: Props) => {
   const { t } = useTranslation();
+  const title = endedWords(ended, { t, kind });
   return (
-    <section className={styles.endedBar} aria-live="polite" aria-label={endedWords(ended, t)}>
-      <h2>{endedWords(ended, t)}</h2>
+    <section className={styles.endedBar} aria-live="polite" aria-label={title}>
+      <h2>{title}</h2>
       <p>{meaning(ended, t)}</p>
-      {ended.how !== 'forked' && <p>{t('members.endedBack')}</p>}
+      {ended.how !== 'forked' && <p>{backWords(kind, t)}</p>}
       <TakeOff circle={circle} />
     </section>
   );
 };
 
 /** The whole page of a group of which nothing may be kept. */
-export const EndedPage = ({ circle, ended }: Props) => {
+export const EndedPage = ({ circle, kind, ended }: Props) => {
   const { t } = useTranslation();
   return (
-    <EmptyHint icon={DoorClosed} title={endedWords(ended, t)} text={`${meaning(ended, t)} ${t('members.endedBack')}`}>
+    <EmptyHint icon={DoorClosed} title={endedWords(ended, { t, kind })} text={`${meaning(ended, t)} ${backWords(kind, t)}`}>
       <TakeOff circle={circle} />
     </EmptyHint>
   );

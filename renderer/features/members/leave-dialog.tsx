@@ -13,18 +13,19 @@ import styles from './members.module.css';
 import { useGroup } from './use-group.ts';
 
 type Choice = { readonly keep: boolean; readonly successor: string };
-type ChoosingProps = { readonly group: Group; readonly choice: Choice; readonly onChange: (choice: Choice) => void };
+/** `other`: whom a private chat is with; it has no owner to follow. */
+type ChoosingProps = { readonly group: Group; readonly other: string | undefined; readonly choice: Choice; readonly onChange: (choice: Choice) => void };
 
-const Choosing = ({ group, choice, onChange }: ChoosingProps) => {
+const Choosing = ({ group, other, choice, onChange }: ChoosingProps) => {
   const { t } = useTranslation();
   const others = group.members.filter(({ isMe }) => !isMe);
   return (
     <>
       <ul className={styles.means}>
-        <li>{t('members.leaveMeans')}</li>
-        <li>{t('members.leaveBack')}</li>
+        <li>{other === undefined ? t('members.leaveMeans') : t('direct.leaveMeans', { name: other })}</li>
+        <li>{t(other === undefined ? 'members.leaveBack' : 'direct.leaveBack')}</li>
       </ul>
-      {group.role === 'owner' && (
+      {group.role === 'owner' && other === undefined && (
         <NativeSelect
           label={t('members.leaveSuccessor')}
           value={choice.successor}
@@ -42,12 +43,13 @@ const Choosing = ({ group, choice, onChange }: ChoosingProps) => {
   );
 };
 
-const Leaving = ({ circle, group }: { readonly circle: string; readonly group: Group }) => {
+const Leaving = ({ circle, group, other }: { readonly circle: string; readonly group: Group; readonly other: string | undefined }) => {
+  const isOfTwo = other !== undefined;
   const { t } = useTranslation();
   const call = useCall();
   const [choice, setChoice] = useState<Choice>({ keep: true, successor: group.successor?.person ?? '' });
   const isAlone = group.members.length === 1;
-  const isOwner = group.role === 'owner' && !isAlone;
+  const isOwner = group.role === 'owner' && !isAlone && !isOfTwo;
   const leave = async () => {
     const successor = isOwner ? { successor: choice.successor } : {};
     const done = await call((client) => client.members.leave({ id: callId(), circle, keep: choice.keep && !isAlone, ...successor }));
@@ -58,7 +60,7 @@ const Leaving = ({ circle, group }: { readonly circle: string; readonly group: G
   if (!group.isFirstDevice && !isAlone) return <p className={styles.warn}>{t('members.leaveFirst')}</p>;
   return (
     <>
-      {isAlone ? <p className={styles.soft}>{t('members.leaveAlone')}</p> : <Choosing group={group} choice={choice} onChange={setChoice} />}
+      {isAlone ? <p className={styles.soft}>{t('members.leaveAlone')}</p> : <Choosing group={group} other={other} choice={choice} onChange={setChoice} />}
       {isOwner && choice.successor === '' ? (
         <p className={styles.warn}>{t('errors.successor-needed')}</p>
       ) : (
@@ -73,10 +75,12 @@ export const LeaveDialog = ({ circle }: { readonly circle: string }) => {
   const { t } = useTranslation();
   const { circles } = useSettings();
   const group = useGroup(circle);
-  const name = circles?.find(({ id }) => id === circle)?.name ?? '';
+  const left = circles?.find(({ id }) => id === circle);
+  const name = safeName(left?.name ?? '');
+  const isOfTwo = left?.kind === 'direct';
   return (
-    <MeaningDialog title={t('members.leaveTitle', { name: safeName(name) })}>
-      {group ? <Leaving circle={circle} group={group} /> : <Loader size="sm" aria-label={t('app.loading')} />}
+    <MeaningDialog title={t(isOfTwo ? 'direct.leaveTitle' : 'members.leaveTitle', { name })}>
+      {group ? <Leaving circle={circle} group={group} other={isOfTwo ? name : undefined} /> : <Loader size="sm" aria-label={t('app.loading')} />}
     </MeaningDialog>
   );
 };

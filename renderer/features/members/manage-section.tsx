@@ -25,22 +25,24 @@ const Successor = ({ circle, group }: Props) => {
   );
 };
 
-type Props = { readonly circle: string; readonly group: Group };
+type Props = { readonly circle: string; readonly group: Group; /** A private chat has no name and no successor. */ readonly isOfTwo?: boolean };
 
 /** What concerns the group as a whole: its name, who follows, and leaving it. */
-export const ManageSection = ({ circle, group }: Props) => {
+export const ManageSection = ({ circle, group, isOfTwo = false }: Props) => {
   const { t } = useTranslation();
   if (group.standing !== 'member') return null;
   return (
-    <section className={styles.section} aria-label={t('members.manage')}>
-      <h3>{t('members.manage')}</h3>
-      <Successor circle={circle} group={group} />
+    <section className={styles.section} aria-label={t(isOfTwo ? 'direct.leave' : 'members.manage')}>
+      {!isOfTwo && <h3>{t('members.manage')}</h3>}
+      {!isOfTwo && <Successor circle={circle} group={group} />}
       <div className={styles.buttons}>
-        <Button variant="default" leftSection={<Pencil size={16} />} onClick={() => openDialog({ kind: 'rename', circle })}>
-          {t('circles.rename')}
-        </Button>
+        {!isOfTwo && (
+          <Button variant="default" leftSection={<Pencil size={16} />} onClick={() => openDialog({ kind: 'rename', circle })}>
+            {t('circles.rename')}
+          </Button>
+        )}
         <Button variant="default" leftSection={<LogOut size={16} />} onClick={() => openDialog({ kind: 'leave', circle })}>
-          {t('members.leave')}
+          {t(isOfTwo ? 'direct.leave' : 'members.leave')}
         </Button>
       </div>
     </section>

@@ -75,11 +75,17 @@ export const MembersPanel = () => {
       <WishCards circle={circle.id} wishes={group.wishes} />
       <ul className={styles.list} aria-label={t('members.people')}>
         {rowsOf(group, members).map(({ person, presence }) => (
-          <PersonRow key={person.person} circle={circle.id} person={person} presence={presence} trust={trust?.find((one) => one.person === person.person)} />
+          <PersonRow key={person.person} circle={circle.id} person={person} presence={presence} trust={trust?.find((one) => one.person === person.person)} isOfTwo={circle.kind === 'direct'} />
         ))}
       </ul>
       <MailboxRows circle={circle.id} mailboxes={group.mailboxes} />
-      <PastMembers past={group.past} />
+      {circle.kind !== 'direct' && <PastMembers past={group.past} />}
+      {circle.kind === 'direct' && (
+        <>
+          <PolicySection circle={circle.id} group={group} isOfTwo />
+          <ManageSection circle={circle.id} group={group} isOfTwo />
+        </>
+      )}
       {circle.kind === 'group' && (
         <>
           <InviteList circle={circle.id} group={group} />

@@ -12,6 +12,7 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { agoWords, fullTime } from '../../ui/time-words.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { ProfileName } from '../direct/profile-name.tsx';
 import { TrustNotes, TrustMark } from '../verify/trust-mark.tsx';
 import styles from './members.module.css';
 
@@ -46,7 +47,7 @@ const actionWords = (action: MemberAction, t: TFunction): string => {
   }
 };
 
-type Props = { readonly circle: string; readonly person: GroupMember; readonly presence: Member | undefined; readonly trust: Trust | undefined };
+type Props = { readonly circle: string; readonly person: GroupMember; readonly presence: Member | undefined; readonly trust: Trust | undefined; /** In a private chat: neither roles nor who invited whom matter. */ readonly isOfTwo: boolean };
 
 const useAct = (circle: string, { person, name }: GroupMember): ((action: MemberAction) => void) => {
   const call = useCall();
@@ -96,7 +97,7 @@ const ForkedDevice = ({ circle, person, device }: Pick<Props, 'circle' | 'person
 };
 
 /** One member: who, here or not, how they came, their devices, and what can be done about them. */
-export const PersonRow = ({ circle, person, presence, trust }: Props) => {
+export const PersonRow = ({ circle, person, presence, trust, isOfTwo }: Props) => {
   const { t } = useTranslation();
   const now = useNow();
   const online = presence?.online === true && !person.isMe;
@@ -107,16 +108,18 @@ export const PersonRow = ({ circle, person, presence, trust }: Props) => {
       <Avatar seed={person.person} name={person.name} sizePx={40} online={online} />
       <div className={styles.words}>
         <div className={styles.name}>
-          <PersonName name={person.name} />
+          {person.isMe ? <PersonName name={person.name} /> : <ProfileName circle={circle} person={person.person} name={person.name} />}
           {person.isMe && <span className={styles.me}> ({t('app.you')})</span>}
           <TrustMark trust={trust} />
         </div>
         <div className={styles.presence} data-online={online}>
           {[here, present > 1 ? t('circles.devices', { count: present }) : undefined].filter(Boolean).join(' · ')}
         </div>
-        <div className={styles.soft} title={fullTime(person.came.at, currentLanguage())}>
-          {cameWords(person.came, t)}
-        </div>
+        {!isOfTwo && (
+          <div className={styles.soft} title={fullTime(person.came.at, currentLanguage())}>
+            {cameWords(person.came, t)}
+          </div>
+        )}
         {person.devices.map((device) => device.status === 'forked' && <ForkedDevice key={device.device} circle={circle} person={person} device={device} />)}
         <TrustNotes trust={trust} />
         {trust && !person.isMe && (
@@ -136,7 +139,7 @@ export const PersonRow = ({ circle, person, presence, trust }: Props) => {
           </Button>
         )}
       </div>
-      {person.role !== 'member' && <span className={styles.role}>{t(`circles.member.${person.role}`)}</span>}
+      {!isOfTwo && person.role !== 'member' && <span className={styles.role}>{t(`circles.member.${person.role}`)}</span>}
       {person.may.length > 0 && <PersonMenu circle={circle} person={person} />}
     </li>
   );

@@ -8,7 +8,9 @@ import { DISAPPEARING, disappearWords, policyWords } from './policy-words.ts';
 
 type Field = 'history' | 'inviters' | 'network' | 'removedKeeps';
 const FIELDS: readonly Field[] = ['history', 'inviters', 'removedKeeps', 'network'];
-const KEYS = ['history', 'disappearingMs', 'inviters', 'removedKeeps', 'network'] as const;
+const KEYS: readonly (Field | 'disappearingMs')[] = ['history', 'disappearingMs', 'inviters', 'removedKeeps', 'network'];
+/** Of two nobody is invited or removed. */
+const OF_TWO: readonly (Field | 'disappearingMs')[] = ['disappearingMs'];
 
 type Change = (change: Partial<GroupPolicy>) => void;
 
@@ -47,7 +49,7 @@ const Disappearing = ({ policy, onChange }: { readonly policy: GroupPolicy; read
 };
 
 /** What the group agreed on: to be changed by its owner, to be read by all. */
-export const PolicySection = ({ circle, group }: { readonly circle: string; readonly group: Group }) => {
+export const PolicySection = ({ circle, group, isOfTwo = false }: { readonly circle: string; readonly group: Group; readonly isOfTwo?: boolean }) => {
   const { t } = useTranslation();
   const call = useCall();
   const { policy } = group;
@@ -56,10 +58,10 @@ export const PolicySection = ({ circle, group }: { readonly circle: string; read
   return (
     <section className={styles.section}>
       <details>
-        <summary>{t('members.policy')}</summary>
+        <summary>{t(isOfTwo ? 'direct.policy' : 'members.policy')}</summary>
         {group.role === 'owner' ? (
           <>
-            {FIELDS.map((field) => (
+            {!isOfTwo && FIELDS.map((field) => (
               <Choice key={field} field={field} policy={policy} onChange={change} />
             ))}
             <Disappearing policy={policy} onChange={change} />
@@ -67,13 +69,13 @@ export const PolicySection = ({ circle, group }: { readonly circle: string; read
         ) : (
           <>
             <ul className={styles.list}>
-              {KEYS.map((key) => (
+              {(isOfTwo ? OF_TWO : KEYS).map((key) => (
                 <li key={key} className={styles.soft}>
                   {policyWords(policy, key, words).join(currentLanguage() === 'zh-CN' ? '：' : ': ')}
                 </li>
               ))}
             </ul>
-            <p className={styles.soft}>{t('members.policyOwner')}</p>
+            <p className={styles.soft}>{t(isOfTwo ? 'direct.policyOwner' : 'members.policyOwner')}</p>
           </>
         )}
       </details>

@@ -4,6 +4,7 @@ import { assertNever, type CircleSummary, type EntryId, type Message, type Syste
 import { currentLanguage } from '../../app/i18n.ts';
 import { useRead } from '../../rpc/use-read.ts';
 import { safeName } from '../../ui/safe-name.ts';
+import { useChat } from '../chat/chat-context.tsx';
 import styles from './members.module.css';
 import { policyWords } from './policy-words.ts';
 import { withNames } from './with-names.tsx';
@@ -14,7 +15,7 @@ export type PlacedLines = { readonly before: ReadonlyMap<EntryId, readonly Syste
 /** What became of a group, to stand between its messages. */
 export const useStory = ({ id, kind }: Pick<CircleSummary, 'id' | 'kind'>): readonly SystemLine[] | undefined =>
   useRead({
-    key: kind === 'group' ? `story ${id}` : undefined,
+    key: kind === 'sample' ? undefined : `story ${id}`,
     load: (client, signal) => client.members.story({ circle: id }, { signal }),
     stale: (change) => (change.topic === 'members' || change.topic === 'messages') && change.circle === id,
   }).data;
@@ -31,16 +32,20 @@ export const placeLines = (story: readonly SystemLine[], { messages, hasAfter }:
 
 type PolicyChange = Extract<SystemLine['what'], { kind: 'policy' }>;
 
-const policySentence = ({ changed, policy }: PolicyChange, t: TFunction): string => {
+type Around = { readonly t: TFunction; readonly kind: CircleSummary['kind'] };
+
+const policySentence = ({ changed, policy }: PolicyChange, { t, kind }: Around): string => {
   const keys = changed.filter((key) => key !== 'successor');
   if (keys.length === 0) return t('members.line.successor');
   const language = currentLanguage();
   const what = keys.map((key) => policyWords(policy, key, { t, language }).join(' ')).join(language === 'zh-CN' ? '；' : '; ');
-  return t('members.line.policy', { what });
+  return t(kind === 'direct' ? 'direct.line.policy' : 'members.line.policy', { what });
 };
 
-const sentenceOf = ({ what, about }: SystemLine, t: TFunction): string => {
+const sentenceOf = ({ what, about }: SystemLine, around: Around): string => {
   const me = about?.isMe === true;
+  const { t, kind } = around;
+  if (kind === 'direct' && what.kind === 'left') return t(me ? 'direct.line.leftMe' : 'direct.line.left');
   switch (what.kind) {
     case 'joined':
     case 'left':
@@ -58,7 +63,7 @@ const sentenceOf = ({ what, about }: SystemLine, t: TFunction): string => {
       if (what.leaves) return t(me ? 'members.line.ownerLeftMe' : 'members.line.ownerLeft');
       return t(me ? 'members.line.ownerMe' : 'members.line.owner');
     case 'policy':
-      return policySentence(what, t);
+      return policySentence(what, around);
     case 'group-renamed':
       return t('members.line.groupRenamed', { to: plain(what.to) });
     case 'person-renamed':
@@ -74,9 +79,10 @@ const plain = (name: string): string => `\u2068${safeName(name).replaceAll('<', 
 /** The group's own lines at one place of the chat. */
 export const SystemLines = ({ lines }: { readonly lines: readonly SystemLine[] }) => {
   const { t } = useTranslation();
+  const { kind } = useChat().circle;
   return lines.map((line) => (
     <div key={line.id} className={styles.line} data-kind={line.what.kind}>
-      {withNames(sentenceOf(line, t), { who: line.what.kind === 'person-renamed' ? line.what.to : line.about?.name, by: line.by.name })}
+      {withNames(sentenceOf(line, { t, kind }), { who: line.what.kind === 'person-renamed' ? line.what.to : line.about?.name, by: line.by.name })}
     </div>
   ));
 };

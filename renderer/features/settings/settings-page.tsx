@@ -7,6 +7,7 @@ import { goTo } from '../../app/route.ts';
 import { useSettings, useStatus } from '../../app/status.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ConnectionSection } from '../connection/connection-section.tsx';
+import { BlockedSection } from '../direct/blocked-section.tsx';
 import { DevicesSection } from '../devices/devices-section.tsx';
 import { ModelsSection } from '../models/models-section.tsx';
 import styles from './settings.module.css';
@@ -121,6 +122,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={t('devices.title')}>
           <DevicesSection />
+        </Section>
+        <Section title={t('direct.blockedPeople')}>
+          <BlockedSection />
         </Section>
         <Section title={t('settings.look')}>
           <Look settings={settings} />

@@ -19,7 +19,7 @@ export class PaperChat {
     const { circle = FAMILY, at = Date.UTC(2026, 4, 1, 12) + this.#next, keptFromAi = false, kind = 'person' } = more;
     const message: Message = {
       id: `a.${this.#next}`, circle, kind, author: { person: `${author}-`.padEnd(22, '0'), name: author, isMe: false }, text, sentAt: at,
-      clockWrong: false, deleted: false, reactions: [], keptFromAi,
+      clockWrong: false, deleted: false, reactions: [], isBlocked: false, keptFromAi,
     };
     this.#next += 1;
     this.of(circle).push(message);

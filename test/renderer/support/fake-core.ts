@@ -12,7 +12,7 @@ const PHONE = /1\d{10}/gu;
 export const message = (seq: number, part: Partial<Message> & { readonly by?: 'me' | 'bob' } = {}): Message => {
   const { by = 'bob', ...rest } = part;
   const author = by === 'me' ? { person: ME, name: 'Alice', isMe: true } : { person: BOB, name: 'Bob', isMe: false };
-  return { id: `a.${seq}`, circle: CIRCLE, kind: 'person', author, text: `message ${seq}`, sentAt: Date.UTC(2026, 10, 22, 9, seq), clockWrong: false, deleted: false, reactions: [], keptFromAi: false, ...rest };
+  return { id: `a.${seq}`, circle: CIRCLE, kind: 'person', author, text: `message ${seq}`, sentAt: Date.UTC(2026, 10, 22, 9, seq), clockWrong: false, deleted: false, reactions: [], keptFromAi: false, isBlocked: false, ...rest };
 };
 
 const DEVICE = 'd'.repeat(43);
@@ -214,6 +214,10 @@ export class FakeCore {
         approve: os.members.approve.handler(() => ({})),
         decline: os.members.decline.handler(() => ({})),
         resume: os.members.resume.handler(() => ({})),
+      },
+      direct: {
+        requests: os.direct.requests.handler(() => []),
+        blocked: os.direct.blocked.handler(() => []),
       },
       verify: {
         trust: os.verify.trust.handler(() => this.trust),

@@ -60,6 +60,8 @@ export const enErrors = {
   'successor-needed': 'You own this group. Choose who is to own it before you leave. Nothing was changed.',
   'first-device-needed': 'Only the device you first joined this group with may do this. Nothing was changed. Do it there.',
   'device-refused': 'This device could not prove its keys. Nothing was changed. Start adding it again on both screens.',
+  'person-blocked': 'You blocked this person, so nothing was sent. Unblock them first, on their card or in Settings.',
+  'request-gone': 'This request is not there any more: it was taken back, answered on another of your devices, or has run out. Ask them yourself.',
   'ai-off': 'The AI is switched off in this group. Switch it on under “What the AI knows” to use this.',
   'model-not-found': 'This model is not in the list. Nothing was downloaded. Choose another one.',
   'model-missing': 'The model’s file is not on this machine. Everything else works. Download it again in Settings.',

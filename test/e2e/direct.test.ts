@@ -1,0 +1,89 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, meet, Person, SOON } from './support/person.ts';
+
+const LOOKS = [
+  { language: 'en', theme: 'light', names: ['Alice', 'Bob'] },
+  { language: 'zh-CN', theme: 'dark', names: ['小雨', '小明'] },
+] as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const filled = (sentence: string, name: string): string => sentence.replaceAll('{{name}}', name);
+
+/** Opens somebody's card from the list of members of the open chat. */
+const openCard = async (person: Person, name: string) => {
+  const panel = person.page.getByRole('complementary', { name: person.words.circles.members });
+  if (!(await panel.isVisible())) await person.page.getByRole('main').locator('header h1 button').click();
+  await panel.getByTitle(filled(person.words.direct.openProfile, name), { exact: true }).click(SOON);
+  const dialog = person.page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
+};
+
+const goTo = (person: Person, name: string) => person.page.getByRole('navigation').getByRole('listitem').getByRole('button', { name: new RegExp(`^${name}`) }).click(SOON);
+
+const blockAlice = async (bob: Person, hers: string): Promise<void> => {
+  const { direct } = bob.words;
+  const card = await openCard(bob, hers);
+  await card.getByRole('button', { name: direct.block, exact: true }).click(SOON);
+  const dialog = bob.page.getByRole('dialog', { name: filled(direct.blockTitle, hers) });
+  await dialog.waitFor();
+  expect(await bob.violations('block', '[role="dialog"]')).toEqual([]);
+  await bob.shot(`direct-5-block-${bob.language}`);
+  await dialog.getByRole('button', { name: filled(direct.blockConfirm, hers) }).click();
+  await bob.page.getByText(filled(direct.blockedBar, hers)).waitFor(SOON);
+  await bob.shot(`direct-6-blocked-${bob.language}`);
+};
+
+describe.each(LOOKS)('a private chat, in $language and $theme', ({ language, theme, names: [hers, his] }) => {
+  it('alice asks from the list of members, bob agrees, they write; bob blocks her and takes it back', async () => {
+    const [alice, bob] = await Promise.all([Person.arrive(browser, { name: hers, language, theme }), Person.arrive(browser, { name: his, language, theme })]);
+    const { direct } = alice.words;
+    await meet(alice, bob);
+    const card = await openCard(alice, his);
+    await card.getByText(filled(direct.messageHint, his)).waitFor();
+    expect(await alice.violations('card', '[role="dialog"]')).toEqual([]);
+    await alice.shot(`direct-1-card-${language}`);
+    await card.getByRole('button', { name: direct.message, exact: true }).click();
+    await alice.page.getByText(filled(direct.askedTitle, his)).waitFor(SOON);
+    expect(await alice.violations('asked', 'main')).toEqual([]);
+    await alice.shot(`direct-2-asked-${language}`);
+    const requests = bob.page.getByRole('region', { name: direct.requests });
+    await requests.waitFor(SOON);
+    expect(await bob.violations('request')).toEqual([]);
+    await bob.shot(`direct-3-request-${language}`);
+    await requests.getByRole('button', { name: filled(direct.acceptFrom, hers), exact: true }).click();
+    await Promise.all([alice, bob].map((person) => person.composer.waitFor({ timeout: 30_000 })));
+    await alice.page.getByText(filled(direct.empty, his)).waitFor(SOON);
+    await alice.say('just for you');
+    await bob.message('just for you').waitFor(SOON);
+    expect(await bob.violations('chat')).toEqual([]);
+    await bob.shot(`direct-4-chat-${language}`);
+    await goTo(alice, 'Readers');
+    await alice.composer.waitFor();
+    await alice.say('hello all');
+    await blockAlice(bob, hers);
+    await goTo(bob, 'Readers');
+    const folded = bob.page.getByRole('article', { name: filled(direct.foldedMessage, hers) });
+    await folded.waitFor(SOON);
+    expect(await bob.page.getByText('hello all').count()).toBe(0);
+    expect(await bob.violations('folded')).toEqual([]);
+    await bob.shot(`direct-7-folded-${language}`);
+    await folded.getByRole('button', { name: direct.show, exact: true }).click();
+    await bob.message('hello all').waitFor();
+    await bob.page.getByRole('navigation').getByRole('button', { name: bob.words.settings.title, exact: true }).click();
+    const blocked = bob.page.getByRole('region', { name: direct.blockedPeople });
+    await blocked.getByRole('button', { name: filled(direct.unblockOne, hers), exact: true }).click(SOON);
+    await blocked.getByText(direct.blockedNone).waitFor(SOON);
+    expect(await bob.violations('settings')).toEqual([]);
+    await goTo(bob, hers);
+    await bob.composer.waitFor(SOON);
+    expect([...alice.problems, ...bob.problems]).toEqual([]);
+    await Promise.all([alice.leave(), bob.leave()]);
+  });
+});
