@@ -47,9 +47,9 @@ export class Forger {
   private lamport: number;
   private readonly random = seededRandom(99);
 
-  constructor(desktop: Pick<Desktop, 'db'>, owner: number | Uint8Array, { circle, kind = 'm' }: { readonly circle: CircleLedger; readonly kind?: 'c' | 'm' }) {
+  constructor(desktop: Pick<Desktop, 'db'>, owner: number | Uint8Array, { circle, kind = 'm', incarnation = 0 }: { readonly circle: CircleLedger; readonly kind?: 'c' | 'm'; readonly incarnation?: number }) {
     this.state = stateOf(desktop.db, owner, circle);
-    const feed = feedOf(this.state, { device: circle.self.device, kind, incarnation: 0 });
+    const feed = feedOf(this.state, { device: circle.self.device, kind, incarnation });
     must(feed, 'the feed is registered');
     this.feed = feed;
     this.next = feed.next;

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Forger } from '../hostile/feed-forger.ts';
+import type { GateState } from '../../main/ledger/gate/gate-state.ts';
+import { judgeUpdate } from '../../main/ledger/gate/gate.ts';
+import { fromBase64Url } from '../../main/ledger/wire/base64-url.ts';
+import { MAX_SEQ } from '../../main/ledger/wire/limits.ts';
+import { Forger, stateOf } from '../hostile/feed-forger.ts';
 import { desktop, join, send, START_MS } from './desktop.ts';
 import { circleOf, codeOf, letTimePass, meet, type Peer, post } from './circle-of.ts';
 
@@ -91,4 +95,46 @@ test('a peer that shows more of my feed than I hold makes me go on in new feeds 
   expect(bob.circle.frontier().filter(({ feed: root }) => root.startsWith('c:')).length).toBeLessThan(16);
   meet(alice, bob);
   expect(alice.circle.viewsHash()).toBe(bob.circle.viewsHash());
+});
+describe('an incarnation', () => {
+  const gateOf = (peer: Peer, seed: number): GateState => {
+    const { id, dag, members, feeds } = stateOf(peer.desktop.db, seed, peer.circle);
+    // Without the cuts that keep most of it away: the gate itself must say no.
+    return { circle: id, dag, members, feeds, headerAt: () => undefined, isUnwanted: () => false, isNamedByErase: () => false, wantedUntil: () => MAX_SEQ };
+  };
+
+  test('that had not begun by what a message had seen carries no such message', async () => {
+    const { alice, mallory } = await three();
+    const before = [...stateOf(mallory.desktop.db, MALLORY, mallory.circle).dag.heads].map(fromBase64Url);
+    mallory.circle.hearHeads([{ feed: mallory.circle.ownFeeds()[0] ?? '', next: 99, head: new Uint8Array(32), bodiesFrom: 0 }]);
+    meet(alice, mallory);
+    const lies = (): Forger => new Forger(mallory.desktop, MALLORY, { circle: mallory.circle, incarnation: 1 });
+    const update = (memberHeads?: Uint8Array[]): Uint8Array => {
+      const forger = lies();
+      return forger.update([forger.entry(memberHeads ? { memberHeads } : {})]);
+    };
+    expect(judgeUpdate(gateOf(alice, 151), update(before))).toMatchObject({ accept: [], skip: [{ why: 'refused' }] });
+    expect(judgeUpdate(gateOf(alice, 151), update())).toMatchObject({ accept: [{ entries: [{ seq: 0 }] }], skip: [] });
+  });
+
+  test('that a fork ended carries no message that had seen its end, also after the device was let back in', async () => {
+    const { alice, bob, mallory } = await three();
+    const lies = new Forger(mallory.desktop, MALLORY, { circle: mallory.circle, kind: 'c' });
+    const [next, head, before] = [lies.feed.next, lies.feed.head, lies.heads];
+    alice.circle.receive(lies.update([lies.entry({ clear: inviteBytes(1) })]));
+    lies.rewindTo(next, head);
+    bob.circle.receive(lies.update([lies.entry({ clear: inviteBytes(2) })]));
+    meet(alice, bob);
+    letTimePass(40, alice, bob);
+    alice.circle.resumeDevice(mallory.circle.self.device);
+    meet(alice, bob, mallory);
+    expect(alice.circle.devices().find(({ device }) => device === mallory.circle.self.device)?.status).toBe('present');
+    const late = new Forger(mallory.desktop, MALLORY, { circle: mallory.circle });
+    const update = (memberHeads: Uint8Array[]): Uint8Array => {
+      late.rewindTo(late.feed.next, late.feed.head);
+      return late.update([late.entry({ memberHeads })]);
+    };
+    expect(judgeUpdate(gateOf(alice, 151), update(late.heads))).toMatchObject({ accept: [], skip: [{ why: 'refused' }] });
+    expect(judgeUpdate(gateOf(alice, 151), update(before))).toMatchObject({ accept: [{ entries: [{}] }] });
+  });
 });
