@@ -115,6 +115,27 @@ describe('a member who lies', () => {
   });
 });
 
+describe('a member who boasts of a history that there is not', () => {
+  it.each(['answers with nothing', 'never answers'])('and %s keeps bob waiting for nothing: what he is told of progress is what there is', async (how) => {
+    const story = await desktops(3);
+    const { alice, bob, carol, clock } = story;
+    alice.says('one');
+    await story.converge(1);
+    const mallory = await rawMember(alice, story);
+    const raw = await mallory.linkWith(bob);
+    const progress = (): string[] => bob.events.flatMap((event) => (event.type === 'progress' ? [`${event.have} of ${event.want}`] : []));
+    raw.link.send({ type: 'heads', changed: bob.circle.frontier().map((head) => ({ ...head, next: 2 ** 20, head: bytes(32) })) });
+    await clock.until(() => raw.heard.some(({ type }) => type === 'pull'), MINUTE_MS);
+    if (how === 'answers with nothing') for (const asked of raw.heard) if (asked.type === 'pull') raw.link.send({ type: 'done', id: asked.id, pieces: 0 });
+    await clock.advance(10_000);
+    carol.says('two');
+    await clock.until(() => bob.sees().length === 2, MINUTE_MS);
+    expect(progress().at(-1)).toBe('2 of 2');
+    expect(bob.sync.arrivals(bob.circle.id).outOfReach).toBeUndefined();
+    expect(raw.heard.filter(({ type }) => type === 'pull').length).toBeLessThan(5);
+  });
+});
+
 describe('presence', () => {
   it('floods of typing reach nobody beyond a few a second', async () => {
     const story = await desktops(2);

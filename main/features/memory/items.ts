@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntryId, MemoryItem } from '#contract';
 import type { Database } from '#platform';
 import { restore, type VaultStore } from '#privacy';
@@ -7,22 +8,28 @@ export type NewItem = Pick<MemoryItem, 'kind' | 'redacted' | 'at' | 'confidence'
 
 const SHOWN = 500;
 
-/** Replaces what was remembered from one message. What a person erased by hand stays erased. */
+/** Under this name words that were erased are known again, whichever message says them, and where in it. */
+const wordsOf = ({ kind, redacted }: Pick<NewItem, 'kind' | 'redacted'>): string => `words/${createHash('sha256').update(`${kind} ${redacted}`).digest('base64url')}`;
+
+/** Replaces what was remembered from one message. What a person erased by hand stays erased, also when it is said or sent again. */
 export const replaceItems = (db: Database, message: EntryId, items: readonly NewItem[]): boolean => {
   const removed = pluckedOnce(db, 'DELETE FROM item WHERE message = ?').run(message).changes;
-  const isErased = pluckedOnce(db, 'SELECT 1 FROM erased WHERE id = ?');
+  const isErased = pluckedOnce(db, 'SELECT 1 FROM erased WHERE id IN (?, ?)');
   const insert = pluckedOnce(db, 'INSERT OR REPLACE INTO item VALUES (@id, @message, @kind, @redacted, @at, @confidence)');
-  const kept = items.map((item, place) => ({ id: `${message}/${item.kind}/${place}`, ...item })).filter(({ id }) => isErased.get(id) === undefined);
+  const kept = items.map((item, place) => ({ id: `${message}/${item.kind}/${place}`, ...item })).filter((item) => isErased.get(item.id, wordsOf(item)) === undefined);
   for (const item of kept) insert.run(item);
   return removed > 0 || kept.length > 0;
 };
 
-/** @returns whether it was there */
+/** Erases it, with whatever says the same words. @returns whether it was there */
 export const eraseItem = (db: Database, id: string): boolean =>
   db.transaction(() => {
-    const { changes } = db.prepare('DELETE FROM item WHERE id = ?').run(id);
-    if (changes > 0) db.prepare('INSERT OR IGNORE INTO erased VALUES (?)').run(id);
-    return changes > 0;
+    const item = db.prepare<[string], Pick<NewItem, 'kind' | 'redacted'>>('SELECT kind, redacted FROM item WHERE id = ?').get(id);
+    if (!item) return false;
+    db.prepare('DELETE FROM item WHERE id = ? OR (kind = ? AND redacted = ?)').run(id, item.kind, item.redacted);
+    const note = db.prepare('INSERT OR IGNORE INTO erased VALUES (?)');
+    for (const erased of [id, wordsOf(item)]) note.run(erased);
+    return true;
   })();
 
 /** The newest memories, restored for the person's own screen. */

@@ -31,11 +31,17 @@ export class Arriving {
   readonly refilling: Refilling;
   readonly #options: Options;
   readonly #asking: Asking;
+  /** What a peer had said to hold when it was asked: its answer shows whether that was so. */
+  readonly #saidBefore = new WeakMap<PeerLink, { readonly held: ReadonlyMap<string, number>; readonly unknown: Frontier }>();
   #told = '';
 
   constructor(options: Options) {
     this.#options = options;
-    this.#asking = new Asking({ ...options, isAhead: (peer) => this.isAhead(peer) });
+    this.#asking = new Asking({
+      ...options,
+      isAhead: (peer) => this.isAhead(peer),
+      onBegin: (peer) => this.#saidBefore.set(peer, { held: options.delivery.saidBy(peer.device), unknown: peer.unknownHeads }),
+    });
     this.refilling = new Refilling({ ...options, onFilled: () => this.ask() });
   }
 
@@ -49,6 +55,17 @@ export class Arriving {
     const { circle, delivery, isStranger } = this.#options;
     peer.unknownHeads = peer.unknownHeads.filter((head) => circle.lacks([head]));
     return peer.unknownHeads.length > 0 || delivery.isAhead(peer.device, circle.pullFrontier(), isStranger(peer) ? 'c:' : '');
+  }
+
+  /** A pull is over. What the peer boasted of and did not bring is lacking no longer, so that nobody waits for what was made up. */
+  pulled(peer: PeerLink, { isWhole }: { readonly isWhole: boolean }): void {
+    const { circle, delivery } = this.#options;
+    if (!isWhole) peer.mustAsk = true;
+    const said = this.#saidBefore.get(peer);
+    if (said) delivery.answered(peer.device, circle.frontier(), said.held);
+    peer.unknownHeads = peer.unknownHeads.filter((head) => !said?.unknown.includes(head));
+    this.ask();
+    this.look();
   }
 
   /** Notes what a peer says it holds, and asks for what we lack of it. */

@@ -11,6 +11,7 @@ type Options = {
   readonly members: () => readonly PeerLink[];
   readonly strangers: () => readonly PeerLink[];
   readonly isAhead: (peer: PeerLink) => boolean;
+  readonly onBegin: (peer: PeerLink) => void;
 };
 
 /**
@@ -31,14 +32,14 @@ export class Asking {
 
   ask(): void {
     if (this.#isStopped) return;
-    const { circle, strangers, members, isAhead } = this.#options;
-    for (const peer of strangers()) if (peer.pulling.mayBegin && isAhead(peer)) peer.pulling.begin(circle.pullFrontier());
+    const { strangers, members, isAhead } = this.#options;
+    for (const peer of strangers()) if (peer.pulling.mayBegin && isAhead(peer)) this.#begin(peer);
     if (members().some(({ pulling }) => pulling.isActive)) return;
     const ahead = members().filter((peer) => peer.mustAsk || isAhead(peer));
     const next = ahead.find(({ pulling }) => pulling.mayBegin);
     if (next) {
       next.mustAsk = false;
-      next.pulling.begin(circle.pullFrontier());
+      this.#begin(next);
     } else if (ahead.length > 0) this.#askIn(Math.min(...ahead.map(({ pulling }) => pulling.waitMs)));
   }
 
@@ -54,6 +55,12 @@ export class Asking {
     this.#turn += 1;
     if (peer) peer.mustAsk = true;
     this.ask();
+  }
+
+  #begin(peer: PeerLink): void {
+    const { circle, onBegin } = this.#options;
+    onBegin(peer);
+    peer.pulling.begin(circle.pullFrontier());
   }
 
   #askIn(waitMs: number): void {

@@ -228,7 +228,7 @@ export class CircleSession {
       receive: (update) => this.#receiving.receive(peer, update, { isAnswer: true }),
       isAhead: () => this.arriving.isAhead(peer),
       floods: () => this.circle.floods().length,
-      onPullEnd: () => this.arriving.ask(),
+      onPullEnd: (end) => this.arriving.pulled(peer, end),
     });
     return peer;
   }

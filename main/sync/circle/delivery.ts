@@ -52,6 +52,15 @@ export class Delivery {
     return this.#held.isAhead(device, mine, prefix);
   }
 
+  saidBy(device: DeviceId): ReadonlyMap<string, number> {
+    return this.#held.saidBy(device);
+  }
+
+  /** A device that had said so was asked, and has no more than this for us. */
+  answered(device: DeviceId, mine: Frontier, said: ReadonlyMap<string, number>): void {
+    this.#held.believeUpTo(device, mine, said);
+  }
+
   wanted(mine: Frontier): number {
     return this.#held.wanted(mine);
   }

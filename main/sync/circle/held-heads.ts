@@ -29,6 +29,18 @@ export class HeldHeads {
     });
   }
 
+  /** What a device says it holds, as of now. */
+  saidBy(device: DeviceId): ReadonlyMap<string, number> {
+    return new Map(this.#byDevice.get(device));
+  }
+
+  /** It was asked after it had said this, and `mine` is all that came: the rest is not believed until it is said anew. */
+  believeUpTo(device: DeviceId, mine: Frontier, said: ReadonlyMap<string, number>): void {
+    const own = ordered(mine);
+    const held = this.#byDevice.get(device);
+    for (const [feed, next] of said) if (held?.get(feed) === next) held.set(feed, Math.min(next, own.get(feed) ?? 0));
+  }
+
   forget(device: DeviceId): void {
     this.#byDevice.delete(device);
   }

@@ -25,7 +25,7 @@ type Options = {
   readonly receive: (update: Uint8Array) => ReceiveResult | undefined;
   readonly isAhead: () => boolean;
   readonly floods: () => number;
-  readonly onPullEnd: () => void;
+  readonly onPullEnd: (end: { readonly isWhole: boolean }) => void;
 };
 
 /** One device on the other end of one link, with what is going on between us. */

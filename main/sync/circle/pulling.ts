@@ -16,8 +16,8 @@ type Options = {
   readonly isAhead: () => boolean;
   /** Feeds whose flood waits for the person's yes. */
   readonly floods: () => number;
-  /** The pull is over, one way or another: somebody else may be asked. */
-  readonly onEnd: () => void;
+  /** The pull is over: somebody else may be asked. `isWhole`: all of the answer came. */
+  readonly onEnd: (end: { readonly isWhole: boolean }) => void;
 };
 
 /** One peer's history as we ask for it: one pull at a time, given up when it stalls, asked again with growing patience while it brings nothing. */
@@ -62,19 +62,19 @@ export class Pulling {
   piece({ id, number, update }: MessageOf<'piece'>): void {
     if (!this.#isActive || id !== this.#id || number < this.#pieces) return;
     // A piece went missing: what came is stored, the rest is asked for again.
-    if (number > this.#pieces) return this.#end();
+    if (number > this.#pieces) return this.#end({ isWhole: false });
     this.#watch();
     const result = this.#options.receive(update);
     if (!result) return;
     this.#pieces += 1;
     this.#gained += result.accepted;
     // What is under way brings more of a flood than this person wants today: asked anew without it.
-    if (this.#options.floods() > this.#floods) return this.#end();
+    if (this.#options.floods() > this.#floods) return this.#end({ isWhole: false });
     this.#options.link.send({ type: 'took', id, pieces: this.#pieces });
   }
 
-  done({ id }: MessageOf<'done'>): void {
-    if (this.#isActive && id === this.#id) this.#end();
+  done({ id, pieces }: MessageOf<'done'>): void {
+    if (this.#isActive && id === this.#id) this.#end({ isWhole: pieces === this.#pieces });
   }
 
   stop(): void {
@@ -84,13 +84,13 @@ export class Pulling {
 
   #watch(): void {
     this.#stopTimer?.();
-    this.#stopTimer = this.#options.clock.after(STALL_MS, () => this.#end());
+    this.#stopTimer = this.#options.clock.after(STALL_MS, () => this.#end({ isWhole: false }));
   }
 
-  #end(): void {
+  #end(end: { readonly isWhole: boolean }): void {
     this.stop();
-    if (this.#gained > 0 || !this.#options.isAhead()) this.#backOff.succeed();
+    if (this.#gained > 0 || (end.isWhole && !this.#options.isAhead())) this.#backOff.succeed();
     else this.#backOff.fail();
-    this.#options.onEnd();
+    this.#options.onEnd(end);
   }
 }

@@ -78,6 +78,33 @@ test('what alice erased by hand does not come back, not even after a restart', a
   expect(await texts(restarted)).toEqual([]);
 });
 
+test('what alice erased by hand is not learned again when its message comes again, is edited around it, or is said anew by the same person', async () => {
+  const home = await desk();
+  const erase = async (text: string): Promise<void> => {
+    const item = (await overview(home)).items.find((one) => one.text.includes(text));
+    await home.memory.handlers.erase({ id: crypto.randomUUID(), circle: FAMILY, item: item?.id ?? '' }, { signal: new AbortController().signal });
+  };
+  const said = home.chat.say('Alice', 'I live in Berlin');
+  home.chat.say('Alice', 'I live in Berlin');
+  await home.memory.settled();
+  await erase('Berlin');
+  expect(await texts(home)).toEqual([]);
+  // The same entry once more, as after another desktop filled up this one.
+  home.chat.change(said, {});
+  home.chat.change(said, { text: "I'm allergic to nuts. I live in Berlin", editedAt: 5 });
+  home.chat.say('Alice', 'I live in Berlin');
+  await home.memory.settled();
+  expect(await texts(home)).toEqual(["fact Alice: I'm allergic to nuts."]);
+  // In somebody else's mouth it is another statement.
+  home.chat.say('Bob', 'I live in Berlin');
+  await home.memory.settled();
+  expect(await texts(home)).toContain('fact Bob: I live in Berlin');
+  desks.shift();
+  const restarted = await home.again();
+  desks.push(restarted);
+  expect((await texts(restarted)).toSorted()).toEqual(["fact Alice: I'm allergic to nuts.", 'fact Bob: I live in Berlin']);
+});
+
 test('memory survives a restart, learns what came meanwhile, and keeps groups apart', async () => {
   const home = await desk();
   home.chat.say('Alice', 'I live in Berlin');
@@ -162,6 +189,10 @@ test('what a message that has disappeared stated is not remembered, nor its pers
   await home.memory.settled();
   expect(await texts(home)).toEqual([expect.stringContaining('Rome')]);
   expect(home.memory.vaultOf(FAMILY).originalOf('[EMAIL_1]')).toBeUndefined();
+  // Told of once more, as when somebody sends its entry again: there is nothing to learn from.
+  home.chat.disappears(first);
+  await home.memory.settled();
+  expect(await texts(home)).toEqual([expect.stringContaining('Rome')]);
   desks.shift();
   home.chat.of(FAMILY).splice(0);
   const restarted = await home.again();
