@@ -19,8 +19,10 @@ const shortened = (name: string): string => {
  * text around it (so its last extension stands last), no device name of Windows, no dot in front.
  */
 export const safeFileName = (name: string): string => {
-  const last = name.normalize('NFC').replace(/\s+/gu, ' ').split(/[/\\\u2044\u2215\u29f8\uff0f\uff3c]/u).at(-1) ?? '';
-  const plain = last.replace(HIDDEN, '').replace(FORBIDDEN, '_').trim().replace(/^\.+/, '_').replace(/[. ]+$/, '');
-  const short = shortened(plain);
-  return short === '' ? 'file' : RESERVED.test(short) ? `_${short}` : short;
+  // What is hidden goes first: it may stand between a letter and its accent, or between two spaces.
+  const visible = name.replace(/\s+/gu, ' ').replace(HIDDEN, '').normalize('NFC').replace(/ {2,}/g, ' ');
+  const last = visible.split(/[/\\\u2044\u2215\u29f8\uff0f\uff3c]/u).at(-1) ?? '';
+  const plain = last.replace(FORBIDDEN, '_').trim().replace(/^\.+/, '_').replace(/[. ]+$/, '');
+  const short = shortened(RESERVED.test(plain) ? `_${plain}` : plain);
+  return short === '' ? 'file' : short;
 };

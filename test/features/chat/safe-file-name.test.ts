@@ -32,6 +32,11 @@ describe('a file name, whoever gave it', () => {
     expect(long.endsWith('….pdf')).toBe(true);
   });
 
+  it.each([['!\t\u0000\t豈'], ['e\u200d\u0301.pdf'], [`con.${'x'.repeat(200)}`], ['a \u0085 b'], ['. .'], ['x/ con ']])('finds nothing more to clean in the name it made of %j', (name) => {
+    const safe = safeFileName(name);
+    expect(safeFileName(safe)).toBe(safe);
+  });
+
   it('hides nothing, turns nothing, leaves no folder, and stays as it is when it is cleaned again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
