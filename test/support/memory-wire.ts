@@ -28,6 +28,7 @@ class MemoryWire implements Wire {
   #isGone = false;
   #lostMs = 0;
   #sent = 0;
+  #messages = 0;
   #received = 0;
 
   constructor(weather: WireWeather, options: { readonly initiator: boolean; readonly own: Uint8Array; readonly peer: Uint8Array }) {
@@ -65,6 +66,7 @@ class MemoryWire implements Wire {
     const copy = piece.slice();
     this.#buffered += copy.length;
     this.#sent += copy.length;
+    this.#messages += 1;
     this.#later(() => {
       this.#buffered -= copy.length;
       if (!this.#isClosed) this.#ears?.drained();
@@ -108,7 +110,7 @@ class MemoryWire implements Wire {
   }
 
   statistics(): Promise<LinkStatistics> {
-    return Promise.resolve({ transport: 'memory', selectedPair: false, bytesSent: this.#sent, bytesReceived: this.#received, route: 'lan' });
+    return Promise.resolve({ transport: 'memory', selectedPair: false, bytesSent: this.#sent, bytesReceived: this.#received, messagesSent: this.#messages, route: 'lan' });
   }
 
   #shut(): void {

@@ -29,7 +29,7 @@ const end = (initiator: boolean, fingerprints: Wire['fingerprints']): TestWire &
       (this as { isClosed: boolean }).isClosed = true;
       ears?.closed();
     },
-    statistics: () => Promise.resolve({ transport: 'memory', selectedPair: false, bytesSent: 0, bytesReceived: 0, route: 'lan' }),
+    statistics: () => Promise.resolve({ transport: 'memory', selectedPair: false, bytesSent: 0, bytesReceived: 0, messagesSent: 0, route: 'lan' }),
   };
 };
 

@@ -36,5 +36,7 @@ export type LinkStatistics = {
   readonly selectedPair: boolean;
   readonly bytesSent: number;
   readonly bytesReceived: number;
+  /** Messages that went out on the data channels. */
+  readonly messagesSent: number;
   readonly route: 'lan' | 'direct' | 'relayed';
 };

@@ -30,6 +30,7 @@ export const linkStatisticsOf = (stats: readonly StatsEntry[]): LinkStatistics =
     selectedPair: pair !== undefined,
     bytesSent: count(pair, 'bytesSent'),
     bytesReceived: count(pair, 'bytesReceived'),
+    messagesSent: stats.reduce((sum, entry) => sum + count(entry, 'messagesSent'), 0),
     route: isRelayed ? 'relayed' : isNear ? 'lan' : 'direct',
   };
 };

@@ -36,7 +36,17 @@ if (role === 'receive') {
     for (let at = 0; at < Number(count); at += 1) items.push([stamp()]);
   });
 }
-process.on('message', () => items.push([stamp()]));
+
+type Connection = { getStats(): Promise<{ forEach(use: (entry: { readonly messagesSent?: number }) => void): void }> };
+
+/** What all links sent so far, as WebRTC counts it. */
+const tellCount = async (): Promise<void> => {
+  const connections = [...(provider.room?.webrtcConns.values() ?? [])].filter(({ connected }) => connected).map(({ peer }) => peer as { readonly _pc: Connection });
+  let sent = 0;
+  for (const { _pc } of connections) (await _pc.getStats()).forEach(({ messagesSent = 0 }) => (sent += messagesSent));
+  tell({ type: 'count', links: connections.length, sent });
+};
+process.on('message', (message) => (message === 'count' ? void tellCount() : items.push([stamp()])));
 process.once('disconnect', () => {
   provider.destroy();
   process.exit();

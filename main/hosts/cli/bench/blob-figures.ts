@@ -7,7 +7,7 @@ import { descendantsOf } from '../desktop/process-tree.ts';
 import { figure, type Report } from './figure.ts';
 import { measureBareChannel } from './measure-bare-channel.ts';
 import { cpuSecondsOf } from './process-costs.ts';
-import { type Two, withTwoDesktops } from './two-desktops.ts';
+import { type Two, withTwoDesktops } from './with-desktops.ts';
 
 const RUNS = 5;
 const FILE_BYTES = 32_000_000;

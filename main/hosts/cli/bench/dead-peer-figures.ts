@@ -3,7 +3,7 @@ import type { CommandIo } from '../command.ts';
 import { joinAll } from '../desktop/join-all.ts';
 import { descendantsOf } from '../desktop/process-tree.ts';
 import { figure, type Report } from './figure.ts';
-import { type Two, withTwoDesktops } from './two-desktops.ts';
+import { type Two, withTwoDesktops } from './with-desktops.ts';
 
 const RUNS = 3;
 const LIMIT_MS = 90_000;

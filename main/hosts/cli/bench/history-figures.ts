@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandIo } from '../command.ts';
 import { figure, type Report } from './figure.ts';
-import { entriesOf, withTwoDesktops } from './two-desktops.ts';
+import { entriesOf, withTwoDesktops } from './with-desktops.ts';
 
 const MESSAGES = 20_000;
 const RUNS = 3;

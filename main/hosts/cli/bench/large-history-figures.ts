@@ -4,7 +4,7 @@ import { must } from '#contract';
 import type { CommandIo } from '../command.ts';
 import { figure, type Report } from './figure.ts';
 import { cpuSecondsOf, peakMegabytesOf } from './process-costs.ts';
-import { entriesOf, withTwoDesktops } from './two-desktops.ts';
+import { entriesOf, withTwoDesktops } from './with-desktops.ts';
 
 const DEVICES = 20;
 const MESSAGES = 100_000;

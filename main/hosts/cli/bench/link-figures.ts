@@ -8,7 +8,7 @@ import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import { joinAll } from '../desktop/join-all.ts';
 import { figure, type Report } from './figure.ts';
 import { measureBareMessage } from './measure-bare.ts';
-import { withTwoDesktops } from './two-desktops.ts';
+import { withTwoDesktops } from './with-desktops.ts';
 
 const CONNECTS = 7;
 const MESSAGES = 200;

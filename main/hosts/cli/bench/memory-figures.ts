@@ -5,7 +5,7 @@ import type { CommandIo } from '../command.ts';
 import { descendantsOf } from '../desktop/process-tree.ts';
 import { joinAll } from '../desktop/join-all.ts';
 import { figure, type Report } from './figure.ts';
-import { withTwoDesktops } from './two-desktops.ts';
+import { withTwoDesktops } from './with-desktops.ts';
 
 const IDLE_MS = 60_000;
 const BYTES_PER_MB = 1_000_000;

@@ -5,6 +5,7 @@ import type { Figure, Report } from '../bench/figure.ts';
 import { historyFigures } from '../bench/history-figures.ts';
 import { largeHistoryFigures } from '../bench/large-history-figures.ts';
 import { linkFigures } from '../bench/link-figures.ts';
+import { manyFigures } from '../bench/many-figures.ts';
 import { memoryFigures } from '../bench/memory-figures.ts';
 import { redactFigures } from '../bench/redact-figures.ts';
 import { relayFigures } from '../bench/relay-figures.ts';
@@ -17,6 +18,7 @@ const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['redact', (_io, report) => redactFigures(report)],
   ['link', linkFigures],
   ['dead', deadPeerFigures],
+  ['many', manyFigures],
   ['relay', (_io, report) => relayFigures(report)],
   ['history', historyFigures],
   ['large', largeHistoryFigures],
