@@ -20,4 +20,6 @@ export { type OnceEach, onceEach } from './once-each.ts';
 export { fraction, type Random, systemRandom } from './random.ts';
 export { rareLog } from './rare-log.ts';
 export { RateLimit } from './rate-limit.ts';
+export { ed25519Key, publicKeyOf, x25519Key } from './raw-keys.ts';
+export { statementsOf } from './statements-of.ts';
 export { systemClock } from './system-clock.ts';

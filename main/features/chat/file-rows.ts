@@ -1,7 +1,6 @@
 import type { CircleId, EntryId, FileShown } from '#contract';
-import type { Database } from '#platform';
+import { type Database, statementsOf } from '#platform';
 import { safeFileName } from './safe-file-name.ts';
-import { statementsOf } from './statements.ts';
 
 export type StoredFile = {
   readonly circle: CircleId;

@@ -1,7 +1,6 @@
 import type { CircleId, EntryId } from '#contract';
-import type { Database } from '#platform';
+import { type Database, statementsOf } from '#platform';
 import type { Place } from './read-messages.ts';
-import { statementsOf } from './statements.ts';
 import { withoutWaiting } from './without-waiting.ts';
 
 type Mark = Place & { readonly message: EntryId };

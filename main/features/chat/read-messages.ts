@@ -1,7 +1,6 @@
 import { AppError, type CircleId, type EntryId, type PersonId } from '#contract';
-import type { Database } from '#platform';
+import { type Database, statementsOf } from '#platform';
 import { FileRows, type StoredFile } from './file-rows.ts';
-import { statementsOf } from './statements.ts';
 
 /** A message's place in the order of the group. */
 export type Place = { readonly lamport: number; readonly device: string; readonly seq: number };

@@ -1,6 +1,5 @@
 import type { CircleId, EntryId } from '#contract';
-import { type Database, machineFailure } from '#platform';
-import { statementsOf } from './statements.ts';
+import { type Database, machineFailure, statementsOf } from '#platform';
 import { withoutWaiting } from './without-waiting.ts';
 import { cutQuery, cutWords } from './words.ts';
 

@@ -1,9 +1,8 @@
 import type { Standing, View } from '#ledger';
-import type { Database } from '#platform';
+import { type Database, statementsOf } from '#platform';
 import { aiPost, messageDelete, messageEdit, messageKeep, messagePost, messageRestore, reactionSet } from './ops.ts';
 import { type MessageRow, reduceMessage } from './reducer.ts';
 import { markForIndex, unindexMessage } from './search-index.ts';
-import { statementsOf } from './statements.ts';
 
 const SQL = `
 CREATE TABLE message (

@@ -1,4 +1,6 @@
+import { type KeyObject, sign } from 'node:crypto';
 import type { CircleId, DeviceId, PersonId } from '#contract';
+import { ed25519Key } from '#platform';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { hkdf, sha256, utf8 } from './hash.ts';
 import { sodium, verifySignature } from './sodium.ts';
@@ -18,7 +20,18 @@ export const deriveDeviceKeys = (masterKey: Uint8Array, salt: Uint8Array, index:
   return { device: toBase64Url(signing.publicKey), signing, sealing };
 };
 
-export const signWith = (keys: DeviceKeys, message: Uint8Array): Uint8Array => sodium.crypto_sign_detached(message, keys.signing.privateKey);
+const SEED_BYTES = 32;
+const signers = new WeakMap<DeviceKeys, KeyObject>();
+
+const signerOf = (keys: DeviceKeys): KeyObject => {
+  // libsodium's private key is the seed and the public key in a row.
+  const signer = signers.get(keys) ?? ed25519Key(keys.signing.privateKey.subarray(0, SEED_BYTES));
+  signers.set(keys, signer);
+  return signer;
+};
+
+/** Ed25519 by OpenSSL: the same 64 bytes as libsodium's, which are fixed by RFC 8032, in less time. Only verifying has to be libsodium's. */
+export const signWith = (keys: DeviceKeys, message: Uint8Array): Uint8Array => sign(null, message, signerOf(keys));
 
 /** A person is named after its first device, so nobody can claim another's name for it. */
 export const personIdOf = (circle: CircleId, firstDevice: DeviceId): PersonId =>

@@ -1,4 +1,4 @@
-import type { Database } from '#platform';
+import type { Database } from './database.ts';
 
 /** Statements prepared once for each open database. */
 export const statementsOf = <Statements extends object>(prepare: (db: Database) => Statements): ((db: Database) => Statements) => {
