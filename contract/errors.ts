@@ -41,6 +41,16 @@ export const ERROR_CODES = [
   'hand-code-foreign',
   'hand-code-stale',
   'hand-code-own',
+  // bundles carried by hand
+  'bundle-not-found',
+  'bundle-broken',
+  'bundle-older',
+  'bundle-newer',
+  'bundle-too-large',
+  'bundle-foreign',
+  'bundle-sender',
+  'bundle-refused',
+  'bundle-earlier-missing',
   'place-invalid',
   'turn-missing',
   // one's own devices

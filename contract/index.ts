@@ -2,6 +2,7 @@ import type { ContractRouterClient, InferContractRouterInputs, InferContractRout
 import { agreements } from './agreements.ts';
 import { app } from './app.ts';
 import { ask } from './ask.ts';
+import { bundles } from './bundles.ts';
 import { catchUp } from './catch-up.ts';
 import { chat } from './chat.ts';
 import { circles } from './circles.ts';
@@ -17,7 +18,7 @@ import { repair } from './repair.ts';
 import { verify } from './verify.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, repair, devices, verify, direct };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, bundles, repair, devices, verify, direct };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -27,6 +28,7 @@ export * from './agreements.ts';
 export * from './app.ts';
 export * from './ask.ts';
 export * from './base.ts';
+export * from './bundles.ts';
 export * from './catch-up.ts';
 export * from './chat.ts';
 export * from './circles.ts';

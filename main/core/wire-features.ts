@@ -1,5 +1,6 @@
 import type { CircleId } from '#contract';
 import type { ChangeHub, SettingsStore } from '#features/app';
+import { createBundles } from '#features/bundles';
 import { type Chat, createChat, cutWords } from '#features/chat';
 import { type Connection, createConnection } from '#features/connection';
 import { circleDirectory, type Circles, createCircles, type Directory, LocalCircles } from '#features/circles';
@@ -147,13 +148,14 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct:
   const devices = wireDevices(rooms, { directory, connection, circles });
   const direct = wireDirect(rooms, { directory, circles, ...known });
   if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
+  const bundles = createBundles({ ledger, sync, random: setup.ports.random, nameOf, circleName: (circle) => directory.circleName(circle) });
   const verify = createVerify({ db, ledger, clock, nameOf, tell });
   const stopMembers = members.start();
   const stopVerify = verify.start();
   const stopDirect = direct.start();
   const stopDevices = setup.options.isOffline ? () => undefined : devices.start();
   return {
-    handlers: { circles: circles.handlers, connection: connection.handlers, members: members.handlers, verify: verify.handlers, devices: devices.handlers, direct: direct.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, connection: connection.handlers, bundles: bundles.handlers, members: members.handlers, verify: verify.handlers, devices: devices.handlers, direct: direct.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
     renamed: (name, before) => circles.rename(name, before),

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
 import type { CircleId, DeviceId, EntryId, PersonId, Role } from '#contract';
+import type { BundleScope } from './bundle/bundle-entries.ts';
+import type { SealedBundle } from './bundle/seal-bundle.ts';
 import type { Invite } from './invite.ts';
 import type { Op } from './op.ts';
 import type { CircleKind } from './membership/circle-members.ts';
@@ -267,11 +269,22 @@ interface Syncing {
   forks(): readonly ForkEvidence[];
 }
 
+/** What people carry by hand for somebody whom no network leads to. */
+interface Carrying {
+  /**
+   * Seals what somebody is thought to lack for all of their devices. Changes nothing but what `tidy` would. Fails with `person-not-found`,
+   * `not-allowed` (a sample group), and where this device is not in.
+   */
+  sealBundle(scope: BundleScope): SealedBundle;
+  /** How many entries somebody is thought to lack on at least one of their devices. */
+  lackedBy(of: Pick<BundleScope, 'person' | 'known'>): number;
+}
+
 /** What a mailbox keeps: bytes in all, and for how long (ms). */
 export type KeepLimits = { readonly maxBytes: number; readonly maxAgeMs: number };
 
 /** One circle as this device holds it. All calls are synchronous and durable when they return. */
-export interface CircleLedger extends Speaking, Membership, Inviting, Syncing {
+export interface CircleLedger extends Speaking, Membership, Inviting, Syncing, Carrying {
   readonly id: CircleId;
   readonly kind: CircleKind;
   readonly self: SelfState;

@@ -23,8 +23,12 @@ export type {
   StoryLine,
   ViewChange,
 } from './circle-ledger.ts';
+export { bundleText, findBundleText } from './bundle/bundle-text.ts';
+export type { BundleScope, KnownHeads } from './bundle/bundle-entries.ts';
+export type { SealedBundle } from './bundle/seal-bundle.ts';
+export type { TakenBundle } from './bundle/take-bundle.ts';
 export type { Invite } from './invite.ts';
-export type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
+export type { Ledger, OpenedBundle, PendingDevice, PendingJoin } from './ledger.ts';
 export type { Policy } from './wire/control/policy.ts';
 export { claimRecovery } from './circle/add-device.ts';
 export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type View } from './op.ts';

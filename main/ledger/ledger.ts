@@ -1,5 +1,6 @@
 import type { CircleId, PersonId } from '#contract';
 import type { CircleLedger, DeviceClaim, RoomCredentials, ViewChange } from './circle-ledger.ts';
+import type { TakenBundle } from './bundle/take-bundle.ts';
 import type { JoinerUse } from './crypto/device-keys.ts';
 import type { Invite } from './invite.ts';
 import type { CircleKind } from './membership/circle-members.ts';
@@ -38,6 +39,15 @@ export interface PendingDevice {
   rescue(controlUpdates: readonly Uint8Array[], secret: Uint8Array): CircleLedger;
 }
 
+/** A bundle for this device, open and not taken yet. */
+export type OpenedBundle = {
+  readonly circle: CircleLedger;
+  /** Who signed it; undefined while nobody here knows that device. */
+  readonly from: PersonId | undefined;
+  /** All of it or nothing goes through the gate. Fails with `bundle-refused`, `bundle-sender`, `bundle-newer`, `bundle-earlier-missing`, and where this device is not in. */
+  readonly take: () => TakenBundle;
+};
+
 export interface Ledger {
   circles(): readonly CircleLedger[];
   /** Fails with `circle-not-found`. */
@@ -75,6 +85,11 @@ export interface Ledger {
   beginAnew(): void;
   /** Writes down a join that was salvaged. */
   restoreJoin(row: SalvagedJoin): void;
+  /**
+   * Opens what was carried here by hand, for whichever circle it is. Fails with `bundle-not-found`, `bundle-broken`, `bundle-older`,
+   * `bundle-newer`, `bundle-too-large`, `bundle-foreign`, `bundle-refused`.
+   */
+  openBundle(bytes: Uint8Array): OpenedBundle;
   onViewChange(listener: (change: ViewChange) => void): () => void;
   /** Own entries after their commit, as canonical updates, in order. */
   onAppend(listener: (circle: CircleId, update: Uint8Array) => void): () => void;

@@ -1,5 +1,7 @@
 import { AppError, type CircleId, must, type PersonId } from '#contract';
 import { type Clock, type Database, type Log, migrate, type Random, rareLog } from '#platform';
+import { openBundle } from './bundle/open-bundle.ts';
+import { takeBundle } from './bundle/take-bundle.ts';
 import { CircleCore } from './circle/circle-core.ts';
 import type { CircleLedger, ViewChange } from './circle-ledger.ts';
 import { loadCircle } from './circle/circle-state.ts';
@@ -14,7 +16,7 @@ import { startSodium } from './crypto/sodium.ts';
 import type { JoinerUse } from './crypto/device-keys.ts';
 import type { Invite } from './invite.ts';
 import type { CircleKind } from './membership/circle-members.ts';
-import type { Ledger, PendingDevice, PendingJoin } from './ledger.ts';
+import type { Ledger, OpenedBundle, PendingDevice, PendingJoin } from './ledger.ts';
 import type { View } from './op.ts';
 import { kitOf, type RejoinKit, rejoinKitSchema, returningRow } from './returning/rejoin-kit.ts';
 import { ReturningCircle } from './returning/returning-circle.ts';
@@ -240,6 +242,12 @@ class OpenLedger implements Ledger {
     const row = this.context.rows.circles.all().find(({ circle }) => circle === id);
     if (row) dropCircle(this.context, row);
     this.open.delete(id);
+  }
+
+  openBundle(bytes: Uint8Array): OpenedBundle {
+    const shared = [...this.open.values()].filter(({ isLocal }) => !isLocal);
+    const { circle, content } = openBundle(bytes, shared.map((one) => [one, one.core.myKeys()] as const));
+    return { circle, from: circle.personOf(content.from), take: () => takeBundle(circle.core, content) };
   }
 
   onViewChange(listener: (change: ViewChange) => void): () => void {

@@ -116,7 +116,7 @@ const waysBeside = ({ sessions, joins, meetings }: Open): Pick<Sync, 'callByHand
   };
 };
 
-type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'isBlocked' | 'lastSeen' | 'reached' | 'arrivals' | 'typing' | 'statistics'>;
+type OfOneCircle = Pick<Sync, 'meetingPoints' | 'peers' | 'isBlocked' | 'lastSeen' | 'reached' | 'heldBy' | 'takeCarried' | 'arrivals' | 'typing' | 'statistics'>;
 
 /** What is asked of one circle that may not be online. */
 const ofOneCircle = (sessions: ReadonlyMap<CircleId, CircleSession>): OfOneCircle => ({
@@ -125,6 +125,15 @@ const ofOneCircle = (sessions: ReadonlyMap<CircleId, CircleSession>): OfOneCircl
   isBlocked: (circle) => sessions.get(circle)?.meetings.isBlocked ?? false,
   lastSeen: (circle, device) => sessions.get(circle)?.delivery.lastSeen(device),
   reached: (circle, entry) => sessions.get(circle)?.delivery.reached(entry) ?? [],
+  heldBy: (circle, device) => sessions.get(circle)?.delivery.heldBy(device) ?? [],
+  takeCarried: (circle, take) => {
+    const session = sessions.get(circle);
+    if (!session) return take();
+    const taken = session.receiving.carry(take);
+    session.arriving.heard(taken.device, taken.heads);
+    session.refresh();
+    return taken;
+  },
   arrivals: (circle) => sessions.get(circle)?.arriving.arrivals() ?? { floods: [], outOfReach: undefined },
   typing: (circle) => sessions.get(circle)?.typing(),
   statistics: async (circle) => (await sessions.get(circle)?.statistics()) ?? [],

@@ -1,6 +1,7 @@
 import type { CircleId, DeviceId, EntryId, ErrorCode, PersonId } from '#contract';
-import type { CircleLedger, PendingJoin } from '#ledger';
+import type { CircleLedger, PendingJoin, TakenBundle } from '#ledger';
 import type { Arrivals } from './circle/arriving.ts';
+import type { HeldHead } from './circle/held-heads.ts';
 import type { Carried } from './by-hand/carry.ts';
 import type { DoorOptions } from './lobby/door.ts';
 import type { Knocker } from './lobby/join-session.ts';
@@ -72,6 +73,10 @@ export interface Sync {
   lastSeen(circle: CircleId, device: DeviceId): number | undefined;
   /** The other member devices that are known to hold an entry of mine: remembered over restarts. */
   reached(circle: CircleId, entry: EntryId): readonly DeviceId[];
+  /** How far a device is known to hold each feed: remembered over restarts. */
+  heldBy(circle: CircleId, device: DeviceId): readonly HeldHead[];
+  /** Takes in what people carried here by hand, and tells the others that there is more here. Fails as `take` does. */
+  takeCarried(circle: CircleId, take: () => TakenBundle): TakenBundle;
   /** What has not come yet and why, as far as is known. */
   arrivals(circle: CircleId): Arrivals;
   typing(circle: CircleId): void;

@@ -6,6 +6,7 @@ export type Dialog =
   | { readonly kind: 'join' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'invite'; readonly circle: string }
+  | { readonly kind: 'carry'; readonly circle: string }
   | { readonly kind: 'rename'; readonly circle: string }
   | { readonly kind: 'rename-me'; readonly circle: string; readonly name: string }
   | { readonly kind: 'remove' | 'transfer' | 'verify' | 'profile' | 'block'; readonly circle: string; readonly person: string; readonly name: string }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { assertNever } from '#contract';
+import { CarryDialog } from '../features/bundles/carry-dialog.tsx';
 import { CreateDialog, JoinDialog, RenameDialog } from '../features/circles/circle-dialogs.tsx';
 import { InviteDialog } from '../features/circles/invite-dialog.tsx';
 import { BlockDialog } from '../features/direct/block-dialog.tsx';
@@ -41,6 +42,8 @@ export const ShellDialogs = () => {
       return <CommandPalette />;
     case 'invite':
       return <InviteDialog circle={open.circle} onClose={closeDialog} />;
+    case 'carry':
+      return <CarryDialog circle={open.circle} />;
     case 'rename':
       return <RenameDialog circle={open.circle} />;
     case 'rename-me':

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '#contract';
+import { useBundleDrop } from '../features/bundles/use-bundle-drop.ts';
 import { CircleList } from '../features/circles/circle-list.tsx';
 import { CirclePage } from '../features/circles/circle-page.tsx';
 import { HomePage } from '../features/circles/home-page.tsx';
@@ -56,6 +57,7 @@ export const Shell = () => {
   const circles = useCircles();
   const canWrite = route.page === 'circle' && circles?.some(({ id, state, ended }) => id === route.circle && state === 'ready' && !ended);
   usePaletteKey();
+  useBundleDrop();
   useDocumentTitle();
   if (!settings) return null;
   if (!settings.modelPageSeen) return <HowToBegin />;

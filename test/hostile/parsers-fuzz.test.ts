@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FuzzPart } from '../support/fuzz/fuzz-part.ts';
+import { bundles } from '../support/fuzz/bundles.ts';
 import { frames } from '../support/fuzz/frames.ts';
 import { handshake } from '../support/fuzz/handshake.ts';
 import { invites } from '../support/fuzz/invites.ts';
@@ -15,6 +16,7 @@ const PARTS: readonly (readonly [FuzzPart, seeds: number])[] = [
   [relayMessages, 20],
   [invites, 20],
   [updates, 20],
+  [bundles, 20],
   [joinRequests, 20],
   [pairing, 100],
   [presence, 10],

@@ -62,3 +62,12 @@ test('where messages stay, no header says when one goes', async () => {
   alice?.circle.append(post('stays'));
   expect(alice?.desktop.db.prepare('SELECT count(*) FROM ledger_due').pluck().get()).toBe(0);
 });
+
+test('a bundle that is opened after its time brings nothing of a message but that it was there', async () => {
+  const { alice, bob } = await two();
+  alice.circle.append(post('for an hour'));
+  const { bytes } = alice.circle.sealBundle({ person: bob.circle.self.person, known: () => [], everything: false, after: new Map() });
+  bob.desktop.clock.set(START_MS + HOUR_MS);
+  expect(bob.desktop.ledger.openBundle(bytes).take().accepted).toBe(1);
+  expect([bob.circle.entryCount(), droppedBodies(bob), bob.desktop.notes()]).toEqual([1, 1, []]);
+});

@@ -18,7 +18,7 @@ import { encodeUpdate } from '../wire/update.ts';
 import { Malformed } from '../wire/bytes.ts';
 import { readBodies } from './refill.ts';
 import { type CircleState, feedOf, isMailbox } from './circle-state.ts';
-import { commit, writeTogether } from './commit.ts';
+import { commit, foldLogIn, writeTogether } from './commit.ts';
 import { type Accepted, type Committed, readShown, viewSourceOf } from './committed.ts';
 import { composeControl, composeMessage } from './compose.ts';
 import { frontierOf, frontierWithout, lacksOf } from './frontier.ts';
@@ -51,6 +51,8 @@ export class CircleCore {
   private surface: Tail | undefined;
   private readonly duties = new Duties();
   private startedByHearsay = 0;
+  /** What has been taken in a transaction that is not durable yet. */
+  private held: { readonly committed: Committed; readonly before: CircleState }[] | undefined;
 
   constructor(context: LedgerContext, state: CircleState) {
     this.context = context;
@@ -87,7 +89,7 @@ export class CircleCore {
   }
 
   /** Fails with `removed-from-circle`, `left-circle`, `device-forked`, `not-a-member`: then nothing can be written. */
-  private checkPresent(keys: DeviceKeys): void {
+  checkPresent(keys = this.myKeys()): void {
     const status = this.current.members.known.get(keys.device)?.status;
     if (status === 'removed' || status === 'void') throw new AppError('removed-from-circle');
     if (status === 'left') throw new AppError('left-circle');
@@ -263,6 +265,37 @@ export class CircleCore {
     return this.take(update, { arrival: this.arrivalBy(undefined), mayBeginAnew: false });
   }
 
+  /**
+   * Takes updates of one carrier all together or not at all. `check` is asked once all are in: what it throws leaves everything as it was.
+   * Nobody is told of anything before all of it is durable.
+   */
+  receiveTogether<Value>(updates: readonly Uint8Array[], carrier: DeviceId, check: (results: readonly ReceiveResult[]) => Value): Value {
+    const before = this.current;
+    const arrival = this.arrivalBy(carrier);
+    const held: { readonly committed: Committed; readonly before: CircleState }[] = [];
+    this.held = held;
+    try {
+      const value = this.context.db.transaction(() => check(updates.map((update) => this.take(update, { arrival, mayBeginAnew: false })))).immediate();
+      this.held = undefined;
+      if (held.some(({ committed }) => committed.deletions.length > 0)) foldLogIn(this.context);
+      for (const one of held) this.tell(one.committed, one.before);
+      if (this.myEntries(this.current) > this.myEntries(before)) this.startIncarnation();
+      return value;
+    } catch (error) {
+      if (this.held) this.current = before;
+      throw error;
+    } finally {
+      this.held = undefined;
+    }
+  }
+
+  /** How many entries this device's own feeds hold. */
+  private myEntries({ members, feeds }: CircleState): number {
+    const { device } = this.myKeys();
+    const incarnation = members.devices.get(device)?.incarnation ?? 0;
+    return (['c', 'm'] as const).reduce((sum, kind) => sum + (feedOf({ feeds }, { device, kind, incarnation })?.next ?? 0), 0);
+  }
+
   private take(update: Uint8Array, { arrival, mayBeginAnew }: { readonly arrival: Arrival; readonly mayBeginAnew: boolean }): ReceiveResult {
     const before = this.current;
     const verdict = judgeUpdate(this.gateState(arrival), update);
@@ -336,12 +369,17 @@ export class CircleCore {
   }
 
   private show(committed: Committed): Committed {
-    const before = this.current.members;
+    const before = this.current;
     this.current = committed.state;
-    this.surface?.show(committed.sections, committed.deletions);
-    for (const { view, keys } of committed.changed) this.context.viewsChanged({ circle: this.current.id, view, keys });
-    if (before !== this.current.members) this.context.membersChanged(this.current.id);
+    if (this.held) this.held.push({ committed, before });
+    else this.tell(committed, before);
     return committed;
+  }
+
+  private tell({ sections, deletions, changed, state }: Committed, before: CircleState): void {
+    this.surface?.show(sections, deletions);
+    for (const { view, keys } of changed) this.context.viewsChanged({ circle: state.id, view, keys });
+    if (before.members !== state.members) this.context.membersChanged(state.id);
   }
 
   /** Fills views that were made empty. Inside the caller's transaction. */

@@ -6,7 +6,7 @@ import { epochsOf } from './held-epochs.ts';
 import type { LedgerContext } from './ledger-context.ts';
 
 /** The entry is stored by now: where the disk is too full for this, the next commit or the next start does it. */
-const foldLogIn = ({ db, log }: LedgerContext): void => {
+export const foldLogIn = ({ db, log }: LedgerContext): void => {
   try {
     db.pragma('wal_checkpoint(TRUNCATE)');
   } catch {

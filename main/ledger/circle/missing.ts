@@ -194,6 +194,11 @@ class MissingEntries {
     });
   }
 
+  /** How far each message feed has come with what was flushed so far. */
+  get reached(): ReadonlyMap<number, number> {
+    return new Map(this.sentUpTo);
+  }
+
   private flush(): Uint8Array {
     const update = this.piece.encode();
     this.piece = new Piece();
@@ -206,6 +211,16 @@ export function* missingEntries(source: Source, theirs: Frontier): Generator<Uin
   const missing = new MissingEntries(source, theirs);
   yield* missing.control(controlLacking(source.state, theirs));
   yield* missing.messages();
+}
+
+/** An update, and how far each message feed has come with it and those before it, by clientID. */
+export type Step = { readonly update: Uint8Array; readonly reached: ReadonlyMap<number, number> };
+
+/** These control entries, then the messages that `theirs` lacks. */
+export function* missingSteps(source: Source, control: Iterable<ControlEntry>, theirs: Frontier): Generator<Step, void, void> {
+  const missing = new MissingEntries(source, theirs);
+  for (const update of missing.control([...control])) yield { update, reached: missing.reached };
+  for (const update of missing.messages()) yield { update, reached: missing.reached };
 }
 
 /** These control entries and nothing else. */

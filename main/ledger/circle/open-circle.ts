@@ -21,6 +21,8 @@ import type { AppendOptions,
   SelfState,
   StoryLine,
 } from '../circle-ledger.ts';
+import { type BundleScope, countLacking } from '../bundle/bundle-entries.ts';
+import { type SealedBundle, sealBundle } from '../bundle/seal-bundle.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
 import { doorOf, lobbyOf } from '../crypto/epoch-secrets.ts';
@@ -359,6 +361,14 @@ export class OpenCircle implements CircleLedger {
 
   receive(update: Uint8Array, carrier?: DeviceId): ReceiveResult {
     return this.core.receive(update, carrier);
+  }
+
+  sealBundle(scope: BundleScope): SealedBundle {
+    return sealBundle(this.core, scope);
+  }
+
+  lackedBy(of: Pick<BundleScope, 'person' | 'known'>): number {
+    return countLacking(this.core.state, of);
   }
 
   tidy(): void {

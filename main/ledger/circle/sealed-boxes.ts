@@ -16,26 +16,37 @@ const padded = (plain: Uint8Array): Uint8Array => {
   return whole;
 };
 
-/** One box (libsodium's `crypto_box_seal`) for each device of somebody, and boxes for nobody, in an order that says nothing. */
-export const sealBoxes = (members: CircleMembers, plain: Uint8Array, { person, random }: { readonly person: PersonId; readonly random: Random }): readonly Uint8Array[] => {
-  must(plain.length <= MAX_PLAIN_BYTES, 'what is sealed for somebody is short');
-  const keys = [...members.devices.values()].filter((device) => device.person === person).map(({ sealing }) => sealing);
-  if (keys.length === 0) throw new AppError('person-not-found');
-  const boxes = keys.map((key) => sodium.crypto_box_seal(padded(plain), key));
-  while (boxes.length % STEP > 0) boxes.push(sodium.crypto_box_seal(padded(new Uint8Array(0)), sodium.crypto_box_seed_keypair(random.bytes(32)).publicKey));
+/** One box (libsodium's `crypto_box_seal`) a sealing key, and as long boxes for nobody, in an order that says nothing. */
+export const boxesFor = (keys: readonly Uint8Array[], plain: Uint8Array, random: Random): readonly Uint8Array[] => {
+  const boxes = keys.map((key) => sodium.crypto_box_seal(plain, key));
+  while (boxes.length % STEP > 0) boxes.push(sodium.crypto_box_seal(new Uint8Array(plain.length), sodium.crypto_box_seed_keypair(random.bytes(32)).publicKey));
   return boxes.sort((a, b) => Buffer.compare(a, b));
 };
 
-/** What the first box that opens with these keys says. */
-export const openBoxes = (boxes: readonly Uint8Array[], keys: DeviceKeys): Uint8Array | undefined => {
+/** What the first box says that opens with these keys. */
+export const openFirstBox = (boxes: readonly Uint8Array[], { sealing }: Pick<DeviceKeys, 'sealing'>): Uint8Array | undefined => {
   for (const box of boxes) {
     try {
-      const whole = sodium.crypto_box_seal_open(box, keys.sealing.publicKey, keys.sealing.privateKey);
-      const length = new DataView(whole.buffer, whole.byteOffset).getUint16(0);
-      if (whole.length === LENGTH_BYTES + MAX_PLAIN_BYTES && length <= MAX_PLAIN_BYTES) return whole.slice(LENGTH_BYTES, LENGTH_BYTES + length);
+      return sodium.crypto_box_seal_open(box, sealing.publicKey, sealing.privateKey);
     } catch {
       // For somebody else, or for nobody.
     }
   }
   return undefined;
+};
+
+/** Boxes with a short text for each device of somebody. Fails with `person-not-found`. */
+export const sealBoxes = (members: CircleMembers, plain: Uint8Array, { person, random }: { readonly person: PersonId; readonly random: Random }): readonly Uint8Array[] => {
+  must(plain.length <= MAX_PLAIN_BYTES, 'what is sealed for somebody is short');
+  const keys = [...members.devices.values()].filter((device) => device.person === person).map(({ sealing }) => sealing);
+  if (keys.length === 0) throw new AppError('person-not-found');
+  return boxesFor(keys, padded(plain), random);
+};
+
+/** What the first box that opens with these keys says. */
+export const openBoxes = (boxes: readonly Uint8Array[], keys: DeviceKeys): Uint8Array | undefined => {
+  const whole = openFirstBox(boxes, keys);
+  if (whole?.length !== LENGTH_BYTES + MAX_PLAIN_BYTES) return undefined;
+  const length = new DataView(whole.buffer, whole.byteOffset).getUint16(0);
+  return length <= MAX_PLAIN_BYTES ? whole.slice(LENGTH_BYTES, LENGTH_BYTES + length) : undefined;
 };

@@ -1,8 +1,9 @@
+import type { DeviceId } from '#contract';
 import type { CircleLedger, Flood, Frontier } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { Asking } from './asking.ts';
 import type { Delivery } from './delivery.ts';
-import type { OutOfReach } from './held-heads.ts';
+import type { HeldHead, OutOfReach } from './held-heads.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { SyncEvent } from '../sync.ts';
 import { Refilling } from './refilling.ts';
@@ -70,13 +71,18 @@ export class Arriving {
 
   /** Notes what a peer says it holds, and asks for what we lack of it. */
   learn(peer: PeerLink, theirs: Frontier): void {
-    const { circle, delivery, emit } = this.#options;
     // Of a feed that a pull marks as unwanted it does not say how far it is held.
     const held = theirs.filter(({ head }) => head.some((byte) => byte !== 0));
     this.#noteControlHeads(peer, held);
-    if (delivery.learn(peer.device, held)) emit({ type: 'delivery', circle: circle.id });
+    this.heard(peer.device, held);
     this.ask();
     this.look();
+  }
+
+  /** Notes what a device is known to hold, by whichever way that came. */
+  heard(device: DeviceId, heads: readonly HeldHead[]): void {
+    const { circle, delivery, emit } = this.#options;
+    if (delivery.learn(device, heads)) emit({ type: 'delivery', circle: circle.id });
   }
 
   /** Control feeds of equal length may hold different words, where their author signed two for one place: only their heads tell. */

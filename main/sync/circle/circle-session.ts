@@ -55,13 +55,13 @@ export class CircleSession {
   readonly #spares: SpareLinks;
   readonly delivery: Delivery;
   readonly arriving: Arriving;
+  readonly receiving: Receiving;
   readonly #neighbourhood: Neighbourhood;
   readonly #gossip: Gossip;
   readonly #carriers: PeerSignaling;
   readonly #mouth: WordOfMouth;
   readonly #penalties: Penalties;
   readonly #stops: (() => void)[] = [];
-  readonly #receiving: Receiving;
   #isStopped = false;
 
   constructor(circle: CircleLedger, plan: MeetingPlan, ports: SessionPorts) {
@@ -77,7 +77,7 @@ export class CircleSession {
     this.delivery = new Delivery({ ...ports, circle, here: () => this.#here() });
     this.#neighbourhood = new Neighbourhood({ ...ports, circle, linked: () => [...this.#members.keys()] });
     this.#mouth = new WordOfMouth({ ...ports, circle, neighbours: () => links().map(neighbourOf), meetingPoints: () => this.meetings.ownPoints });
-    this.#receiving = new Receiving({ ...ports, circle, strangers: this.#strangers, blame: (peer, why) => this.#blame(peer, why), onAccepted: () => this.#accepted() });
+    this.receiving = new Receiving({ ...ports, circle, strangers: this.#strangers, blame: (peer, why) => this.#blame(peer, why), onAccepted: () => this.#accepted() });
     this.arriving = new Arriving({
       ...ports,
       circle,
@@ -174,7 +174,7 @@ export class CircleSession {
   /** Own entries go out as they are written. What others wrote is not echoed: heads tell who lacks it, and they pull. */
   #sendLive(link: Link, update: Uint8Array): void {
     const peer = link.device === undefined ? undefined : this.#members.get(link.device);
-    if (!this.#receiving.isUnderWay && peer?.link === link && hasEntries(update)) link.send({ type: 'live', update });
+    if (!this.receiving.isUnderWay && peer?.link === link && hasEntries(update)) link.send({ type: 'live', update });
   }
 
   #meet(link: Link, told: { readonly room: RoomCredentials; readonly place: string | undefined }): LinkFate {
@@ -225,7 +225,7 @@ export class CircleSession {
       clock,
       random,
       missing: (theirs) => (this.#strangers.has(peer) ? this.circle.controlFor(device, theirs) : this.circle.missing(theirs)),
-      receive: (update) => this.#receiving.receive(peer, update, { isAnswer: true }),
+      receive: (update) => this.receiving.receive(peer, update, { isAnswer: true }),
       isAhead: () => this.arriving.isAhead(peer),
       floods: () => this.circle.floods().length,
       onPullEnd: (end) => this.arriving.pulled(peer, end),
@@ -326,7 +326,7 @@ export class CircleSession {
       case 'done':
         return peer.pulling.done(message);
       case 'live':
-        this.#receiving.receive(peer, message.update, { isAnswer: false });
+        this.receiving.receive(peer, message.update, { isAnswer: false });
         return this.arriving.ask();
       case 'wantBodies':
         return this.#members.has(peer.device) ? this.arriving.refilling.answer(peer, message) : undefined;
@@ -364,7 +364,7 @@ export class CircleSession {
     if (says === 'typing' && person !== undefined) this.#ports.emit({ type: 'typing', circle: id, person });
     const fresh = this.meetings.learn(meetingPoints);
     if (fresh.length > 0) this.#ports.emit({ type: 'meeting-points', circle: id, urls: fresh });
-    if (this.delivery.learn(device, heads)) this.#ports.emit({ type: 'delivery', circle: id });
+    this.arriving.heard(device, heads);
   }
 
   /** Offers to part to those whom we did not choose: who chose us keeps the link. */

@@ -17,22 +17,24 @@ type Options = {
 };
 
 /**
- * Which device holds what, as far as each told. What was written here is remembered over restarts, and when each device was last here: saved
- * two seconds late, since it is only an aid: a crash may forget it, and the next meeting tells it again.
+ * Which device holds what, as far as each told. That is remembered over restarts, and when each device was last here: saved two seconds late,
+ * since it is only an aid: a crash may forget it, and the next meeting tells it again. In memory is what was told in this run, and of what was
+ * written here all.
  */
 export class Delivery {
   readonly #options: Options;
   readonly #held = new HeldHeads();
   readonly #seenAt: Map<DeviceId, number>;
   readonly #stopSeen: () => void;
-  #unsaved: HeldRow[] = [];
+  readonly #unsaved = new Map<string, HeldRow>();
   #cancelSave: (() => void) | undefined;
 
   constructor(options: Options) {
     this.#options = options;
     const { circle, clock, store } = options;
     const { held, seen } = store.load(circle.id);
-    for (const { device, ...head } of held) this.#held.learn(device, [head]);
+    const own = circle.ownFeeds();
+    for (const { device, ...head } of held) if (own.includes(head.feed)) this.#held.learn(device, [head]);
     this.#seenAt = new Map(seen.map(({ device, at }) => [device, at]));
     store.drop(circle.id, [...new Set([...held, ...seen].map(({ device }) => device))].filter((device) => !circle.isMemberDevice(device)));
     this.#stopSeen = clock.every(SEEN_EVERY_MS, () => this.#save());
@@ -41,11 +43,18 @@ export class Delivery {
   /** Notes what a device says it holds; true when it holds more of mine than before. A stranger's word is kept in memory alone: see `forget`. */
   learn(device: DeviceId, heads: readonly HeldHead[]): boolean {
     const fresh = this.#held.learn(device, heads);
-    const own = fresh.length > 0 && this.#options.circle.isMemberDevice(device) ? this.#options.circle.ownFeeds() : [];
-    const mine = fresh.filter(({ feed }) => own.includes(feed));
-    this.#unsaved.push(...mine.map((head) => ({ device, ...head })));
-    if (mine.length > 0) this.#saveSoon();
-    return mine.length > 0;
+    if (fresh.length === 0 || !this.#options.circle.isMemberDevice(device)) return false;
+    for (const { feed, next } of fresh) this.#unsaved.set(`${device} ${feed}`, { device, feed, next });
+    this.#saveSoon();
+    const own = this.#options.circle.ownFeeds();
+    return fresh.some(({ feed }) => own.includes(feed));
+  }
+
+  /** How far a device is known to hold each feed, by what it ever told. */
+  heldBy(device: DeviceId): readonly HeldHead[] {
+    if (this.#unsaved.size > 0) this.#save();
+    const { circle, store } = this.#options;
+    return store.heldBy(circle.id, device);
   }
 
   isAhead(device: DeviceId, mine: Frontier, prefix: '' | 'c:'): boolean {
@@ -113,8 +122,8 @@ export class Delivery {
     for (const device of here()) this.#seenAt.set(device, clock.now());
     const seen = [...this.#seenAt].filter(([device]) => circle.isMemberDevice(device)).map(([device, at]) => ({ device, at }));
     try {
-      store.save(circle.id, { held: this.#unsaved, seen });
-      this.#unsaved = [];
+      store.save(circle.id, { held: [...this.#unsaved.values()], seen });
+      this.#unsaved.clear();
     } catch (error) {
       // A full disk: it is tried again with what comes next.
       log.warn('delivery-not-saved', { kind: error instanceof Error ? error.name : 'unknown' });

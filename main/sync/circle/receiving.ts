@@ -47,6 +47,18 @@ export class Receiving {
     return result;
   }
 
+  /** Entries that no link brought: `take` hands them to the gate. They are not sent on as if they were written here; heads tell of them. */
+  carry<Taken extends { readonly accepted: number }>(take: () => Taken): Taken {
+    this.#isUnderWay = true;
+    try {
+      const taken = take();
+      if (taken.accepted > 0) this.#options.onAccepted();
+      return taken;
+    } finally {
+      this.#isUnderWay = false;
+    }
+  }
+
   /** Undefined where this machine could not store it (a full disk): nobody's fault, and asked for again later. */
   #store(update: Uint8Array, carrier: DeviceId | undefined): ReceiveResult | undefined {
     this.#isUnderWay = true;

@@ -18,6 +18,7 @@ export type Learned = { readonly held: readonly HeldRow[]; readonly seen: readon
 
 const prepare = (db: Database) => ({
   held: db.prepare<[string], HeldRow>('SELECT device, feed, next FROM sync_held WHERE circle = ?'),
+  heldBy: db.prepare<[string, string], HeldRow>('SELECT device, feed, next FROM sync_held WHERE circle = ? AND device = ?'),
   seen: db.prepare<[string], SeenRow>('SELECT device, at FROM sync_seen WHERE circle = ?'),
   addHeld: db.prepare('INSERT INTO sync_held VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET next = max(next, excluded.next)'),
   addSeen: db.prepare('INSERT INTO sync_seen VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at'),
@@ -25,7 +26,7 @@ const prepare = (db: Database) => ({
   dropSeen: db.prepare('DELETE FROM sync_seen WHERE circle = ? AND device = ?'),
 });
 
-/** What sync keeps over restarts: which device holds how much of what this one wrote, and when each was last here. Nothing of it is anybody's word for anything. */
+/** What sync keeps over restarts: which device holds how much of each feed, and when each was last here. Nothing of it is anybody's word for anything. */
 export class SyncStore {
   readonly #db: Database;
   readonly #rows: ReturnType<typeof prepare>;
@@ -38,6 +39,10 @@ export class SyncStore {
 
   load(circle: CircleId): Learned {
     return { held: this.#rows.held.all(circle), seen: this.#rows.seen.all(circle) };
+  }
+
+  heldBy(circle: CircleId, device: DeviceId): readonly HeldRow[] {
+    return this.#rows.heldBy.all(circle, device);
   }
 
   save(circle: CircleId, { held, seen }: Learned): void {

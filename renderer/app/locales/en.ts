@@ -2,6 +2,7 @@ import { enAgreements } from './en/agreements.ts';
 import { enAi } from './en/ai.ts';
 import { enApp } from './en/app.ts';
 import { enAsk } from './en/ask.ts';
+import { enBundles } from './en/bundles.ts';
 import { enCatchUp } from './en/catch-up.ts';
 import { enChat } from './en/chat.ts';
 import { enCircles } from './en/circles.ts';
@@ -40,6 +41,7 @@ export const en = {
   settings: enSettings,
   palette: enPalette,
   connection: enConnection,
+  bundles: enBundles,
   devices: enDevices,
   direct: enDirect,
   verify: enVerify,

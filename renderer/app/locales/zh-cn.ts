@@ -3,6 +3,7 @@ import { zhCNAgreements } from './zh-cn/agreements.ts';
 import { zhCNAi } from './zh-cn/ai.ts';
 import { zhCNApp } from './zh-cn/app.ts';
 import { zhCNAsk } from './zh-cn/ask.ts';
+import { zhCNBundles } from './zh-cn/bundles.ts';
 import { zhCNCatchUp } from './zh-cn/catch-up.ts';
 import { zhCNChat } from './zh-cn/chat.ts';
 import { zhCNCircles } from './zh-cn/circles.ts';
@@ -41,6 +42,7 @@ export const zhCN: Messages = {
   settings: zhCNSettings,
   palette: zhCNPalette,
   connection: zhCNConnection,
+  bundles: zhCNBundles,
   devices: zhCNDevices,
   direct: zhCNDirect,
   verify: zhCNVerify,

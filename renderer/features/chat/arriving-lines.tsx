@@ -7,6 +7,7 @@ import { useNow } from '../../ui/now.ts';
 import { safeName } from '../../ui/safe-name.ts';
 import { agoWords } from '../../ui/time-words.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { OpenBundleButton } from '../bundles/open-bundle-button.tsx';
 import { useChat } from './chat-context.tsx';
 import styles from './message.module.css';
 
@@ -35,6 +36,7 @@ const WaitingLine = ({ waiting }: { readonly waiting: NonNullable<Arriving['wait
   return (
     <output className={styles.arriving}>
       {t('chat.waiting', { count: waiting.entries })} {new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(who)}
+      <OpenBundleButton small />
     </output>
   );
 };

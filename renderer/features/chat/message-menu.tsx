@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core';
-import { Copy, Eye, EyeOff, Pencil, Reply, ScanEye, SmilePlus, Trash2 } from 'lucide-react';
+import { Copy, Eye, EyeOff, Package, Pencil, Reply, ScanEye, SmilePlus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '#contract';
+import { openDialog } from '../../app/dialogs.ts';
 import { useChat, type MessageTool } from './chat-context.tsx';
 import { useMessageActions, useReact } from './use-message-actions.ts';
 import styles from './message.module.css';
@@ -32,6 +33,9 @@ const QuickReactions = ({ tool, onDone }: { readonly tool: MessageTool; readonly
 
 // Not keydown: the very key that opens the menu would close it again.
 const OUTSIDE_EVENTS = ['mousedown', 'touchstart'];
+
+/** Mine, and nobody who lacks it is online: it may be carried. */
+const waitsForNobody = ({ delivery }: Message): boolean => delivery !== undefined && delivery.missing.length > 0 && !delivery.missing.some(({ isHere }) => isHere);
 
 /** Everything that can be done with a message. */
 export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; readonly onClose: () => void }) => {
@@ -74,6 +78,11 @@ export const MessageMenu = ({ tool, onClose }: { readonly tool: MessageTool; rea
         {mine && message.kind === 'person' && (
           <Menu.Item leftSection={message.keptFromAi ? <Eye size={16} /> : <EyeOff size={16} />} onClick={after(keep)}>
             {t(message.keptFromAi ? 'chat.unkeep' : 'chat.keep')}
+          </Menu.Item>
+        )}
+        {waitsForNobody(message) && (
+          <Menu.Item leftSection={<Package size={16} />} onClick={after(() => openDialog({ kind: 'carry', circle: message.circle }))}>
+            {t('bundles.menu')}
           </Menu.Item>
         )}
         {mayDelete && (

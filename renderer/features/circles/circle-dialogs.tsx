@@ -33,7 +33,7 @@ export const JoinDialog = () => {
   return (
     <Modal opened onClose={closeDialog} title={t('circles.join')} closeButtonProps={{ 'aria-label': t('app.close') }}>
       <p className={styles.small}>{t('first.joinHint')}</p>
-      <JoinForm onJoined={onJoined} />
+      <JoinForm onJoined={onJoined} onBundle={closeDialog} />
     </Modal>
   );
 };

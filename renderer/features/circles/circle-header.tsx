@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { ArrowLeft, EllipsisVertical, LogOut, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
+import { ArrowLeft, EllipsisVertical, LogOut, Package, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
@@ -26,6 +26,11 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
         <Menu.Item leftSection={<FolderOpen size={16} />} onClick={() => showPanel('files')}>
           {t('files.title')}
         </Menu.Item>
+        {circle.kind !== 'sample' && !circle.ended && (
+          <Menu.Item leftSection={<Package size={16} />} onClick={() => openDialog({ kind: 'carry', circle: circle.id })}>
+            {t('bundles.menu')}
+          </Menu.Item>
+        )}
         {circle.kind === 'direct' && !circle.ended && (
           <Menu.Item leftSection={<LogOut size={16} />} onClick={() => openDialog({ kind: 'leave', circle: circle.id })}>
             {t('direct.leave')}

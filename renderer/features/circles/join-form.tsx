@@ -9,6 +9,8 @@ import { QrFileButton } from '../../ui/qr-file-button.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
 import { callId, useErrorSentence } from '../../ui/use-call.ts';
+import { isBundleText } from '../bundles/is-bundle.ts';
+import { useOpenBundle } from '../bundles/use-open-bundle.ts';
 import styles from './forms.module.css';
 
 type Found = Outputs['circles']['readInvite'];
@@ -50,19 +52,26 @@ const useJoin = (onJoined: (circle: CircleSummary) => void) => {
 };
 
 /** Takes a whole pasted message, says which group its invite is for, and joins. */
-export const JoinForm = ({ onJoined }: { readonly onJoined: (circle: CircleSummary) => void }) => {
+export const JoinForm = ({ onJoined, onBundle }: { readonly onJoined: (circle: CircleSummary) => void; readonly onBundle?: () => void }) => {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const { found, problem } = useInviteIn(text);
+  const isBundle = isBundleText(text);
+  const { found, problem } = useInviteIn(isBundle ? '' : text);
+  const openBundle = useOpenBundle();
   const joining = useJoin(onJoined);
+  const go = async () => {
+    if (isBundle) {
+      if (await openBundle(text)) onBundle?.();
+    } else if (found) await joining.join(text);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (found) void joining.join(text);
+    void go();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || !found) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || !(found || isBundle)) return;
     event.preventDefault();
-    void joining.join(text);
+    void go();
   };
   return (
     <form className={styles.column} onSubmit={submit}>
@@ -76,12 +85,15 @@ export const JoinForm = ({ onJoined }: { readonly onJoined: (circle: CircleSumma
         spellCheck={false}
         data-autofocus
       />
-      <div aria-live="polite">{found && <p className={styles.found}>{t('circles.joinFound', { name: safeName(found.name), until: fullTime(found.expiresAt, currentLanguage()) })}</p>}</div>
+      <div aria-live="polite">
+        {isBundle && <p className={styles.found}>{t('bundles.isBundle')}</p>}
+        {found && <p className={styles.found}>{t('circles.joinFound', { name: safeName(found.name), until: fullTime(found.expiresAt, currentLanguage()) })}</p>}
+      </div>
       <Problem text={joining.problem ?? problem} />
       {found && found.meetingPoints.length > 0 && <p className={styles.small}>{t('connection.inviteUses', { places: found.meetingPoints.join(', ').replaceAll(/:[^:@/]*@/gu, ':…@') })}</p>}
       <QrFileButton onText={setText} />
-      <Button type="submit" loading={joining.busy} disabled={!found} className={styles.go}>
-        {t('circles.joinButton')}
+      <Button type="submit" loading={joining.busy} disabled={!found && !isBundle} className={styles.go}>
+        {t(isBundle ? 'bundles.open' : 'circles.joinButton')}
       </Button>
     </form>
   );

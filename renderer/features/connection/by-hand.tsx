@@ -6,6 +6,8 @@ import { notify } from '../../ui/notices.tsx';
 import { QrFileButton } from '../../ui/qr-file-button.tsx';
 import { QrPicture } from '../../ui/qr-picture.tsx';
 import { useCall } from '../../ui/use-call.ts';
+import { isBundleText } from '../bundles/is-bundle.ts';
+import { useOpenBundle } from '../bundles/use-open-bundle.ts';
 import styles from './connection.module.css';
 
 /** Connecting by texts or QR pictures that people carry themselves, without any meeting point. */
@@ -18,7 +20,12 @@ export const ByHand = ({ circle }: { readonly circle: string }) => {
     const made = await call((client) => client.connection.callByHand({ circle }));
     if (made) setMine({ kind: 'call', text: made.text });
   };
+  const open = useOpenBundle();
   const take = async (text: string) => {
+    if (isBundleText(text)) {
+      if (await open(text)) setPasted('');
+      return;
+    }
     const taken = await call((client) => client.connection.takeByHand({ circle, text }));
     if (!taken) return;
     setPasted('');

@@ -7,6 +7,7 @@ import { useNow } from '../../ui/now.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { agoWords } from '../../ui/time-words.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import { CarrySection } from '../bundles/carry-section.tsx';
 import { useChat } from '../chat/chat-context.tsx';
 import { ByHand } from './by-hand.tsx';
 import styles from './connection.module.css';
@@ -79,6 +80,7 @@ export const ConnectionPanel = () => {
       <ReachChoice value={data.reach} places={places} onChange={(reach) => void choose(reach)} />
       <SelfTest circle={circle.id} />
       <ByHand circle={circle.id} />
+      <CarrySection circle={circle.id} />
     </>
   );
 };

@@ -1,6 +1,7 @@
 import { Paperclip } from 'lucide-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBundleFile } from '../bundles/is-bundle.ts';
 import styles from './files.module.css';
 import { takenFiles } from './taken-files.ts';
 import { useTakeFiles } from './use-take-files.ts';
@@ -27,7 +28,9 @@ export const DropArea = ({ children }: { readonly children: ReactNode }) => {
         setOver(false);
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        take(takenFiles(event.dataTransfer));
+        const { files, folders } = takenFiles(event.dataTransfer);
+        // A bundle goes on to the window, which opens it.
+        take({ files: files.filter((file) => !isBundleFile(file)), folders });
       }}
     >
       {children}

@@ -1,4 +1,5 @@
 import { blobFrames } from './blob-frames.ts';
+import { bundles } from './bundles.ts';
 import { crash } from './crash.ts';
 import { frames } from './frames.ts';
 import type { FuzzPart } from './fuzz-part.ts';
@@ -15,4 +16,4 @@ import { stories } from './stories.ts';
 import { updates } from './updates.ts';
 
 /** Everything that `npm run fuzz` can try, one line each. */
-export const FUZZ_PARTS: readonly FuzzPart[] = [stories, largeGroups, memberships, updates, frames, handshake, relayMessages, invites, joinRequests, pairing, presence, blobFrames, pictures, crash];
+export const FUZZ_PARTS: readonly FuzzPart[] = [stories, largeGroups, memberships, updates, frames, handshake, relayMessages, invites, bundles, joinRequests, pairing, presence, blobFrames, pictures, crash];

@@ -1,0 +1,1 @@
+export { createBundles } from './create-bundles.ts';
