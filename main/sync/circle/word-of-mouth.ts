@@ -3,6 +3,7 @@ import type { CircleLedger } from '#ledger';
 import { type Clock, fraction, type Random } from '#platform';
 import type { Message } from '../wire/message.ts';
 import { HeadsToTell } from './heads-to-tell.ts';
+import { HeldHeads } from './held-heads.ts';
 import { type Heard, Presence, type PresenceFrame } from './presence.ts';
 
 const TICK_MS = 45_000;
@@ -35,6 +36,8 @@ export class WordOfMouth {
   readonly #presence: Presence;
   readonly #heads: HeadsToTell;
   readonly #heardAt = new Map<DeviceId, number>();
+  /** What was told by mouth. Only what is new of it is in a hurry: everybody tells all it holds with every tick. */
+  readonly #heardHeads = new HeldHeads();
   #queue: Queued[] = [];
   #flushAt = Infinity;
   #cancelFlush: (() => void) | undefined;
@@ -62,6 +65,7 @@ export class WordOfMouth {
   /** Somebody has left, and said so by ending its link. */
   forget(device: DeviceId): void {
     this.#heardAt.delete(device);
+    this.#heardHeads.forget(device);
   }
 
   typing(): void {
@@ -87,7 +91,7 @@ export class WordOfMouth {
       this.#heardAt.set(heard.device, clock.now());
       this.#queue.push({ way: 'passed-on', sealed: frame.sealed, notTo: new Set([from, heard.device]), at: clock.now() });
       if (heard.says === 'typing') this.#flushIn(TYPING_MS);
-      else if (heard.heads.length > 0) this.#flushIn(SOON_MS);
+      else if (this.#heardHeads.learn(heard.device, heard.heads).length > 0) this.#flushIn(SOON_MS);
       return [heard];
     });
   }
