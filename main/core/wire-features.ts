@@ -4,7 +4,7 @@ import { createBundles } from '#features/bundles';
 import { type Chat, createChat, cutWords } from '#features/chat';
 import { type Connection, createConnection } from '#features/connection';
 import { circleDirectory, type Circles, createCircles, type Directory, LocalCircles } from '#features/circles';
-import { createDevices, type Devices, ownCircleOf } from '#features/devices';
+import { createDevices, type Devices, isSeated, ownCircleOf } from '#features/devices';
 import { Choices, createDirect, type Direct, DirectBook } from '#features/direct';
 import { createMembers, type Members } from '#features/members';
 import type { Memory } from '#features/memory';
@@ -115,7 +115,11 @@ type DirectParts = { readonly choices: Choices; readonly book: DirectBook };
 
 const wireDirect = ({ setup, hub, db, ledger, settings }: Rooms, { directory, circles, choices, book }: DirectParts & Pick<Placing, 'directory' | 'circles'>): Direct => {
   const ownDevices = (): CircleLedger | undefined => ledger.circles().find(({ id, self }) => id === ownCircleOf(db) && self.standing === 'member');
-  return createDirect({ db, ledger, clock: setup.ports.clock, directory, choices, book, circles, ownDevices, tell: hub.tell.bind(hub), myName: () => settings.read().name });
+  const isSeatedIn = (circle: CircleId): boolean => {
+    const own = ownDevices();
+    return own !== undefined && isSeated(db, own, circle);
+  };
+  return createDirect({ db, ledger, clock: setup.ports.clock, directory, choices, book, circles, ownDevices, isSeated: isSeatedIn, tell: hub.tell.bind(hub), myName: () => settings.read().name });
 };
 
 /** What comes after the chat may meet a damaged page: then the chat must not go on by itself. */

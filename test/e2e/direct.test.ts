@@ -71,7 +71,7 @@ describe.each(LOOKS)('a private chat, in $language and $theme', ({ language, the
     await goTo(bob, 'Readers');
     const folded = bob.page.getByRole('article', { name: filled(direct.foldedMessage, hers) });
     await folded.waitFor(SOON);
-    expect(await bob.page.getByText('hello all').count()).toBe(0);
+    await bob.page.getByText('hello all').first().waitFor({ state: 'detached', ...SOON });
     expect(await bob.violations('folded')).toEqual([]);
     await bob.shot(`direct-7-folded-${language}`);
     await folded.getByRole('button', { name: direct.show, exact: true }).click();

@@ -89,7 +89,7 @@ export class GroupDesk {
       eraseCopy: (circle) => eraseCopy({ db, ledger, sync, store, memory: { drop: async () => undefined } }, circle),
     });
     const verify = createVerify({ db, ledger, clock, tell, nameOf: (circle, person) => directory.nameOf(circle, person) });
-    const direct = createDirect({ db, ledger, clock, directory, choices, book, circles, tell, myName: () => name, ownDevices: () => ledger.circles().find(({ kind }) => kind === 'own') });
+    const direct = createDirect({ db, ledger, clock, directory, choices, book, circles, tell, myName: () => name, isSeated: () => false, ownDevices: () => ledger.circles().find(({ kind }) => kind === 'own') });
     circles.start();
     this.#running = { ledger, sync, circles, members, verify, direct, chat, stops: [members.start(), verify.start(), direct.start(), () => circles.stop(), () => chat.stop()] };
   }

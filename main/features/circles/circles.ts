@@ -47,6 +47,9 @@ export interface Circles {
   inviteDirect(circle: CircleLedger, expiresAt: number): Invite;
   /** Joins a circle by an invite to one for two: any other kind is refused, and nothing is said there. Joining twice is joining once. */
   joinDirect(invite: Invite): CircleId;
+  /** How joining a circle for two stands: `undefined` where nothing is joined, or it is over. */
+  joiningDirect(circle: CircleId): 'waiting' | 'failed' | undefined;
+  cancelDirect(circle: CircleId): void;
   /** Goes online anew where plans changed: with one circle, or all. */
   replan(circle?: CircleId): void;
   /** Remembers where a circle may be met, as somebody of mine has told: it reaches as far as they do. */

@@ -135,7 +135,7 @@ const isListed = (circle: CircleLedger, { isOfDevices, direct }: CirclesDeps): b
   circle.kind !== 'own' && !isOfDevices(circle.id) && (circle.kind !== 'direct' || direct.shown(circle).state !== 'hidden');
 
 /** What private chats need of the list. */
-const forDirect = ({ deps, local, joining, online }: Parts): Pick<Circles, 'foundDirect' | 'inviteDirect' | 'joinDirect'> => ({
+const forDirect = ({ deps, local, joining, online }: Parts): Pick<Circles, 'foundDirect' | 'inviteDirect' | 'joinDirect' | 'joiningDirect' | 'cancelDirect'> => ({
   foundDirect: (like, hint) => {
     const circle = deps.ledger.create({ kind: 'direct' });
     deps.connection.choose(circle.id, deps.connection.reachOf(like));
@@ -155,6 +155,11 @@ const forDirect = ({ deps, local, joining, online }: Parts): Pick<Circles, 'foun
     const isIn = deps.ledger.circles().some(({ id }) => id === invite.circle);
     return isIn ? invite.circle : joining.beginWith(invite, 'direct').id;
   },
+  joiningDirect: (circle) => {
+    const state = joining.list().find(({ id, kind }) => id === circle && kind === 'direct')?.state;
+    return state === 'waiting' || state === 'failed' ? state : undefined;
+  },
+  cancelDirect: (circle) => joining.cancel(circle),
 });
 
 /** The circles of this desktop: made, joined, listed, and kept online. */

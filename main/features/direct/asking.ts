@@ -1,7 +1,7 @@
 import { AppError, type CircleId, type PersonId } from '#contract';
 import type { CircleLedger } from '#ledger';
 import type { DirectDeps } from './direct.ts';
-import { agreeTo } from './local-tables.ts';
+import { agreeTo, allAgreed } from './local-tables.ts';
 import type { Offer, Offers } from './offers.ts';
 import { sealOffer } from './sealed-offer.ts';
 
@@ -29,12 +29,13 @@ export class Asking {
 
   /** Fails with `person-blocked`, `not-allowed`, `person-not-found`. */
   ask({ group, person }: Asked): CircleId {
-    const { book, choices } = this.#deps;
+    const { book, choices, circles } = this.#deps;
     if (choices.of(group.id, person).isBlocked) throw new AppError('person-blocked');
     const [first] = book.with({ shared: group.id, person });
     if (first?.state === 'open') return first.circle.id;
     const theirs = this.#offers.of(group, person);
     if (theirs && !this.#isAnswered(group, theirs)) return this.agree(group, theirs);
+    if (theirs && circles.joiningDirect(theirs.invite.circle) === 'waiting') return theirs.invite.circle;
     choices.decide(group.id, person, { isDeclined: false });
     const waiting = first?.state === 'asked' || first?.state === 'hidden' ? first.circle : undefined;
     if (waiting && first?.state === 'asked' && hasOpenInvite(waiting)) return waiting.id;
@@ -85,6 +86,22 @@ export class Asking {
       const { isBlocked } = this.#deps.choices.of(group.id, offer.person);
       const mine = this.#deps.book.with({ shared: group.id, person: offer.person }).find(({ state }) => state === 'asked');
       if (mine && !isBlocked && mine.circle.self.isFirst && !this.#isAnswered(group, offer) && this.#mineBefore(group, offer) === undefined) this.agree(group, offer);
+    }
+  }
+
+  /**
+   * Goes after what I agreed to and am not in: by a newer invite where there is one; no further where it was taken back, where another chat
+   * with the same person stands, or where a device of mine is in and lets this one in.
+   */
+  settle(): void {
+    const { db, ledger, book, choices, circles, isSeated } = this.#deps;
+    for (const { circle, shared, person } of allAgreed(db)) {
+      const group = ledger.circles().find(({ id, self }) => id === shared && self.standing === 'member');
+      if (circles.joiningDirect(circle) === undefined || !group?.members().some((member) => member.person === person)) continue;
+      const offer = this.#offers.of(group, person);
+      const isElsewhere = isSeated(circle) || book.with({ shared, person }).some(({ state }) => state === 'open');
+      if (isElsewhere || offer?.invite.circle !== circle) circles.cancelDirect(circle);
+      else if (offer.entry !== choices.of(shared, person).answered) this.agree(group, offer);
     }
   }
 

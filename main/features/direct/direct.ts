@@ -16,6 +16,8 @@ export type DirectDeps = {
   readonly tell: (change: Change) => void;
   /** The circle of my devices, if I have several and this one is in. */
   readonly ownDevices: () => CircleLedger | undefined;
+  /** Another of my devices is in it, and lets this one in. */
+  readonly isSeated: (circle: CircleId) => boolean;
   readonly myName: () => string;
   /** What the list of circles does for us. */
   readonly circles: {
@@ -24,6 +26,9 @@ export type DirectDeps = {
     inviteDirect(circle: CircleLedger, expiresAt: number): Invite;
     /** Joins it, if it is what it says. Joining twice is joining once. */
     joinDirect(invite: Invite): CircleId;
+    /** How joining stands: `undefined` where nothing is joined, or it is over. */
+    joiningDirect(circle: CircleId): 'waiting' | 'failed' | undefined;
+    cancelDirect(circle: CircleId): void;
     setOnline(circle: CircleId, on: boolean): void;
   };
 };

@@ -36,4 +36,6 @@ export const saidChoices = (db: Database, own: CircleId): readonly ChoiceRow[] =
   db.prepare<[string], ChoiceRow>('SELECT at_circle AS circle, person, is_blocked, is_declined, answered, at FROM said_choice WHERE circle = ?').all(own);
 
 export const agreedWith = (db: Database, circle: CircleId): Whom | undefined => db.prepare<[string], Whom>('SELECT shared, person FROM agreed_direct WHERE circle = ?').get(circle);
+/** Everything that was agreed to here and not come to an end. */
+export const allAgreed = (db: Database): readonly (Whom & { readonly circle: CircleId })[] => db.prepare<[], Whom & { readonly circle: CircleId }>('SELECT circle, shared, person FROM agreed_direct').all();
 export const agreeTo = (db: Database, circle: CircleId, { shared, person }: Whom): void => void db.prepare('INSERT OR REPLACE INTO agreed_direct VALUES (?, ?, ?)').run(circle, shared, person);

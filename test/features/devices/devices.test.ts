@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { isDefinedError, safe } from '@orpc/client';
 import type { Client } from '#contract';
 import { localDesktop } from '../../support/local-desktop.ts';
+import { comparing, pairDesktops } from '../../support/pair-desktops.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 // Whole desktops start and stop here, in processes of their own.
@@ -26,19 +27,6 @@ const codeOf = async (call: Promise<unknown>): Promise<string> => {
 };
 const names = async (client: Client) => (await client.circles.list()).map(({ name, state }) => `${name} ${state}`).toSorted();
 const founded = async (client: Client, name: string): Promise<string> => (await client.circles.create({ id: id(), name, reach: 'network', places: [] })).id;
-const comparing = (client: Client) => waitFor(async () => (await client.devices.adding()).at === 'comparing', 20_000);
-
-/** The new device types the short code, and both people see the same. */
-const pair = async (old: Client, fresh: Client): Promise<void> => {
-  const shown = await old.devices.showCode({ id: id() });
-  if (shown.at !== 'waiting' || !shown.code) throw new Error('a code');
-  await fresh.devices.enterCode({ id: id(), text: shown.code.short });
-  await Promise.all([comparing(old), comparing(fresh)]);
-  const [here, there] = await Promise.all([old.devices.adding(), fresh.devices.adding()]);
-  expect('emoji' in here && 'emoji' in there && here.emoji.join() === there.emoji.join()).toBe(true);
-  await Promise.all([old, fresh].map((one) => one.devices.confirm({ id: id(), same: true })));
-  await waitFor(async () => (await fresh.devices.adding()).at === 'done' && (await old.devices.adding()).at === 'done', 20_000);
-};
 
 test('alice adds her laptop: the same groups, names and history come to it, what is founded later too, and what it writes is hers', async () => {
   const [alice, bob, laptop] = await Promise.all([desktop('Alice'), desktop('Bob'), desktop('whoever')]);
@@ -47,7 +35,7 @@ test('alice adds her laptop: the same groups, names and history come to it, what
   await bob.circles.join({ id: id(), text });
   await waitFor(async () => (await names(bob))[0] === 'Readers ready', 20_000);
   await alice.chat.send({ id: id(), circle, text: 'before the laptop' });
-  await pair(alice, laptop);
+  await pairDesktops(alice, laptop);
   expect((await laptop.app.settings()).name).toBe('Alice');
   await waitFor(async () => (await names(laptop)).join() === 'Readers ready', 30_000);
   await waitFor(async () => (await laptop.chat.search({ circle, query: 'before' })).length === 1, 30_000);
@@ -64,7 +52,7 @@ test('alice adds her laptop: the same groups, names and history come to it, what
 test('alice names her devices and removes the lost laptop: it says so, and writes nothing any more', async () => {
   const [alice, laptop] = await Promise.all([desktop('Alice'), desktop('Alice')]);
   const circle = await founded(alice, 'Readers');
-  await pair(alice, laptop);
+  await pairDesktops(alice, laptop);
   await waitFor(async () => (await names(laptop)).join() === 'Readers ready', 30_000);
   const lost = (await alice.devices.list()).devices.find(({ isThis }) => !isThis);
   if (!lost) throw new Error('two devices');
