@@ -70,11 +70,17 @@ const welcome = (core: CircleCore, device: DeviceId): void => {
   if (!isServed(core.state, device)) core.writeControl([{ kind: 'epoch.rotate', ...newEpoch(core.context.random, members) }]);
 };
 
-/** Records a request for the admins, once, and says so: fails with `join-waiting` or `join-declined`. */
+/** Requests that wait by one invite. Keys cost nothing, so whoever holds the link could knock with ever new ones; each record is an entry for ever. */
+const MOST_WISHES = 40;
+
+const isCrowded = ({ members }: CircleState, invite: string): boolean =>
+  [...members.wishes.values()].filter((wishes) => wishes.some(({ op }) => op.invite === invite)).length >= MOST_WISHES;
+
+/** Records a request for the admins, once, and says so: fails with `join-waiting` or `join-declined`. Beyond the most, who knocks waits unrecorded. */
 const recordWish = (core: CircleCore, request: JoinRequest): never => {
   const { members, row } = core.state;
   if (core.context.rows.declined.all(row).includes(request.device)) throw new AppError('join-declined');
-  if (!members.wishes.has(request.device)) core.writeControl([{ kind: 'join.request', ...opFields(request), at: core.context.clock.now() }]);
+  if (!members.wishes.has(request.device) && !isCrowded(core.state, request.invite)) core.writeControl([{ kind: 'join.request', ...opFields(request), at: core.context.clock.now() }]);
   throw new AppError('join-waiting');
 };
 
