@@ -69,7 +69,7 @@ const pastedSchema = z.string().max(200_000);
 export const circles = {
   list: procedure.output(z.array(circleSchema)),
   create: procedure
-    .input(z.object({ id: callIdSchema, name: displayNameSchema, reach: reachSchema.default('network'), places: z.array(placeSchema).max(24).default([]) }))
+    .input(z.object({ id: callIdSchema, name: displayNameSchema, reach: reachSchema.default('lan'), places: z.array(placeSchema).max(24).default([]) }))
     .output(circleSchema),
   /** A labelled group of invented people, to try everything alone. It has no room and no peers. */
   createSample: procedure.input(z.object({ id: callIdSchema, language: languageSchema })).output(circleSchema),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { callIdSchema, circleIdSchema, deviceIdSchema, personIdSchema, procedure, timeSchema } from './base.ts';
 
-/** `network`: nothing that leads out of this network is contacted. */
-export const reachSchema = z.enum(['network', 'internet']);
+/** How far a group reaches, as its owner set it for all. `lan`: nothing that leads out of this network is contacted. */
+export const reachSchema = z.enum(['lan', 'internet']);
 export type Reach = z.infer<typeof reachSchema>;
 
 /** A relay (`wss://…`), an MQTT broker (`mqtts://…`, `mqtt+wss://…`), a STUN (`stun:host`) or a TURN server (`turn:name:password@host`). */
@@ -23,6 +23,8 @@ export const placeStateSchema = z.enum(['connected', 'connecting', 'unreachable'
 
 export const circleConnectionSchema = z.object({
   reach: reachSchema,
+  /** The owner decides how far the group reaches. */
+  mayChange: z.boolean(),
   /** What was chosen for this group. */
   places: placesSchema,
   /** Across the internet was chosen, and nothing is set that could carry it there. */
@@ -52,7 +54,7 @@ export const connection = {
   /** Fails with `place-invalid`, `turn-missing`. */
   changeSettings: procedure.input(connectionSettingsSchema.partial().extend({ id: callIdSchema })).output(connectionSettingsSchema),
   circle: procedure.input(inOne).output(circleConnectionSchema),
-  /** How far a group reaches, and by which places. Fails with `place-invalid`. */
+  /** How far a group reaches, for all its members, and by which places, for this desktop. Fails with `place-invalid`; with `not-allowed` where somebody else decides how far. */
   setReach: procedure.input(inOne.extend({ id: callIdSchema, reach: reachSchema, places: placesSchema })).output(circleConnectionSchema),
   /** Looks at the places of one group; contacts nothing else. Takes up to six seconds. */
   selfTest: procedure.input(inOne).output(z.array(findingSchema)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callIdSchema, circleIdSchema, deviceIdSchema, displayNameSchema, entryIdSchema, personIdSchema, procedure, timeSchema } from './base.ts';
 import { inviteSchema, roleSchema } from './circles.ts';
+import { reachSchema } from './connection.ts';
 
 const personSchema = z.object({ person: personIdSchema, name: z.string() });
 /** The public half of an invite's key. */
@@ -67,7 +68,7 @@ export const policySchema = z.object({
   history: z.enum(['all', 'none']),
   /** Messages disappear after this time, ms; 0 = they stay. */
   disappearingMs: z.number().int().min(0).max(31_622_400_000),
-  network: z.enum(['lan', 'internet']),
+  network: reachSchema,
   inviters: z.enum(['members', 'admins']),
   /** What a removed person's app keeps. */
   removedKeeps: z.enum(['history', 'nothing']),

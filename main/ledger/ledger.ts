@@ -6,6 +6,7 @@ import type { Invite } from './invite.ts';
 import type { CircleKind } from './membership/circle-members.ts';
 import type { RejoinKit } from './returning/rejoin-kit.ts';
 import type { SalvagedJoin } from './returning/salvage-circles.ts';
+import type { Policy } from './wire/control/policy.ts';
 
 /** A circle this device has asked to join. Kept over restarts until admitted or given up. */
 export interface PendingJoin {
@@ -52,8 +53,8 @@ export interface Ledger {
   circles(): readonly CircleLedger[];
   /** Fails with `circle-not-found`. */
   circle(id: CircleId): CircleLedger;
-  /** Genesis, and the first epoch. `direct`: for two people and their devices, ever. `own`: for one person's devices. */
-  create(options?: { readonly kind?: CircleKind }): CircleLedger;
+  /** Genesis, and the first epoch. `direct`: for two people and their devices, ever. `own`: for one person's devices. `policy`: what is agreed from the beginning. */
+  create(options?: { readonly kind?: CircleKind; readonly policy?: Partial<Policy> }): CircleLedger;
   /** A circle with `people` invented members whose keys are all here; it has no room. The first person is me. */
   createLocal(people: number): CircleLedger;
   /** Asks to be one more device of somebody. Fails with `already-member`. */

@@ -24,6 +24,7 @@ import type { SalvagedJoin } from './returning/salvage-circles.ts';
 import { LEDGER_MIGRATIONS } from './store/migrations.ts';
 import { type CircleRow, prepareRows } from './store/rows.ts';
 import { ViewEngine } from './views/view-engine.ts';
+import type { Policy } from './wire/control/policy.ts';
 
 type LedgerOptions = {
   readonly db: Database;
@@ -171,12 +172,12 @@ class OpenLedger implements Ledger {
     return circle;
   }
 
-  create({ kind = 'group' }: { readonly kind?: CircleKind } = {}): CircleLedger {
-    return this.found({ local: false, people: 1, type: kind });
+  create({ kind = 'group', policy = {} }: { readonly kind?: CircleKind; readonly policy?: Partial<Policy> } = {}): CircleLedger {
+    return this.found({ local: false, people: 1, type: kind, policy });
   }
 
   createLocal(people: number): CircleLedger {
-    return this.found({ local: true, people, type: 'group' });
+    return this.found({ local: true, people, type: 'group', policy: {} });
   }
 
   private found(options: Parameters<typeof foundCircle>[1]): CircleLedger {

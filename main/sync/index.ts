@@ -17,7 +17,7 @@ export { syncMigrations } from './store/sync-store.ts';
 export { type IceAddress, readIceAddress } from './ice-address.ts';
 export { type Finding, runSelfTest } from './self-test/run-self-test.ts';
 export { isBroker, isNearby, isNearbyHost, readMeetingPoint } from './meeting-point.ts';
-export type { MeetingPlan, Reach } from './meeting-plan.ts';
+export type { MeetingPlan } from './meeting-plan.ts';
 export { type IcePlan, NO_ICE, type PlaceState } from './transport.ts';
 export type { RoomHandle, RoomOptions, Transport } from './transport.ts';
 export { webrtcTransport, type WebrtcOptions } from './webrtc/webrtc-transport.ts';

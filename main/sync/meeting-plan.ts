@@ -1,8 +1,6 @@
+import type { Reach } from '#contract';
 import { isNearby, readMeetingPoint } from './meeting-point.ts';
 import { type IcePlan, NO_ICE } from './transport.ts';
-
-/** How far a circle reaches: `network` contacts nothing that leads out of this network. */
-export type Reach = 'network' | 'internet';
 
 /** Where a circle meets, and what helps its links, as the person chose. */
 export type MeetingPlan = { readonly meetingPoints: readonly string[]; readonly reach?: Reach; readonly ice?: IcePlan };
@@ -27,6 +25,10 @@ export class MeetingPoints {
     return this.#own;
   }
 
+  get reach(): Reach {
+    return this.#reach;
+  }
+
   get all(): readonly string[] {
     return [...new Set([...this.#own, ...this.#nearby, ...this.#learned])].filter((url) => this.#isAllowed(url));
   }
@@ -37,7 +39,7 @@ export class MeetingPoints {
 
   follow({ meetingPoints, reach = 'internet', ice = NO_ICE }: MeetingPlan): void {
     this.#reach = reach;
-    this.#ice = reach === 'network' ? NO_ICE : ice;
+    this.#ice = reach === 'lan' ? NO_ICE : ice;
     this.#own = meetingPoints.flatMap((url) => readMeetingPoint(url) ?? []).filter((url) => this.#isAllowed(url));
   }
 

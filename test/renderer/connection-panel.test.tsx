@@ -68,9 +68,35 @@ describe('the connection panel', () => {
     expect(part(words.points)?.textContent).not.toContain(words.blocked);
   });
 
+  it('who does not own the group reads how far it reaches, and who decides it', async () => {
+    await open({ reach: 'lan', mayChange: false });
+    const radios = await until(() => {
+      const found = [...document.querySelectorAll<HTMLInputElement>('aside input[type="radio"]')];
+      return found.length === 2 && found;
+    });
+    expect(radios.map(({ disabled, checked }) => [disabled, checked])).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+    expect(document.querySelector('aside')?.textContent).toContain(words.reachOwner);
+  });
+
+  it('tells its owner beforehand whom a group on this network leaves out, and offers a machine that hides to be found on it', async () => {
+    await open({ reach: 'internet' });
+    const lan = await until(() => document.querySelector<HTMLInputElement>('aside input[type="radio"][value="lan"]'));
+    expect(document.querySelector('aside')?.textContent).toContain(words.reachLeaves);
+    lan.click();
+    await until(() => core.inputs('connection.setReach').length === 1);
+    expect(core.inputs('connection.setReach')[0]).toMatchObject({ circle: CIRCLE, reach: 'lan' });
+    const found = await until(() => part(words.lan)?.querySelector('button'));
+    found.click();
+    await until(() => core.inputs('connection.changeSettings').length === 1);
+    expect(core.inputs('connection.changeSettings')[0]).toMatchObject({ lan: true });
+  });
+
   it('names every place before the group reaches across the internet, and shows no password', async () => {
     core.connectionSettings = { ...core.connectionSettings, places: [RELAY, 'turn:me:secret@turn.example.org'] };
-    await open({ reach: 'network' });
+    await open({ reach: 'lan' });
     const internet = await until(() => document.querySelector<HTMLInputElement>('aside input[type="radio"][value="internet"]'));
     internet.click();
     await until(() => core.inputs('connection.setReach').length === 1);

@@ -30,6 +30,8 @@ const PARTNER = { member: 'member', host: 'joiner', joiner: 'host' } as const;
 /** A network in memory with a weather of its own, the same for the same seed. Links are the real ones: framed, limited, authenticated. */
 export class MemoryNetwork {
   faults: Faults = NO_FAULTS;
+  /** The way that every link takes, as it says itself. */
+  route: 'lan' | 'direct' | 'relayed' = 'lan';
   /** Messages that each desktop has sent over its links, the handshakes aside. */
   readonly sends = new Map<string, number>();
   readonly #clock: Clock;
@@ -149,6 +151,7 @@ export class MemoryNetwork {
       random: this.#random,
       delayMs: () => this.faults.delayMs,
       isCut: () => !this.#reaches(first.owner, second.owner),
+      route: () => this.route,
     };
     const [caller, called] = memoryWires(weather);
     this.#guard(first, second, caller);

@@ -7,6 +7,8 @@ export type WireWeather = {
   readonly delayMs: () => readonly [least: number, most: number];
   /** Pieces vanish without a word, as with a pulled plug. */
   readonly isCut: () => boolean;
+  /** What a link says of the way it takes. */
+  readonly route: () => LinkStatistics['route'];
 };
 
 /** As ICE consent does it: a connection doubts itself when nothing came back for so long. */
@@ -110,7 +112,7 @@ class MemoryWire implements Wire {
   }
 
   statistics(): Promise<LinkStatistics> {
-    return Promise.resolve({ transport: 'memory', selectedPair: false, bytesSent: this.#sent, bytesReceived: this.#received, messagesSent: this.#messages, route: 'lan' });
+    return Promise.resolve({ transport: 'memory', selectedPair: false, bytesSent: this.#sent, bytesReceived: this.#received, messagesSent: this.#messages, route: this.#weather.route() });
   }
 
   #shut(): void {

@@ -10,6 +10,8 @@ export type Name = (typeof NAMES)[number];
 export type DesktopsOptions = {
   readonly seed: number;
   readonly faults?: Partial<Faults>;
+  /** The way that links take. */
+  readonly route?: MemoryNetwork['route'];
   /** When the story begins, ms since the epoch. */
   readonly startAt?: number;
   readonly intakeLimits?: { readonly entries: number; readonly bytes: number };
@@ -32,9 +34,10 @@ const MINUTE_MS = 60_000;
 const FULL_MESH = 12;
 
 /** So many desktops in one circle that alice founded and the others joined by her invite, all in it and linked. Beyond six they have numbers. */
-export const openDesktops = async (count: number, { seed, faults = {}, startAt, intakeLimits }: DesktopsOptions): Promise<Desktops> => {
+export const openDesktops = async (count: number, { seed, faults = {}, startAt, route = 'lan', intakeLimits }: DesktopsOptions): Promise<Desktops> => {
   const clock = new FakeClock(startAt);
   const network = new MemoryNetwork(clock, seededRandom(seed, 'network'));
+  network.route = route;
   const make = (name: string): Desktop => new Desktop({ name, clock, random: seededRandom(seed, name), network, intakeLimits });
   const all = Array.from({ length: count }, (_, place) => make(NAMES[place] ?? `desktop${place}`));
   const arrives = async (name: Name): Promise<Desktop> => {

@@ -128,7 +128,7 @@ class OpenMailbox implements Mailbox {
   }
 
   #start(circle: CircleLedger): void {
-    this.#sync.start(circle, { meetingPoints: this.#points.of(circle.id) });
+    this.#sync.start(circle, { meetingPoints: this.#points.of(circle.id), reach: circle.policy().network });
   }
 
   #joined(circle: CircleLedger): void {

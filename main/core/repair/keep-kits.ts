@@ -1,6 +1,6 @@
 import type { SettingsStore } from '#features/app';
 import type { Directory, LocalCircles } from '#features/circles';
-import type { LocalConnection } from '#features/connection';
+import { type LocalConnection, reachOf } from '#features/connection';
 import type { Ledger } from '#ledger';
 import type { Keystore, Log } from '#platform';
 import type { Sync } from '#sync';
@@ -18,7 +18,7 @@ export const keepKits = ({ keystore, log, ledger, sync, settings, local, connect
       connection: connection.settings(),
       circles: ledger.rejoinKits().map((kit) => {
         const { kind, created_at, hint } = local.info(kit.circle);
-        const { reach, places } = connection.reachOf(kit.circle);
+        const { reach, places } = reachOf(ledger, connection, kit.circle);
         return { kit, kind, createdAt: created_at, name: directory.circleName(kit.circle) || hint, meetingPoints: local.meetingPoints(kit.circle), reach, places: [...places] };
       }),
     }),

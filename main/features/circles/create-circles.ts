@@ -40,7 +40,7 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
   return {
     create: ({ name, reach, places }) => {
       const checked = deps.connection.check(places);
-      const circle = ledger.create();
+      const circle = ledger.create({ policy: { network: reach } });
       deps.connection.choose(circle.id, { reach, places: checked });
       circle.append({ kind: 'circle.name', body: { name } });
       circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });

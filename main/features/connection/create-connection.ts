@@ -4,11 +4,12 @@ import type { Connection, ConnectionDeps } from './connection.ts';
 import { LocalConnection } from './local-tables.ts';
 import { OwnRelay } from './own-relay.ts';
 import { checkPlaces, hasTurn, icePlanOf, isNearbyPlace, leadsOut, meetingPointsIn } from './places.ts';
+import { followReach, mayChangeReach, reachOf, setReach } from './reach.ts';
 
 type Parts = { readonly deps: ConnectionDeps; readonly local: LocalConnection; readonly own: OwnRelay; readonly syncedAt: ReadonlyMap<CircleId, number> };
 
-const planOf = ({ local, own }: Parts, circle: CircleId, learned: readonly string[]): MeetingPlan => {
-  const { reach, places } = local.reachOf(circle);
+const planOf = ({ deps, local, own }: Parts, circle: CircleId, learned: readonly string[]): MeetingPlan => {
+  const { reach, places } = reachOf(deps.ledger, local, circle);
   const { relayOnly } = local.settings();
   return { reach, meetingPoints: [...new Set([...own.urls(), ...meetingPointsIn(places), ...learned])], ice: icePlanOf(places, relayOnly) };
 };
@@ -19,7 +20,7 @@ const kindOf = (url: string, own: readonly string[]): CircleConnection['points']
 const shown = ({ deps, local, own, syncedAt }: Parts, id: CircleId): CircleConnection => {
   const { ledger, sync, nameOf } = deps;
   const circle = ledger.circles().find((one) => one.id === id);
-  const { reach, places } = local.reachOf(id);
+  const { reach, places } = reachOf(ledger, local, id);
   const states = sync.places();
   const peers = circle ? sync.peers(id) : [];
   const mailboxes = new Set(circle?.mailboxes().map(({ device }) => device));
@@ -27,6 +28,7 @@ const shown = ({ deps, local, own, syncedAt }: Parts, id: CircleId): CircleConne
   const at = syncedAt.get(id);
   return {
     reach,
+    mayChange: circle !== undefined && mayChangeReach(circle),
     places: [...places],
     onNetworkOnly: !leadsOut(points),
     relayOnly: local.settings().relayOnly,
@@ -60,7 +62,7 @@ const handlersOf = (parts: Parts, choose: Connection['choose']): Handlers<Contra
       return shown(parts, circle);
     },
     selfTest: async ({ circle }) => {
-      const { places } = local.reachOf(circle);
+      const { places } = reachOf(deps.ledger, local, circle);
       const { points, isBlocked } = shown(parts, circle);
       const all = [...new Set([...points.map(({ url }) => url), ...places])];
       return (await runSelfTest(all, { ...deps, isBlocked })).map((finding) => ({ ...finding }));
@@ -85,20 +87,23 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
   const syncedAt = new Map<CircleId, number>();
   const parts: Parts = { deps, local, own, syncedAt };
   const choose: Connection['choose'] = (circle, { reach, places }) => {
-    local.choose(circle, { reach, places: checkPlaces(places) });
+    const checked = checkPlaces(places);
+    setReach(deps, circle, reach);
+    local.choose(circle, { reach, places: checked });
     // Who chose this network wants to be found on it.
-    if (reach === 'network' && !local.settings().lan) changeSettings(parts, { lan: true });
+    if (reach === 'lan' && !local.settings().lan) changeSettings(parts, { lan: true });
     tell({ topic: 'connection', circle });
   };
   const off = sync.on((event) => {
     if (event.type === 'progress' || event.type === 'delivery') syncedAt.set(event.circle, clock.now());
     if (event.type === 'presence') tell({ topic: 'connection', circle: event.circle });
   });
+  const stopFollowing = followReach(deps);
   return {
     handlers: handlersOf(parts, choose),
     planOf: (circle, learned) => planOf(parts, circle, learned),
     placesToTell: (circle, learned) => {
-      const { reach, places } = local.reachOf(circle);
+      const { reach, places } = reachOf(deps.ledger, local, circle);
       const far = reach === 'internet' ? [...places, ...learned] : learned.filter(isNearby);
       return [...new Set([...own.told(), ...far])];
     },
@@ -107,13 +112,14 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
     check: checkPlaces,
     followInvite: (circle, places) => {
       const known = places.filter((place) => !isNearbyPlace(place));
-      local.choose(circle, { reach: leadsOut(places) ? 'internet' : 'network', places: known });
+      local.choose(circle, { reach: leadsOut(places) ? 'internet' : 'lan', places: known });
     },
     start: () => {
       if (local.settings().lan) void own.setOnNetwork(true).then(() => deps.onPlan());
     },
     stop: () => {
       off();
+      stopFollowing();
       own.stop();
     },
   };

@@ -1,7 +1,7 @@
 import { type CircleId, type ConnectionSettings, connectionSettingsSchema, type Reach, reachSchema } from '#contract';
 import type { Database, RoomMigrations } from '#platform';
 
-/** What the person of this desktop chose about reaching others. The circle's own policy, once there is one, comes before the row of a circle. */
+/** What the person of this desktop chose about reaching others. `reach` counts for circles that are not here yet: of one that is, its policy says how far it reaches. */
 export const connectionMigrations: RoomMigrations = {
   room: 'connection',
   migrations: [
@@ -11,6 +11,7 @@ export const connectionMigrations: RoomMigrations = {
         CREATE TABLE connection_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE circle_reach (circle TEXT PRIMARY KEY, reach TEXT NOT NULL, places TEXT NOT NULL) WITHOUT ROWID;`,
     },
+    { number: 2, sql: `UPDATE circle_reach SET reach = 'lan' WHERE reach = 'network';` },
   ],
 };
 
@@ -40,7 +41,7 @@ export class LocalConnection {
     })();
   }
 
-  reachOf(circle: CircleId): CircleReach {
+  chosenFor(circle: CircleId): CircleReach {
     const row = this.#db.prepare<[string], { readonly reach: string; readonly places: string }>('SELECT reach, places FROM circle_reach WHERE circle = ?').get(circle);
     return row ? { reach: reachSchema.parse(row.reach), places: connectionSettingsSchema.shape.places.parse(JSON.parse(row.places)) } : UNCHOSEN;
   }

@@ -8,7 +8,7 @@ import { type CircleKind, NO_MEMBERS } from '../membership/circle-members.ts';
 import { EMPTY_DAG } from '../membership/control-dag.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { type ControlOp, encodeControlOp } from '../wire/control/control-op.ts';
-import { DEFAULT_POLICY } from '../wire/control/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../wire/control/policy.ts';
 import { MAX_SEQ } from '../wire/limits.ts';
 import { placePrefix, signHeader } from '../wire/header.ts';
 import { makeJoinRequest } from './admission.ts';
@@ -28,7 +28,7 @@ class Foundation {
   private readonly context: LedgerContext;
   private readonly founder: { readonly keys: DeviceKeys; readonly client: number };
 
-  constructor(context: LedgerContext, keys: DeviceKeys, options: { readonly nonce: Uint8Array; readonly local: boolean; readonly type: CircleKind }) {
+  constructor(context: LedgerContext, keys: DeviceKeys, options: { readonly nonce: Uint8Array; readonly local: boolean; readonly type: CircleKind; readonly policy: Partial<Policy> }) {
     this.context = context;
     const genesis: ControlOp = {
       kind: 'genesis',
@@ -39,7 +39,7 @@ class Foundation {
       at: context.clock.now(),
       local: options.local,
       type: options.type,
-      policy: DEFAULT_POLICY,
+      policy: { ...DEFAULT_POLICY, ...options.policy },
     };
     this.circle = this.idOf(keys, genesis);
     this.draft = new GateDraft({ circle: this.circle, dag: EMPTY_DAG, members: NO_MEMBERS, feeds: new Map(), headerAt: () => undefined, isUnwanted: () => false, isNamedByErase: () => false, wantedUntil: () => MAX_SEQ });
@@ -84,13 +84,13 @@ class Foundation {
 }
 
 /** Founds a circle: with `people` above 1 a local one, whose invented people have their keys here. */
-export const foundCircle = (context: LedgerContext, options: { readonly local: boolean; readonly people: number; readonly type: CircleKind }): CircleCore => {
+export const foundCircle = (context: LedgerContext, options: { readonly local: boolean; readonly people: number; readonly type: CircleKind; readonly policy: Partial<Policy> }): CircleCore => {
   const { rows, masterKey, db } = context;
   const nonce = context.random.bytes(16);
   const keys = Array.from({ length: options.people }, (_, index) => deriveDeviceKeys(masterKey, nonce, index));
   const [mine, ...invented] = keys;
   must(mine && options.people <= 50, 'a circle has 1 to 50 people');
-  const foundation = new Foundation(context, mine, { nonce, local: options.local, type: options.type });
+  const foundation = new Foundation(context, mine, { ...options, nonce });
   foundation.admitInvented(invented);
   foundation.startEpoch();
   return db

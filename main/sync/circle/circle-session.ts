@@ -15,6 +15,7 @@ import { Delivery } from './delivery.ts';
 import { Gossip } from './gossip.ts';
 import { hasEntries } from './has-entries.ts';
 import { Meetings } from './meetings.ts';
+import { Narrowing } from './narrowing.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { PeerLink } from './peer-link.ts';
 import type { Heard } from './presence.ts';
@@ -61,6 +62,7 @@ export class CircleSession {
   readonly #carriers: PeerSignaling;
   readonly #mouth: WordOfMouth;
   readonly #penalties: Penalties;
+  readonly #narrowing: Narrowing;
   readonly #stops: (() => void)[] = [];
   #isStopped = false;
 
@@ -71,11 +73,12 @@ export class CircleSession {
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
     this.meetings = new Meetings({ ...ports, circle, plan, enter: (room, isPair) => this.#enter(room, isPair), isAlone: () => this.#members.size === 0, isHere: (device) => this.#here().includes(device), onAdmitted: () => this.refresh(), onBlocked: () => ports.emit({ type: 'presence', circle: circle.id }) });
     this.#penalties = new Penalties(ports, () => this.meetings.seek());
+    this.#narrowing = new Narrowing({ ...ports, bounds: () => this.meetings.bounds(), links: () => [...this.#members.values()] });
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
     const links = (): readonly PeerLink[] => [...this.#members.values()];
     this.delivery = new Delivery({ ...ports, circle, here: () => this.#here() });
-    this.#neighbourhood = new Neighbourhood({ ...ports, circle, linked: () => [...this.#members.keys()] });
+    this.#neighbourhood = new Neighbourhood({ ...ports, circle, linked: () => [...this.#members.keys()], here: () => this.#here() });
     this.#mouth = new WordOfMouth({ ...ports, circle, neighbours: () => links().map(neighbourOf), meetingPoints: () => this.meetings.ownPoints });
     this.receiving = new Receiving({ ...ports, circle, strangers: this.#strangers, blame: (peer, why) => this.#blame(peer, why), onAccepted: () => this.#accepted() });
     this.arriving = new Arriving({
@@ -97,10 +100,9 @@ export class CircleSession {
 
   /** Meets as this plan says from now on. */
   follow(plan: MeetingPlan): void {
-    const wasHidden = this.meetings.ice().relayOnly;
+    const before = this.meetings.bounds();
     this.meetings.follow(plan);
-    // A link that shows our address must not outlive the wish to hide it.
-    if (!wasHidden && this.meetings.ice().relayOnly) for (const { link } of this.#members.values()) link.close({ why: 'hiding', blame: false });
+    this.#narrowing.changed(before);
     this.#mouth.sayHere();
   }
 
@@ -115,7 +117,7 @@ export class CircleSession {
 
   stop(): void {
     this.#isStopped = true;
-    for (const part of [this.arriving, this.#gossip, this.#neighbourhood, this.#mouth, this.delivery]) part.stop();
+    for (const part of [this.arriving, this.#gossip, this.#neighbourhood, this.#mouth, this.#narrowing, this.delivery]) part.stop();
     for (const stop of this.#stops) stop();
     this.#spares.stop();
     this.#penalties.stop();

@@ -3,6 +3,7 @@ import type { CircleLedger, RoomCredentials } from '#ledger';
 import { Lobbies, type LobbyPorts } from '../lobby/lobbies.ts';
 import { type MeetingPlan, MeetingPoints } from '../meeting-plan.ts';
 import type { ByHand, IcePlan, RoomHandle } from '../transport.ts';
+import type { Bounds } from './narrowing.ts';
 import { RoomSet } from './room-set.ts';
 
 type Options = LobbyPorts & {
@@ -70,6 +71,10 @@ export class Meetings {
 
   ice(): IcePlan {
     return this.#points.ice();
+  }
+
+  bounds(): Bounds {
+    return { isHidden: this.ice().relayOnly, reach: this.#points.reach };
   }
 
   follow(plan: MeetingPlan): void {

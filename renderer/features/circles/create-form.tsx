@@ -13,7 +13,7 @@ export const CreateForm = ({ suggestion, label, onCreated }: Props) => {
   const { t } = useTranslation();
   const call = useCall();
   const [name, setName] = useState<string>();
-  const [reach, setReach] = useState<Reach>('network');
+  const [reach, setReach] = useState<Reach>('lan');
   const places = useConnectionSettings()?.places ?? [];
   const [busy, setBusy] = useState(false);
   const value = name ?? suggestion;

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CircleConnection, Reach } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -54,6 +55,20 @@ const Points = ({ points, onNetworkOnly, isBlocked }: Pick<CircleConnection, 'po
   );
 };
 
+/** Offered where a group keeps to this network, and this desktop neither looks for others on it nor is found. */
+const BeFound = () => {
+  const { t } = useTranslation();
+  const call = useCall();
+  return (
+    <section className={styles.part} aria-label={t('connection.lan')}>
+      <p className={styles.soft}>{t('connection.lanOff')}</p>
+      <Button variant="default" onClick={() => void call((client) => client.connection.changeSettings({ id: callId(), lan: true }))}>
+        {t('connection.lan')}
+      </Button>
+    </section>
+  );
+};
+
 /** Who of a group is online and how, where it meets, and what to do when nobody is met. */
 export const ConnectionPanel = () => {
   const { t } = useTranslation();
@@ -77,7 +92,8 @@ export const ConnectionPanel = () => {
     <>
       <Peers peers={data.peers} {...(data.syncedAt !== undefined && { syncedAt: data.syncedAt })} />
       <Points points={data.points} onNetworkOnly={data.onNetworkOnly} isBlocked={data.isBlocked} />
-      <ReachChoice value={data.reach} places={places} onChange={(reach) => void choose(reach)} />
+      <ReachChoice value={data.reach} places={places} mayChange={data.mayChange} onChange={(reach) => void choose(reach)} />
+      {data.reach === 'lan' && settings?.lan === false && <BeFound />}
       <SelfTest circle={circle.id} />
       <ByHand circle={circle.id} />
       <CarrySection circle={circle.id} />

@@ -6,18 +6,19 @@ import { callId, useCall } from '../../ui/use-call.ts';
 import styles from './members.module.css';
 import { DISAPPEARING, disappearWords, policyWords } from './policy-words.ts';
 
-type Field = 'history' | 'inviters' | 'network' | 'removedKeeps';
-const FIELDS: readonly Field[] = ['history', 'inviters', 'removedKeeps', 'network'];
-const KEYS: readonly (Field | 'disappearingMs')[] = ['history', 'disappearingMs', 'inviters', 'removedKeeps', 'network'];
+type Field = 'history' | 'inviters' | 'removedKeeps';
+const FIELDS: readonly Field[] = ['history', 'inviters', 'removedKeeps'];
+type Key = Field | 'disappearingMs' | 'network';
+const KEYS: readonly Key[] = ['history', 'disappearingMs', 'inviters', 'removedKeeps', 'network'];
 /** Of two nobody is invited or removed. */
-const OF_TWO: readonly (Field | 'disappearingMs')[] = ['disappearingMs'];
+const OF_TWO: readonly Key[] = ['disappearingMs'];
 
 type Change = (change: Partial<GroupPolicy>) => void;
 
 const Choice = ({ field, policy, onChange }: { readonly field: Field; readonly policy: GroupPolicy; readonly onChange: Change }) => {
   const { t } = useTranslation();
   const words = { t, language: currentLanguage() };
-  const hints = { history: t(`members.historyHint.${policy.history}`), inviters: undefined, network: t('members.networkHint'), removedKeeps: t('members.removedKeepsHint') };
+  const hints = { history: t(`members.historyHint.${policy.history}`), inviters: undefined, removedKeeps: t('members.removedKeepsHint') };
   const options = policySchema.shape[field].options;
   const data = options.map((value) => ({ value, label: policyWords({ ...policy, [field]: value }, field, words)[1] }));
   return (
@@ -55,6 +56,7 @@ export const PolicySection = ({ circle, group, isOfTwo = false }: { readonly cir
   const { policy } = group;
   const change: Change = (changed) => void call((client) => client.members.setPolicy({ id: callId(), circle, change: changed }));
   const words = { t, language: currentLanguage() };
+  const between = currentLanguage() === 'zh-CN' ? '：' : ': ';
   return (
     <section className={styles.section}>
       <details>
@@ -65,13 +67,15 @@ export const PolicySection = ({ circle, group, isOfTwo = false }: { readonly cir
               <Choice key={field} field={field} policy={policy} onChange={change} />
             ))}
             <Disappearing policy={policy} onChange={change} />
+            <p className={styles.soft}>{policyWords(policy, 'network', words).join(between)}</p>
+            <p className={styles.soft}>{t('members.networkHint')}</p>
           </>
         ) : (
           <>
             <ul className={styles.list}>
               {(isOfTwo ? OF_TWO : KEYS).map((key) => (
                 <li key={key} className={styles.soft}>
-                  {policyWords(policy, key, words).join(currentLanguage() === 'zh-CN' ? '：' : ': ')}
+                  {policyWords(policy, key, words).join(between)}
                 </li>
               ))}
             </ul>

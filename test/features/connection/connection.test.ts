@@ -36,10 +36,25 @@ test('a group on this network only contacts no place outside, whatever its membe
   const circle = (await client.circles.create({ id: id(), name: 'Tea', reach: 'internet', places: [RELAY] })).id;
   const invite = await client.circles.invite({ id: id(), circle });
   expect((await client.circles.readInvite({ text: invite.text })).meetingPoints).toEqual(['ws://127.0.0.1:4499', RELAY]);
-  const near = await client.connection.setReach({ id: id(), circle, reach: 'network', places: [RELAY] });
+  const near = await client.connection.setReach({ id: id(), circle, reach: 'lan', places: [RELAY] });
   expect(near.points.map(({ kind }) => kind)).toEqual(['own']);
   const again = await client.circles.invite({ id: id(), circle });
   expect((await client.circles.readInvite({ text: again.text })).meetingPoints).toEqual(['ws://127.0.0.1:4499']);
+});
+
+test('how far a group reaches is one agreement of all its members, wherever it is read or changed', async () => {
+  const { client } = await alice();
+  const circle = (await client.circles.create({ id: id(), name: 'Tea' })).id;
+  expect((await client.members.group({ circle })).policy.network).toBe('lan');
+  expect(await client.connection.circle({ circle })).toMatchObject({ reach: 'lan', mayChange: true });
+  await client.members.setPolicy({ id: id(), circle, change: { network: 'internet' } });
+  expect(await client.connection.circle({ circle })).toMatchObject({ reach: 'internet', points: [] });
+  await client.connection.setReach({ id: id(), circle, reach: 'lan', places: [RELAY] });
+  expect((await client.members.group({ circle })).policy.network).toBe('lan');
+  const story = await client.members.story({ circle });
+  expect(story.map(({ what }) => what.kind === 'policy' && what.policy.network)).toEqual(['internet', 'lan']);
+  expect(await failure(client.connection.setReach({ id: id(), circle, reach: 'internet', places: ['nonsense'] }))).toBe('place-invalid');
+  expect((await client.members.group({ circle })).policy.network).toBe('lan');
 });
 
 test('an invite carries brokers, STUN and TURN to whoever reads it, and joining follows it', async () => {
@@ -82,7 +97,7 @@ test('the relay opens to this network only when alice chose that, and closes aga
   const { client } = await alice({ options: { openRelay, meetingPoints: ['ws://127.0.0.1:4477'] } });
   await client.circles.create({ id: id(), name: 'Far', reach: 'internet', places: [RELAY] });
   expect(asked).toEqual([]);
-  await client.circles.create({ id: id(), name: 'Near', reach: 'network' });
+  await client.circles.create({ id: id(), name: 'Near', reach: 'lan' });
   await waitFor(() => asked.length === 1);
   await client.connection.changeSettings({ id: id(), lan: false });
   await waitFor(() => asked.length === 2);

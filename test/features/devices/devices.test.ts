@@ -26,7 +26,7 @@ const codeOf = async (call: Promise<unknown>): Promise<string> => {
   return isDefinedError(error) ? (error as { data: { code: string } }).data.code : `not expected: ${String(error)}`;
 };
 const names = async (client: Client) => (await client.circles.list()).map(({ name, state }) => `${name} ${state}`).toSorted();
-const founded = async (client: Client, name: string): Promise<string> => (await client.circles.create({ id: id(), name, reach: 'network', places: [] })).id;
+const founded = async (client: Client, name: string): Promise<string> => (await client.circles.create({ id: id(), name, reach: 'lan', places: [] })).id;
 
 test('alice adds her laptop: the same groups, names and history come to it, what is founded later too, and what it writes is hers', async () => {
   const [alice, bob, laptop] = await Promise.all([desktop('Alice'), desktop('Bob'), desktop('whoever')]);

@@ -70,7 +70,7 @@ export class FakeCore {
   /** Set, a sending waits for it before it answers. */
   gate: Promise<void> | undefined;
   /** How the one group is connected. */
-  connection: CircleConnection = { reach: 'internet', places: [], onNetworkOnly: false, relayOnly: false, isBlocked: false, points: [], peers: [] };
+  connection: CircleConnection = { reach: 'internet', mayChange: true, places: [], onNetworkOnly: false, relayOnly: false, isBlocked: false, points: [], peers: [] };
   connectionSettings: ConnectionSettings = { places: [], relayOnly: false, lan: false };
   findings: Finding[] = [];
   cursors: (string | undefined)[] = [];

@@ -84,7 +84,7 @@ export const enMembers = {
   invitersIs: { members: 'every member', admins: 'only admins' },
   network: 'The group is for',
   networkIs: { lan: 'this network only', internet: 'the internet, too' },
-  networkHint: 'Each member chooses the way under “Connection”; this is what you agreed on.',
+  networkHint: 'Change it under “Connection”.',
   removedKeeps: 'Who is removed keeps',
   removedKeepsIs: { history: 'what they had', nothing: 'nothing' },
   removedKeepsHint: 'With “nothing”, Hearth hides the group from them at once and erases it after three days. A changed program could keep it all the same.',

@@ -86,7 +86,7 @@ export const zhCNMembers: Messages['members'] = {
   invitersIs: { members: '所有成员', admins: '只有管理员' },
   network: '这个群用于',
   networkIs: { lan: '仅限本网络', internet: '也可跨互联网' },
-  networkHint: '具体怎么连，由每位成员在“连接”里选择；这里是大家的约定。',
+  networkHint: '可在“连接”里更改。',
   removedKeeps: '被移出的人保留',
   removedKeepsIs: { history: '已有的内容', nothing: '什么都不留' },
   removedKeepsHint: '选“什么都不留”，围炉会立刻对被移出的人隐藏这个群，三天后删除。改动过的程序仍可能保留。',

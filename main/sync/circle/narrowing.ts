@@ -1,0 +1,40 @@
+import type { Reach } from '#contract';
+import type { Clock } from '#platform';
+import type { PeerLink } from './peer-link.ts';
+
+/** What a circle's links may show, and where they may lead. */
+export type Bounds = { readonly isHidden: boolean; readonly reach: Reach };
+
+/** Time for the change itself, and for the meeting points of this network, to get to the other ends first. */
+const FAREWELL_MS = 5_000;
+
+type Options = { readonly clock: Clock; readonly bounds: () => Bounds; readonly links: () => Iterable<PeerLink> };
+
+/** Ends the links that a new plan does not allow any more; those that it does are made anew. */
+export class Narrowing {
+  readonly #options: Options;
+  #cancel: (() => void) | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** The plan has changed; these were its bounds before. */
+  changed(before: Bounds): void {
+    const { clock, bounds, links } = this.#options;
+    const after = bounds();
+    // A link that shows our address must not outlive the wish to hide it.
+    if (after.isHidden && !before.isHidden) for (const { link } of links()) link.close({ why: 'hiding', blame: false });
+    if (after.reach === before.reach) return;
+    this.#cancel?.();
+    if (after.reach === 'lan') this.#cancel = clock.after(FAREWELL_MS, () => this.#endFar());
+  }
+
+  stop(): void {
+    this.#cancel?.();
+  }
+
+  #endFar(): void {
+    for (const { link, route } of this.#options.links()) if (route !== 'lan') link.close({ why: 'leads-out', blame: false });
+  }
+}
