@@ -76,7 +76,7 @@ export interface Transport {
   enter(options: RoomOptions): RoomHandle;
   /** Every meeting point in use, by its URL. */
   places(): ReadonlyMap<string, PlaceState>;
-  /** The machine is in another network, or woke: lines to meeting points are made anew. */
+  /** The machine is in another network, or woke: lines to meeting points are made anew, and the other ends of links are asked to look at theirs. */
   redial?(): void;
   /** Every room left, every process ended. */
   close(): Promise<void>;

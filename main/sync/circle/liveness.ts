@@ -20,6 +20,7 @@ export class Liveness {
   #silentMs = 0;
   #pings = 0;
   #cancelDeadline: (() => void) | undefined;
+  #hasReason = false;
 
   constructor(clock: Clock, link: Link) {
     this.#clock = clock;
@@ -37,7 +38,9 @@ export class Liveness {
 
   /** The other end may be gone. `hasReason`: we are in another network, or the other end is said to have lost the link. */
   doubt({ hasReason = false } = {}): void {
-    if (this.#cancelDeadline) return;
+    if (this.#cancelDeadline && (this.#hasReason || !hasReason)) return;
+    this.#cancelDeadline?.();
+    this.#hasReason = hasReason;
     this.#cancelDeadline = this.#clock.after(hasReason ? SHORT_ANSWER_MS : ANSWER_MS, () => this.#link.close({ why: 'silent', blame: false }));
     this.#link.send({ type: 'ping', id: (this.#pings += 1) });
   }

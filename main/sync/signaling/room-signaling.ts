@@ -11,6 +11,8 @@ const LONELY_ANNOUNCE_MS = 4_000;
 const ANNOUNCE_MS = 30_000;
 const SOON_MS = 600;
 const FRAMES_WAITING = 400;
+/** A loss that is older was noticed at the other end. */
+const LOSS_MS = 20_000;
 /** So many announcements in a row that nobody answered: look at every place of the fleet. */
 const LOST_AFTER = 5;
 
@@ -37,6 +39,8 @@ export class RoomSignaling {
   readonly #session: string;
   readonly #places = new Map<string, Signaling>();
   readonly #replays = new ReplayWindow();
+  /** Whom our end of a link was lost with, and when: said again at places that come back, since a new network takes lines and links at once. */
+  readonly #losses = new Map<string, number>();
   #urls: readonly string[] = [];
   #count = 0;
   #lonelyTurns = 0;
@@ -70,8 +74,10 @@ export class RoomSignaling {
 
   /** Tells a peer that our end of the link is gone: it may not have noticed. */
   tellLost(to: string): void {
-    const { peerId, peers } = this.#options;
-    for (const place of [...this.#places.values(), ...(peers ? [peers] : [])]) void this.#publish({ type: 'lost', from: peerId, to }, place);
+    const { peers, clock } = this.#options;
+    this.#recentLosses();
+    this.#losses.set(to, clock.now());
+    for (const place of [...this.#places.values(), ...(peers ? [peers] : [])]) this.#sayLost(to, place);
   }
 
   /** Tells one peer what y-webrtc has sealed for it; it is numbered here and sealed again. */
@@ -124,6 +130,7 @@ export class RoomSignaling {
     place.join(this.#options.topic, {
       connected: () => {
         this.#lookAround();
+        for (const peer of this.#recentLosses()) this.#sayLost(peer, place);
         void this.#publish(this.#announcement(), place);
       },
       failed: () => {
@@ -133,6 +140,16 @@ export class RoomSignaling {
       },
       heard: (data) => this.#hear(data, place),
     });
+  }
+
+  #sayLost(to: string, via: Signaling): void {
+    void this.#publish({ type: 'lost', from: this.#options.peerId, to }, via);
+  }
+
+  #recentLosses(): Iterable<string> {
+    const now = this.#options.clock.now();
+    for (const [peer, at] of this.#losses) if (Math.abs(now - at) > LOSS_MS) this.#losses.delete(peer);
+    return this.#losses.keys();
   }
 
   #lookAround(): void {

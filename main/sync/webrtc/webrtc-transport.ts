@@ -73,5 +73,10 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, rando
     places.stop();
     await pipe.close();
   };
-  return { enter, places: () => places.states(), redial: () => places.redial(), close };
+  return { enter, places: () => places.states(), redial: () => redial(places, rooms.values()), close };
+};
+
+const redial = (places: SignalingPool, rooms: Iterable<YRoom>): void => {
+  places.redial();
+  for (const room of rooms) room.doubt();
 };

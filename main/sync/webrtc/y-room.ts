@@ -35,8 +35,10 @@ export type Ground = {
   readonly log: Log;
 };
 
-/** One try to link with one peer of the room. */
-type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; isRefused: boolean; hasAnswer: boolean; link?: Link; stopTimer: () => void };
+/** A call, and the way it came. */
+type Offer = { readonly signal: object; readonly via: Signaling; readonly at: number };
+/** One try to link with one peer of the room. `next`: it called anew, and is answered when this one has ended. */
+type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; isRefused: boolean; hasAnswer: boolean; link?: Link; next?: Offer; stopTimer: () => void };
 
 /**
  * One y-webrtc provider, mended from outside: its connections live behind the pipe, links are authenticated before it hears of them, it
@@ -86,6 +88,11 @@ export class YRoom implements RoomHandle {
     this.#spare.clear();
     this.#heard.forgive();
     this.#signaling?.announceSoon();
+  }
+
+  /** Our end of every link may be gone: the other ends are asked to look, at the same time as we do. */
+  doubt(): void {
+    for (const { peerId, isOpen } of this.#attempts.values()) if (isOpen) this.#signaling?.tellLost(peerId);
   }
 
   retire(): void {
@@ -184,19 +191,26 @@ export class YRoom implements RoomHandle {
     const known = this.#attempts.get(from);
     switch (signal.type) {
       case 'offer':
-        if (!known && !this.#spare.has(from) && !this.#isCaller(from)) this.#takeOffer(from, signal, via);
-        return;
+        if (this.#spare.has(from) || this.#isCaller(from)) return;
+        return known ? this.#holdOffer(known, { signal, via, at: this.#ground.clock.now() }) : this.#takeOffer(from, signal, via);
       case 'answer':
         // One answer a call: another could bring another certificate.
         if (!known?.initiator || known.hasAnswer) return;
         known.hasAnswer = true;
         return this.#pass(from, signal);
       case 'candidate':
-        if (known) return this.#pass(from, signal);
+        if (known) this.#pass(from, signal);
+        if (known && !known.next) return;
         // Sealing is asynchronous at the sender, so a candidate may overtake its offer.
         this.#strays.push({ from, signal });
         if (this.#strays.length > STRAY_CANDIDATES) this.#strays.shift();
     }
+  }
+
+  /** It would not call if its end were there. Any member can say so of another: the link is asked first. */
+  #holdOffer(known: Attempt, offer: Offer): void {
+    known.next = offer;
+    this.#hearLoss(known.peerId);
   }
 
   #takeOffer(from: string, offer: object, via: Signaling): void {
@@ -237,7 +251,9 @@ export class YRoom implements RoomHandle {
     // Signaling came through both ways, and no channel ever opened.
     if (!attempt.link && (attempt.hasAnswer || !attempt.initiator)) this.#tellBlocked(attempt.peerId, true);
     if (this.#isRetired) return this.#leaveWhenEmpty();
-    if (!this.#isLeft && !this.#spare.has(attempt.peerId)) this.#signaling?.announceSoon();
+    const { peerId, next } = attempt;
+    if (next && !this.#isLeft && !attempt.isRefused && this.#ground.clock.now() - next.at < CONNECT_MS) return this.#takeOffer(peerId, next.signal, next.via);
+    if (!this.#isLeft && !this.#spare.has(peerId)) this.#signaling?.announceSoon();
     return undefined;
   }
 
