@@ -16,6 +16,12 @@ type Ground = { readonly pipe: RtcPipe; readonly loopbackOnly: boolean; readonly
 /** Ours until its channel opens or patience ends. `answer`: to a call of somebody else's. */
 type Pending = { readonly connection: ProxyConnection; readonly stopTimer: () => void; answer?: Promise<string | undefined> };
 
+/**
+ * The answer, with its maker waiting to be greeted (RFC 8842, section 5.3). A call may be answered by several people: whoever is not chosen
+ * would greet the caller too, and the caller's only handshake would be with the wrong one.
+ */
+const greetedFirst = (sdp: string): string => sdp.replace('a=setup:active', 'a=setup:passive');
+
 /** The links of one room that are made by texts people carry: no meeting point, no y-webrtc. What is live goes over them as over any link. */
 export class HandLinks implements ByHand {
   readonly #options: RoomOptions;
@@ -64,7 +70,7 @@ export class HandLinks implements ByHand {
     try {
       await connection.setRemoteDescription({ type: 'offer', sdp: call.sdp });
       const answer = await connection.createAnswer();
-      if (answer) await connection.setLocalDescription(answer);
+      if (answer) await connection.setLocalDescription({ ...answer, sdp: greetedFirst(answer.sdp) });
       return await this.#write('answer', call.id, connection);
     } catch {
       this.#drop(call.id);
@@ -76,8 +82,11 @@ export class HandLinks implements ByHand {
     const answer = openHandCode(code, this.#options.room);
     if (!answer) return undefined;
     const pending = this.#pending.get(answer.id);
+    if (!pending) return 'stale';
+    if (pending.answer) throw new AppError('hand-code-own');
     // One answer a call: another could bring another certificate.
-    if (!pending || pending.connection.remoteDescription) return 'stale';
+    const taken = pending.connection.remoteDescription?.sdp;
+    if (taken !== undefined) return taken === answer.sdp ? 'connecting' : 'stale';
     try {
       await pending.connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
       return 'connecting';
