@@ -53,7 +53,7 @@ const wireFiles = ({ setup, hub, db, ledger, settings, store, blobs }: Rooms, ch
     tell: hub.tell.bind(hub),
     messageOf: (circle, id) => {
       const message = chat.message(circle, id);
-      return message && { sentAt: message.sentAt, authorName: message.author.name, isMine: message.author.isMe };
+      return message && { sentAt: message.sentAt, authorId: message.author.person, authorName: message.author.name, isMine: message.author.isMe };
     },
   });
   files.start();

@@ -1,4 +1,4 @@
-import { AppError, type CircleId, type FileState } from '#contract';
+import { AppError, type CircleId, type DeviceId, type FileState } from '#contract';
 import { FileRows, messagePostSchema, type StoredFile } from '#features/chat';
 import type { FilesDeps } from './files-deps.ts';
 import type { LocalFiles } from './local-files.ts';
@@ -112,8 +112,13 @@ export class Fetching {
     return shelf.find(file.address) !== undefined || shelf.usedBytes() + blobBytesOf(file.size) <= this.#local.limitBytes(circle);
   }
 
-  #want(circle: CircleId, { address, size }: StoredFile): void {
-    this.#deps.blobs.of(circle).want({ address, sizeBytes: blobBytesOf(size) });
+  #want(circle: CircleId, { address, size, message }: StoredFile): void {
+    this.#deps.blobs.of(circle).want({ address, sizeBytes: blobBytesOf(size) }, this.#devicesOfSender(circle, message));
+  }
+
+  #devicesOfSender(circle: CircleId, message: string): readonly DeviceId[] {
+    const sender = this.#deps.messageOf(circle, message)?.authorId;
+    return this.#deps.ledger.circle(circle).members().find(({ person }) => person === sender)?.devices ?? [];
   }
 
   #lookSoon(circle: CircleId): void {

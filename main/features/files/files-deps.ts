@@ -17,5 +17,5 @@ export type FilesDeps = {
   readonly fetchesPictures: () => boolean;
   readonly tell: (change: Change) => void;
   /** A message as the chat shows it: when it was sent, and by whom. */
-  readonly messageOf: (circle: CircleId, message: string) => { readonly sentAt: number; readonly authorName: string; readonly isMine: boolean } | undefined;
+  readonly messageOf: (circle: CircleId, message: string) => { readonly sentAt: number; readonly authorId: PersonId; readonly authorName: string; readonly isMine: boolean } | undefined;
 };

@@ -67,14 +67,20 @@ export class BlobExchange {
     return () => this.#part(peer);
   }
 
-  /** Fetches a blob, from where it stopped; goes on by itself whenever somebody who has it is linked. */
-  want(name: BlobName): void {
+  /** Fetches a blob, from where it stopped; goes on by itself whenever somebody who has it is linked. `likely`: devices that may well have it. */
+  want(name: BlobName, likely: readonly DeviceId[] = []): void {
     if (!isBlobName(name) || this.#fetches.has(name.address) || this.#options.shelf.isWhole(name.address)) return;
     this.#failures.delete(name.address);
-    this.#fetches.set(name.address, new BlobFetch(name, this.#options.shelf));
+    this.#fetches.set(name.address, new BlobFetch(name, { shelf: this.#options.shelf, likely }));
     for (const peer of this.#peers.keys()) peer.look(name.address);
     this.#stopLooking ??= this.#options.clock.every(LOOK_EVERY_MS, () => this.#pump());
     this.#tell(name.address);
+  }
+
+  /** What is being fetched: who may well have it, and which linked devices do. */
+  sought(): readonly { readonly likely: readonly DeviceId[]; readonly holders: readonly DeviceId[] }[] {
+    const peers = [...this.#peers.keys()];
+    return [...this.#fetches.values()].map(({ name, likely }) => ({ likely, holders: peers.filter((peer) => peer.holds(name.address)).map(({ device }) => device) }));
   }
 
   /** Fetches it no longer. What is here of it stays. */

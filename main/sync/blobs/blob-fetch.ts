@@ -7,14 +7,17 @@ import type { BlobShelf } from './store/blob-store.ts';
 /** One blob on its way here, from as many devices as hold it. What it has it keeps on the shelf, so it goes on where it stopped. */
 export class BlobFetch {
   readonly name: BlobName;
+  /** Devices that may well have it: its sender's. */
+  readonly likely: readonly DeviceId[];
   /** Whose pieces were stored in this run. */
   readonly sources = new Set<DeviceId>();
   readonly #shelf: BlobShelf;
   /** Below this everything is here. */
   #from = 0;
 
-  constructor(name: BlobName, shelf: BlobShelf) {
+  constructor(name: BlobName, { shelf, likely }: { readonly shelf: BlobShelf; readonly likely: readonly DeviceId[] }) {
     this.name = name;
+    this.likely = likely;
     this.#shelf = shelf;
   }
 

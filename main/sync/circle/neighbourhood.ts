@@ -1,7 +1,8 @@
-import type { DeviceId } from '#contract';
+import type { CircleId, DeviceId } from '#contract';
 import type { CircleLedger, RoomCredentials } from '#ledger';
 import type { Clock, Random } from '#platform';
 import type { HeardPeer, RoomRing } from '../transport.ts';
+import { HolderSearch, type Sought } from './holder-search.ts';
 import { FULL_MESH, placeInRing, ringNeighbours } from './ring.ts';
 
 /** Peers whose place is no member's that we know: perhaps admitted by somebody we have not met since. */
@@ -19,24 +20,34 @@ type Options = {
   readonly random: Random;
   /** Devices we are linked with, wherever we met. */
   readonly linked: () => readonly DeviceId[];
+  /** Devices that are online, linked with us or not. */
+  readonly here: () => readonly DeviceId[];
+  /** Absent where there are no files (mailboxes). */
+  readonly blobs?: { of(circle: CircleId): { sought(): readonly Sought[] } } | undefined;
 };
 
 type Room = { readonly credentials: RoomCredentials; devices: string; places: ReadonlyMap<string, DeviceId>; chosen: ReadonlySet<DeviceId> };
 
 /**
  * Whom to be linked with. Up to twelve devices everybody; above, neighbours in the room's ring and one stray, drawn anew every ten minutes
- * by our own dice: whoever surrounds us in the ring cannot foresee it.
+ * by our own dice: whoever surrounds us in the ring cannot foresee it. And whoever has a file that we want and no neighbour has.
  */
 export class Neighbourhood {
   readonly stop: () => void;
   readonly #options: Options;
   readonly #rooms = new Map<string, Room>();
+  readonly #search: HolderSearch;
   #strayPoint = '';
 
   constructor(options: Options) {
     this.#options = options;
+    this.#search = new HolderSearch({ ...options, sought: () => options.blobs?.of(options.circle.id).sought() ?? [] });
     this.#drawStray();
-    this.stop = options.clock.every(STRAY_MS, () => this.#drawStray());
+    const stopDrawing = options.clock.every(STRAY_MS, () => this.#drawStray());
+    this.stop = () => {
+      stopDrawing();
+      this.#search.stop();
+    };
   }
 
   /** Our place in a room, and how the transport is told whom to link with there. */
@@ -74,6 +85,8 @@ export class Neighbourhood {
     for (const [place, device] of members) if (linked.has(device)) known.set(place, false);
     const places = new Set(ringNeighbours(own, [...known].map(([place, isOut]) => ({ place, isOut }))));
     if (known.size >= FULL_MESH) places.add(this.#stray([...known.keys()]));
+    const forFiles = this.#search.devices();
+    for (const [place, device] of members) if (forFiles.has(device) && known.has(place)) places.add(place);
     room.chosen = new Set([...places].flatMap((place) => deviceOf(place) ?? []));
     const unknown = heard.filter(({ place, isOut }) => deviceOf(place) === undefined && !isOut).slice(0, MOST_UNKNOWN);
     return new Set([...heard.filter(({ place }) => places.has(place)), ...unknown].map(({ peer }) => peer));

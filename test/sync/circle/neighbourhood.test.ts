@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const heardOf = (devices: readonly string[]) => devices.map((device) => ({ peer: `peer of ${device}`, place: placeInRing(ROOM, device), isOut: false }));
 const neighbourhood = (clock = new FakeClock(), linked: readonly string[] = []): Neighbourhood =>
-  new Neighbourhood({ circle, clock, random: seededRandom(7, 'stray'), linked: () => linked });
+  new Neighbourhood({ circle, clock, random: seededRandom(7, 'stray'), linked: () => linked, here: () => linked });
 
 describe('a neighbourhood', () => {
   it('holds everybody while they are few, and eight and a stray when they are many', () => {
