@@ -71,7 +71,7 @@ describe('people who carry texts by hand', () => {
     const [alice, bob] = [person(), person()];
     const first = await alice.calls();
     await alice.calls();
-    await alice.takes(await answerOf(bob.takes(first)));
+    expect(await alice.takes(await answerOf(bob.takes(first)))).toEqual({ kind: 'connecting' });
     await areLinked(alice, bob);
   });
 
