@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, type CircleId } from '#contract';
 import { LocalCircles } from '#features/circles';
-import { LocalConnection } from '#features/connection';
-import { type CircleLedger, openLedger, type View } from '#ledger';
+import { LocalConnection, reachOf } from '#features/connection';
+import { type CircleLedger, type Ledger, openLedger, type View } from '#ledger';
 import { type Clock, type Database, isDamaged, type KeysLook, machineFailure, migrate, openDatabase, type Random, type RoomMigrations, silentLog } from '#platform';
 import { type Finding, runSelfTest, syncMigrations } from '#sync';
 import { FEATURE_MIGRATIONS } from './feature-migrations.ts';
@@ -35,18 +35,18 @@ export type CircleHealth = {
 /** `places`: where the circles meet, and their STUN and TURN servers. */
 export type Health = { readonly versions: Readonly<Record<string, number>>; readonly circles: readonly CircleHealth[]; readonly places: readonly string[] };
 
-type Kind = { readonly file: string; readonly rooms: readonly RoomMigrations[]; readonly views: readonly View[]; readonly places: (db: Database, circle: CircleId) => readonly string[] };
+type Kind = { readonly file: string; readonly rooms: readonly RoomMigrations[]; readonly views: readonly View[]; readonly places: (ledger: Ledger, db: Database, circle: CircleId) => readonly string[] };
 const KINDS: readonly Kind[] = [
   {
     file: DATABASE,
     rooms: FEATURE_MIGRATIONS,
     views: VIEWS,
-    places: (db, circle) => {
-      const { reach, places } = new LocalConnection(db).reachOf(circle);
+    places: (ledger, db, circle) => {
+      const { reach, places } = reachOf(ledger, new LocalConnection(db), circle);
       return reach === 'internet' ? [...places, ...new LocalCircles(db).meetingPoints(circle)] : [];
     },
   },
-  { file: MAILBOX_DATABASE, rooms: [MAILBOX_MIGRATIONS], views: [], places: (db, circle) => new MailboxPoints(db).of(circle) },
+  { file: MAILBOX_DATABASE, rooms: [MAILBOX_MIGRATIONS], views: [], places: (_ledger, db, circle) => new MailboxPoints(db).of(circle) },
 ];
 
 /** What lies in a data directory beside the keys, seen from outside. `isLogLost`: the write-ahead log was taken away; `setAside`: damaged databases that were kept. */
@@ -91,7 +91,7 @@ const examine = async (db: Database, { rooms, views, places }: Kind, { keys, clo
     return {
       versions: Object.fromEntries(versions.map(({ room, number }) => [room, number])),
       circles: circles.map(circleHealth),
-      places: [...new Set(circles.flatMap(({ id }) => places(db, id)))],
+      places: [...new Set(circles.flatMap(({ id }) => places(ledger, db, id)))],
     };
   } finally {
     ledger.stop();

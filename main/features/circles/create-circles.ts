@@ -137,8 +137,9 @@ const isListed = (circle: CircleLedger, { isOfDevices, direct }: CirclesDeps): b
 /** What private chats need of the list. */
 const forDirect = ({ deps, local, joining, online }: Parts): Pick<Circles, 'foundDirect' | 'inviteDirect' | 'joinDirect' | 'joiningDirect' | 'cancelDirect'> => ({
   foundDirect: (like, hint) => {
-    const circle = deps.ledger.create({ kind: 'direct' });
-    deps.connection.choose(circle.id, deps.connection.reachOf(like));
+    const way = deps.connection.reachOf(like);
+    const circle = deps.ledger.create({ kind: 'direct', policy: { network: way.reach } });
+    deps.connection.choose(circle.id, way);
     local.addMeetingPoints(circle.id, local.meetingPoints(like), deps.clock.now());
     local.setInfo(circle.id, { kind: 'group', created_at: deps.clock.now(), hint });
     online(circle);

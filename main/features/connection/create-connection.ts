@@ -107,7 +107,7 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
       const far = reach === 'internet' ? [...places, ...learned] : learned.filter(isNearby);
       return [...new Set([...own.told(), ...far])];
     },
-    reachOf: (circle) => local.reachOf(circle),
+    reachOf: (circle) => reachOf(deps.ledger, local, circle),
     choose,
     check: checkPlaces,
     followInvite: (circle, places) => {

@@ -67,8 +67,13 @@ export const PolicySection = ({ circle, group, isOfTwo = false }: { readonly cir
               <Choice key={field} field={field} policy={policy} onChange={change} />
             ))}
             <Disappearing policy={policy} onChange={change} />
-            <p className={styles.soft}>{policyWords(policy, 'network', words).join(between)}</p>
-            <p className={styles.soft}>{t('members.networkHint')}</p>
+            {!isOfTwo && (
+              <p className={styles.soft}>
+                {policyWords(policy, 'network', words).join(between)}
+                <br />
+                {t('members.networkHint')}
+              </p>
+            )}
           </>
         ) : (
           <>
