@@ -138,6 +138,21 @@ describe('alice and bob, each at a desktop of their own', () => {
     await bob.shot('chat-two-zh-dark');
   });
 
+  it('alice presses Enter while her core hangs, and it is killed: the message waits in sight, and is there once for both', async () => {
+    const core = alice.desktop.host.corePid() ?? 0;
+    process.kill(core, 'SIGSTOP');
+    await alice.fill(alice.composer, 'the last train is at ten');
+    await alice.press('Enter');
+    const waiting = alice.page.locator('[data-waiting]').filter({ hasText: 'the last train is at ten' });
+    await waiting.getByText(alice.words.chat.sending).waitFor();
+    process.kill(core, 'SIGKILL');
+    await bob.message('the last train is at ten').waitFor({ timeout: 60_000 });
+    await waiting.waitFor({ state: 'detached' });
+    for (const { page } of [alice, bob]) expect(await page.getByRole('article').filter({ hasText: 'the last train is at ten' }).count()).toBe(1);
+    expect(alice.desktop.host.corePid()).not.toBe(core);
+    expect(await alice.composer.inputValue()).toBe('');
+  });
+
   it('nothing went wrong on either page', () => {
     expect([...alice.problems, ...bob.problems]).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { arrivingOf } from './arriving-of.ts';
 import type { ChatDeps } from './chat.ts';
 import { checkedCaption, checkedText, type OpenChat } from './open-chat.ts';
 import { pageOf } from './page.ts';
-import { moveReadMark, readDraft, readMark, saveDraft } from './read-mark.ts';
+import { dropSentDraft, moveReadMark, readDraft, readMark, saveDraft } from './read-mark.ts';
 import type { StoredMessage } from './read-messages.ts';
 import { UNDO_MS } from './show-message.ts';
 import { findMessages } from './search-index.ts';
@@ -62,6 +62,7 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
     const sent = chat.ledger.doneBy(call);
     if (sent !== undefined) {
       deps.filesSent(circle, drafts);
+      dropSentDraft(deps.db, circle, text);
       return { message: chat.showId(sent) };
     }
     checkMember(chat);
@@ -71,6 +72,7 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
     const body = { ...words, ...(replyTo !== undefined && { replyTo }), ...(keepFromAi && { keep: true }) };
     const { id } = chat.ledger.append({ kind: 'message.post', body }, { call });
     deps.filesSent(circle, drafts);
+    dropSentDraft(deps.db, circle, text);
     const row = chat.rows.get(id);
     // What I wrote, I have read, and all before it.
     moveReadMark(deps.db, circle, { ...row, message: id });

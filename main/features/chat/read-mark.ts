@@ -28,6 +28,11 @@ export const moveReadMark = (db: Database, circle: CircleId, mark: Mark): boolea
 
 export const readDraft = (db: Database, circle: CircleId): string => statements(db).draft.get(circle) ?? '';
 
+/** The draft has become a message: so it is gone also where nobody could say so any more. Words that were begun since stay. */
+export const dropSentDraft = (db: Database, circle: CircleId, sent: string): void => {
+  if (readDraft(db, circle) === sent) saveDraft(db, circle, '');
+};
+
 export const saveDraft = (db: Database, circle: CircleId, text: string): void => {
   withoutWaiting(db, () => (text === '' ? statements(db).clearDraft.run(circle) : statements(db).saveDraft.run(circle, text)));
 };

@@ -1,4 +1,5 @@
 import type { AnswerEvent, Care, Client, EntryId, Message } from '#contract';
+import { keptByCircle } from '../../ui/kept-by-circle.ts';
 import { Observable } from '../../ui/observable.ts';
 
 type Done = Extract<AnswerEvent, { type: 'done' }>;
@@ -110,13 +111,5 @@ export class Answers {
   }
 }
 
-const byCircle = new Map<string, { readonly client: Client; readonly answers: Answers }>();
-
 /** The answers of a group; they outlive a visit to another group. */
-export const answersOf = (client: Client, circle: string): Answers => {
-  const found = byCircle.get(circle);
-  if (found?.client === client) return found.answers;
-  const answers = new Answers(client, circle);
-  byCircle.set(circle, { client, answers });
-  return answers;
-};
+export const answersOf = keptByCircle((client, circle) => new Answers(client, circle));

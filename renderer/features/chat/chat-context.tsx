@@ -1,9 +1,10 @@
-import type { Care, CircleSummary, DraftFile, EntryId, Member, Message, SystemLine } from '#contract';
+import type { Care, CircleSummary, EntryId, Member, Message, SystemLine } from '#contract';
 import type { Observable } from '../../ui/observable.ts';
 import { requiredContext } from '../../ui/required-context.ts';
 import type { Answers } from '../ask/answers.ts';
 import type { Attachments } from '../files/attachments.ts';
 import type { MessageWindow } from './message-window.ts';
+import type { Pending } from './pending.ts';
 
 /** What the composer is about to do. */
 export type ComposeMode =
@@ -18,9 +19,6 @@ export type MessageTool = {
   readonly x: number;
   readonly y: number;
 };
-
-/** On its way to the core, shown until it is answered. */
-export type Pending = { readonly id: string; readonly text: string; readonly files: readonly DraftFile[] };
 
 /** What the parts of an open group share. */
 export type Chat = {

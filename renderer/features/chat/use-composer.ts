@@ -52,7 +52,7 @@ const usePlace = (text: string, setText: (next: string) => void) => {
 };
 
 /** Sends what stands in the field, and brings it back when it could not be sent: never lose a word. */
-const useSend = ({ mode, text, setText, draft }: ReturnType<typeof useText>) => {
+const useSend = ({ mode, text, draft }: ReturnType<typeof useText>) => {
   const { mode: modes } = useChat();
   const [keeping, setKeeping] = useState(false);
   const say = useSay();
@@ -62,10 +62,7 @@ const useSend = ({ mode, text, setText, draft }: ReturnType<typeof useText>) => 
   const canSend = (text.trim() !== '' || files.length > 0) && !tooLong && !isAdding;
   const send = async () => {
     if (!canSend) return;
-    if (mode.kind !== 'edit') {
-      setText('');
-      draft.save();
-    }
+    if (mode.kind !== 'edit') draft.send();
     setKeeping(false);
     modes.set({ kind: 'new' });
     if (await say({ text, files, mode, keepFromAi: keeping })) return;

@@ -43,11 +43,17 @@ export const useDraft = (circle: string) => {
     },
     [save],
   );
+  /** Empties the field for a message on its way. What is saved stays until the core has the message: it then lets go of it by itself. */
+  const send = useCallback(() => {
+    touched.current = true;
+    save();
+    setText('');
+  }, [save]);
   const latest = useRef(text);
   useEffect(() => {
     latest.current = text;
   }, [text]);
   /** Puts words that could not be sent before what was written since. */
   const bringBack = useCallback((unsent: string) => change([unsent, latest.current].filter((part) => part !== '').join('\n')), [change]);
-  return { text, change, save, bringBack };
+  return { text, change, send, bringBack };
 };

@@ -7,9 +7,10 @@ import { Observable } from '../../ui/observable.ts';
 import { answersOf } from '../ask/answers.ts';
 import { PrivateDock } from '../ask/private-dock.tsx';
 import { Announcer } from '../chat/announcer.tsx';
-import { type Chat, ChatProvider, type ComposeMode, type MessageTool, type Pending } from '../chat/chat-context.tsx';
+import { type Chat, ChatProvider, type ComposeMode, type MessageTool } from '../chat/chat-context.tsx';
 import { Composer } from '../chat/composer.tsx';
 import { MessageTools } from '../chat/message-tools.tsx';
+import { pendingOf } from '../chat/pending.ts';
 import { Timeline } from '../chat/timeline.tsx';
 import { useMessageWindow } from '../chat/use-message-window.ts';
 import { Attachments } from '../files/attachments.ts';
@@ -40,7 +41,7 @@ const useChatState = (circle: CircleSummary): Chat => {
     attachments: new Attachments(client, circle.id),
     mode: new Observable<ComposeMode>({ kind: 'new' }),
     tool: new Observable<MessageTool | undefined>(undefined),
-    pending: new Observable<readonly Pending[]>([]),
+    pending: pendingOf(client, circle.id),
     care: new Observable<Care | undefined>(undefined),
     lit: new Observable<{ readonly id: EntryId; readonly at: number } | undefined>(undefined),
   }));

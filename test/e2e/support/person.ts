@@ -55,7 +55,7 @@ export class Person {
     this.page.on('console', (message) => {
       // Forget replaces the core: for a moment nobody answers, and the page connects again.
       const text = message.text();
-      if (message.type() !== 'error' || this.#isStopped || text.startsWith('WebSocket connection to') || text.includes('ERR_CONNECTION_REFUSED')) return;
+      if (message.type() !== 'error' || this.#isStopped || text.startsWith('WebSocket connection to') || /net::ERR_(CONNECTION|EMPTY_RESPONSE)/.test(text)) return;
       this.problems.push(`${text} ${message.location().url}`);
     });
   }

@@ -234,6 +234,7 @@ export class FakeCore {
           const sent = this.#done.get(input.id) ?? message(this.messages.length + 1, { by: 'me', text: input.text, keptFromAi: input.keepFromAi });
           if (!this.#done.has(input.id)) this.hear(sent);
           this.#done.set(input.id, sent);
+          if (this.draft === input.text) this.draft = '';
           return { message: sent };
         }),
         edit: os.chat.edit.handler(({ input }) => this.#change(input.message, { text: input.text, editedAt: 1 })),
