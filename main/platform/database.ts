@@ -48,7 +48,7 @@ const openFile = (file: string): Database => {
 };
 
 /**
- * Opens or creates an encrypted database. A file that is not encrypted, or does not open with this key, is `database-broken`; also fails with `disk-full`, `data-dir-unwritable`.
+ * Opens or creates an encrypted database. A file that is not encrypted, or does not open with this key, is `database-broken`; also fails with `disk-full`, `data-dir-unwritable`, `data-dir-in-use`.
  * Erased rows are overwritten (`secure_delete`), and temporary tables stay in memory.
  */
 export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): Database => {

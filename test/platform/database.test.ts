@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
-import { migrate, openDatabase, systemRandom } from '#platform';
+import { machineFailure, migrate, openDatabase, systemRandom } from '#platform';
 
 const root = mkdtempSync(join(tmpdir(), '围炉 db '));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -18,6 +19,23 @@ test('what is stored comes back with the key, and no file holds it in the clear'
   const again = openDatabase({ file, key });
   expect(again.prepare('SELECT text FROM note').pluck().all()).toEqual(['the canary sings']);
   again.close();
+});
+
+test('a database that a process of an earlier start still holds is in use, not broken: it must not be set aside', () => {
+  const [file, key] = [join(root, 'held.db'), systemRandom.bytes(32)];
+  const held = openDatabase({ file, key });
+  migrate(held, first);
+  const second = new SqliteDatabase(file, { timeout: 0 });
+  const failure = (): unknown => {
+    try {
+      return second.pragma('journal_mode');
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(machineFailure(failure())).toMatchObject({ code: 'data-dir-in-use' });
+  second.close();
+  held.close();
 });
 
 test('another key, a plain database and a file that is none are broken, and stay as they are', () => {

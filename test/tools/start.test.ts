@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { lockDataDir } from '#platform';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -17,8 +17,8 @@ afterEach(() => {
       // The whole group is gone already.
     }
   }
-  rmSync(root, { recursive: true, force: true });
 });
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const isRunning = (pid: number): boolean => {
   try {
@@ -28,18 +28,22 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-test.skipIf(process.platform === 'win32')('a signal to npm alone ends Hearth too: the next start finds the directory free', async () => {
-  const dataDir = join(root, 'alice');
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const npm = spawn('npm', ['start', '--', '--data-dir', dataDir, '--loopback-only'], { env, detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
-  started.push(npm);
-  let said = '';
-  npm.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
-  await waitFor(() => said.includes('http://'), 90_000);
-  const host = readFileSync(join(dataDir, 'lock.pid'), 'utf8');
-  expect(() => lockDataDir(dataDir)).toThrow(expect.objectContaining({ code: 'data-dir-in-use', params: { dataDir, pid: host } }));
-  npm.kill('SIGTERM');
-  await waitFor(() => !existsSync(join(dataDir, 'lock.pid')), 20_000);
-  await waitFor(() => !isRunning(Number(host)), 10_000);
-  lockDataDir(dataDir)();
-});
+const SIGNALS = process.platform === 'linux' ? (['SIGTERM', 'SIGKILL'] as const) : (['SIGTERM'] as const);
+
+for (const signal of SIGNALS) {
+  test.skipIf(process.platform === 'win32')(`${signal} to npm alone ends Hearth too: the next start finds the directory free`, async () => {
+    const dataDir = join(root, signal);
+    const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+    const npm = spawn('npm', ['start', '--', '--data-dir', dataDir, '--loopback-only'], { env, detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+    started.push(npm);
+    let said = '';
+    npm.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+    await waitFor(() => said.includes('http://'), 90_000);
+    const host = readFileSync(join(dataDir, 'lock.pid'), 'utf8');
+    expect(() => lockDataDir(dataDir)).toThrow(expect.objectContaining({ code: 'data-dir-in-use', params: { dataDir, pid: host } }));
+    npm.kill(signal);
+    await waitFor(() => !existsSync(join(dataDir, 'lock.pid')), 20_000);
+    await waitFor(() => !isRunning(Number(host)), 10_000);
+    lockDataDir(dataDir)();
+  });
+}

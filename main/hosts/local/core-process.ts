@@ -52,6 +52,7 @@ const start = async ({ web, entries, dataDir, verbose, observePrompts, ...option
   }
 };
 
+const STOP_LIMIT_MS = 5000;
 let running: Promise<Running> | undefined;
 
 const stop = async (keep: boolean): Promise<void> => {
@@ -91,8 +92,11 @@ process.on('message', (received) => {
   if (message?.type === 'inspect') void inspect(message.id, message.question);
   if (message?.type === 'stop') void stop(message.keep);
 });
-// A supervisor that died takes its core with it.
-process.on('disconnect', () => void stop(false));
+// A supervisor that died takes its core with it, in order or not: nobody else would end it.
+process.on('disconnect', () => {
+  setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+  void stop(false);
+});
 // Ctrl-C reaches the whole group of processes: the supervisor decides in which order they end.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
