@@ -56,13 +56,18 @@ const checkMember = ({ ledger, blocked }: OpenChat): void => {
   if (!ledger.members().some(({ person }) => person === ledger.self.person)) throw new AppError('not-a-member');
 };
 
+/** What waited to be sent has become a message. */
+const letGo = (deps: ChatDeps, circle: CircleId, { text, drafts }: { readonly text: string; readonly drafts: readonly string[] }): void => {
+  deps.filesSent(circle, drafts);
+  dropSentDraft(deps.db, circle, text);
+};
+
 const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit' | 'delete' | 'restore' | 'react' | 'keepFromAi'> => ({
   send: ({ id: call, circle, text, replyTo, keepFromAi, files: drafts }) => {
     const chat = open(circle);
     const sent = chat.ledger.doneBy(call);
     if (sent !== undefined) {
-      deps.filesSent(circle, drafts);
-      dropSentDraft(deps.db, circle, text);
+      letGo(deps, circle, { text, drafts });
       return { message: chat.showId(sent) };
     }
     checkMember(chat);
@@ -71,8 +76,7 @@ const writing = (deps: ChatDeps, open: Open): Pick<ChatHandlers, 'send' | 'edit'
     const words = files.length > 0 ? { text: checkedCaption(text), files } : { text: checkedText(text) };
     const body = { ...words, ...(replyTo !== undefined && { replyTo }), ...(keepFromAi && { keep: true }) };
     const { id } = chat.ledger.append({ kind: 'message.post', body }, { call });
-    deps.filesSent(circle, drafts);
-    dropSentDraft(deps.db, circle, text);
+    letGo(deps, circle, { text, drafts });
     const row = chat.rows.get(id);
     // What I wrote, I have read, and all before it.
     moveReadMark(deps.db, circle, { ...row, message: id });
