@@ -59,7 +59,7 @@ const sceneOf = async (alice: Client, bobs: Client): Promise<WritingScene> => {
   await waitFor(async () => (await alice.chat.byIds({ circle, ids: [bobsMessage] })).length === 1, SOON_MS);
   const elsewhere = (await bobs.circles.create({ id: id(), name: 'Bakers' })).id;
   const { text } = await bobs.circles.invite({ id: id(), circle: elsewhere });
-  const sent = await addFile(alice, circle, 'book.pdf', new Uint8Array(100_000).fill(1));
+  const sent = await addFile(alice, circle, { name: 'book.pdf', bytes: new Uint8Array(100_000).fill(1) });
   await alice.chat.send({ id: id(), circle, text: 'the book', files: [sent.draft] });
   return {
     client: alice,
@@ -70,7 +70,7 @@ const sceneOf = async (alice: Client, bobs: Client): Promise<WritingScene> => {
     elsewhere: { text, circle: elsewhere },
     agreement: (await alice.agreements.create({ id: id(), circle, title: 'Reading', rule: 'read 20 pages a day', timeZone: 'Asia/Shanghai' })).id,
     file: sent.address,
-    draft: await addFile(alice, circle, 'a.webp', Uint8Array.from(WEBP)),
+    draft: await addFile(alice, circle, { name: 'a.webp', bytes: Uint8Array.from(WEBP) }),
     key: (await alice.verify.card({ circle, person: bob })).full,
   };
 };

@@ -23,7 +23,7 @@ type Call = (scene: WritingScene, id: string) => Promise<unknown>;
 
 const BYTES = 300_000;
 
-export const addFile = async (client: Client, circle: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<DraftFile> => {
+export const addFile = async (client: Client, circle: string, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }): Promise<DraftFile> => {
   const { draft } = await client.files.begin({ id: randomUUID(), circle, name, sizeBytes: bytes.length });
   await client.files.add({ id: randomUUID(), draft, part: new File([bytes], 'part') });
   return client.files.finish({ id: randomUUID(), draft });
@@ -34,7 +34,7 @@ const drain = async (stream: AsyncIterable<unknown>): Promise<void> => {
 };
 
 /** A file is added in three steps, and what is begun goes when a step fails: each is done from the start. */
-const adding: Call = ({ client, circle }) => addFile(client, circle, 'minutes.txt', new Uint8Array(BYTES).fill(7));
+const adding: Call = ({ client, circle }) => addFile(client, circle, { name: 'minutes.txt', bytes: new Uint8Array(BYTES).fill(7) });
 
 /**
  * Every procedure of the contract that writes to this machine, as a person would call it, in an order in which each can be done after the others.
