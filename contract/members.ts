@@ -146,7 +146,7 @@ export const members = {
   rename: procedure.input(changing.extend({ name: displayNameSchema })).output(done),
   /** `keep: false`: the local copy goes as soon as somebody else's device has heard of it. Fails with `successor-needed`, `first-device-needed`, `not-a-member`. */
   leave: procedure.input(changing.extend({ successor: personIdSchema.optional(), keep: z.boolean() })).output(done),
-  /** Erases the local copy of a group I am not in any more, of one that could not be joined, or of a sample. Fails with `not-allowed`. */
+  /** Erases the local copy of a group I am not in any more, of one that could not be joined or does not come back, or of a sample. Fails with `not-allowed`. */
   takeOff: procedure.input(changing).output(done),
   /** Fails with `invite-not-found`. */
   revokeInvite: procedure.input(changing.extend({ invite: inviteIdSchema })).output(done),

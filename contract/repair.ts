@@ -12,6 +12,8 @@ export const repairReportSchema = z.object({
   waiting: z.array(z.string()),
   /** Groups of invented people: nobody else had them. */
   lost: z.array(z.string()),
+  /** I was not in them any more: nobody may send me again what was here. */
+  over: z.array(z.string()),
 });
 export type RepairReport = z.infer<typeof repairReportSchema>;
 

@@ -1,4 +1,4 @@
-import type { CircleId } from '#contract';
+import { AppError, type CircleId } from '#contract';
 import { forgetWords } from '#features/chat';
 import type { Memory } from '#features/memory';
 import type { Ledger } from '#ledger';
@@ -22,7 +22,7 @@ const tablesByCircle = (db: Database): readonly string[] =>
  * What others hold is not touched. Fails with `circle-not-found`.
  */
 export const eraseCopy = async ({ db, ledger, sync, store, memory }: Rooms, circle: CircleId): Promise<void> => {
-  ledger.circle(circle);
+  if (![...ledger.circles(), ...ledger.returningCircles()].some(({ id }) => id === circle)) throw new AppError('circle-not-found');
   sync.stop(circle);
   await memory.drop(circle);
   store.shelf(circle).sweep(() => false, { drafts: true });

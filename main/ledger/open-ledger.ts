@@ -239,10 +239,11 @@ class OpenLedger implements Ledger {
   }
 
   drop(id: CircleId): void {
-    this.circle(id);
+    if (!this.returning.has(id)) this.circle(id);
     const row = this.context.rows.circles.all().find(({ circle }) => circle === id);
     if (row) dropCircle(this.context, row);
     this.open.delete(id);
+    this.returning.delete(id);
   }
 
   openBundle(bytes: Uint8Array): OpenedBundle {

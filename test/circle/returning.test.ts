@@ -41,6 +41,19 @@ test('bob writes the moment he is back, while his own history is still on its wa
   for (const desktop of [alice, bob, carol]) expect(desktop.sees()).toEqual(expect.arrayContaining(['what he will not remember', 'I am back']));
 });
 
+test('carol was removed and loses her database: with what can be read she is back to read it, without it nobody is waited for', async () => {
+  const { alice, carol, converge, clock } = await desktops(3);
+  alice.says('tea?');
+  await converge(1);
+  alice.circle.removeMember(carol.circle.self.person);
+  await clock.until(() => carol.circle.self.standing === 'removed', 60_000);
+  expect(carol.ledger.rejoinKits()).toMatchObject([{ isOver: true }]);
+  await carol.losesItsDatabase(salvage);
+  expect(carol.isIn).toBe(true);
+  expect(carol.circle.self.standing).toBe('removed');
+  expect(carol.sees()).toEqual(['tea?']);
+});
+
 test('the founder loses her database and comes back to her own group, also a second time, and what comes back late does not hold her up', async () => {
   const { alice, bob, carol, converge, network, clock } = await desktops(3);
   alice.says('one');

@@ -10,7 +10,9 @@ import { openCore, type OpenCore } from '../support/open-core.ts';
 import { seededRandom, seedOfTheRun } from '../support/seeded-random.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
+/** Whoever was turned away comes again after half a minute. */
+const SOON_MS = 100_000;
 
 const root = mkdtempSync(join(tmpdir(), '围炉 repair '));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -46,7 +48,7 @@ const sees = (client: Client, circle: string, wanted: readonly string[]): Promis
   waitFor(async () => {
     const seen = await texts(client, circle);
     return wanted.every((text) => seen.includes(text)) && seen.length === wanted.length;
-  }, 30_000);
+  }, SOON_MS);
 
 /** Alice and Bob in one group, with a history; Bob's core is closed. */
 const group = async (): Promise<{ network: MemoryNetwork; alice: Opened; her: Person; bob: Person; circle: string; history: string[] }> => {
@@ -130,6 +132,36 @@ test('a group whose members are away waits, over restarts too, and is there when
   expect(await second.client.repair.report()).toMatchObject({ back: ['Readers'], waiting: [] });
   await second.close();
   await hers.close();
+});
+
+test('a group that bob was removed from before his database was lost is not waited for, and the report says so', async () => {
+  const { network, alice, bob, circle } = await group();
+  const before = await opens(bob, network);
+  const person = (await alice.client.members.group({ circle })).members.find(({ isMe }) => !isMe)?.person ?? '';
+  await waitFor(async () => (await alice.client.circles.list())[0]?.online === 2, SOON_MS);
+  await alice.client.members.remove({ id: id(), circle, person });
+  await waitFor(async () => (await before.client.circles.list())[0]?.ended !== undefined, SOON_MS);
+  await before.close();
+  rmSync(database(bob));
+  const back = await opens(bob, network);
+  expect(await back.client.repair.report()).toMatchObject({ back: [], waiting: [], over: ['Readers'] });
+  expect(await back.client.circles.list()).toEqual([]);
+  await back.close();
+  await alice.close();
+});
+
+test('a group that does not come back can be taken off the list, for good', async () => {
+  const { network, alice, bob, circle } = await group();
+  await alice.close();
+  rmSync(database(bob));
+  const first = await opens(bob, network);
+  expect((await first.client.circles.list()).map(({ state }) => state)).toEqual(['returning']);
+  await first.client.members.takeOff({ id: id(), circle });
+  expect(await first.client.circles.list()).toEqual([]);
+  await first.close();
+  const second = await opens(bob, network);
+  expect(await second.client.circles.list()).toEqual([]);
+  await second.close();
 });
 
 test('a page that is damaged is met while the app runs: what can be read is kept, drafts and unsent messages too, and the app goes on', async () => {

@@ -11,10 +11,11 @@ const show = async (core: FakeCore): Promise<void> => {
 
 test('what became of each group is told until it was read', async () => {
   const core = new FakeCore();
-  core.report = { at: 0, folder: 'damaged 2026-05-01', back: ['Readers', 'Family'], waiting: ['Club'], lost: [] };
+  core.report = { at: 0, folder: 'damaged 2026-05-01', back: ['Readers', 'Family'], waiting: ['Club'], lost: [], over: ['Choir'] };
   await show(core);
   await expect.element(page.getByText('2 groups were brought back: Readers and Family.')).toBeVisible();
   await expect.element(page.getByText('1 group waits for one of its members to come online: Club. It comes back by itself.')).toBeVisible();
+  await expect.element(page.getByText('1 group that you were not in any more is gone from here, since nobody sends it to you again: Choir.')).toBeVisible();
   await expect.element(page.getByText('/x/damaged 2026-05-01', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'I have read this' }).click();
   await expect.element(page.getByText('Your database was damaged')).not.toBeInTheDocument();

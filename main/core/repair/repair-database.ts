@@ -2,8 +2,8 @@ import { basename, join } from 'node:path';
 import { settingsStore } from '#features/app';
 import { LocalCircles } from '#features/circles';
 import { LocalConnection } from '#features/connection';
-import { LocalRepair } from '#features/repair';
-import { type Ledger, openLedger, salvageCircles, type SalvagedCircle } from '#ledger';
+import { LocalRepair, type Outcome } from '#features/repair';
+import { type Ledger, openLedger, type RejoinKit, salvageCircles, type SalvagedCircle } from '#ledger';
 import { type Database, migrate, openDamaged, openDatabase } from '#platform';
 import type { CoreSetup } from '../core-setup.ts';
 import { keyOf } from '../database-key.ts';
@@ -14,6 +14,13 @@ import { type Kept, type KeptCircle, readKept } from './kept-kits.ts';
 import { beginRepair, DATABASE, dropUnfinished, endRepair, setDatabaseAside } from './set-aside.ts';
 
 type Repair = { readonly ledger: Ledger; readonly local: LocalCircles; readonly connection: LocalConnection; readonly repair: LocalRepair };
+
+const outcomeOf = (isBack: boolean, { local, isOver }: RejoinKit): Outcome => {
+  if (isBack) return 'back';
+  if (local) return 'lost';
+  // Its members meet elsewhere by now: waiting for them would be waiting for ever.
+  return isOver === true ? 'over' : 'waiting';
+};
 
 /** Of what the file and the keystore tell of a circle, the file's entries and the later beginning. */
 const bringBack = ({ ledger, local, connection, repair }: Repair, kept: KeptCircle | undefined, salvaged: Extract<SalvagedCircle, { state: 'member' }> | undefined): void => {
@@ -28,8 +35,9 @@ const bringBack = ({ ledger, local, connection, repair }: Repair, kept: KeptCirc
     connection.choose(kit.circle, kept);
   }
   const isBack = ledger.circles().some(({ id }) => id === kit.circle);
-  if (!isBack && kit.local) ledger.dropReturning(kit.circle);
-  repair.note(kit.circle, { name: kept?.name ?? local.info(kit.circle).hint, outcome: isBack ? 'back' : kit.local ? 'lost' : 'waiting' });
+  const outcome = outcomeOf(isBack, kit);
+  if (outcome === 'lost' || outcome === 'over') ledger.dropReturning(kit.circle);
+  repair.note(kit.circle, { name: kept?.name ?? local.info(kit.circle).hint, outcome });
 };
 
 const bringAllBack = (repair: Repair, kept: Kept, salvaged: readonly SalvagedCircle[]): void => {

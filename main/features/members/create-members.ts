@@ -52,13 +52,19 @@ const leavingHandlers = ({ ledger, local, clock, tell }: MembersDeps, endings: E
       await endings.erase(id);
       return {};
     }
-    const heir = heirIn(circle, successor);
-    if (circle.self.standing !== 'left') circle.leave(heir === undefined ? {} : { successor: heir });
+    if (circle.self.standing !== 'left') {
+      const heir = heirIn(circle, successor);
+      circle.leave(heir === undefined ? {} : { successor: heir });
+    }
     if (!keep) local.markLeaving(id, clock.now());
     tell({ topic: 'circles' });
     return {};
   },
   takeOff: async ({ circle: id }) => {
+    if (ledger.returningCircles().some((one) => one.id === id)) {
+      await endings.erase(id);
+      return {};
+    }
     const circle = ledger.circles().find((one) => one.id === id);
     if (!circle) return {};
     if (circle.self.standing === 'member' && !circle.isLocal) throw new AppError('not-allowed');

@@ -1,2 +1,2 @@
 export { createRepair } from './create-repair.ts';
-export { LocalRepair, repairMigrations } from './local-repair.ts';
+export { LocalRepair, type Outcome, repairMigrations } from './local-repair.ts';

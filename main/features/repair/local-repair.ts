@@ -14,7 +14,7 @@ export const repairMigrations: RoomMigrations = {
   ],
 };
 
-export type Outcome = 'back' | 'waiting' | 'lost';
+export type Outcome = 'back' | 'waiting' | 'lost' | 'over';
 type Row = { readonly name: string; readonly outcome: Outcome };
 
 /** Reads and writes those tables. */
@@ -45,7 +45,7 @@ export class LocalRepair {
     if (!found) return null;
     const rows = this.#db.prepare<[], Row>('SELECT name, outcome FROM repair_circle ORDER BY name').all();
     const named = (outcome: Outcome): string[] => rows.filter((row) => row.outcome === outcome).map(({ name }) => name);
-    return { ...found, back: named('back'), waiting: named('waiting'), lost: named('lost') };
+    return { ...found, back: named('back'), waiting: named('waiting'), lost: named('lost'), over: named('over') };
   }
 
   dismiss(): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeviceId } from '#contract';
 import type { CircleState } from '../circle/circle-state.ts';
 import type { CircleRow } from '../store/rows.ts';
 import { bytesSchema, fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
@@ -17,8 +18,16 @@ export const rejoinKitSchema = z.strictObject({
   local: z.boolean(),
   incarnation: z.number().int().min(0),
   roomKeys: z.array(bytesSchema(32)).max(MOST_ROOMS),
+  /** This device was not in any more: its members have other rooms, and nobody would answer it. */
+  isOver: z.boolean().optional(),
 });
 export type RejoinKit = z.infer<typeof rejoinKitSchema>;
+
+/** Whether a device has been in the circle and is not any more. */
+export const isOver = ({ members }: CircleState, device: DeviceId): boolean => {
+  const status = members.known.get(device)?.status;
+  return status === 'removed' || status === 'left' || status === 'forked';
+};
 
 /** The kit of a circle as it is now. */
 export const kitOf = (state: CircleState, row: CircleRow): RejoinKit => {
@@ -29,6 +38,7 @@ export const kitOf = (state: CircleState, row: CircleRow): RejoinKit => {
     devices: row.devices,
     local: state.members.founded?.local ?? false,
     incarnation: state.members.devices.get(mine?.device ?? '')?.incarnation ?? 0,
+    ...(mine && isOver(state, mine.device) && { isOver: true }),
     roomKeys: state.live.slice(0, MOST_ROOMS).map(({ roomKey }) => toBase64Url(roomKey)),
   };
 };

@@ -4,12 +4,12 @@ import type { CircleCore } from '../circle/circle-core.ts';
 import { OpenCircle } from '../circle/open-circle.ts';
 import { roomsOf } from '../circle/rooms.ts';
 import { fromBase64Url } from '../wire/base64-url.ts';
-import type { RejoinKit } from './rejoin-kit.ts';
+import { isOver, type RejoinKit } from './rejoin-kit.ts';
 
 /**
  * A circle whose rows were lost, on its way back: it meets the members by the room keys of its kit, and takes in what they hold from the circle's id up.
  * Invariant: this device writes nothing before the control entries show it as a member and at least as many of its beginnings as it remembers; then it
- * begins anew, so that no place of its old feeds is ever written twice.
+ * begins anew, so that no place of its old feeds is ever written twice. Where they show that it is out, it is back at once, to be read.
  */
 export class ReturningCircle extends OpenCircle {
   private readonly kit: RejoinKit;
@@ -42,10 +42,12 @@ export class ReturningCircle extends OpenCircle {
   /** Goes on as any other circle, once enough is known. */
   comeBack(): void {
     const { state, context } = this.core;
-    const mine = state.members.devices.get(this.core.myKeys().device);
-    if (this.isBack || !mine || mine.incarnation < this.kit.incarnation || (!this.isLocal && state.live.length === 0)) return;
-    // In a local circle nobody else can hold what was lost.
-    if (!this.isLocal) this.core.startIncarnation();
+    const { device } = this.core.myKeys();
+    const mine = state.members.devices.get(device);
+    const isReady = mine !== undefined && mine.incarnation >= this.kit.incarnation && (this.isLocal || state.live.length > 0);
+    if (this.isBack || !(isReady || isOver(state, device))) return;
+    // In a local circle nobody else can hold what was lost; and who is not in any more writes nothing.
+    if (!this.isLocal && isReady) this.core.startIncarnation();
     context.rows.cameBack.run(state.row);
     this.isBack = true;
     this.returned(this);

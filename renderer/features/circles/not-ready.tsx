@@ -9,14 +9,17 @@ import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { AskedPage } from '../direct/asked-page.tsx';
 import { ByHand } from '../connection/by-hand.tsx';
+import { TakeOff } from '../members/ended.tsx';
 import styles from './circle-page.module.css';
 
 /** A group that was lost with a damaged database and comes back by itself. */
-const Returning = ({ name }: { readonly name: string }) => {
+const Returning = ({ circle }: { readonly circle: CircleSummary }) => {
   const { t } = useTranslation();
   return (
     <main className={styles.home} aria-live="polite">
-      <EmptyHint icon={Hourglass} title={t('circles.returningTitle', { name })} text={t('circles.returningText')} />
+      <EmptyHint icon={Hourglass} title={t('circles.returningTitle', { name: safeName(circle.name) })} text={t('circles.returningText')}>
+        <TakeOff circle={circle.id} />
+      </EmptyHint>
     </main>
   );
 };
@@ -39,7 +42,7 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
   const call = useCall();
   const name = safeName(circle.name);
   const failed = circle.state === 'failed';
-  if (circle.state === 'returning') return <Returning name={name} />;
+  if (circle.state === 'returning') return <Returning circle={circle} />;
   if (circle.state === 'asked') return <main className={styles.home}><AskedPage circle={circle} /></main>;
   const cancel = async () => {
     const done = await call((client) => client.circles.cancelJoin({ id: callId(), circle: circle.id }));

@@ -7,7 +7,7 @@ import { useRead } from '../../rpc/use-read.ts';
 import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
 
-const OUTCOMES = ['back', 'waiting', 'lost'] as const;
+const OUTCOMES = ['back', 'waiting', 'lost', 'over'] as const;
 
 const Outcomes = ({ report }: { readonly report: RepairReport }) => {
   const { t } = useTranslation();

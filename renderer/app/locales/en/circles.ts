@@ -23,7 +23,7 @@ export const enCircles = {
   waitingCancel: 'Stop waiting',
   returning: 'Comes back when a member is online',
   returningTitle: '“{{name}}” is coming back',
-  returningText: 'It was lost with the damaged database. As soon as a member is online, everything comes back by itself, your own messages too.',
+  returningText: 'It was lost with the damaged database. As soon as a member is online, everything comes back by itself, your own messages too. If you were removed meanwhile, nobody will answer: then ask a member, or take it off your list.',
   failedTitle: 'Joining “{{name}}” did not work',
   failedRemove: 'Remove from the list',
   noMessages: 'No messages yet',

@@ -14,6 +14,8 @@ export const enRepair = {
   waiting_other: '{{count}} groups wait for one of their members to come online: {{names}}. They come back by themselves.',
   lost_one: '{{count}} sample group is gone, since nobody else had it: {{names}}. You can open a new one.',
   lost_other: '{{count}} sample groups are gone, since nobody else had them: {{names}}. You can open new ones.',
+  over_one: '{{count}} group that you were not in any more is gone from here, since nobody sends it to you again: {{names}}.',
+  over_other: '{{count}} groups that you were not in any more are gone from here, since nobody sends them to you again: {{names}}.',
   kept: 'The damaged files were not changed. They are in {{folder}}. Messages that had reached nobody yet and could not be read are only there.',
   read: 'I have read this',
 };

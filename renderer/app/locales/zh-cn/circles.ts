@@ -25,7 +25,7 @@ export const zhCNCircles: Messages['circles'] = {
   waitingCancel: '不等了',
   returning: '有成员上线时恢复',
   returningTitle: '“{{name}}”正在恢复',
-  returningText: '它随损坏的数据库丢了。只要有一位成员上线，一切都会自己回来，包括你自己的消息。',
+  returningText: '它随损坏的数据库丢了。只要有一位成员上线，一切都会自己回来，包括你自己的消息。如果你在这期间被移出了，就不会有人回应：可以问问群里的人，或把它从列表中移除。',
   failedTitle: '没能加入“{{name}}”',
   failedRemove: '从列表移除',
   noMessages: '还没有消息',

@@ -16,6 +16,8 @@ export const zhCNRepair: Messages['repair'] = {
   waiting_other: '{{count}} 个群在等成员上线：{{names}}。等到了会自己恢复。',
   lost_one: '{{count}} 个示例群没有了，因为别人那里也没有：{{names}}。可以再打开一个新的。',
   lost_other: '{{count}} 个示例群没有了，因为别人那里也没有：{{names}}。可以再打开新的。',
+  over_one: '{{count}} 个你已经不在的群从这里消失了，因为没有人会再发给你：{{names}}。',
+  over_other: '{{count}} 个你已经不在的群从这里消失了，因为没有人会再发给你：{{names}}。',
   kept: '损坏的文件原样没动，放在 {{folder}}。还没送到任何人那里、又读不出来的消息只在那里面。',
   read: '我看过了',
 };
