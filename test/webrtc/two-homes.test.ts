@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HomeDesktop, homeDesktop } from '../support/home-desktop.ts';
+import { type HomeNetworks, homeNetworks, RELAY_URL, TURN_URL, whyNoHomes } from '../support/home-networks.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+const id = (): string => randomUUID();
+const why = whyNoHomes();
+if (why !== undefined) console.warn(`SKIPPED, two homes behind routers: ${why}`);
+
+describe.skipIf(why !== undefined)('alice in one home and bob in another, each behind a router', () => {
+  let homes: HomeNetworks;
+  const running: HomeDesktop[] = [];
+  let alice: HomeDesktop;
+  let bob: HomeDesktop;
+  let circle = '';
+  beforeAll(async () => {
+    homes = await homeNetworks();
+    const open = async (home: 'north' | 'south', name: string): Promise<HomeDesktop> => {
+      const desktop = await homeDesktop(homes.namespaceOf(home), name);
+      running.push(desktop);
+      return desktop;
+    };
+    [alice, bob] = await Promise.all([open('north', 'Alice'), open('south', 'Bob')]);
+    circle = (await alice.ask('circles', 'create', { id: id(), name: 'tea', reach: 'internet', places: [RELAY_URL] })).id;
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(running.map((one) => one.stop()));
+    await homes?.stop();
+  });
+
+  const hows = async (desktop: HomeDesktop) => (await desktop.ask('connection', 'circle', { circle })).peers.map(({ how }) => how);
+  const joinsByNewInvite = async (): Promise<void> => {
+    const { text } = await alice.ask('circles', 'invite', { id: id(), circle });
+    await bob.ask('circles', 'join', { id: id(), text });
+  };
+  const sees = async (desktop: HomeDesktop, text: string): Promise<boolean> =>
+    (await desktop.ask('chat', 'page', { circle, from: { at: 'end' }, limit: 50 })).messages.some((message) => message.text === text);
+
+  it('meet at the relay, find no way without a TURN server, and both apps say why', async () => {
+    await joinsByNewInvite();
+    await waitFor(async () => (await bob.ask('circles', 'list', undefined))[0]?.failure === 'no-way-through', 40_000);
+    await waitFor(async () => (await alice.ask('connection', 'circle', { circle })).isBlocked, 20_000);
+    expect(await alice.ask('connection', 'selfTest', { circle })).toEqual(
+      expect.arrayContaining([
+        { about: 'relay', isFine: true, place: RELAY_URL },
+        { about: 'way', isFine: false },
+      ]),
+    );
+  }, 90_000);
+
+  it('connect through a TURN server of the invite, and chat', async () => {
+    await homes.startTurn();
+    await alice.ask('connection', 'setReach', { id: id(), circle, reach: 'internet', places: [RELAY_URL, TURN_URL] });
+    await joinsByNewInvite();
+    await waitFor(async () => (await bob.ask('circles', 'list', undefined))[0]?.state === 'ready', 30_000);
+    await waitFor(async () => (await hows(bob)).includes('relayed') && (await hows(alice)).includes('relayed'), 30_000);
+    await alice.ask('chat', 'send', { id: id(), circle, text: 'through the street' });
+    await waitFor(() => sees(bob, 'through the street'), 20_000);
+    expect((await alice.ask('connection', 'circle', { circle })).isBlocked).toBe(false);
+  });
+
+  it('meet again when bob’s computer gets another address, long before the old link would be given up', async () => {
+    homes.move('south', 77);
+    const movedAt = performance.now();
+    await alice.ask('chat', 'send', { id: id(), circle, text: 'are you there?' });
+    await waitFor(() => sees(bob, 'are you there?'), 20_000);
+    console.log(`back after ${Math.round(performance.now() - movedAt)} ms with another address`);
+    expect(await sees(bob, 'are you there?')).toBe(true);
+  });
+
+  it('two desktops of one home reach each other at once, and only through the TURN server when one hides its address', async () => {
+    const carol = await homeDesktop(homes.namespaceOf('north'), 'Carol');
+    running.push(carol);
+    const { text } = await alice.ask('circles', 'invite', { id: id(), circle });
+    await carol.ask('circles', 'join', { id: id(), text });
+    const carolToAlice = async () => (await carol.ask('connection', 'circle', { circle })).peers.find(({ name }) => name === 'Alice')?.how;
+    await waitFor(async () => (await carolToAlice()) === 'lan', 30_000);
+    await carol.ask('connection', 'changeSettings', { id: id(), places: [TURN_URL], relayOnly: true });
+    await waitFor(async () => (await carolToAlice()) === 'relayed', 30_000);
+    await alice.ask('chat', 'send', { id: id(), circle, text: 'carol is hidden' });
+    await waitFor(() => sees(carol, 'carol is hidden'), 20_000);
+    expect(await carolToAlice()).toBe('relayed');
+  });
+});
