@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '#contract';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -11,11 +12,14 @@ export type Made = Outputs['bundles']['make'];
 /** A bundle that is ready: to be saved or copied, and how it is opened. */
 export const MadeBundle = ({ made, name, onNext, onAnother }: { readonly made: Made; readonly name: string; readonly onNext: () => void; readonly onAnother: () => void }) => {
   const { t } = useTranslation();
+  const save = useRef<HTMLButtonElement>(null);
+  // The button that was pressed to make it is gone.
+  useEffect(() => save.current?.focus(), [made]);
   return (
     <>
       <output>{made.entries > 0 ? t('bundles.ready', { name, count: made.entries }) : t('bundles.readyEmpty', { name })}</output>
       <div className={forms.row}>
-        <Button leftSection={<Download size={16} />} onClick={() => saveFile(made.file)}>
+        <Button ref={save} leftSection={<Download size={16} />} onClick={() => saveFile(made.file)}>
           {t('bundles.save')}
         </Button>
         {made.text !== undefined && <CopyButton text={made.text} label={t('bundles.copyText')} />}

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { ArrowLeft, EllipsisVertical, LogOut, Package, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
+import { ArrowLeft, EllipsisVertical, LogOut, Network, Package, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
@@ -25,6 +25,9 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
         </Menu.Item>
         <Menu.Item leftSection={<FolderOpen size={16} />} onClick={() => showPanel('files')}>
           {t('files.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Network size={16} />} onClick={() => showPanel('connection')}>
+          {t('connection.title')}
         </Menu.Item>
         {circle.kind !== 'sample' && !circle.ended && (
           <Menu.Item leftSection={<Package size={16} />} onClick={() => openDialog({ kind: 'carry', circle: circle.id })}>
