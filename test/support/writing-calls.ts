@@ -95,7 +95,7 @@ export const NOT_WRITING: readonly string[] = [
   'app.status', 'app.settings', 'app.changes', 'circles.list', 'circles.members', 'circles.readInvite', 'chat.page', 'chat.byIds', 'chat.arriving', 'chat.draft', 'chat.search',
   'chat.typing', 'files.drafts', 'files.states', 'files.overview', 'guard.inspect', 'guard.aiView', 'catchUp.highlights', 'agreements.list', 'agreements.checkIns', 'members.group',
   'members.story', 'memory.overview', 'memory.preview', 'memory.receipts', 'models.list', 'models.pause', 'connection.settings', 'connection.circle', 'connection.selfTest',
-  'connection.callByHand', 'direct.profile', 'direct.requests', 'direct.blocked', 'connection.takeByHand', 'repair.report', 'devices.list', 'devices.adding', 'verify.trust', 'verify.card',
+  'connection.callByHand', 'direct.profile', 'direct.requests', 'direct.blocked', 'bundles.readers', 'bundles.make', 'connection.takeByHand', 'repair.report', 'devices.list', 'devices.adding', 'verify.trust', 'verify.card',
 ];
 
 /** Procedures that write and need more than one desktop and its group; each with the test that fills the disk, or with what it shares with one above. */
@@ -120,6 +120,7 @@ export const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
   'devices.remove': 'one control entry, as members.remove',
   'devices.enterCode': 'nothing is stored before both have confirmed',
   'devices.confirm': 'entries, as members.setRole',
+  'bundles.open': 'takes entries in as from a link: test/circle/full-disk',
   'direct.accept': 'founds a group, as circles.create does',
   'direct.decline': 'one entry, as direct.block',
   'direct.withdraw': 'one entry, as direct.block',
