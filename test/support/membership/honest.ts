@@ -61,7 +61,8 @@ const rule = (story: Story, by: Desktop, part: number): void => {
   } else if (tier === 3 && part < 0.9) {
     story.say(by, { kind: 'policy.set', policy: { ...DEFAULT_POLICY, disappearingMs: story.dice.below(9) } });
   } else if (tier === 3 && !story.liedPeople.has(target) && isFirstDevice(members, by.device)) {
-    const hasHonest = [...members.devices].some(([device, held]) => held.person === target && !story.liars.includes(device));
+    // To somebody whose other devices a thief has and whose first is gone, nobody hands over: no device of theirs could end the thief's.
+    const hasHonest = [...members.devices].some(([device, held]) => held.person === target && !story.liars.includes(device) && isFirstDevice(members, device));
     if (hasHonest) story.say(by, { kind: 'owner.transfer', person: target, leaves: story.dice.chance(0.1), cuts: [] });
   }
 };
