@@ -12,8 +12,8 @@ import { withDesktops } from './with-desktops.ts';
 const NAMES = Array.from({ length: 20 }, (_, at) => `Desktop ${at + 1}`);
 const LIMIT_MS = 150_000;
 const LOOK_EVERY_MS = 200;
-/** Links that the ring does not want are offered to be parted with once a minute, when they are a minute old. */
-const SETTLE_MS = 130_000;
+/** Links that the ring does not want are parted with after a minute or two, and until everybody has heard what everybody holds two more may pass. */
+const SETTLE_MS = 240_000;
 const COUNT_EVERY_MS = 10_000;
 const COUNTS = 9;
 
