@@ -20,6 +20,8 @@ export type MemberAction = z.infer<typeof memberActionSchema>;
 export const groupMemberSchema = personSchema.extend({
   isMe: z.boolean(),
   role: roleSchema,
+  /** A machine that stays on and holds the keys, as it says itself: who runs it can read along. */
+  isAlwaysOn: z.boolean(),
   came: cameSchema,
   may: z.array(memberActionSchema),
   /** `forked`: it signed two different histories, and nobody listens to it until it is let back in. */

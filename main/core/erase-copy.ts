@@ -17,20 +17,28 @@ const tablesByCircle = (db: Database): readonly string[] =>
     .pluck()
     .all();
 
-/**
- * Erases all that this machine holds of a circle: words, names, keys, the search index, files, and what the AI remembers. Its network is left.
- * What others hold is not touched. Fails with `circle-not-found`.
- */
-export const eraseCopy = async ({ db, ledger, sync, store, memory }: Rooms, circle: CircleId): Promise<void> => {
-  if (![...ledger.circles(), ...ledger.returningCircles()].some(({ id }) => id === circle)) throw new AppError('circle-not-found');
+type Held = Pick<Rooms, 'db' | 'ledger' | 'sync'>;
+
+/** Erases every row of a circle, its keys with them, and leaves its network. `before`: what else goes in the same transaction. */
+export const eraseRows = ({ db, ledger, sync }: Held, circle: CircleId, before: () => void = () => undefined): void => {
   sync.stop(circle);
-  await memory.drop(circle);
-  store.shelf(circle).sweep(() => false, { drafts: true });
   db.transaction(() => {
-    forgetWords(db, circle);
+    before();
     ledger.drop(circle);
     for (const table of tablesByCircle(db)) db.prepare(`DELETE FROM "${table}" WHERE circle = ?`).run(circle);
   }).immediate();
   // What was erased must not live on in the write-ahead log.
   db.pragma('wal_checkpoint(TRUNCATE)');
+};
+
+/**
+ * Erases all that this machine holds of a circle: words, names, keys, the search index, files, and what the AI remembers. Its network is left.
+ * What others hold is not touched. Fails with `circle-not-found`.
+ */
+export const eraseCopy = async ({ store, memory, ...held }: Rooms, circle: CircleId): Promise<void> => {
+  if (![...held.ledger.circles(), ...held.ledger.returningCircles()].some(({ id }) => id === circle)) throw new AppError('circle-not-found');
+  held.sync.stop(circle);
+  await memory.drop(circle);
+  store.shelf(circle).sweep(() => false, { drafts: true });
+  eraseRows(held, circle, () => forgetWords(held.db, circle));
 };

@@ -8,8 +8,8 @@ import { type CircleLedger, type Ledger, openLedger, type View } from '#ledger';
 import { type Clock, type Database, isDamaged, type KeysLook, machineFailure, migrate, openDatabase, type Random, type RoomMigrations, silentLog } from '#platform';
 import { type Finding, runSelfTest, syncMigrations } from '#sync';
 import { FEATURE_MIGRATIONS } from './feature-migrations.ts';
-import { MAILBOX_MIGRATIONS, MailboxPoints } from './mailbox/mailbox-points.ts';
-import { MAILBOX_DATABASE } from './mailbox/open-mailbox.ts';
+import { ALWAYS_ON_MIGRATIONS, KeptPoints } from './always-on/kept-points.ts';
+import { ALWAYS_ON, type Use } from './always-on/uses.ts';
 import { OpenMark } from './repair/open-mark.ts';
 import { DATABASE, repairUnderWay } from './repair/set-aside.ts';
 import { VIEWS } from './views.ts';
@@ -46,7 +46,7 @@ const KINDS: readonly Kind[] = [
       return reach === 'internet' ? [...places, ...new LocalCircles(db).meetingPoints(circle)] : [];
     },
   },
-  { file: MAILBOX_DATABASE, rooms: [MAILBOX_MIGRATIONS], views: [], places: (_ledger, db, circle) => new MailboxPoints(db).of(circle) },
+  ...(['member', 'mailbox'] as const satisfies readonly Use[]).map((use) => ({ ...ALWAYS_ON[use], rooms: [ALWAYS_ON_MIGRATIONS], places: (_ledger: Ledger, db: Database, circle: CircleId) => new KeptPoints(db).of(circle) })),
 ];
 
 /** What lies in a data directory beside the keys, seen from outside. `isLogLost`: the write-ahead log was taken away; `setAside`: damaged databases that were kept. */

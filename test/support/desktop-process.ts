@@ -69,12 +69,13 @@ const COMMANDS = {
     sync.refresh(circle().id);
     return invite;
   },
-  inviteMailbox: (): string => {
-    const invite = circle().createInvite({ name: 'tea', expiresAt: clock.now() + 3_600_000, uses: 1, role: 'mailbox', meetingPoints: points });
+  inviteLink: (role: 'member' | 'mailbox'): string => {
+    const invite = circle().createInvite({ name: 'tea', expiresAt: clock.now() + 3_600_000, uses: 1, role, meetingPoints: points });
     sync.refresh(circle().id);
     return encodeInvite(invite).link;
   },
   join: (invite: Invite) => sync.join(ledger.beginJoin(invite)),
+  removePeer: () => circle().removeMember(sync.peers(circle().id)[0]?.person ?? ''),
   say: (texts: readonly string[]): number => {
     for (const text of texts) circle().append({ kind: 'note.post', body: { text } });
     return now();

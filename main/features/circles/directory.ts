@@ -22,6 +22,8 @@ export interface Directory {
   /** The first characters of the id while the person's profile has not arrived. */
   nameOf(circle: CircleId, person: PersonId): string;
   hasName(circle: CircleId, person: PersonId): boolean;
+  /** A machine that stays on and holds the keys, as it says itself. */
+  isAlwaysOn(circle: CircleId, person: PersonId): boolean;
   /** When the person first gave their name there, which they do on joining; ms, by their clock. */
   since(circle: CircleId, person: PersonId): number | undefined;
   /** Everybody's names in a circle, those who left included; the same array while they do not change. */
@@ -35,6 +37,7 @@ export interface Directory {
 export const circleDirectory = (db: Database): Directory => {
   const circle = db.prepare<[string], string>('SELECT name FROM circle_name WHERE circle = ?').pluck();
   const person = db.prepare<[string, string], string>('SELECT name FROM profile WHERE circle = ? AND person = ?').pluck();
+  const alwaysOn = db.prepare<[string, string], number>('SELECT always_on FROM profile WHERE circle = ? AND person = ?').pluck();
   const since = db.prepare<[string, string], number>('SELECT since FROM profile WHERE circle = ? AND person = ?').pluck();
   const all = db.prepare<[string], string>('SELECT DISTINCT name FROM profile WHERE circle = ? ORDER BY person').pluck();
   const renamings = db.prepare<[string], RenamingRow>('SELECT entry, named, by, before AS "from", after AS "to", lamport, device, seq FROM renaming WHERE circle = ?');
@@ -43,6 +46,7 @@ export const circleDirectory = (db: Database): Directory => {
     circleName: (id) => circle.get(id) ?? '',
     nameOf: (id, who) => person.get(id, who) ?? `#${who.slice(0, 4)}`,
     hasName: (id, who) => person.get(id, who) !== undefined,
+    isAlwaysOn: (id, who) => alwaysOn.get(id, who) === 1,
     since: (id, who) => since.get(id, who),
     names: (id) => {
       const names = known.get(id) ?? all.all(id);

@@ -3,8 +3,8 @@ import { displayNameSchema, personIdSchema } from '#contract';
 import { opKind } from '#ledger';
 
 export const circleNameSchema = z.object({ name: displayNameSchema });
-/** `person` must be the author: the key of a row has to be in the body. */
-export const memberProfileSchema = z.object({ person: personIdSchema, name: displayNameSchema });
+/** `person` must be the author: the key of a row has to be in the body. `alwaysOn`: a machine that stays on and holds the keys, as it says itself; without it a person. */
+export const memberProfileSchema = z.object({ person: personIdSchema, name: displayNameSchema, alwaysOn: z.literal(true).optional() });
 
 /** The key of the one row that says what the circle is called. No person id has this length. */
 export const NAME_KEY = 'name';

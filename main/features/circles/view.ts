@@ -4,7 +4,7 @@ import { type CircleOp, circleName, memberProfile, NAME_KEY } from './ops.ts';
 
 const SQL = `
 CREATE TABLE circle_name (circle TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE profile (circle TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (circle, person)) WITHOUT ROWID;
+CREATE TABLE profile (circle TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL, always_on INTEGER NOT NULL, PRIMARY KEY (circle, person)) WITHOUT ROWID;
 CREATE TABLE renaming (
   circle TEXT NOT NULL, entry TEXT NOT NULL, named TEXT NOT NULL, by TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
   lamport INTEGER NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (circle, entry)
@@ -37,13 +37,16 @@ const reduce = (db: Database, standing: Standing): void => {
     return;
   }
   db.prepare('DELETE FROM profile WHERE circle = ? AND person = ?').run(circle, key);
-  if (name !== undefined) db.prepare('INSERT INTO profile (circle, person, name, since) VALUES (?, ?, ?, ?)').run(circle, key, name, named[0]?.sentAt ?? 0);
+  if (name === undefined) return;
+  const last = named.at(-1);
+  const isAlwaysOn = last?.kind === 'member.profile' && last.body.alwaysOn === true;
+  db.prepare('INSERT INTO profile (circle, person, name, since, always_on) VALUES (?, ?, ?, ?, ?)').run(circle, key, name, named[0]?.sentAt ?? 0, Number(isAlwaysOn));
 };
 
 /** What a circle and its members are called. */
 export const circleView: View = {
   name: 'circle',
-  version: 3,
+  version: 4,
   sql: SQL,
   tables: ['circle_name', 'profile', 'renaming'],
   ops: [circleName, memberProfile],

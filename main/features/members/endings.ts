@@ -4,7 +4,7 @@ import type { MembersDeps } from './members.ts';
 
 const DAY_MS = 86_400_000;
 /** A removal may turn out to be void until everybody has met: as long as the bodies of who was cut off are kept. */
-const REMOVED_KEPT_MS = 3 * DAY_MS;
+export const REMOVED_KEPT_MS = 3 * DAY_MS;
 const LEAVE_UNHEARD_MS = 30 * DAY_MS;
 /** Long enough for a small entry to be taken over a link that stands. */
 const HEARD_AFTER_MS = 10_000;

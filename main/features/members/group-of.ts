@@ -40,7 +40,7 @@ const devicesOf = (circle: CircleLedger, owner: PersonId): GroupMember['devices'
 const memberOf = (view: View, member: MemberState): GroupMember => {
   const { circle } = view;
   const { person, role, came } = member;
-  return { ...named(view, person), isMe: person === circle.self.person, role, came: cameOf(view, came), may: actionsOn(circle, member), devices: devicesOf(circle, person) };
+  return { ...named(view, person), isMe: person === circle.self.person, role, isAlwaysOn: view.directory.isAlwaysOn(circle.id, person), came: cameOf(view, came), may: actionsOn(circle, member), devices: devicesOf(circle, person) };
 };
 
 const mailboxOf = (view: View, { device, person, came }: MailboxState): GroupMailbox => {

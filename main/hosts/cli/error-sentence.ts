@@ -101,12 +101,16 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     'zh-CN': () => '邀请已被收回。请向群成员再要一份。',
   },
   'invite-other-use': {
-    en: () => 'This invite is for people, not for a mailbox. Ask a member for one “for a mailbox”.',
-    'zh-CN': () => '这份邀请是给人用的，不是给信箱用的。请向群成员要一份“给信箱”的邀请。',
+    en: () => 'This invite is for another use: with --blind it takes one “for a mailbox”, without it one for people. Ask a member for the right one.',
+    'zh-CN': () => '这份邀请的用途不对：带 --blind 要用“给信箱”的邀请，不带则用给人的邀请。请向群成员要一份合适的。',
   },
   'join-refused': {
     en: () => 'The group did not let this device in. Ask a member for a new invite.',
     'zh-CN': () => '这个群没有让这台设备加入。请向群成员再要一份邀请。',
+  },
+  'removed-from-circle': {
+    en: () => 'This device was taken out of the group, and serves it no more. To come back it needs a new invite.',
+    'zh-CN': () => '这台设备已被移出群，不再为它服务。想回来需要新的邀请。',
   },
   'tier-missing': {
     en: (fill) => `The tier ${fill('tier')} is not installed for this command. Leave --tier out to use the best that is there.`,

@@ -78,6 +78,7 @@ export const MembersPanel = () => {
           <PersonRow key={person.person} circle={circle.id} person={person} presence={presence} trust={trust?.find((one) => one.person === person.person)} isOfTwo={circle.kind === 'direct'} />
         ))}
       </ul>
+      {group.members.some(({ isAlwaysOn }) => isAlwaysOn) && <p className={styles.soft}>{t('members.whoReads')}</p>}
       <MailboxRows circle={circle.id} mailboxes={group.mailboxes} />
       {circle.kind !== 'direct' && <PastMembers past={group.past} />}
       {circle.kind === 'direct' && (

@@ -121,6 +121,7 @@ export const PersonRow = ({ circle, person, presence, trust, isOfTwo }: Props) =
           </div>
         )}
         {person.devices.map((device) => device.status === 'forked' && <ForkedDevice key={device.device} circle={circle} person={person} device={device} />)}
+        {person.isAlwaysOn && <p className={styles.warn}>{t('members.alwaysOnHint')}</p>}
         <TrustNotes trust={trust} />
         {trust && !person.isMe && (
           <Button
@@ -139,6 +140,7 @@ export const PersonRow = ({ circle, person, presence, trust, isOfTwo }: Props) =
           </Button>
         )}
       </div>
+      {person.isAlwaysOn && <span className={styles.role}>{t('members.alwaysOn')}</span>}
       {!isOfTwo && person.role !== 'member' && <span className={styles.role}>{t(`circles.member.${person.role}`)}</span>}
       {person.may.length > 0 && <PersonMenu circle={circle} person={person} />}
     </li>

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openMailbox } from '#core';
+import { openAlwaysOn } from '#core';
 import { memoryKeystore, silentLog } from '#platform';
 import { type GroupStory, groupOfDesks } from '../../support/group-desk.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
@@ -15,7 +15,7 @@ const mailboxOn = async ({ network, clock }: GroupStory) => {
   await keystore.setUp({ kind: 'memory' });
   const random = seededRandom(7, 'box');
   const limits = { maxBytes: 1e9, maxAgeMs: 1e10 };
-  const mailbox = await openMailbox({ transport: network.transport('box', { clock, random }), keystore, clock, random, log: silentLog, dataDir, limits });
+  const mailbox = await openAlwaysOn({ transport: network.transport('box', { clock, random }), keystore, clock, random, log: silentLog, dataDir, as: { use: 'mailbox', limits } });
   onTestFinished(async () => {
     await mailbox.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -19,7 +19,9 @@ const blind = (...more: readonly string[]): string[] => ['serve', '--blind', '--
 
 describe('hearth serve', () => {
   test.each([
-    ['no kind', ['serve']],
+    ['a name for a mailbox', ['serve', '--blind', '--name', 'box']],
+    ['a name that is none', ['serve', '--name', '  ']],
+    ['days for a member', ['serve', '--max-days', '3']],
     ['a port that is none', ['serve', '--blind', '--port', 'x']],
     ['a port beyond the last', ['serve', '--blind', '--port', '70000']],
     ['no room at all', ['serve', '--blind', '--max-mb', '0']],
@@ -81,7 +83,7 @@ describe('hearth serve', () => {
   });
 
   test('says 503 while it stops', async () => {
-    const server = await startStatusServer({ host: '127.0.0.1', port: 0, isHealthy: () => false, gauges: () => [] });
+    const server = await startStatusServer({ host: '127.0.0.1', port: 0, health: () => 'stopping', gauges: () => [] });
     expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(503);
     await server.stop();
   });

@@ -24,12 +24,13 @@ const GROUP: Group = {
   isFirstDevice: true,
   mayInvite: true,
   members: [
-    { person: ME, name: 'Alice', isMe: true, role: 'owner', came: { how: 'founded', at: 0 }, may: [], devices: [{ device: DEVICE, isThis: true, status: 'present', mayResume: false }] },
+    { person: ME, name: 'Alice', isMe: true, role: 'owner', isAlwaysOn: false, came: { how: 'founded', at: 0 }, may: [], devices: [{ device: DEVICE, isThis: true, status: 'present', mayResume: false }] },
     {
       person: BOB,
       name: 'Bob',
       isMe: false,
       role: 'member',
+      isAlwaysOn: false,
       came: { how: 'invited', at: 0, invite: 'i'.repeat(43), invitedBy: { person: ME, name: 'Alice' }, admittedBy: { person: ME, name: 'Alice' } },
       may: ['make-admin', 'transfer', 'remove'],
       devices: [{ device: 'e'.repeat(43), isThis: false, status: 'present', mayResume: false }],

@@ -1,31 +1,38 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { displayNameSchema, type Language } from '#contract';
 import { machineKeystore, systemRandom } from '#platform';
 import { userDataDir } from '#hosts/local';
 import { type Command, UsageError } from '../command.ts';
+import { terminalLanguage } from '../error-sentence.ts';
 import { openKeys } from '../serve/open-keys.ts';
-import { serveMailbox } from '../serve/serve-mailbox.ts';
+import { serveAlwaysOn } from '../serve/serve-always-on.ts';
+import type { ServeOptions } from '../serve/served.ts';
 import { startStatusServer } from '../serve/status-server.ts';
 import { untilAborted } from '../until-aborted.ts';
 
 const DAY_MS = 86_400_000;
 const MB = 1_000_000;
 
-const HELP = `Usage: hearth serve --blind [--circle LINK]… [options]
+const HELP = `Usage: hearth serve [--blind] [--circle LINK]… [options]
 
-Stays on for a group as its mailbox, without a screen: what members write while others are away waits here and reaches them later.
-It checks who may write, and keeps ciphertext: it has no key to read with, and no name of anybody.
-  --circle LINK           an invite "for a mailbox"; once, it goes on without it; may be given several times
+Stays on for a group, without a screen: what members write while others are away waits here and reaches them later.
+Without --blind it is a member that holds the keys: it lets joiners in, hands on keys and history, and everybody sees at its name that it is
+always on and that whoever runs it can read along. It writes nothing but its name, and no AI runs in it. With --blind it is a mailbox: it keeps
+ciphertext, has no key to read with and no name of anybody.
+  --circle LINK           an invite (with --blind one "for a mailbox"); once, it goes on without it; may be given several times
   --blind                 keeps what it cannot read
-  --data-dir DIR          where everything is kept (default: mailbox, in your user data folder)
+  --name NAME             what members see, default "Always on"; not with --blind
+  --data-dir DIR          where everything is kept (default: always-on or mailbox, in your user data folder)
   --passphrase-file FILE  its first line opens the keys; the first time it sets it. Without it: the system's keyring
   --port N                of /health and /metrics, default 4445; 0 takes any free port
   --host ADDRESS          default 127.0.0.1 (this machine only)
-Limits, for each group (what goes is no deletion: who needs it asks a member):
-  --max-mb N              sealed messages kept, default 1000
-  --max-days N            and for how long, default 90
-Ctrl-C and SIGTERM say goodbye to everybody, then end it.`;
+Limits:
+  --max-mb N              what is stored in all, default 10000; beyond it nothing more is taken and /health says "full".
+                          With --blind: sealed messages kept for each group, default 1000; the oldest go, which is no deletion
+  --max-days N            with --blind: and for how long, default 90
+Ctrl-C and SIGTERM say goodbye to everybody, then end it. When it was taken out of its last group, or could not be let in, it says so and ends with 1.`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -35,8 +42,9 @@ const OPTIONS = {
   'passphrase-file': text,
   port: { ...text, default: '4445' },
   host: { ...text, default: '127.0.0.1' },
-  'max-mb': { ...text, default: '1000' },
-  'max-days': { ...text, default: '90' },
+  name: text,
+  'max-mb': text,
+  'max-days': text,
   'loopback-only': { type: 'boolean', default: false },
 } as const;
 
@@ -46,31 +54,43 @@ const wholeNumber = (flag: string, given: string, { from, to }: { readonly from:
   return number;
 };
 
+type Values = { readonly blind: boolean; readonly name?: string | undefined; readonly 'max-mb'?: string | undefined; readonly 'max-days'?: string | undefined };
+const DEFAULT_NAMES = { en: 'Always on', 'zh-CN': '常在线' } as const;
+
+const asWhat = ({ blind, name, 'max-mb': maxMb, 'max-days': maxDays }: Values, language: Language): ServeOptions['as'] => {
+  const maxBytes = wholeNumber('max-mb', maxMb ?? (blind ? '1000' : '10000'), { from: 1, to: 10_000_000 }) * MB;
+  if (blind) {
+    if (name !== undefined) throw new UsageError('--name is for a member: a mailbox has none');
+    return { use: 'mailbox', limits: { maxBytes, maxAgeMs: wholeNumber('max-days', maxDays ?? '90', { from: 1, to: 36_500 }) * DAY_MS } };
+  }
+  if (maxDays !== undefined) throw new UsageError('--max-days is for --blind: a member keeps what the group keeps');
+  const checked = displayNameSchema.safeParse(name ?? DEFAULT_NAMES[language]);
+  if (!checked.success) throw new UsageError('--name is a name of 1 to 64 characters');
+  return { use: 'member', name: checked.data, maxBytes };
+};
+
 export const command: Command = {
   name: 'serve',
-  summary: 'stay on for a group as its mailbox',
+  summary: 'stay on for a group, as a member or as its mailbox',
   help: HELP,
   run: async (args, io) => {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    if (!values.blind) throw new UsageError('say --blind: a mailbox is what serve can be');
+    const as = asWhat(values, terminalLanguage(io.env));
     const port = wholeNumber('port', values.port, { from: 0, to: 65_535 });
-    const limits = {
-      maxBytes: wholeNumber('max-mb', values['max-mb'], { from: 1, to: 10_000_000 }) * MB,
-      maxAgeMs: wholeNumber('max-days', values['max-days'], { from: 1, to: 36_500 }) * DAY_MS,
-    };
-    const dataDir = resolve(io.cwd, values['data-dir'] ?? join(userDataDir(io.env, process.platform, homedir()), 'mailbox'));
+    const dataDir = resolve(io.cwd, values['data-dir'] ?? join(userDataDir(io.env, process.platform, homedir()), values.blind ? 'mailbox' : 'always-on'));
     const keystore = machineKeystore({ dataDir, random: systemRandom });
     const passphraseFile = values['passphrase-file'];
     await openKeys(keystore, passphraseFile === undefined ? undefined : resolve(io.cwd, passphraseFile));
-    const served = await serveMailbox({ keystore, dataDir, links: values.circle ?? [], loopbackOnly: values['loopback-only'], io }, limits);
+    const served = await serveAlwaysOn({ keystore, dataDir, links: values.circle ?? [], loopbackOnly: values['loopback-only'], as, io });
     try {
-      const status = await startStatusServer({ host: values.host, port, isHealthy: () => !io.signal.aborted, gauges: served.gauges });
+      const health = () => (io.signal.aborted ? 'stopping' : served.isTaking() ? 'ok' : 'full');
+      const status = await startStatusServer({ host: values.host, port, health, gauges: served.gauges });
       await io.stdout(`http://${values.host}:${status.port}/health`);
-      await untilAborted(io.signal);
+      const code = await Promise.race([untilAborted(io.signal).then(() => 0 as const), served.ended.then(() => 1 as const)]);
       await status.stop();
+      return code;
     } finally {
       await served.stop();
     }
-    return 0;
   },
 };

@@ -1,5 +1,8 @@
 export const enMembers = {
   people: 'People',
+  alwaysOn: 'always on',
+  alwaysOnHint: 'A computer that stays on and holds the keys: whoever runs it can read along.',
+  whoReads: 'Everybody listed here can read what is written in this group.',
   founded: 'founded the group',
   invitedBy: 'invited by {{by}}',
   invitedAndLetIn: 'invited by {{by}}, let in by {{admitted}}',

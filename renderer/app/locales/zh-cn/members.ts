@@ -2,6 +2,9 @@ import type { Messages } from '../en.ts';
 
 export const zhCNMembers: Messages['members'] = {
   people: '成员',
+  alwaysOn: '常在线',
+  alwaysOnHint: '一台一直开着、拿着密钥的电脑：管理它的人能看到群里的内容。',
+  whoReads: '这里列出的每一位，都能读到群里写的内容。',
   founded: '创建了这个群',
   invitedBy: '由{{by}}邀请',
   invitedAndLetIn: '由{{by}}邀请，{{admitted}}同意加入',

@@ -2,13 +2,13 @@ import type { CircleId } from '#contract';
 import type { Database, RoomMigrations } from '#platform';
 import { readMeetingPoint } from '#sync';
 
-export const MAILBOX_MIGRATIONS: RoomMigrations = {
+export const ALWAYS_ON_MIGRATIONS: RoomMigrations = {
   room: 'mailbox',
   migrations: [{ number: 1, sql: 'CREATE TABLE mailbox_point (circle TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY (circle, url)) WITHOUT ROWID;' }],
 };
 
 /** Where each circle is met, kept over restarts: an invite is forgotten once it has served. */
-export class MailboxPoints {
+export class KeptPoints {
   readonly #add;
   readonly #of;
 

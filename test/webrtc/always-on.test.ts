@@ -35,34 +35,41 @@ const desktop = async (options: Parameters<typeof webrtcDesktop>[0]): Promise<We
   return started;
 };
 
-type Serve = { readonly child: ChildProcess; readonly page: (path: string) => Promise<string>; readonly ended: Promise<number | null> };
+type Serve = { readonly child: ChildProcess; readonly page: (path: string) => Promise<string>; readonly ended: Promise<number | null>; readonly told: () => string };
 
-/** `hearth serve --blind` as a process of its own. */
+/** `hearth serve` as a process of its own. */
 const serve = async (words: readonly string[]): Promise<Serve> => {
-  const args = [MAIN, 'serve', '--blind', '--loopback-only', '--port', '0', '--data-dir', join(folder, 'box'), '--passphrase-file', join(folder, 'phrase'), ...words];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = [MAIN, 'serve', '--loopback-only', '--port', '0', '--data-dir', join(folder, 'box'), '--passphrase-file', join(folder, 'phrase'), ...words];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
   served.push(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  let said = '';
-  child.stderr.on('data', () => undefined);
+  let [said, told] = ['', ''];
+  child.stderr.on('data', (data: Buffer) => (told += data.toString()));
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   await waitFor(async () => said.includes('/health'), 20_000);
   const origin = new URL(said.trim()).origin;
-  return { child, ended, page: async (path) => (await fetch(`${origin}${path}`)).text() };
+  return { child, ended, told: () => told, page: async (path) => (await fetch(`${origin}${path}`)).text() };
 };
 
 const gauge = async ({ page }: Serve, name: string): Promise<number> => Number(new RegExp(`^hearth_${name} (\\d+)$`, 'm').exec(await page('/metrics'))?.[1] ?? -1);
 
-it('what alice writes and leaves reaches bob by way of `hearth serve --blind`, restarted meanwhile, which holds no word of it', async () => {
+/** Alice and Bob in one group; each comes back with the same file. */
+const aliceAndBob = async () => {
   writeFileSync(join(folder, 'phrase'), 'correct horse battery\n');
-  const { words, marks } = makeCanaries(6);
-  const [aliceKey, bobKey] = ['a1', 'b2'].map((byte) => byte.repeat(32));
-  const alice = await desktop({ file: join(folder, 'alice.db'), ...(aliceKey && { key: aliceKey }) });
+  const comes = (name: string, byte: string) => (): Promise<WebrtcDesktop> => desktop({ file: join(folder, `${name}.db`), key: byte.repeat(32) });
+  const [aliceComes, bobComes] = [comes('alice', 'a1'), comes('bob', 'b2')];
+  const alice = await aliceComes();
   await alice.ask('found');
-  const bob = await desktop({ file: join(folder, 'bob.db'), ...(bobKey && { key: bobKey }) });
+  const bob = await bobComes();
   await bob.ask('join', await alice.ask('invite'));
   await waitFor(async () => (await bob.ask('peers')) === 1, 20_000);
-  const box = await serve(['--circle', await alice.ask('inviteMailbox')]);
+  return { alice, bob, aliceComes, bobComes };
+};
+
+it('what alice writes and leaves reaches bob by way of `hearth serve --blind`, restarted meanwhile, which holds no word of it', async () => {
+  const { words, marks } = makeCanaries(6);
+  const { alice, bob, bobComes } = await aliceAndBob();
+  const box = await serve(['--blind', '--circle', await alice.ask('inviteLink', 'mailbox')]);
   await waitFor(async () => (await gauge(box, 'peers')) === 2, 30_000);
   await bob.quit();
   await alice.ask('say', words);
@@ -74,11 +81,36 @@ it('what alice writes and leaves reaches bob by way of `hearth serve --blind`, r
   box.child.kill('SIGTERM');
   expect(await box.ended).toBe(0);
   expect(tracesInFiles(join(folder, 'box'), marks)).toEqual([]);
-  const again = await serve([]);
+  const again = await serve(['--blind']);
   expect(await gauge(again, 'circles')).toBe(1);
-  const later = await desktop({ file: join(folder, 'bob.db'), ...(bobKey && { key: bobKey }) });
+  const later = await bobComes();
   await waitFor(async () => (await later.ask('texts')).length === words.length, 40_000);
   expect((await later.ask('texts')).toSorted()).toEqual(words.toSorted());
   again.child.kill('SIGTERM');
   expect(await again.ended).toBe(0);
+}, 150_000);
+
+it('what alice writes and leaves reaches bob by way of `hearth serve` with keys, killed meanwhile, which says so and ends with 1 when alice takes it out', async () => {
+  const { words, marks } = makeCanaries(3);
+  const { alice, bob, aliceComes, bobComes } = await aliceAndBob();
+  const box = await serve(['--name', 'Cellar', '--circle', await alice.ask('inviteLink', 'member')]);
+  await waitFor(async () => (await gauge(box, 'peers')) === 2, 30_000);
+  const before = await gauge(box, 'entries');
+  await bob.quit();
+  await alice.ask('say', words);
+  await waitFor(async () => (await gauge(box, 'entries')) === before + 3, 20_000);
+  await alice.quit();
+  box.child.kill('SIGKILL');
+  await box.ended;
+  const again = await serve([]);
+  const bobLater = await bobComes();
+  await waitFor(async () => (await bobLater.ask('texts')).length === 3, 40_000);
+  expect((await bobLater.ask('texts')).toSorted()).toEqual(words.toSorted());
+  await bobLater.quit();
+  const aliceLater = await aliceComes();
+  await waitFor(async () => (await aliceLater.ask('peers')) === 1, 40_000);
+  await aliceLater.ask('removePeer');
+  expect(await again.ended).toBe(1);
+  expect(again.told()).toContain('taken out of the group');
+  expect(tracesInFiles(join(folder, 'box'), marks)).toEqual([]);
 }, 150_000);
