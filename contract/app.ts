@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { callIdSchema, circleIdSchema, displayNameSchema, entryIdSchema, languageSchema, personIdSchema, procedure } from './base.ts';
 import { errorCodeSchema } from './errors.ts';
 import { blobAddressSchema } from './files.ts';
+import { guardStrictnessSchema } from './guard.ts';
 
 /** `memory`: just trying; keys live in memory and nothing is kept after closing. */
 export const keyKindSchema = z.enum(['keyring', 'passphrase', 'memory']);
@@ -33,6 +34,7 @@ export const settingsSchema = z.object({
   showTyping: z.boolean(),
   /** What is fetched without a tap: pictures of at most 5 MB, or nothing. */
   autoFetch: z.enum(['pictures', 'nothing']),
+  guardStrictness: guardStrictnessSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -57,6 +59,7 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('agreements'), circle: circleIdSchema }),
   z.object({ topic: z.literal('memory'), circle: circleIdSchema }),
   z.object({ topic: z.literal('models') }),
+  z.object({ topic: z.literal('guard') }),
   /** Places, reach or what was found on this network; of one circle when it is named. */
   z.object({ topic: z.literal('connection'), circle: circleIdSchema.optional() }),
   z.object({ topic: z.literal('repair') }),

@@ -19,13 +19,28 @@ export const entitySchema = z.object({
 });
 export type Entity = z.infer<typeof entitySchema>;
 
+/** How much of what may be personal is underlined in a draft: what is certain, what is likely, or all that is hidden from the AI. */
+export const guardStrictnessSchema = z.enum(['certain', 'likely', 'all']);
+export type GuardStrictness = z.infer<typeof guardStrictnessSchema>;
+
+/** `basic`: rules and name lists alone, since the small taggers cannot run, and why. */
+export const protectionSchema = z.discriminatedUnion('level', [
+  z.object({ level: z.literal('full') }),
+  z.object({ level: z.literal('basic'), reason: z.enum(['weights-missing', 'weights-changed', 'runtime-missing', 'reading-failed']) }),
+]);
+
 const shownEntitySchema = entitySchema.extend({ placeholder: z.string() });
 
 export const guard = {
-  /** For the composer: what would be redacted in a draft, and the draft with everything masked. */
+  /**
+   * For the composer: what is underlined in a draft by the strictness that the person chose, and the draft with just that masked. `by: 'rules'` answers
+   * at once, for every key; `'all'` asks the taggers too, who read again only the sentences that changed. The AI's own guard masks whatever any of them finds.
+   */
   inspect: procedure
-    .input(z.object({ circle: circleIdSchema, text: messageTextSchema }))
+    .input(z.object({ circle: circleIdSchema, text: messageTextSchema, by: z.enum(['rules', 'all']) }))
     .output(z.object({ entities: z.array(shownEntitySchema), masked: z.string() })),
+  /** What stands behind the guard at the moment; change `guard`. */
+  protection: procedure.output(protectionSchema),
   /** What the AI sees of a message, and why. */
   aiView: procedure
     .input(z.object({ circle: circleIdSchema, message: entryIdSchema }))

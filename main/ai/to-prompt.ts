@@ -6,6 +6,7 @@ import {
   readingOf,
   type Redacted,
   redactConversation,
+  type Taggers,
   type VaultStore,
 } from '#privacy';
 import { type PromptTask, promptTask } from './prompt-tasks.ts';
@@ -84,6 +85,8 @@ export type PromptRequest = {
   readonly question: string;
   readonly vault: VaultStore;
   readonly detect: DetectOptions;
+  /** Read beforehand what will be in the prompt; what lies around it is left to the rules. */
+  readonly taggers: Taggers;
   /** Who will read it. */
   readonly tier: Tier;
   readonly model?: string | undefined;
@@ -117,7 +120,8 @@ const prefixOf = (task: PromptTask): readonly Turn[] => {
 };
 
 /** Redacted messages by id, with the question among them. */
-const redactedById = ({ messages, around = [], question, vault, detect }: PromptRequest): ReadonlyMap<string, Redacted> => {
+const redactedById = async (request: PromptRequest): Promise<ReadonlyMap<string, Redacted>> => {
+  const { messages, around = [], question, vault, detect, taggers } = request;
   const seen = new Set(around.map(({ id }) => id));
   const conversation = [
     ...around,
@@ -128,20 +132,22 @@ const redactedById = ({ messages, around = [], question, vault, detect }: Prompt
   const cut = conversation.map((message) =>
     long.has(message.id) ? { ...message, text: message.text.slice(0, LONGEST_TEXT) } : message,
   );
+  const wanted = new Set([QUESTION_ID, ...messages.map(({ id }) => id)]);
+  const tagged = await taggers.read(cut.filter(({ id }) => wanted.has(id)).map(({ text }) => text), 'interactive');
   const shorten = (one: Redacted): Redacted =>
     long.has(one.id) ? { ...one, redacted: one.redacted.slice(0, -CUT_MARGIN) } : one;
-  return new Map(redactConversation(cut, { ...detect, vault }).map((one) => [one.id, shorten(one)]));
+  return new Map(redactConversation(cut, { ...detect, tagged, vault }).map((one) => [one.id, shorten(one)]));
 };
 
 /**
  * The only way to a prompt: redacts messages, authors and question with the circle's vault, quotes the messages as data,
  * puts the task's worked examples before them, and reports the read.
  */
-export const toPrompt = (request: PromptRequest): Prompt => {
+export const toPrompt = async (request: PromptRequest): Promise<Prompt> => {
   const { vault } = request;
   const task = promptTask(request.task, request.language);
   const messages = request.messages.slice(0, MOST_MESSAGES);
-  const redacted = redactedById({ ...request, messages, around: request.around?.slice(-MOST_AROUND) ?? [] });
+  const redacted = await redactedById({ ...request, messages, around: request.around?.slice(-MOST_AROUND) ?? [] });
   const quoted = messages.map(({ id, author }) => ({
     id,
     author: author === '' ? '' : vault.placeholderFor('PERSON', author),

@@ -14,8 +14,14 @@ export type CoreSetup = {
     /** Another way to the other desktops than WebRTC: a test's network in memory. */
     readonly transport?: Transport;
   };
-  /** Absolute paths of the modules that child processes run: only a host knows them. */
-  readonly entries: { readonly rtc: string; readonly aiWorker: string };
+  /** Absolute paths of the modules that child processes and threads run: only a host knows them. */
+  readonly entries: {
+    readonly rtc: string;
+    readonly aiWorker: string;
+    /** The taggers' thread, and the folder with their weights. */
+    readonly taggerWorker: string;
+    readonly taggersDir: string;
+  };
   readonly dataDir: string;
   readonly host: Status['host'];
   readonly options: CoreOptions;

@@ -9,7 +9,7 @@ import { guardHandlers } from '#features/guard';
 import { createMemory, type Memory } from '#features/memory';
 import { modelsService } from '#features/models';
 import type { Safety } from '#features/safety';
-import type { DetectOptions } from '#privacy';
+import { createTaggers, type DetectOptions, type Taggers } from '#privacy';
 import type { FeatureHandlers } from './open-ready.ts';
 import type { Rooms } from './wire-features.ts';
 
@@ -56,7 +56,16 @@ const startModels = ({ setup, settings, hub }: Rooms): { handlers: Handlers<Cont
   };
 };
 
-const startMemory = async (rooms: Rooms, { chat, detect, engine }: { chat: Chat; detect: (circle: CircleId) => DetectOptions; engine: Engine }) => {
+const startTaggers = ({ setup, hub }: Rooms): Taggers => {
+  const { clock, random, log } = setup.ports;
+  const taggers = createTaggers({ entry: setup.entries.taggerWorker, folder: setup.entries.taggersDir, clock, random, log });
+  taggers.onProtection(() => hub.tell({ topic: 'guard' }));
+  return taggers;
+};
+
+type Readers = { readonly chat: Chat; readonly detect: (circle: CircleId) => DetectOptions; readonly taggers: Taggers; readonly engine: Engine };
+
+const startMemory = async (rooms: Rooms, { chat, detect, taggers, engine }: Readers) => {
   const { setup, db, homeDir, ledger, settings, hub } = rooms;
   const { keystore, clock, random, log } = setup.ports;
   const { replaceCore } = setup.options;
@@ -69,6 +78,7 @@ const startMemory = async (rooms: Rooms, { chat, detect, engine }: { chat: Chat;
     log,
     chat,
     detect,
+    taggers,
     tell: (change) => hub.tell(change),
     circles: () => ledger.circles().flatMap(({ id, kind }) => (kind === 'own' ? [] : [id])),
     language: () => (settings.read().language === 'en' ? 'en' : 'zh'),
@@ -95,17 +105,19 @@ const wireAgreements = ({ db, ledger, hub, settings }: Rooms, shared: Shared & {
   });
 
 /** What every feature that reads has in common. */
-type Shared = Pick<AgreementsDeps, 'clock' | 'vault' | 'detect' | 'noteRead' | 'engine' | 'onPrompt'>;
+type Shared = Pick<AgreementsDeps, 'clock' | 'vault' | 'detect' | 'taggers' | 'noteRead' | 'engine' | 'onPrompt'>;
 
 /** What people write with, and what watches over them. */
 type Written = { readonly chat: Chat; readonly directory: Directory; readonly safety: Safety };
 
 /** The AI's features: all of them read through redaction, none of them writes but by a person's hand. */
 export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written): Promise<WiredAi> => {
-  const { setup, ledger } = rooms;
+  const { setup, ledger, settings } = rooms;
   const models = startModels(rooms);
+  const taggers = startTaggers(rooms);
   const detect = (circle: CircleId) => ({ names: directory.names(circle) });
-  const memory = await startMemory(rooms, { chat, detect, engine: models.engine }).catch(async (error: unknown) => {
+  const memory = await startMemory(rooms, { chat, detect, taggers, engine: models.engine }).catch(async (error: unknown) => {
+    await taggers.stop();
     await models.stop();
     throw error;
   });
@@ -114,6 +126,7 @@ export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written)
     clock: setup.ports.clock,
     vault: (circle) => memory.vaultOf(circle),
     detect,
+    taggers,
     noteRead: (circle, read) => memory.noteRead(circle, read),
     engine: models.engine,
     ...(setup.options.onPrompt && { onPrompt: setup.options.onPrompt }),
@@ -134,6 +147,8 @@ export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written)
         namesOf: (circle) => directory.names(circle),
         vaultOf: shared.vault,
         messagesUpTo: (circle, message) => chat.upTo(circle, message, CONTEXT_MESSAGES).map(guarded),
+        taggers,
+        strictness: () => settings.read().guardStrictness,
         latest: (circle) => ({ messages: newest(circle, CONTEXT_MESSAGES).map(guarded), me: myName(circle) }),
       }),
       catchUp: createCatchUp({ ...shared, myName, messagesSince, readUpTo }).handlers,
@@ -147,7 +162,10 @@ export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written)
     stop: async () => {
       stopRefreshing();
       agreements.stop();
-      await memory.stop();
+      // Memory first: what is being read for it must not be written by rules alone.
+      const stopped = memory.stop();
+      await taggers.stop();
+      await stopped;
       await models.stop();
     },
   };

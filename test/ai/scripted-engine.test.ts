@@ -8,7 +8,7 @@ function* words(count: number): Generator<string, void, void> {
 }
 
 engineAcceptance('scripted', {
-  longPrompt: askPrompt('Tell me a long story'),
+  longPrompt: await askPrompt('Tell me a long story'),
   make: async () => ({
     engine: scriptedEngine({
       clock: systemClock,

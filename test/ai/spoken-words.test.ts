@@ -32,7 +32,7 @@ describe('the words of an answer in JSON', () => {
     const model = { id: 'tiny', name: 'Tiny', path: '/tiny.gguf', sizeBytes: 1 };
     const engine = workerEngine({ children, workerEntry: '/worker.ts', chosen: () => model, clock, log: silentLog });
     const shown: string[] = [];
-    const prompt = askPrompt('When?', ['Ana: at eight']);
+    const prompt = await askPrompt('When?', ['Ana: at eight']);
     const answer = engine.generate({ prompt, lane: 'interactive', maxTokens: 50, deadlineMs: 1000, onText: (delta) => shown.push(delta) });
     await clock.until(() => lives[0]?.sent.length === 2, 100);
     expect(lives[0]?.sent[1]).toMatchObject({ jsonSchema: { properties: { line: { type: 'integer' } } } });

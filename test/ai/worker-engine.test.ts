@@ -6,7 +6,7 @@ import { FakeClock } from '../support/fake-clock.ts';
 import { scriptedWorkers, type WorkerLife } from '../support/scripted-worker.ts';
 
 const MODEL: EngineModel = { id: 'tiny', name: 'Tiny', path: '/models/tiny.gguf', sizeBytes: 1000 };
-const prompt = askPrompt('When do we meet?', ['Ana: at eight']);
+const prompt = await askPrompt('When do we meet?', ['Ana: at eight']);
 
 const engineOf = (onStart?: Parameters<typeof scriptedWorkers>[0], changes: Partial<WorkerEngineOptions> = {}) => {
   const clock = new FakeClock();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createMemory, memoryMigrations } from '#features/memory';
 import { machineKeystore, migrate, openDatabase, silentLog, systemClock, systemRandom } from '#platform';
+import { rulesAlone } from '#privacy';
 import { FAMILY, PaperChat } from '../features/memory/memory-desk.ts';
 
 const orderSchema = z.discriminatedUnion('type', [
@@ -31,6 +32,7 @@ const memory = createMemory({
   circles: () => [FAMILY],
   chat: chat.port,
   detect: () => ({ names: ['Alice'] }),
+  taggers: rulesAlone,
   language: () => 'en',
   endEngine: async () => undefined,
   // The host's part: this process goes, and another comes.

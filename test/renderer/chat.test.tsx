@@ -163,6 +163,28 @@ describe('the composer', () => {
     expect(core.inputs('ask.ask')).toEqual([]);
   });
 
+  it('says when only rules stand behind the guard, and why, and that it is over', async () => {
+    core.protection = { level: 'basic', reason: 'weights-missing' };
+    await show();
+    await until(() => document.body.textContent.includes('Basic protection: only rules look for personal data'));
+    expect(document.body.textContent).toContain('A file of the taggers is missing');
+    await write(app.composer(), 'call 13812345678');
+    await until(() => document.body.textContent.includes('[PHONE_1] · basic protection'));
+    core.protection = { level: 'full' };
+    core.tell({ topic: 'guard' });
+    await until(() => !/basic protection/iu.test(document.body.textContent));
+  });
+
+  it('asks the rules at once and the taggers after a pause, and underlines what each of them finds', async () => {
+    await show();
+    await write(app.composer(), 'call 13812345678');
+    await until(() => core.inputs('guard.inspect').some((input) => (input as { by: string }).by === 'all'));
+    expect(core.inputs('guard.inspect')[0]).toMatchObject({ by: 'rules' });
+    await write(app.composer(), 'call 13812345678 or ask 慕晴');
+    await until(() => document.querySelector('[data-kind="PERSON"]')?.textContent === '慕晴');
+    expect(document.querySelector('[data-kind="PHONE"]')?.textContent).toBe('13812345678');
+  });
+
   it('Escape leaves editing and the draft is where it was', async () => {
     core.messages = [message(1, { by: 'me', text: 'mine' })];
     core.draft = '';

@@ -99,8 +99,8 @@ export const engineAcceptance = (name: string, { make, longPrompt }: EngineUnder
       expect((await ask(engine, longPrompt, { maxTokens: 2 })).tokens).toBeGreaterThan(0);
     });
 
-    test('nothing but a prompt from toPrompt is taken', () => {
-      const forged = Object.assign({}, askPrompt('hello'), { text: 'not redacted' }) as unknown as Prompt;
+    test('nothing but a prompt from toPrompt is taken', async () => {
+      const forged = Object.assign({}, await askPrompt('hello'), { text: 'not redacted' }) as unknown as Prompt;
       expect(() => ask(engine, forged)).toThrow('a prompt comes from toPrompt');
     });
 

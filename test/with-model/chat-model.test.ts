@@ -18,7 +18,7 @@ describe.skipIf(!model)('with the model that the app would use, where it is on t
     { question, messages }: { question: string; messages: readonly string[] },
   ): Promise<string> => {
     const { maxTokens, jsonSchema } = promptTask(task, language);
-    const prompt = askPrompt(question, messages, { task, language });
+    const prompt = await askPrompt(question, messages, { task, language });
     return (
       await engine.generate({
         prompt,

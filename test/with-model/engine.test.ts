@@ -6,7 +6,7 @@ import { engineAcceptance } from '../support/engine-acceptance.ts';
 import { realEngine, smallModel } from '../support/small-model.ts';
 
 const model = await smallModel();
-const longPrompt = askPrompt('Tell me a very long story about a cat, a dog and a boat', [
+const longPrompt = await askPrompt('Tell me a very long story about a cat, a dog and a boat', [
   'Ana: we go to the lake',
   'Leo: I bring the boat',
 ]);
@@ -47,7 +47,7 @@ describe.skipIf(!model)('with the small model', () => {
 
   test('what a grammar binds parses, and fits its schema', async () => {
     const { jsonSchema, maxTokens } = promptTask('check-in', 'en');
-    const prompt = askPrompt('Read 20 pages a day', ['Ana: I read 23 pages of Emma today'], {
+    const prompt = await askPrompt('Read 20 pages a day', ['Ana: I read 23 pages of Emma today'], {
       task: 'check-in',
       why: 'supervisor',
     });
@@ -56,7 +56,7 @@ describe.skipIf(!model)('with the small model', () => {
   });
 
   test('what is tapped at the pipe is what was asked, redacted', async () => {
-    const prompt = askPrompt('What is the number of Ana?', ['Ana: call me at 415-555-0132, I am Ana']);
+    const prompt = await askPrompt('What is the number of Ana?', ['Ana: call me at 415-555-0132, I am Ana']);
     await ask(engine, prompt, { maxTokens: 2 });
     expect(sent.at(-1)).toContain(JSON.stringify(prompt.text).slice(1, -1));
     expect(sent.join('\n')).not.toMatch(/0132|Ana:/);

@@ -2,7 +2,7 @@ import type { Engine, PromptRead } from '#ai';
 import type { Change, CircleId, Contract, EntryId, Handlers, Language, Message, PersonId } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Clock, Database } from '#platform';
-import type { AiReading, DetectOptions, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, Taggers, VaultStore } from '#privacy';
 
 /** What agreements need of the rest, handed over by `core`. */
 export type AgreementsDeps = {
@@ -18,6 +18,7 @@ export type AgreementsDeps = {
   readonly engine: Engine;
   readonly vault: (circle: CircleId) => VaultStore;
   readonly detect: (circle: CircleId) => DetectOptions;
+  readonly taggers: Taggers;
   readonly noteRead: (circle: CircleId, read: PromptRead) => void;
   /** Fails with `ai-off` where the circle does not let the AI read: then rules alone judge. */
   readonly assertAiOn?: (circle: CircleId) => void;

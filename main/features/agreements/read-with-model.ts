@@ -11,7 +11,7 @@ const generated = async (deps: AgreementsDeps, { circle, rule, text }: Reading):
   if (model === undefined) return undefined;
   const language = languageOf(text, rule);
   const { maxTokens, deadlineMs, jsonSchema } = promptTask('check-in', language);
-  const prompt = toPrompt({
+  const prompt = await toPrompt({
     task: 'check-in',
     language,
     why: 'supervisor',
@@ -19,6 +19,7 @@ const generated = async (deps: AgreementsDeps, { circle, rule, text }: Reading):
     question: rule,
     vault: deps.vault(circle),
     detect: deps.detect(circle),
+    taggers: deps.taggers,
     tier: model.tier,
     model: model.name,
     onRead: (read) => deps.noteRead(circle, read),

@@ -33,7 +33,7 @@ async function* fromChat(deps: AskDeps, asked: Timed, { best, around }: Retrieve
   const matter = { task: 'answer' as const, messages, around: around.map(({ id, author, text }) => ({ id, author: author.name, text })) };
   const model = deps.engine.model();
   if (model === undefined) {
-    promptFor(deps, asked, matter);
+    await promptFor(deps, asked, matter);
     yield bestMessages(best, deps.clock.now() - startMs);
     return;
   }

@@ -1,7 +1,7 @@
 import type { Engine, PromptRead } from '#ai';
 import type { AnswerEvent, Care, CircleId, Contract, EntryId, Handlers, Message, Tier } from '#contract';
 import type { Clock } from '#platform';
-import type { AiReading, DetectOptions, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, Taggers, VaultStore } from '#privacy';
 import { answer } from './answer.ts';
 
 /** What answers need of the rest, handed over by `core`. */
@@ -14,6 +14,7 @@ export type AskDeps = {
   readonly vault: (circle: CircleId) => VaultStore;
   /** Members' names and the person's own words, for redaction. */
   readonly detect: (circle: CircleId) => DetectOptions;
+  readonly taggers: Taggers;
   readonly myName: (circle: CircleId) => string;
   /** What people wrote instead of an answer: to a question of crisis, and to every question on the day of a message of crisis here. */
   readonly careFor: (circle: CircleId, question: string) => Care | undefined;

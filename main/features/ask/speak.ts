@@ -25,6 +25,7 @@ export const promptFor = (deps: AskDeps, { circle, question }: Asked, matter: Ma
     question: withoutCall(question),
     vault: deps.vault(circle),
     detect: deps.detect(circle),
+    taggers: deps.taggers,
     tier: model?.tier ?? 'rules',
     model: model?.name,
     onRead: (read) => deps.noteRead(circle, read),
@@ -42,7 +43,7 @@ const failureOf = (error: unknown): { readonly failure: ErrorCode | undefined } 
 /** Streams the model's words with placeholders restored; returns them whole. */
 export async function* speak(deps: AskDeps, asked: Asked, matter: Matter): AsyncGenerator<AnswerEvent, Spoken, void> {
   const { circle, question, signal } = asked;
-  const prompt = promptFor(deps, asked, matter);
+  const prompt = await promptFor(deps, asked, matter);
   const { maxTokens, deadlineMs } = promptTask(matter.task, languageOf(question));
   const vault = deps.vault(circle);
   const shown = streamRestore((text) => restore(text, vault));

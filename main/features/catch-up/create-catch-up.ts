@@ -2,7 +2,7 @@ import type { PromptRead } from '#ai';
 import type { CircleId, Contract, EntryId, Handlers, Message, Point } from '#contract';
 import { outsideCrisis } from '#features/safety';
 import type { Clock } from '#platform';
-import type { AiReading, DetectOptions, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, Taggers, VaultStore } from '#privacy';
 import { redactedViews } from './redacted-view.ts';
 import { LEAD_ARROW, summarize, type SummaryPoint } from './summarize.ts';
 
@@ -15,6 +15,7 @@ export type CatchUpDeps = {
   readonly vault: (circle: CircleId) => VaultStore;
   /** Members' names and the person's own words, for redaction. */
   readonly detect: (circle: CircleId) => DetectOptions;
+  readonly taggers: Taggers;
   /** My name in a circle. */
   readonly myName: (circle: CircleId) => string;
   /** Fails with `ai-off` where the circle does not let the AI read. */
@@ -28,6 +29,8 @@ export type CatchUp = { readonly handlers: Handlers<Contract['catchUp']> };
 
 /** More than this is not caught up with: the newest are read. */
 const MAX_MESSAGES = 5_000;
+/** Taggers read a hundred English messages a second, and the person waits: older ones are left to the rules, unless they were read before. */
+const MAX_TAGGED = 200;
 
 const isReadable = (message: Message): boolean =>
   !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
@@ -55,8 +58,9 @@ const contractPoint = ({ kind, author, owner, at, mine, cites }: SummaryPoint, t
 
 /** Catch-up over the chat: reads what is not kept from the AI, through redaction, and notes the read. */
 export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
-  const points = (circle: CircleId, readable: readonly Message[]): Point[] => {
-    const detect = deps.detect(circle);
+  const points = async (circle: CircleId, readable: readonly Message[]): Promise<Point[]> => {
+    const tagged = await deps.taggers.read(readable.slice(-MAX_TAGGED).map(({ text }) => text), 'interactive');
+    const detect = { ...deps.detect(circle), tagged };
     const vault = deps.vault(circle);
     const placeholder = (name: string): string => vault.placeholderFor('PERSON', name);
     const views = redactedViews(
@@ -79,14 +83,14 @@ export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
 
   return {
     handlers: {
-      highlights: ({ circle, since }) => {
+      highlights: async ({ circle, since }) => {
         deps.assertAiOn?.(circle);
         const start = deps.clock.now();
         const missed = deps
           .messagesSince(circle, { after: since ?? deps.readUpTo(circle) })
           .filter((message) => !message.deleted);
         const readable = outsideCrisis(missed.filter(isReadable).slice(-MAX_MESSAGES));
-        const found = readable.length === 0 ? [] : points(circle, readable);
+        const found = readable.length === 0 ? [] : await points(circle, readable);
         const [first, last] = [missed[0], missed.at(-1)];
         return {
           points: found,

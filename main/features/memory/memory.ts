@@ -1,7 +1,7 @@
 import type { PromptRead } from '#ai';
 import type { Change, CircleId, Contract, EntryId, Handlers, Message } from '#contract';
 import type { Clock, Database, Keystore, Log, Random } from '#platform';
-import type { AiReading, DetectOptions, PlaceholderLanguage, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, PlaceholderLanguage, Taggers, VaultStore } from '#privacy';
 
 /** What memory needs of the rest, handed over by `core`. */
 export type MemoryDeps = {
@@ -26,6 +26,7 @@ export type MemoryDeps = {
   };
   /** Members' names and the person's own words, for redaction. */
   readonly detect: (circle: CircleId) => DetectOptions;
+  readonly taggers: Taggers;
   /** Sees what is read in order to remember it. */
   readonly onPrompt?: (reading: AiReading) => void;
   /** In which language a circle's placeholders are written, asked once when its memory is made. */

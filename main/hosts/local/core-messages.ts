@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appErrorDataSchema } from '#contract';
 
-const entriesSchema = z.object({ rtc: z.string(), aiWorker: z.string() });
+const entriesSchema = z.object({ rtc: z.string(), aiWorker: z.string(), taggerWorker: z.string(), taggersDir: z.string() });
 
 export const startSchema = z.object({
   type: z.literal('start'),

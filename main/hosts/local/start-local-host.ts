@@ -13,7 +13,7 @@ export type LocalHostOptions = {
   readonly random: Random;
   readonly log: Log;
   readonly version: string;
-  readonly entries: { readonly core: string; readonly rtc: string; readonly aiWorker: string };
+  readonly entries: { readonly core: string } & StartCore['entries'];
   /** The built UI. */
   readonly uiDir: string;
   readonly modelsDir: string;
@@ -206,7 +206,7 @@ class Supervisor implements LocalHost {
     return {
       type: 'start', dataDir, version, modelsDir, loopbackOnly, verbose, web,
       observePrompts: onPrompt !== undefined,
-      entries: { rtc: entries.rtc, aiWorker: entries.aiWorker },
+      entries,
       meetingPoints: [this.relayUrl],
     };
   }

@@ -3,6 +3,7 @@ import { TAGGER_LIMITS, type TaggedSpan, type TaggerFailure } from '#tagger-work
 import { HAN, LATIN } from '../text/character-classes.ts';
 import { toNormalForm } from '../text/normal-form.ts';
 import { ReadCache } from './read-cache.ts';
+import { sentencesOf } from './sentences.ts';
 import { TaggerThread } from './tagger-thread.ts';
 import type { Protection, Tagged, Taggers } from './taggers.ts';
 
@@ -18,7 +19,7 @@ export type TaggersOptions = {
   readonly wasmOnly?: boolean;
 };
 
-const IDLE_MS = 120_000;
+const IDLE_MS = 30_000;
 const CACHED_TEXTS = 8_000;
 /** A job is short, so that what a person waits for is next in a tenth of a second. */
 const JOB = { texts: 32, characters: 1_200 };
@@ -78,14 +79,19 @@ class ThreadedTaggers implements Taggers {
     const found = new Map<string, readonly TaggedSpan[]>();
     const unread = new Set<string>();
     for (const source of texts) {
-      const { text, signals } = toNormalForm(source);
-      if ((signals & (HAN | LATIN)) === 0) continue;
-      const known = this.#cache.get(text);
-      if (known) found.set(text, known);
-      else unread.add(text);
+      const form = toNormalForm(source);
+      if ((form.signals & (HAN | LATIN)) === 0) continue;
+      for (const { text } of sentencesOf(form.text)) {
+        const known = this.#cache.get(text);
+        if (known) found.set(text, known);
+        else unread.add(text);
+      }
     }
     await Promise.all(jobsOf([...unread]).map((job) => this.#enqueue(job, lane, found)));
-    return (text) => found.get(text) ?? [];
+    return (normalText) =>
+      sentencesOf(normalText).flatMap(({ start, text }) =>
+        (found.get(text) ?? []).map((span) => ({ ...span, start: span.start + start, end: span.end + start })),
+      );
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { ConnectionSection } from '../connection/connection-section.tsx';
 import { BlockedSection } from '../direct/blocked-section.tsx';
 import { DevicesSection } from '../devices/devices-section.tsx';
+import { GuardSection } from '../guard/guard-section.tsx';
 import { ModelsSection } from '../models/models-section.tsx';
 import styles from './settings.module.css';
 
@@ -131,6 +132,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={t('connection.title')}>
           <ConnectionSection />
+        </Section>
+        <Section title={t('guard.title')}>
+          <GuardSection settings={settings} />
         </Section>
         <Section title={t('models.title')}>
           <ModelsSection />

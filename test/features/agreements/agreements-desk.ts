@@ -3,7 +3,7 @@ import type { Change } from '#contract';
 import { type Agreements, type AgreementsDeps, agreementsView, createAgreements } from '#features/agreements';
 import { type CircleLedger, type Ledger, openLedger } from '#ledger';
 import { openDatabase, silentLog, systemRandom } from '#platform';
-import { createVault } from '#privacy';
+import { createVault, rulesAlone } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const NO_ENGINE: Engine = { model: () => undefined, generate: () => Promise.reject(new Error('no model')), end: async () => undefined };
@@ -40,6 +40,7 @@ export const agreementsDesk = async (startAt: number, change: Partial<Agreements
     engine: NO_ENGINE,
     vault: () => createVault('en'),
     detect: () => ({}),
+    taggers: rulesAlone,
     noteRead: () => undefined,
     ...change,
   });

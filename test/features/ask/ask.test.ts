@@ -3,7 +3,7 @@ import type { Engine, PromptRead } from '#ai';
 import { type AnswerEvent, AppError, type Message } from '#contract';
 import { type AskDeps, createAsk } from '#features/ask';
 import { careFor, checkSafety } from '#features/safety';
-import { createVault } from '#privacy';
+import { createVault, rulesAlone } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { messageOf } from '../chat-message.ts';
 import { noEngine, scriptedEngine } from './scripted-engine.ts';
@@ -29,6 +29,7 @@ const desk = (engine: Engine, messages: readonly Message[] = talk, changes: Part
     searchMessages: () => [],
     vault: () => vault,
     detect: () => ({ names: ['Ana', 'Leo', '小雨'] }),
+    taggers: rulesAlone,
     myName: () => 'Leo',
     careFor: (_, question) => (checkSafety(question).crisis ? careFor('self-harm', 'en') : undefined),
     engine,

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PromptRead } from '#ai';
 import { AppError, type Message } from '#contract';
 import { type CatchUpDeps, createCatchUp } from '#features/catch-up';
-import { createVault } from '#privacy';
+import { createVault, rulesAlone } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { taggersThatFind } from '../../support/taggers-that-find.ts';
 import { messageOf } from '../chat-message.ts';
 
 const CIRCLE = 'c'.repeat(43);
@@ -19,6 +20,7 @@ const desk = (messages: readonly Message[], changes: Partial<CatchUpDeps> = {}) 
     readUpTo: () => undefined,
     vault: () => vault,
     detect: () => ({ names: ['小雨', '阿涛', 'Mia'] }),
+    taggers: rulesAlone,
     myName: () => '阿涛',
     noteRead: (_, read) => reads.push(read),
     onPrompt: (reading) => seen.push(JSON.stringify(reading)),
@@ -40,6 +42,14 @@ const talk = [
 ];
 
 describe('highlights', () => {
+  it('are read through taggers too: a name that no rule knows is shown to nobody but the reader', async () => {
+    const { highlights, seen } = desk([messageOf('a.1', '小雨', '那就定周六早上8点南门集合，慕晴带队')], { taggers: taggersThatFind(['慕晴']) });
+    const { points } = await highlights();
+    expect(points.map(({ text }) => text).join()).toContain('慕晴');
+    expect(seen.join()).toContain('南门');
+    expect(seen.join()).not.toContain('慕晴');
+  });
+
   it('give what was missed, mine first, with what was written restored for my own screen', async () => {
     const { highlights } = desk(talk);
     const { points, missed, tier, from, to } = await highlights();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Change, Message, Receipt } from '#contract';
 import { createMemory, type Memory, type MemoryDeps, memoryMigrations } from '#features/memory';
 import { type Database, type Keystore, machineKeystore, migrate, openDatabase, silentLog, systemRandom } from '#platform';
+import { rulesAlone } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 export const FAMILY = 'F'.repeat(43);
@@ -95,6 +96,7 @@ const deskOn = async (parts: Pick<Desk, 'dir' | 'chat' | 'clock'>, change: Parti
     circles: () => [FAMILY, CLUB],
     chat: parts.chat.port,
     detect: () => ({ names: ['Alice', 'Bob', '王小明'] }),
+    taggers: rulesAlone,
     language: () => 'en',
     endEngine: async () => undefined,
     ...change,

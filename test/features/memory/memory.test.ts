@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { taggersThatFind } from '../../support/taggers-that-find.ts';
 import { CLUB, type Desk, FAMILY, memoryDesk, overview } from './memory-desk.ts';
 
 const desks: Desk[] = [];
@@ -35,6 +36,34 @@ test('chinese promises, facts, preferences and events are remembered, questions 
   for (const text of ['我明天带相机', '我对花生过敏', '我不吃香菜', '周六上午8点北门集合', '你喜欢吃什么？', '他说我喜欢榴莲', '如果我住在海边就好了', '今天天气不错']) home.chat.say('王小明', text);
   await home.memory.settled();
   expect((await texts(home)).toSorted()).toEqual(['event 王小明: 周六上午8点北门集合', 'fact 王小明: 我对花生过敏', 'preference 王小明: 我不吃香菜', 'promise 王小明: 我明天带相机']);
+});
+
+test('a name that no rule knows is remembered as a placeholder, also after an edit, and taggers see only what is learned from', async () => {
+  const taggers = taggersThatFind(['Thandiwe', 'Oluwaseun']);
+  const home = await desk({ taggers });
+  const said = home.chat.say('Alice', "I'll bring Thandiwe on Friday");
+  home.chat.say('Bob', 'nice weather, isn\'t it?');
+  await home.memory.settled();
+  home.chat.change(said, { text: "I'll bring Oluwaseun on Friday", editedAt: said.sentAt + 1 });
+  await home.memory.settled();
+  const { items, redacted } = await overview(home);
+  expect(items.map(({ text }) => text)).toEqual(["Alice: I'll bring Oluwaseun on Friday"]);
+  expect(JSON.stringify(redacted)).not.toMatch(/Thandiwe/);
+  expect(items[0]?.redacted).toMatch(/^\[PERSON_\d+\]: I'll bring \[PERSON_\d+\] on Friday$/);
+  expect(new Set(taggers.asked)).toEqual(new Set(["I'll bring Thandiwe on Friday", "I'll bring Oluwaseun on Friday"]));
+});
+
+test('a message that is kept from the AI while it is being read is not learned from', async () => {
+  const taggers = taggersThatFind(['Thandiwe']);
+  const reading = Promise.withResolvers<void>();
+  const home = await desk({ taggers: { ...taggers, read: async (texts, lane) => (reading.promise.then(() => taggers.read(texts, lane))) } });
+  const said = home.chat.say('Alice', "I'll bring Thandiwe on Friday");
+  const settled = home.memory.settled();
+  home.chat.change(said, { keptFromAi: true });
+  reading.resolve();
+  await settled;
+  await home.memory.settled();
+  expect((await overview(home)).items).toEqual([]);
 });
 
 test('nothing kept from the AI, written by an AI, or said while the switch is off is learned', async () => {

@@ -43,7 +43,7 @@ test('a disk that fills up while alice writes: each call says so, reading goes o
       client.agreements.create({ id: id(), circle, title: 'Read', rule: 'read 20 pages a day', timeZone: 'Asia/Shanghai' }), client.memory.setOn({ id: id(), circle, on: false }),
     ];
     for (const call of writing) expect(['done', 'disk-full']).toContain(await codeOf(call));
-    const reading = [client.memory.overview({ circle }), client.catchUp.highlights({ circle }), client.guard.inspect({ circle, text: '13912340987' })];
+    const reading = [client.memory.overview({ circle }), client.catchUp.highlights({ circle }), client.guard.inspect({ circle, text: '13912340987', by: 'all' })];
     for (const call of reading) expect(await codeOf(call)).toBe('done');
     expect(await client.chat.search({ circle, query: 'hello' })).toHaveLength(1);
     expect(host.corePid()).toBe(core);

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { lacSmall, LacModel } from '../../../main/tagger-worker/lac/lac-tagger.ts';
 import { rampart, RampartModel } from '../../../main/tagger-worker/rampart/rampart-tagger.ts';
 import { findRuntime } from '../../../main/tagger-worker/runtime.ts';
 import { readWeights } from '../../../main/tagger-worker/weights.ts';
-
-const FOLDER = fileURLToPath(new URL('../../../models/taggers', import.meta.url));
+import { TAGGERS_DIR } from '../../support/real-taggers.ts';
 
 /** Labels are null where Python was not sure. Written by `models/training/expected.py`. */
 const expected = z
@@ -29,8 +27,8 @@ describe.each(['native', 'wasm'] as const)('what Python says of a few sentences 
   beforeAll(async () => {
     const runtime = await findRuntime(kind === 'wasm');
     if (runtime?.kind !== kind) throw new Error(`the ${kind} runtime does not load here`);
-    lac = await LacModel.open(runtime, await readWeights(FOLDER, lacSmall.id));
-    english = await RampartModel.open(runtime, await readWeights(FOLDER, rampart.id));
+    lac = await LacModel.open(runtime, await readWeights(TAGGERS_DIR, lacSmall.id));
+    english = await RampartModel.open(runtime, await readWeights(TAGGERS_DIR, rampart.id));
   }, 60_000);
   afterAll(async () => {
     await lac.release();

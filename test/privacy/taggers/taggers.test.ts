@@ -1,19 +1,13 @@
 import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { systemClock, systemRandom, silentLog } from '#platform';
-import { createTaggers, createVault, detect, type Protection, redact, type Taggers, type TaggersOptions } from '#privacy';
+import { createVault, detect, type Protection, redact, type Taggers, type TaggersOptions } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { realTaggers, TAGGERS_DIR } from '../../support/real-taggers.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
-const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
-const FOLDER = at('models/taggers');
 const WAIT_MS = 60_000;
-
-/** The real thread and the real weights. */
-const HERE = { entry: at('main/tagger-worker/worker.ts'), folder: FOLDER, clock: systemClock, random: systemRandom };
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -21,7 +15,7 @@ afterEach(async () => {
 });
 
 const start = (options: Partial<TaggersOptions> = {}): Taggers => {
-  const taggers = createTaggers({ ...HERE, log: silentLog, ...options });
+  const taggers = realTaggers(options);
   cleanups.push(() => taggers.stop());
   return taggers;
 };
@@ -36,7 +30,7 @@ const newFolder = (): string => {
 const chineseAlone = (): string => {
   const folder = newFolder();
   mkdirSync(join(folder, 'lac-small'));
-  for (const file of ['taggers.json', 'lac-small/model.onnx', 'lac-small/vocabulary.json']) copyFileSync(join(FOLDER, file), join(folder, file));
+  for (const file of ['taggers.json', 'lac-small/model.onnx', 'lac-small/vocabulary.json']) copyFileSync(join(TAGGERS_DIR, file), join(folder, file));
   return folder;
 };
 
@@ -46,7 +40,7 @@ const found = async (taggers: Taggers, text: string): Promise<readonly string[]>
 };
 
 describe('names and addresses that no rule knows', () => {
-  const taggers = createTaggers({ ...HERE, log: silentLog });
+  const taggers = realTaggers();
   afterAll(() => taggers.stop());
 
   test('are found in Chinese and in English, and stay hidden behind the same placeholder', { timeout: WAIT_MS }, async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { detect } from '#privacy';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { detect, type Tagged, type Taggers } from '#privacy';
+import { realTaggers } from '../../support/real-taggers.ts';
 import { readLabelled, readMarked } from './labelled.ts';
 import { score, scoreTable, STRUCTURED } from './score.ts';
 
@@ -27,6 +28,46 @@ describe.each(['dev-zh.jsonl', 'dev-en.jsonl'])('%s', (name) => {
     console.log([...result.missed, ...result.spurious].filter((line) => line.split(' ')[1] === kind).join('\n'));
     expect(covered / gold).toBeGreaterThanOrEqual(FLOORS[kind]);
     expect(right / found).toBeGreaterThanOrEqual(FLOORS[kind]);
+  });
+});
+
+describe('with the taggers', () => {
+  let taggers: Taggers;
+  beforeAll(() => {
+    taggers = realTaggers();
+  });
+  afterAll(() => taggers.stop());
+
+  /** From which score on a find is underlined, unless the person wants more or less of it. */
+  const UNDERLINED_FROM = 0.55;
+
+  test.each(['dev-zh.jsonl', 'dev-en.jsonl'])('%s: nothing that the rules mask is lost, most of what is masked should be, and nothing more is underlined without reason', { timeout: 60_000 }, async (name) => {
+    const messages = readLabelled(name);
+    const tagged: Tagged = await taggers.read(messages.map(({ text }) => text), 'background');
+    const byRules = score(messages, ({ text, members }) => detect(text, { names: members }));
+    const masked = score(messages, ({ text, members }) => detect(text, { names: members, tagged }));
+    const underlined = score(messages, ({ text, members }) => detect(text, { names: members, tagged }).filter((entity) => entity.score >= UNDERLINED_FROM));
+    for (const [title, one] of [['rules', byRules], ['masked', masked], ['underlined', underlined]] as const) console.log(`${name} ${title}\n${scoreTable(one)}`);
+    console.log(masked.spurious.filter((line) => !byRules.spurious.includes(line)).join('\n'));
+    expect(masked.missed.filter((line) => !byRules.missed.includes(line))).toEqual([]);
+    expect(underlined.spurious.filter((line) => !byRules.spurious.includes(line))).toEqual([]);
+    for (const kind of ['PERSON', 'ADDRESS'] as const) {
+      const { found, right } = masked.byKind.get(kind) ?? { found: 0, right: 0 };
+      expect(right / found).toBeGreaterThanOrEqual(FLOORS[kind]);
+    }
+  });
+
+  test('unseen.jsonl: names and addresses written without looking at a rule are masked', { timeout: 60_000 }, async () => {
+    const messages = readLabelled('unseen.jsonl');
+    const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
+    const byRules = score(messages, ({ text }) => detect(text));
+    const masked = score(messages, ({ text }) => detect(text, { tagged }));
+    for (const [title, one] of [['rules', byRules], ['masked', masked]] as const) console.log(`unseen ${title}\n${scoreTable(one)}`);
+    console.log([...masked.missed, ...masked.spurious].join('\n'));
+    for (const kind of ['PERSON', 'ADDRESS'] as const) {
+      const { gold, covered } = masked.byKind.get(kind) ?? { gold: 1, covered: 0 };
+      expect(covered / gold).toBeGreaterThanOrEqual(0.8);
+    }
   });
 });
 

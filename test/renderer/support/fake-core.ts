@@ -7,6 +7,11 @@ export const ME = 'm'.repeat(22);
 export const BOB = 'b'.repeat(22);
 
 const PHONE = /1\d{10}/gu;
+/** A name that only a tagger knows. */
+const NAME = /慕晴/gu;
+
+const found = (text: string, pattern: RegExp, kind: 'PHONE' | 'PERSON') =>
+  [...text.matchAll(pattern)].map(({ 0: word, index }) => ({ start: index, end: index + word.length, kind, text: word, score: 1, by: kind === 'PHONE' ? ('rule' as const) : ('tagger' as const), placeholder: `[${kind}_1]` }));
 
 /** A message as the core would answer it; `id` is counted up by whoever makes several. */
 export const message = (seq: number, part: Partial<Message> & { readonly by?: 'me' | 'bob' } = {}): Message => {
@@ -53,7 +58,8 @@ export class FakeCore {
   problem: ErrorCode | undefined;
   report: Outputs['repair']['report'] = null;
   phase: Outputs['app']['status']['phase'] = 'ready';
-  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures' };
+  protection: Outputs['guard']['protection'] = { level: 'full' };
+  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely' };
   /** How the one group differs from an open one. */
   circle: Partial<CircleSummary> = {};
   messages: Message[] = [];
@@ -273,8 +279,9 @@ export class FakeCore {
         takeByHand: os.connection.takeByHand.handler(({ input: { text } }) => (text.includes('CALL') ? { answer: 'HEARTH-ANSWER:BBBB' } : {})),
       },
       guard: {
-        inspect: os.guard.inspect.handler(({ input: { text } }) => ({
-          entities: [...text.matchAll(PHONE)].map((found) => ({ start: found.index, end: found.index + found[0].length, kind: 'PHONE', text: found[0], score: 1, by: 'rule', placeholder: '[PHONE_1]' })),
+        protection: os.guard.protection.handler(() => this.protection),
+        inspect: os.guard.inspect.handler(({ input: { text, by } }) => ({
+          entities: [...found(text, PHONE, 'PHONE'), ...(by === 'all' ? found(text, NAME, 'PERSON') : [])],
           masked: text.replace(PHONE, '[PHONE_1]'),
         })),
       },

@@ -22,8 +22,15 @@ type Learning = {
 
 const isPersons = (message: Message): boolean => message.kind === 'person' && !message.deleted;
 
-const isLearnable = (message: Message, { on, learnAfter }: Learning): boolean =>
+const isLearnable = (message: Message, { on, learnAfter }: Pick<Learning, 'on' | 'learnAfter'>): boolean =>
   on && isPersons(message) && !message.keptFromAi && message.sentAt > learnAfter && mayHoldStatement(message.text) && !checkSafety(message.text).crisis;
+
+/** Whether a message must leave nothing behind. */
+export const isGone = ({ deleted, keptFromAi }: Message): boolean => deleted || keptFromAi;
+
+/** The texts whose words are learned, or compared with what was learned: those that taggers read beforehand. */
+export const textsToLearn = (messages: readonly Message[], learning: Pick<Learning, 'on' | 'learnAfter'>): readonly string[] =>
+  messages.filter((message) => isLearnable(message, learning) || (message.editedAt !== undefined && !isGone(message))).map(({ text }) => text);
 
 /** How many messages before one are looked at for the first part of a split number. */
 const BEFORE = 8;
@@ -35,9 +42,6 @@ const conversationOf = (wanted: ReadonlySet<string>, messages: readonly Message[
   const near = new Set(ordered.flatMap(({ id }, index) => (wanted.has(id) ? ordered.slice(Math.max(0, index - BEFORE), index + 1) : [])));
   return [...near];
 };
-
-/** Whether a message must leave nothing behind. */
-export const isGone = ({ deleted, keptFromAi }: Message): boolean => deleted || keptFromAi;
 
 /** The placeholders that a message as it stands now still needs; undefined when it cannot have let go of any. */
 const keptBy = (message: Message, { db, vault, detect }: Learning): readonly string[] | undefined => {

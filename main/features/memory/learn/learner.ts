@@ -1,12 +1,12 @@
 import type { CircleId, EntryId, Message } from '#contract';
 import { type Database, errorPlace } from '#platform';
-import type { VaultStore } from '#privacy';
+import type { Tagged, VaultStore } from '#privacy';
 import { readState } from '../circle-state.ts';
 import type { MemoryDeps } from '../memory.ts';
 import { metaOf, setMeta } from '../memory-file.ts';
 import { noteRead } from '../reads.ts';
 import { heldMessages } from '../vault-sources.ts';
-import { forgetMessages, isGone, learnMessages } from './learn-messages.ts';
+import { forgetMessages, isGone, learnMessages, textsToLearn } from './learn-messages.ts';
 
 const PAGE = 100;
 const AROUND = 24;
@@ -15,7 +15,7 @@ const CURSOR = 'learned-up-to';
 const HISTORY = 100;
 const AT_REST_MS = 1_500;
 
-type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'tell' | 'clock' | 'log' | 'onPrompt'> & {
+type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'taggers' | 'tell' | 'clock' | 'log' | 'onPrompt'> & {
   /** The circle's open file; undefined while it is being forgotten. */
   readonly fileOf: (circle: CircleId) => Database | undefined;
   readonly vaultOf: (circle: CircleId) => VaultStore;
@@ -114,7 +114,7 @@ export class Learner {
       const page = ids.slice(start, start + PAGE);
       this.#forgetMissing(circle, page);
       const messages = page.flatMap((id) => chat.message(circle, id) ?? []);
-      this.#learn(circle, messages, chat.newest(circle, AROUND));
+      await this.#learn(circle, messages, chat.newest(circle, AROUND));
       if (start + PAGE < ids.length) await nextTurn();
     }
     const last = chat.newest(circle, 1)[0];
@@ -132,7 +132,7 @@ export class Learner {
     for (;;) {
       const page = chat.messagesSince(circle, { after, limit: PAGE });
       const last = page.at(-1);
-      if (last === undefined || this.#isStopped || !this.#learn(circle, page, [...before.slice(-AROUND), ...page])) return;
+      if (last === undefined || this.#isStopped || !(await this.#learn(circle, page, [...before.slice(-AROUND), ...page]))) return;
       setMeta(file, CURSOR, last.id);
       after = last.id;
       before = page;
@@ -147,7 +147,7 @@ export class Learner {
       const page = held.slice(start, start + PAGE);
       this.#forgetMissing(circle, page);
       const messages = page.flatMap((id) => this.#deps.chat.message(circle, id) ?? []);
-      this.#learn(circle, messages.filter(isGone), []);
+      await this.#learn(circle, messages.filter(isGone), []);
       await nextTurn();
     }
   }
@@ -161,13 +161,25 @@ export class Learner {
   }
 
   /** @returns whether there was a memory to put it in */
-  #learn(circle: CircleId, messages: readonly Message[], around: readonly Message[]): boolean {
+  async #learn(circle: CircleId, messages: readonly Message[], around: readonly Message[]): Promise<boolean> {
+    const { db, chat, fileOf, taggers } = this.#deps;
+    if (!fileOf(circle)) return false;
+    const texts = textsToLearn(messages, readState(db, circle));
+    if (texts.length === 0) return this.#write(circle, { messages, around });
+    const tagged = await taggers.read(texts, 'background');
+    // They may have been edited, kept from the AI or deleted while they were read, and the memory forgotten.
+    if (this.#isStopped) return false;
+    return this.#write(circle, { messages: messages.flatMap(({ id }) => chat.message(circle, id) ?? []), around, tagged });
+  }
+
+  #write(circle: CircleId, { messages, around, tagged }: { readonly messages: readonly Message[]; readonly around: readonly Message[]; readonly tagged?: Tagged }): boolean {
     const { db, clock, detect, fileOf, vaultOf, tell, onPrompt } = this.#deps;
     const file = fileOf(circle);
     if (!file) return false;
     const { on, learnAfter } = readState(db, circle);
     const note = (ids: readonly EntryId[]): void => noteRead(file, clock.now(), { why: 'memory', messages: ids, tier: 'rules', model: undefined });
-    const learning = { db: file, noteRead: note, vault: vaultOf(circle), detect: detect(circle), on, learnAfter, around, ...(onPrompt && { onPrompt }) };
+    const reading = { ...detect(circle), ...(tagged && { tagged }) };
+    const learning = { db: file, noteRead: note, vault: vaultOf(circle), detect: reading, on, learnAfter, around, ...(onPrompt && { onPrompt }) };
     if (learnMessages(messages, learning)) tell({ topic: 'memory', circle });
     return true;
   }

@@ -10,12 +10,14 @@ import { memoryFigures } from '../bench/memory-figures.ts';
 import { redactFigures } from '../bench/redact-figures.ts';
 import { relayFigures } from '../bench/relay-figures.ts';
 import { startFigures } from '../bench/start-figures.ts';
+import { taggerFigures } from '../bench/tagger-figures.ts';
 import { type Command, type CommandIo, UsageError } from '../command.ts';
 
 type Group = (io: CommandIo, report: Report) => Promise<void>;
 
 const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['redact', (_io, report) => redactFigures(report)],
+  ['tagger', (_io, report) => taggerFigures(report)],
   ['link', linkFigures],
   ['dead', deadPeerFigures],
   ['many', manyFigures],

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AppError } from '#contract';
-import { systemRandom } from '#platform';
-import { createVault, openVaultFile, redact, type Vault } from '#privacy';
+import { AppError, type Language } from '#contract';
+import { LOCAL_ENTRIES } from '#hosts/local';
+import { silentLog, systemClock, systemRandom } from '#platform';
+import { createTaggers, createVault, openVaultFile, redact, rulesAlone, type Taggers, type Vault } from '#privacy';
 import { z } from 'zod';
 import { AI_OPTIONS, readAiOptions } from '../ai-options.ts';
 import { type Command, type CommandIo, UsageError } from '../command.ts';
+import { terminalLanguage } from '../error-sentence.ts';
 import { answerJsonLines } from '../json-lines.ts';
 
 const OPTIONS = {
@@ -44,12 +46,27 @@ const memberLists = (): ((members: readonly string[] | undefined) => readonly st
   };
 };
 
-const answerWith = (vault: Vault, language: 'auto' | 'zh' | 'en') => {
+const BASIC: Readonly<Record<Language, string>> = {
+  en: 'Basic protection: the taggers cannot run here, only rules looked for personal data. Names may be missed.',
+  'zh-CN': '基本保护：这里运行不了标注器，只按规则查找了个人信息。人名可能漏掉。',
+};
+
+const openTaggers = (): Taggers =>
+  createTaggers({ entry: LOCAL_ENTRIES.taggerWorker, folder: LOCAL_ENTRIES.taggersDir, clock: systemClock, random: systemRandom, log: silentLog });
+
+/** Who asks for the taggers by name wants no less. Fails with `tier-missing`. */
+const assertTaggersRun = async (taggers: Taggers): Promise<void> => {
+  await taggers.read(['Anna met 安娜 at noon'], 'interactive');
+  if (taggers.protection().level === 'basic') throw new AppError('tier-missing', { tier: 'tagger' });
+};
+
+const answerWith = (vault: Vault, language: 'auto' | 'zh' | 'en', taggers: Taggers) => {
   const sameList = memberLists();
-  return ({ id, text, members }: Line) => {
+  return async ({ id, text, members }: Line) => {
+    const tagged = await taggers.read([text], 'interactive');
     const words = language === 'auto' ? (HAN.test(text) ? 'zh' : 'en') : language;
     const names = sameList(members);
-    const { redacted, entities } = redact(text, { vault: vault.in(words), ...(names && { names }) });
+    const { redacted, entities } = redact(text, { vault: vault.in(words), tagged, ...(names && { names }) });
     return {
       id,
       redacted,
@@ -74,17 +91,23 @@ A bad line gives {"line","error":{"code","message"}} and the stream goes on.
   --vault FILE            remembers what stands behind each placeholder, for hearth restore (mode 0600)
   --passphrase-file FILE  encrypts the vault with the passphrase in FILE (at least 8 characters)
   --lang auto|zh|en       language of the placeholders (default auto)
-  --tier rules|tagger|llm the default is the best that is there: rules; a tier that is not there ends with 1`,
+  --tier rules|tagger|llm the default is the best that is there: tagger, which finds names that no rule knows and reads
+                          some hundred messages a second; a tier that is not there ends with 1`,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const { language } = readAiOptions(values);
+    const { language, tier } = readAiOptions(values, ['rules', 'tagger']);
     if (values['passphrase-file'] !== undefined && values.vault === undefined) throw new UsageError('--passphrase-file needs --vault');
     const passphrase = readPassphrase(io, values['passphrase-file']);
     const file = values.vault === undefined ? undefined : openVaultFile({ path: resolve(io.cwd, values.vault), passphrase }, systemRandom);
-    const answer = answerWith(file?.vault ?? createVault('en'), language);
+    const taggers = tier === 'tagger' ? openTaggers() : rulesAlone;
+    const answer = answerWith(file?.vault ?? createVault('en'), language, taggers);
     try {
-      return await answerJsonLines({ io, files: positionals, schema: lineSchema, answer });
+      if (values.tier === 'tagger') await assertTaggersRun(taggers);
+      const code = await answerJsonLines({ io, files: positionals, schema: lineSchema, answer });
+      if (taggers.protection().level === 'basic') io.stderr(`hearth redact: ${BASIC[terminalLanguage(io.env)]}`);
+      return code;
     } finally {
+      await taggers.stop();
       file?.save();
     }
   },

@@ -111,7 +111,7 @@ export const command: Command = {
     const settings: Settings = {
       kind: oneOf('kind', values.kind, KINDS),
       reader: values.for,
-      ...readAiOptions(values),
+      language: readAiOptions(values).language,
     };
     return answerJsonLines({ io, files: positionals, schema: inputSchema, answer: (input) => answerTo(input, settings) });
   },

@@ -1,4 +1,17 @@
 export const enGuard = {
+  title: 'Personal data',
+  strictness: 'Underline in drafts',
+  strictnesses: { certain: 'What is certain', likely: 'What is likely', all: 'All that is hidden' },
+  strictnessHint: 'The AI is shown placeholders for all that may be personal, whatever you choose here.',
+  full: 'Full protection: rules and small taggers on this machine look for personal data.',
+  basic: 'Basic protection: only rules look for personal data, names may be missed.',
+  basicBeside: ' · basic protection',
+  basicReason: {
+    'weights-missing': 'A file of the taggers is missing; installing Hearth again brings it back.',
+    'weights-changed': 'A file of the taggers is not what it should be; installing Hearth again mends it.',
+    'runtime-missing': 'This machine cannot run the taggers.',
+    'reading-failed': 'The taggers failed; they are tried again in a while.',
+  },
   line: '{{kind}}: the AI will only see {{placeholder}}',
   more_one: ', and {{count}} more',
   more_other: ', and {{count}} more',

@@ -1,6 +1,19 @@
 import type { Messages } from '../en.ts';
 
 export const zhCNGuard: Messages['guard'] = {
+  title: '个人信息',
+  strictness: '草稿里划线提醒',
+  strictnesses: { certain: '确定的', likely: '很可能的', all: '会遮住的全部' },
+  strictnessHint: '不管这里怎么选，可能涉及个人的内容，AI 看到的都只是代号。',
+  full: '完整保护：由规则和本机的小标注器一起查找个人信息。',
+  basic: '基本保护：现在只按规则查找个人信息，人名可能漏掉。',
+  basicBeside: ' · 基本保护',
+  basicReason: {
+    'weights-missing': '缺少标注器的文件，重新安装围炉即可恢复。',
+    'weights-changed': '标注器的文件不对，重新安装围炉即可修好。',
+    'runtime-missing': '本机运行不了标注器。',
+    'reading-failed': '标注器出错了，过一会儿会再试。',
+  },
   line: '{{kind}}：AI 只会看到 {{placeholder}}',
   more_one: '，另有 {{count}} 处',
   more_other: '，另有 {{count}} 处',

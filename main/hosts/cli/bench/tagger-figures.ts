@@ -1,0 +1,65 @@
+import { LOCAL_ENTRIES } from '#hosts/local';
+import { silentLog, systemClock, systemRandom } from '#platform';
+import { createTaggers, createVault, redact, type Taggers } from '#privacy';
+import { figure, type Report } from './figure.ts';
+import { chatCorpus } from './redact-corpus.ts';
+
+const RUNS = 5;
+const BYTES_PER_MB = 1_000_000;
+/** As many at once as a page of history. */
+const PAGE = 100;
+
+const open = (): Taggers => createTaggers({ entry: LOCAL_ENTRIES.taggerWorker, folder: LOCAL_ENTRIES.taggersDir, clock: systemClock, random: systemRandom, log: silentLog });
+
+/** What `measure` gives, one run after another. */
+const repeated = async <Value>(times: number, measure: () => Promise<Value>): Promise<readonly Value[]> => {
+  const values: Value[] = [];
+  for (let run = 0; run < times; run++) values.push(await measure());
+  return values;
+};
+
+/** Messages a second from text to masked text, by rules and taggers; each run by taggers that have read nothing yet but are loaded. */
+const speedOver = async (texts: readonly string[]): Promise<number> => {
+  const taggers = open();
+  try {
+    await taggers.read(['Anna met 安娜 at noon'], 'background');
+    const vault = createVault('zh');
+    const startedAt = performance.now();
+    for (let at = 0; at < texts.length; at += PAGE) {
+      const page = texts.slice(at, at + PAGE);
+      const tagged = await taggers.read(page, 'background');
+      for (const text of page) redact(text, { vault, tagged });
+    }
+    return (texts.length * 1000) / (performance.now() - startedAt);
+  } finally {
+    await taggers.stop();
+  }
+};
+
+/** How long the first message waits, and what the process grows by while both taggers are loaded and have read. */
+const costOfLoading = async (): Promise<{ readonly ms: number; readonly rss: number }> => {
+  const before = process.memoryUsage.rss();
+  const taggers = open();
+  try {
+    const startedAt = performance.now();
+    await taggers.read(['Anna met 安娜 at noon'], 'interactive');
+    const ms = performance.now() - startedAt;
+    await taggers.read(chatCorpus().english.slice(0, PAGE), 'background');
+    return { ms, rss: (process.memoryUsage.rss() - before) / BYTES_PER_MB };
+  } finally {
+    await taggers.stop();
+  }
+};
+
+/** `tagger.load.ms`, `tagger.rss.mb`, `tagger.zh.msgs_per_s` and `tagger.en.msgs_per_s`: redaction with all taggers, one core. */
+export const taggerFigures = async (report: Report): Promise<void> => {
+  const { chinese, english } = chatCorpus();
+  report.progress(`redaction with the taggers over ${chinese.length} Chinese and ${english.length} English messages …`);
+  // The first load of a process: later ones find what the allocator kept.
+  const first = await costOfLoading();
+  const loads = [first, ...(await repeated(RUNS - 1, costOfLoading))];
+  await report.figure(figure('tagger.load.ms', 'ms', { runs: loads.map(({ ms }) => ms) }));
+  await report.figure(figure('tagger.rss.mb', 'MB', { runs: [first.rss] }));
+  for (const [name, texts] of [['tagger.zh.msgs_per_s', chinese], ['tagger.en.msgs_per_s', english]] as const)
+    await report.figure(figure(name, 'messages/s', { runs: await repeated(RUNS, () => speedOver(texts)) }));
+};
