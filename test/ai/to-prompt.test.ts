@@ -186,6 +186,21 @@ describe('nobody else makes a prompt', () => {
     ).toEqual([]);
   });
 
+  test('whoever redacts outside of privacy is known here, and has taggers read first', () => {
+    const redacting = sources.filter(({ file, code }) => !/^main\/(privacy|hosts\/cli\/bench)\//.test(file) && /\b(?:redact|redactConversation|redactedViews|learnMessages)\(/.test(code));
+    expect(redacting.map(({ file }) => file).toSorted()).toEqual([
+      'main/ai/to-prompt.ts',
+      'main/features/catch-up/create-catch-up.ts',
+      'main/features/catch-up/redacted-view.ts',
+      'main/features/guard/guard-handlers.ts',
+      'main/features/memory/learn/learn-messages.ts',
+      'main/features/memory/learn/learner.ts',
+      'main/hosts/cli/commands/redact.ts',
+    ]);
+    const takesThemFromItsCaller = new Set(['main/features/catch-up/redacted-view.ts', 'main/features/memory/learn/learn-messages.ts']);
+    expect(redacting.filter(({ file, code }) => !takesThemFromItsCaller.has(file) && !/taggers\.read\(/.test(code)).map(({ file }) => file)).toEqual([]);
+  });
+
   test('only the worker process posts to a model, and only with what a prompt holds', () => {
     const posters = sources.filter(({ code }) => /type: 'generate'/.test(code)).map(({ file }) => file);
     expect(posters).toEqual(['main/ai/worker-process.ts']);

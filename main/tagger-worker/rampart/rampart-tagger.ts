@@ -130,8 +130,15 @@ const open = async (runtime: Runtime, weights: Weights): Promise<OpenTagger> => 
   };
 };
 
-/** Two words in Latin letters: less is no sentence that an English tagger could judge. */
-const LATIN_WORDS = /[A-Za-z\u00c0-\u024f]{2}[^A-Za-z\u00c0-\u024f]+[A-Za-z\u00c0-\u024f]{2}/;
+/** A word in Latin letters that is no part of an address, a key or a path. */
+const LATIN_WORD = /(?<![\w@./:\u00c0-\u024f-])[A-Za-z\u00c0-\u024f]{2,}(?![\w@/:-]|\.\w)/g;
+
+/** Two words at least: less is no sentence that an English tagger could judge. */
+const readsLatin = (text: string): boolean => {
+  const words = text.matchAll(LATIN_WORD);
+  words.next();
+  return words.next().done !== true;
+};
 
 /** Rampart of the National Design Studio, for English and what else is written in Latin letters. */
-export const rampart: Tagger = { id: 'rampart', reads: (text) => LATIN_WORDS.test(text), open };
+export const rampart: Tagger = { id: 'rampart', reads: readsLatin, open };
