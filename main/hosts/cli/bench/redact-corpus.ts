@@ -20,12 +20,16 @@ export const chatCorpus = (): { readonly chinese: readonly string[]; readonly en
   return { chinese: [...zh, ...said.filter(isChinese)], english: [...en, ...said.filter((text) => !isChinese(text))] };
 };
 
-/** The same, half Chinese; short ones are joined in pairs until the mean is 40 characters. */
+/** So many neighbours in one message that the mean is at least `length` characters. */
+export const asLongAs = (length: number, texts: readonly string[]): readonly string[] => {
+  const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+  const each = Math.ceil(length / mean);
+  return Array.from({ length: Math.ceil(texts.length / each) }, (_, at) => texts.slice(at * each, (at + 1) * each).join(' '));
+};
+
+/** The same, half Chinese, 40 characters in the mean. */
 export const mixedCorpus = (): readonly string[] => {
   const { chinese, english } = chatCorpus();
   const even = Math.min(chinese.length, english.length);
-  const all = [...chinese.slice(0, even), ...english.slice(0, even)];
-  const mean = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0) / texts.length;
-  const joined = (texts: readonly string[]): string[] => texts.flatMap((text, at) => (at % 2 === 0 ? [`${text} ${texts[at + 1] ?? ''}`] : []));
-  return mean(all) >= MEAN_LENGTH ? all : joined(all);
+  return asLongAs(MEAN_LENGTH, [...chinese.slice(0, even), ...english.slice(0, even)]);
 };
