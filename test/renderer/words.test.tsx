@@ -29,6 +29,13 @@ describe('links', () => {
     expect(links('javascript:alert(1) data:text/html,x file:///etc/passwd')).toEqual([]);
     expect(links('https://good.example\u202E/gpj.exe')).toEqual(['https://good.example']);
   });
+  it('that read as if they led elsewhere say where they lead', () => {
+    const leads = (text: string) => findLinks(text).flatMap(({ leadsTo }) => leadsTo ?? []);
+    expect(leads('https://bank.example@evil.example/login https://bank.example:secret@evil.example')).toEqual(['evil.example', 'evil.example']);
+    expect(leads('https://аpple.com/ http://0x7f.1/x https://ｂank.example')).toEqual(['xn--pple-43d.com', '127.0.0.1', 'bank.example']);
+    expect(leads('https://bank.example\\@evil.example')).toEqual(['bank.example']);
+    expect(leads('https://A.example:443/x?y#z http://b.example:8080 https://bank.example.evil.example/ https://c.example')).toEqual([]);
+  });
   it('leave every letter of the text where it was', () => {
     const text = 'a https://a.example, b（https://b.example）c';
     expect(findLinks(text).map(({ text: part }) => part).join('')).toBe(text);
