@@ -43,18 +43,14 @@ const openWith = (ports: SyncPorts): Sync => {
     session.follow(plan);
     session.refresh();
   };
-  const stop = (circle: CircleId): void => {
-    sessions.get(circle)?.stop();
-    sessions.delete(circle);
-  };
-  const cancelJoin = (circle: CircleId): void => {
-    joins.get(circle)?.stop();
-    joins.delete(circle);
-  };
+  const stop = (circle: CircleId): void => end(sessions, circle);
+  const cancelJoin = (circle: CircleId): void => end(joins, circle);
   const knock = (pending: Knocker, plan: MeetingPlan, inviter?: DeviceId): void => {
     if (joins.has(pending.circle)) return;
     const onJoined = (circle: CircleLedger): void => {
       joins.delete(pending.circle);
+      // Who was in before and comes back is somebody new: the old session speaks for who is out.
+      stop(pending.circle);
       start(circle, plan);
       emit({ type: 'joined', circle: circle.id, ledger: circle });
     };
@@ -86,6 +82,11 @@ const openWith = (ports: SyncPorts): Sync => {
       await ports.transport.close();
     },
   };
+};
+
+const end = (running: Map<CircleId, { stop(): void }>, circle: CircleId): void => {
+  running.get(circle)?.stop();
+  running.delete(circle);
 };
 
 /** After a sleep, or in another network. */

@@ -180,4 +180,17 @@ describe('removing somebody', () => {
     expect(again.viewsHash()).toBe(alice.circle.viewsHash());
     expect(codeOf(() => waiting.beginJoin(invite))).toBe('already-member');
   });
+
+  test('bob left and was invited before the door behind him was sealed: he comes in by that invite afterwards', async () => {
+    const { alice, bob, carol } = await three();
+    bob.circle.leave();
+    meet(alice, bob, carol);
+    const invite = alice.circle.createInvite({ name: 'home', expiresAt: START_MS + HOUR_MS, uses: 1, meetingPoints: [] });
+    const before = alice.circle.rooms();
+    letTimePass(60, alice, carol);
+    expect(alice.circle.rooms()).not.toEqual(before);
+    const pending = bob.desktop.ledger.beginJoin(invite);
+    const again = pending.accept(alice.circle.admit(pending.request()));
+    expect(again?.self.standing).toBe('member');
+  });
 });

@@ -31,7 +31,7 @@ export class Joining {
     return this.#local.joinTries().map((joinTry) => joiningSummary(joinTry, this.#whyNobody(joinTry.circle)));
   }
 
-  /** Fails with an `invite-…` code, `invite-own`, `already-member`. Joining twice by one invite is joining once; another invite takes the place of the first. */
+  /** Fails with an `invite-…` code, `already-member`. Joining twice by one invite is joining once; another invite takes the place of the first. */
   begin(text: string): CircleSummary {
     return this.beginWith(this.read(text), 'group');
   }
@@ -39,8 +39,7 @@ export class Joining {
   /** The same for an invite that was read before, to a circle of a kind. */
   beginWith(invite: Invite, kind: JoinTry['kind']): CircleSummary {
     const { ledger, clock } = this.#deps;
-    const mine = ledger.circles().find(({ id }) => id === invite.circle);
-    if (mine) throw new AppError(mine.self.device === invite.inviter ? 'invite-own' : 'already-member', { name: invite.name });
+    this.#checkOutside(invite);
     const waiting = ledger.pendingJoins().find(({ circle }) => circle === invite.circle);
     const pending = ledger.beginJoin(invite);
     this.#local.addMeetingPoints(pending.circle, invite.meetingPoints.flatMap((url) => readMeetingPoint(url) ?? []), clock.now());
@@ -56,10 +55,22 @@ export class Joining {
     return shown ?? joiningSummary({ ...joining, failure: null, approval_code: null }, undefined);
   }
 
+  /** Fails with `invite-own`, `already-member`, and with `invite-revoked` for my own from before I was out: a removal closed it, and nobody opens its lobby. */
+  #checkOutside({ circle, inviter, name }: Invite): void {
+    const mine = this.#deps.ledger.circles().find(({ id }) => id === circle);
+    if (mine?.self.standing === 'member') throw new AppError(mine.self.device === inviter ? 'invite-own' : 'already-member', { name });
+    if (mine?.self.device === inviter) throw new AppError('invite-revoked');
+  }
+
+  /** Whether somebody who is out asked to be let in again: until then, or until they give up, what they have of it stays as it is. */
+  isComingBack({ id, self }: CircleLedger): boolean {
+    return self.standing !== 'member' && this.#local.joinTries().some(({ circle }) => circle === id);
+  }
+
   /** Knocks again where nobody has answered, and finishes what a crash left between being admitted and being told so. */
   resume(): void {
     for (const circle of this.#deps.ledger.circles()) {
-      if (!this.list().some(({ id }) => id === circle.id)) continue;
+      if (!this.list().some(({ id }) => id === circle.id) || this.isComingBack(circle)) continue;
       if (this.#isOther(circle)) this.#refuse(circle);
       else this.#admitted(circle);
     }
@@ -133,6 +144,7 @@ export class Joining {
     const isFirst = kind !== 'direct' && circle.members().some(({ person, devices }) => person === self.person && devices.length === 1);
     if (isFirst && !directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });
     this.#forgetWhy(id);
+    this.#local.endLeaving(id);
     this.#local.endJoin(id);
   }
 

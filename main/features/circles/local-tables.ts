@@ -107,6 +107,11 @@ export class LocalCircles {
     return this.#db.prepare<[string], number>('SELECT since FROM leaving WHERE circle = ?').pluck().get(circle);
   }
 
+  /** In again: nothing is to be erased any more. */
+  endLeaving(circle: CircleId): void {
+    this.#db.prepare('DELETE FROM leaving WHERE circle = ?').run(circle);
+  }
+
   endJoin(circle: CircleId): void {
     this.#db.prepare('DELETE FROM join_try WHERE circle = ?').run(circle);
   }

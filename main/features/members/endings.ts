@@ -41,7 +41,10 @@ export class Endings {
   }
 
   #isOver(circle: CircleLedger): boolean {
-    const now = this.#deps.clock.now();
+    const { clock, ledger } = this.#deps;
+    // Who waits to be let in again would lose the keys they knock with.
+    if (ledger.pendingJoins().some((pending) => pending.circle === circle.id)) return false;
+    const now = clock.now();
     const leftSince = this.#deps.local.leavingSince(circle.id);
     if (leftSince !== undefined) return now - leftSince >= LEAVE_UNHEARD_MS || this.#isHeard(circle.id, now);
     const { standing, end } = circle.self;

@@ -1,13 +1,18 @@
-import type { DeviceId } from '#contract';
+import type { DeviceId, PersonId } from '#contract';
 import type { CircleMembers, JoinWish, KnownDevice, OpenedInvite } from './circle-members.ts';
-import { isBefore } from './control-dag.ts';
+import { type ControlEntry, isBefore } from './control-dag.ts';
 import type { Facts } from './facts.ts';
 
 type Creation = Facts['creations'][number];
 
-/** Closed by a revocation, by a removal that knew it, and by the end of who made it. */
+/** Whether whoever made the invite knew already that this person is gone: then it was not made for them to hold. */
+const knewTheEnd = (facts: Facts, creation: ControlEntry, person: PersonId): boolean => (facts.personEnds.get(person) ?? []).some((end) => isBefore(end, creation));
+
+/** Closed by a revocation, by a removal that knew it unless the invite came after that person's end, and by the end of who made it. */
 const isClosed = (facts: Facts, creation: Creation): boolean =>
-  facts.revocations.has(creation.op.invite) || facts.gone.has(creation.person) || facts.removals.some((removal) => isBefore(creation, removal));
+  facts.revocations.has(creation.op.invite) ||
+  facts.gone.has(creation.person) ||
+  facts.removals.some((removal) => isBefore(creation, removal) && !knewTheEnd(facts, creation, removal.op.person));
 
 /** Of two that use one key the stricter terms count: whoever holds the seed can only close it further. */
 const stricter = (one: OpenedInvite, other: OpenedInvite): OpenedInvite => ({

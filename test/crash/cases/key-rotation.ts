@@ -68,13 +68,13 @@ const part = async ({ alice, bob, until, passes }: TwoDesks, circle: string, { l
   await isOver({ alice, bob, until, passes }, circle);
 };
 
-/** Both know that Bob is out, and the removal that follows a leave, with its epoch, is written. It closes every invite: one made before it would, too. */
+/** Both know that Bob is out, and the removal that follows a leave, with its epoch, is written. */
 const isOver = async ({ alice, bob, until, passes }: Omit<TwoDesks, 'stop'>, circle: string): Promise<void> => {
   await until(async () => (await bobAt(alice, circle)) === undefined && (await isOut(bob)));
   await passes(DUTY_MS);
 };
 
-/** False as long as the old copy is not erased, which waits until somebody has heard of the leave. */
+/** False as long as Bob's desk has not heard that he is out. */
 const mayJoin = async ({ client }: Desk, text: string): Promise<boolean> => {
   const { error } = await safe(client.circles.join({ id: id(), text }));
   if (error !== null && !(isDefinedError(error) && error.data.code === 'already-member')) throw error;

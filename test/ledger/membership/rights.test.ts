@@ -137,6 +137,17 @@ test('the invite of a member who left admits nobody', () => {
   expect(scene.by('ada', admitOp('mias', deviceOf('guest'))).valid).toBe(false);
 });
 
+test('an invite that was made in knowledge of a leave outlives the removal that follows it; one from before, and one beside the leave, do not', () => {
+  const scene = circle();
+  const before = scene.by('ada', inviteOp('before', 5));
+  scene.by('mia', ops.leave);
+  scene.by('olivia', inviteOp('after', 5));
+  scene.by('ada', inviteOp('beside', 5), { after: [before] });
+  scene.by('olivia', ops.remove('mia'));
+  expect(['before', 'beside', 'after'].map((invite) => scene.now.invites.get(invite)?.revoked)).toEqual([true, true, false]);
+  expect(scene.by('ada', admitOp('after', deviceOf('guest'))).valid).toBe(true);
+});
+
 test('of two cuts by the owner the longer one counts', () => {
   const scene = circle();
   scene.add('olivia', 'olivia2');

@@ -22,7 +22,7 @@ export const enErrors = {
   'invite-other-use': 'This invite is for something else: one kind is for people, the other for a mailbox (hearth serve --blind). Ask for the right one.',
   'invite-foreign': 'This invite is for another program or another version of Hearth. Update Hearth, or ask for a new invite.',
   'invite-own': 'This is your own invite: you are already in this group. Send it to someone else.',
-  'already-member': 'You are already in this group. It is in your list on the left.',
+  'already-member': 'You are already in this group: it is in your list on the left. If you were removed, this computer hears of it as soon as a member is online; then paste the invite again.',
   'join-refused': 'A member’s machine refused to let you in. Nothing was shared. Ask the person who invited you.',
   'join-waiting': 'An admin of this group must let you in first. Your request is kept, and you are in as soon as they agree.',
   'join-declined': 'An admin of this group declined your request. Nothing was shared. Ask the person who invited you.',
