@@ -40,7 +40,7 @@ export const circleConnectionSchema = z.object({
 export type CircleConnection = z.infer<typeof circleConnectionSchema>;
 
 export const findingSchema = z.object({
-  about: z.enum(['relay', 'broker', 'stun', 'turn', 'udp', 'clock', 'reach', 'way']),
+  about: z.enum(['relay', 'broker', 'stun', 'turn', 'udp', 'clock', 'reach', 'lan', 'way']),
   isFine: z.boolean(),
   place: z.string().optional(),
   minutes: z.number().int().optional(),

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, type CircleId } from '#contract';
 import { LocalCircles } from '#features/circles';
-import { LocalConnection, reachOf } from '#features/connection';
-import { type CircleLedger, type Ledger, openLedger, type View } from '#ledger';
+import { LocalConnection } from '#features/connection';
+import { type CircleLedger, openLedger, type View } from '#ledger';
 import { type Clock, type Database, isDamaged, type KeysLook, machineFailure, migrate, openDatabase, type Random, type RoomMigrations, silentLog } from '#platform';
 import { type Finding, runSelfTest, syncMigrations } from '#sync';
 import { FEATURE_MIGRATIONS } from './feature-migrations.ts';
@@ -35,18 +35,15 @@ export type CircleHealth = {
 /** `places`: where the circles meet, and their STUN and TURN servers. */
 export type Health = { readonly versions: Readonly<Record<string, number>>; readonly circles: readonly CircleHealth[]; readonly places: readonly string[] };
 
-type Kind = { readonly file: string; readonly rooms: readonly RoomMigrations[]; readonly views: readonly View[]; readonly places: (ledger: Ledger, db: Database, circle: CircleId) => readonly string[] };
+type Kind = { readonly file: string; readonly rooms: readonly RoomMigrations[]; readonly views: readonly View[]; readonly places: (db: Database, circle: CircleId) => readonly string[] };
 const KINDS: readonly Kind[] = [
   {
     file: DATABASE,
     rooms: FEATURE_MIGRATIONS,
     views: VIEWS,
-    places: (ledger, db, circle) => {
-      const { reach, places } = reachOf(ledger, new LocalConnection(db), circle);
-      return reach === 'internet' ? [...places, ...new LocalCircles(db).meetingPoints(circle)] : [];
-    },
+    places: (db, circle) => [...new LocalConnection(db).chosenFor(circle).places, ...new LocalCircles(db).meetingPoints(circle)],
   },
-  ...(['member', 'mailbox'] as const satisfies readonly Use[]).map((use) => ({ ...ALWAYS_ON[use], rooms: [ALWAYS_ON_MIGRATIONS], places: (_ledger: Ledger, db: Database, circle: CircleId) => new KeptPoints(db).of(circle) })),
+  ...(['member', 'mailbox'] as const satisfies readonly Use[]).map((use) => ({ ...ALWAYS_ON[use], rooms: [ALWAYS_ON_MIGRATIONS], places: (db: Database, circle: CircleId) => new KeptPoints(db).of(circle) })),
 ];
 
 /** What lies in a data directory beside the keys, seen from outside. `isLogLost`: the write-ahead log was taken away; `setAside`: damaged databases that were kept. */
@@ -91,7 +88,8 @@ const examine = async (db: Database, { rooms, views, places }: Kind, { keys, clo
     return {
       versions: Object.fromEntries(versions.map(({ room, number }) => [room, number])),
       circles: circles.map(circleHealth),
-      places: [...new Set(circles.flatMap(({ id }) => places(ledger, db, id)))],
+      // A circle that keeps to its network contacts nothing outside, whatever it learned before.
+      places: [...new Set(circles.filter((circle) => circle.policy().network === 'internet').flatMap(({ id }) => places(db, id)))],
     };
   } finally {
     ledger.stop();

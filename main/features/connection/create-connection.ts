@@ -62,10 +62,11 @@ const handlersOf = (parts: Parts, choose: Connection['choose']): Handlers<Contra
       return shown(parts, circle);
     },
     selfTest: async ({ circle }) => {
-      const { places } = reachOf(deps.ledger, local, circle);
-      const { points, isBlocked } = shown(parts, circle);
-      const all = [...new Set([...points.map(({ url }) => url), ...places])];
-      return (await runSelfTest(all, { ...deps, isBlocked })).map((finding) => ({ ...finding }));
+      const { reach, points, places, isBlocked } = shown(parts, circle);
+      const near = reach === 'lan';
+      const all = [...new Set([...points.map(({ url }) => url), ...(near ? [] : places)])];
+      const found = await runSelfTest(all, { ...deps, isBlocked, ...(near && { keptNear: { isFound: local.settings().lan } }) });
+      return found.map((finding) => ({ ...finding }));
     },
     callByHand: async ({ circle }) => ({ text: await deps.sync.callByHand(circle) }),
     takeByHand: async ({ circle, text }) => {

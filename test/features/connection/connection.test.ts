@@ -118,9 +118,17 @@ test('a text to carry by hand is made without any meeting point, and one that is
 
 test('the self-test of a group looks at its places and says what is wrong', async () => {
   const { client } = await alice({ options: { meetingPoints: ['ws://127.0.0.1:9'] } });
-  const circle = (await client.circles.create({ id: id(), name: 'Tea' })).id;
+  const circle = (await client.circles.create({ id: id(), name: 'Tea', reach: 'internet' })).id;
   expect(await client.connection.selfTest({ circle })).toEqual([
     { about: 'reach', isFine: false },
     { about: 'relay', isFine: false, place: 'ws://127.0.0.1:9' },
   ]);
+});
+
+test('the self-test of a group that keeps to this network by choice contacts nothing outside and is content, unless nobody can find this desktop', async () => {
+  const { client } = await alice();
+  const circle = (await client.circles.create({ id: id(), name: 'Tea', reach: 'lan', places: ['wss://nobody.invalid', 'stun:127.0.0.1:9'] })).id;
+  expect(await client.connection.selfTest({ circle })).toEqual([{ about: 'lan', isFine: true }]);
+  await client.connection.changeSettings({ id: id(), lan: false });
+  expect(await client.connection.selfTest({ circle })).toEqual([{ about: 'lan', isFine: false }]);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type AlwaysOn, type AlwaysOnEvent, openAlwaysOn } from '#core';
+import { type AlwaysOn, type AlwaysOnEvent, lookInside, openAlwaysOn } from '#core';
 import { memoryKeystore, silentLog } from '#platform';
 import { DesktopClock } from '../../support/desktop-clock.ts';
 import { type GroupStory, groupOfDesks } from '../../support/group-desk.ts';
@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const NAME = '常在线';
 
 type Opened = { readonly served: AlwaysOn; readonly events: readonly AlwaysOnEvent[] };
-type Served = Opened & { readonly clock: DesktopClock; readonly again: (maxBytes?: number) => Promise<Opened> };
+type Served = Opened & { readonly clock: DesktopClock; readonly places: () => Promise<readonly string[]>; readonly again: (maxBytes?: number) => Promise<Opened> };
 
 /** The same machine each time it is opened. */
 const servedOn = async ({ network, clock: base }: GroupStory): Promise<Served> => {
@@ -34,7 +34,12 @@ const servedOn = async ({ network, clock: base }: GroupStory): Promise<Served> =
     await running.at(-1)?.stop().catch(() => undefined);
     rmSync(dataDir, { recursive: true, force: true });
   });
-  return { ...(await open()), again: open, clock };
+  /** Where `hearth doctor` would ask. */
+  const places = async (): Promise<readonly string[]> => {
+    const held = new Map(await Promise.all(['database', 'device-master'].map(async (name) => [name, await keystore.read(name)] as const)));
+    return (await lookInside({ dataDir, keys: { state: 'open', kind: 'memory', read: (name) => held.get(name) }, clock, random: seededRandom(7, 'doctor') })).places;
+  };
+  return { ...(await open()), again: open, places, clock };
 };
 
 /** Alice and Bob, and what stays on by an invite of Alice's for people. */
@@ -97,6 +102,18 @@ describe('an always-on member', () => {
     expect(events).toEqual([{ type: 'join-asked', circle: alice?.circle.id, code: alice?.group.wishes[0]?.code }]);
     alice?.does('approve', { device: alice.group.wishes[0]?.device });
     await story.clock.until(() => served.circles().length === 1, 3 * MINUTE_MS);
+  });
+
+  it('is looked at by the doctor where it meets, and nowhere once its group keeps to its network', async () => {
+    const { alice, clock, box } = await withServed();
+    await box.served.stop();
+    expect(await box.places()).toContain('ws://alice.test');
+    const { served } = await box.again();
+    await clock.until(() => served.circles()[0]?.peers === 2, 3 * MINUTE_MS);
+    alice.does('setPolicy', { change: { network: 'lan' } });
+    await clock.advance(MINUTE_MS);
+    await served.stop();
+    expect(await box.places()).toEqual([]);
   });
 
   it('is refused with an invite for a mailbox', async () => {

@@ -26,6 +26,10 @@ export const enConnection = {
   testRun: 'Test now',
   finding: {
     reach: { fine: 'A meeting point outside this network is set.', bad: 'No meeting point outside this network is set: the group works here only. Choose “across the internet” and add one in Settings.' },
+    lan: {
+      fine: 'This group keeps to this network, as was chosen. Nothing outside is contacted.',
+      bad: 'This group keeps to this network, and this machine is not found on it. If members here do not see you, choose “Be found on this network”.',
+    },
     relay: { fine: 'The relay {{place}} answers.', bad: 'The relay {{place}} does not answer. Check its address, or ask who runs it.' },
     broker: { fine: 'The broker {{place}} answers.', bad: 'The broker {{place}} does not answer. Check its address, or choose another.' },
     stun: { fine: '{{place}} answers.', bad: '{{place}} does not answer. Choose another STUN server.' },
