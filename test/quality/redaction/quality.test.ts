@@ -73,7 +73,7 @@ describe('with the taggers', () => {
 
 test('the scorer sees a leak of a single digit and a mask without reason', () => {
   const { text, gold } = readMarked('call ⟦PHONE|13812345678⟧ at 5');
-  const message = { id: '1', text, gold, members: [] };
+  const message = { id: '1', text, gold, members: [], author: 'a' };
   const entity = { kind: 'PHONE', text: '', score: 1, by: 'rule' } as const;
   expect(score([message], () => [{ ...entity, start: 5, end: 15 }]).missed).toHaveLength(1);
   expect(score([message], () => [{ ...entity, start: 5, end: 16 }]).missed).toEqual([]);

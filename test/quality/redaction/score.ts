@@ -1,10 +1,21 @@
 import type { Entity, EntityKind } from '#contract';
-import type { GoldSpan, Labelled } from './labelled.ts';
+import type { Labelled } from './labelled.ts';
 
 /** Kinds with a shape: none of them may leak. */
 export const STRUCTURED: ReadonlySet<EntityKind> = new Set(['PHONE', 'EMAIL', 'GOV_ID', 'FINANCE_NO', 'IP', 'URL', 'SECRET']);
 
-export type KindScore = { gold: number; covered: number; named: number; found: number; right: number };
+/** Counts of spans, and of their letters and digits. */
+export type KindScore = {
+  gold: number;
+  covered: number;
+  named: number;
+  found: number;
+  right: number;
+  goldChars: number;
+  coveredChars: number;
+  foundChars: number;
+  rightChars: number;
+};
 export type Score = {
   readonly byKind: ReadonlyMap<EntityKind, KindScore>;
   /** What was not wholly masked, and what was masked without reason: `id kind text`. */
@@ -15,22 +26,29 @@ export type Score = {
 type Spanned = { readonly start: number; readonly end: number };
 const overlap = (a: Spanned, b: Spanned): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
-/** Letters and digits of a gold span that no entity covers. */
-const leaks = (text: string, span: GoldSpan, entities: readonly Entity[]): boolean => {
+const NOTHING: KindScore = { gold: 0, covered: 0, named: 0, found: 0, right: 0, goldChars: 0, coveredChars: 0, foundChars: 0, rightChars: 0 };
+
+/** Letters and digits of `span`, and how many of them `others` hold: punctuation tells nothing about anybody. */
+const charactersIn = (text: string, span: Spanned, others: readonly Spanned[]): { readonly all: number; readonly held: number } => {
+  let all = 0;
+  let held = 0;
   for (let at = span.start; at < span.end; at++) {
-    if (/[\p{L}\p{N}]/u.test(text[at] ?? '') && !entities.some(({ start, end }) => start <= at && at < end)) return true;
+    if (!/[\p{L}\p{N}]/u.test(text[at] ?? '')) continue;
+    all += 1;
+    if (others.some(({ start, end }) => start <= at && at < end)) held += 1;
   }
-  return false;
+  return { all, held };
 };
 
 /**
  * Compares what was found with the labels. `covered`: gold spans masked whole, whatever their kind was called; `named`: of these, with the right kind;
  * `right`: finds of which at least half lies in a gold span.
+ * `coveredChars` of `goldChars` is the recall of characters, `rightChars` of `foundChars` their precision.
  */
 export const score = (messages: readonly Labelled[], find: (message: Labelled) => readonly Entity[]): Score => {
   const byKind = new Map<EntityKind, KindScore>();
   const of = (kind: EntityKind): KindScore => {
-    const known = byKind.get(kind) ?? { gold: 0, covered: 0, named: 0, found: 0, right: 0 };
+    const known = byKind.get(kind) ?? { ...NOTHING };
     byKind.set(kind, known);
     return known;
   };
@@ -40,20 +58,34 @@ export const score = (messages: readonly Labelled[], find: (message: Labelled) =
     const entities = find(message);
     for (const span of message.gold) {
       const counts = of(span.kind);
-      const isLeaking = leaks(message.text, span, entities);
+      const { all, held } = charactersIn(message.text, span, entities);
+      const isLeaking = held < all;
       counts.gold += 1;
+      counts.goldChars += all;
+      counts.coveredChars += held;
       if (isLeaking) missed.push(`${message.id} ${span.kind} ${message.text}`);
       else counts.covered += 1;
       if (!isLeaking && entities.some((entity) => entity.kind === span.kind && overlap(entity, span) * 2 >= span.end - span.start)) counts.named += 1;
     }
     for (const entity of entities) {
       const isRight = message.gold.some((span) => overlap(entity, span) * 2 >= entity.end - entity.start);
-      of(entity.kind).found += 1;
-      if (isRight) of(entity.kind).right += 1;
+      const { all, held } = charactersIn(message.text, entity, message.gold);
+      const counts = of(entity.kind);
+      counts.found += 1;
+      counts.foundChars += all;
+      counts.rightChars += held;
+      if (isRight) counts.right += 1;
       else spurious.push(`${message.id} ${entity.kind} «${entity.text}» ${message.text}`);
     }
   }
   return { byKind, missed, spurious };
+};
+
+/** What several kinds come to together. */
+export const sumOf = (scores: readonly KindScore[]): KindScore => {
+  const sum = { ...NOTHING };
+  for (const one of scores) for (const key of Object.keys(NOTHING) as (keyof KindScore)[]) sum[key] += one[key];
+  return sum;
 };
 
 /** One line a kind. */

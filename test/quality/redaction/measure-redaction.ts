@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Tagged } from '#privacy';
+import { realTaggers } from '../../support/real-taggers.ts';
+import { type Figure, fallsSince, figuresOf, figureTable, formatFigures, parseFigures } from './figures.ts';
+import { findInTalks } from './find-in-talks.ts';
+import { type Labelled, readLabelled } from './labelled.ts';
+import { score, type Score } from './score.ts';
+
+const LAST = new URL('last.json', import.meta.url);
+const SETS = ['dev-zh', 'dev-en', 'test-zh', 'test-en'] as const;
+const WARNING = 'Whoever reads these errors spends the test sets: what is mended after them must be measured on messages that are yet to be written.';
+
+export type MeasureOptions = {
+  /** Lists what was missed and what was masked without reason. */
+  readonly errors: 'none' | 'dev' | 'dev and test';
+  /** Keeps the figures as those that the next run is compared with. */
+  readonly save: boolean;
+  readonly print: (text: string) => void;
+};
+type Set = (typeof SETS)[number];
+type Measured = { readonly set: Set; readonly figures: readonly Figure[]; readonly errors: readonly string[] };
+
+const readTagged = async (messages: readonly Labelled[], print: MeasureOptions['print']): Promise<Tagged | undefined> => {
+  const taggers = realTaggers();
+  try {
+    const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
+    const protection = taggers.protection();
+    if (protection.level === 'full') return tagged;
+    print(`THE TAGGERS CANNOT READ HERE (${protection.reason}): rules are measured alone.`);
+    return undefined;
+  } finally {
+    await taggers.stop();
+  }
+};
+
+const errorsOf = ({ missed, spurious }: Score): readonly string[] => [
+  ...missed.map((line) => `  missed    ${line}`),
+  ...spurious.map((line) => `  spurious  ${line}`),
+];
+
+const measure = (set: Set, tagged: Tagged | undefined): Measured => {
+  const messages = readLabelled(`${set}.jsonl`);
+  const find = findInTalks(messages, tagged);
+  const whole = score(messages, find);
+  const clean = score(messages.filter(({ gold }) => gold.length === 0), find);
+  return { set, figures: figuresOf({ set, tier: tagged ? 'rules and taggers' : 'rules' }, { whole, clean }), errors: errorsOf(whole) };
+};
+
+/**
+ * Prints what rules, and rules with taggers, reach on the labelled sets, beside the last saved figures.
+ * @returns whether nothing fell beyond the margin and everything asked for was done
+ */
+export const measureRedaction = async ({ errors, save, print }: MeasureOptions): Promise<boolean> => {
+  const last = existsSync(LAST) ? parseFigures(readFileSync(LAST, 'utf8')) : [];
+  const tagged = await readTagged(SETS.flatMap((set) => readLabelled(`${set}.jsonl`)), print);
+  const measured = [undefined, ...(tagged ? [tagged] : [])].flatMap((tier) => SETS.map((set) => measure(set, tier)));
+  for (const { figures } of measured) print(`\n${figures[0]?.set}, ${figures[0]?.tier}\n${figureTable(figures, last)}`);
+  if (errors === 'dev and test') print(`\n${WARNING}`);
+  for (const { set, figures, errors: lines } of measured) {
+    if (errors === 'dev and test' || (errors === 'dev' && set.startsWith('dev'))) print(`\nerrors of ${set}, ${figures[0]?.tier}\n${lines.join('\n')}`);
+  }
+  const now = measured.flatMap(({ figures }) => figures);
+  const falls = fallsSince(last, now);
+  print(`\n${last.length === 0 ? 'There are no saved figures to compare with.' : `${falls.length} figures fell beyond the margin.`}`);
+  for (const fall of falls) print(`FELL ${fall}`);
+  if (save && !tagged) print('Not saved: figures are kept only with those of the taggers.');
+  if (save && tagged) writeFileSync(LAST, formatFigures(now));
+  return falls.length === 0 && (!save || tagged !== undefined);
+};
