@@ -117,6 +117,10 @@ export type InviteOptions = {
   readonly role?: 'member' | 'mailbox';
   /** Only an admin or the owner lets in; also the only strict single use. Default false. */
   readonly needsApproval?: boolean;
+  /** 16 bytes: of an invite that was begun before and perhaps not made. Default: new ones. */
+  readonly seed?: Uint8Array;
+  /** Told of the invite before it is written; what it throws, stops it. */
+  readonly keep?: (invite: Invite) => void;
 };
 
 export type AppendOptions = {

@@ -53,10 +53,12 @@ export interface Ledger {
   circles(): readonly CircleLedger[];
   /** Fails with `circle-not-found`. */
   circle(id: CircleId): CircleLedger;
-  /** Genesis, and the first epoch. `direct`: for two people and their devices, ever. `own`: for one person's devices. `policy`: what is agreed from the beginning. */
-  create(options?: { readonly kind?: CircleKind; readonly policy?: Partial<Policy> }): CircleLedger;
-  /** A circle with `people` invented members whose keys are all here; it has no room. The first person is me. */
-  createLocal(people: number): CircleLedger;
+  /** Genesis, and the first epoch. `direct`: for two people and their devices, ever. `own`: for one person's devices. `policy`: what is agreed from the beginning. `fill` writes what must not be missing, in the same transaction: when it throws, nothing is founded. */
+  create(options?: { readonly kind?: CircleKind; readonly policy?: Partial<Policy> }, fill?: (circle: CircleLedger) => void): CircleLedger;
+  /** A circle with `people` invented members whose keys are all here; it has no room. The first person is me. `fill` as above. */
+  createLocal(people: number, fill?: (circle: CircleLedger) => void): CircleLedger;
+  /** The circle in which a call wrote an entry, also before a crash: see `CircleLedger.doneBy`. */
+  circleOf(call: string): CircleLedger | undefined;
   /** Asks to be one more device of somebody. Fails with `already-member`. */
   beginDevice(of: { readonly circle: CircleId; readonly person: PersonId }): PendingDevice;
   pendingDevices(): readonly PendingDevice[];

@@ -37,6 +37,7 @@ type LedgerOptions = {
   /** What is taken of somebody a day before the person is asked. */
   readonly intakeLimits?: IntakeLimits;
 };
+type Fill = (circle: CircleLedger) => void;
 type AppendListener = (circle: CircleId, update: Uint8Array) => void;
 
 class OpenLedger implements Ledger {
@@ -172,18 +173,32 @@ class OpenLedger implements Ledger {
     return circle;
   }
 
-  create({ kind = 'group', policy = {} }: { readonly kind?: CircleKind; readonly policy?: Partial<Policy> } = {}): CircleLedger {
-    return this.found({ local: false, people: 1, type: kind, policy });
+  circleOf(call: string): CircleLedger | undefined {
+    return this.circles().find((circle) => circle.doneBy(call) !== undefined);
   }
 
-  createLocal(people: number): CircleLedger {
-    return this.found({ local: true, people, type: 'group', policy: {} });
+  create({ kind = 'group', policy = {} }: { readonly kind?: CircleKind; readonly policy?: Partial<Policy> } = {}, fill?: Fill): CircleLedger {
+    return this.found({ local: false, people: 1, type: kind, policy }, fill);
   }
 
-  private found(options: Parameters<typeof foundCircle>[1]): CircleLedger {
-    const circle = new OpenCircle(foundCircle(this.context, options));
-    this.open.set(circle.id, circle);
-    return circle;
+  createLocal(people: number, fill?: Fill): CircleLedger {
+    return this.found({ local: true, people, type: 'group', policy: {} }, fill);
+  }
+
+  private found(options: Parameters<typeof foundCircle>[1], fill: Fill = () => undefined): CircleLedger {
+    const before = new Set(this.open.keys());
+    const found = this.context.db.transaction(() => {
+      const circle = new OpenCircle(foundCircle(this.context, options));
+      this.open.set(circle.id, circle);
+      fill(circle);
+      return circle;
+    });
+    try {
+      return found.immediate();
+    } catch (error) {
+      for (const id of this.open.keys()) if (!before.has(id)) this.open.delete(id);
+      throw error;
+    }
   }
 
   beginJoin(invite: Invite, use: JoinerUse = 'desktop'): PendingJoin {

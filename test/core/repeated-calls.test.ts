@@ -36,3 +36,24 @@ test('what alice did is not done again when her screen repeats it after the core
   expect(after.core.inspection().entries(circle)).toBe(entries);
   await after.stop();
 });
+
+test('a group, a sample and an invite that a screen asks for again after the core was replaced are made once', async () => {
+  const keystore = memoryKeystore();
+  const before = await aliceCore({ keystore });
+  const [create, sample, invite] = [randomUUID(), randomUUID(), randomUUID()];
+  const makeAll = async (client: Client) => {
+    const group = await client.circles.create({ id: create, name: 'Readers' });
+    const tried = await client.circles.createSample({ id: sample, language: 'en' });
+    const made = await client.circles.invite({ id: invite, circle: group.id, hours: 5, uses: 3, needsApproval: true });
+    return { group: group.id, tried: tried.id, made };
+  };
+  const first = await makeAll(before.client);
+  await before.core.stop({ keep: true });
+
+  const after = await openCore({ dataDir: before.dataDir, keystore });
+  expect(await makeAll(after.client)).toEqual(first);
+  expect(await after.client.circles.list()).toHaveLength(2);
+  const { invites } = await after.client.members.group({ circle: first.group });
+  expect(invites).toMatchObject([{ invite: first.made.invite, uses: 3, shown: { text: first.made.text } }]);
+  await after.stop();
+});

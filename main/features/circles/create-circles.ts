@@ -1,5 +1,5 @@
 import { AppError, assertNever, type Contract, type Handlers, type Member } from '#contract';
-import type { CircleLedger } from '#ledger';
+import { type CircleLedger, type Invite, readInvite } from '#ledger';
 import { readMeetingPoint, type SyncEvent } from '#sync';
 import { returningSummary, summaryOf } from './circle-summary.ts';
 import type { Circles, CirclesDeps } from './circles.ts';
@@ -32,22 +32,28 @@ const membersOf = (circle: CircleLedger, { sync, directory }: CirclesDeps): Memb
 const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 'createSample' | 'rename'> => {
   const { deps, local, online } = parts;
   const { ledger, clock, me, tell } = deps;
-  const listed = (circle: CircleLedger, kind: 'group' | 'sample') => {
-    local.setInfo(circle.id, { kind, created_at: clock.now(), hint: '' });
+  const note = ({ id }: CircleLedger, kind: 'group' | 'sample') => local.setInfo(id, { kind, created_at: clock.now(), hint: '' });
+  const listed = (circle: CircleLedger) => {
     tell({ topic: 'circles' });
     return summaryOf(circle, deps, local);
   };
   return {
-    create: ({ name, reach, places }) => {
+    create: ({ id: call, name, reach, places }) => {
       const checked = deps.connection.check(places);
-      const circle = ledger.create({ policy: { network: reach } });
-      deps.connection.choose(circle.id, { reach, places: checked });
-      circle.append({ kind: 'circle.name', body: { name } });
-      circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });
+      const fill = (circle: CircleLedger) => {
+        circle.append({ kind: 'circle.name', body: { name } }, { call });
+        circle.append({ kind: 'member.profile', body: { person: circle.self.person, name: me().name } });
+        note(circle, 'group');
+        deps.connection.choose(circle.id, { reach, places: checked });
+      };
+      const circle = ledger.circleOf(call) ?? ledger.create({ policy: { network: reach } }, fill);
       online(circle);
-      return listed(circle, 'group');
+      return listed(circle);
     },
-    createSample: ({ language }) => listed(createSample(ledger, { language, myName: me().name, now: clock.now() }), 'sample'),
+    createSample: ({ id: call, language }) => {
+      const options = { language, myName: me().name, now: clock.now(), call };
+      return listed(ledger.circleOf(call) ?? createSample(ledger, options, (circle) => note(circle, 'sample')));
+    },
     rename: ({ circle: id, name }) => {
       const circle = ledger.circle(id);
       if (circle.kind === 'direct') throw new AppError('not-allowed');
@@ -60,17 +66,20 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
 const inviting = (parts: Parts): Pick<Handlers<Contract['circles']>, 'invite' | 'readInvite' | 'join' | 'cancelJoin'> => {
   const { deps, local, joining } = parts;
   return {
-    invite: ({ circle: id, hours, uses, needsApproval, role }) => {
+    invite: ({ id: call, circle: id, hours, uses, needsApproval, role }) => {
       const circle = deps.ledger.circle(id);
       if (circle.isLocal || circle.kind === 'direct') throw new AppError('not-allowed');
       const now = deps.clock.now();
+      const show = (invite: Invite) => showInvite(invite, { language: deps.me().language, uses, needsApproval, now });
+      const kept = local.inviteBy(id, call);
+      const begun = kept && readInvite(kept.link);
+      if (kept && begun && circle.invites().some(({ invitePublicKey }) => Buffer.from(invitePublicKey).toString('base64url') === kept.invite)) return { ...show(begun), ...kept };
       const meetingPoints = deps.connection.placesToTell(id, local.meetingPoints(id)).slice(0, MOST_INVITE_POINTS);
-      const invite = circle.createInvite({ name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, uses, meetingPoints, needsApproval, role });
+      const fresh = { name: deps.directory.circleName(id), expiresAt: now + hours * MS_PER_HOUR, meetingPoints };
+      const invite = circle.createInvite({ ...fresh, uses, needsApproval, role, ...(begun && { seed: begun.seed }), keep: (made) => local.keepInvite(id, show(made), call) });
       deps.sync.refresh(id);
-      const shown = showInvite(invite, { language: deps.me().language, uses, needsApproval, now });
-      local.keepInvite(id, shown);
       deps.tell({ topic: 'members', circle: id });
-      return shown;
+      return show(invite);
     },
     readInvite: ({ text }) => {
       const { circle, name, expiresAt, meetingPoints } = joining.read(text);
@@ -138,10 +147,11 @@ const isListed = (circle: CircleLedger, { isOfDevices, direct }: CirclesDeps): b
 const forDirect = ({ deps, local, joining, online }: Parts): Pick<Circles, 'foundDirect' | 'inviteDirect' | 'joinDirect' | 'joiningDirect' | 'cancelDirect'> => ({
   foundDirect: (like, hint) => {
     const way = deps.connection.reachOf(like);
-    const circle = deps.ledger.create({ kind: 'direct', policy: { network: way.reach } });
-    deps.connection.choose(circle.id, way);
-    local.addMeetingPoints(circle.id, local.meetingPoints(like), deps.clock.now());
-    local.setInfo(circle.id, { kind: 'group', created_at: deps.clock.now(), hint });
+    const circle = deps.ledger.create({ kind: 'direct', policy: { network: way.reach } }, ({ id }) => {
+      local.addMeetingPoints(id, local.meetingPoints(like), deps.clock.now());
+      local.setInfo(id, { kind: 'group', created_at: deps.clock.now(), hint });
+      deps.connection.choose(id, way);
+    });
     online(circle);
     return circle;
   },

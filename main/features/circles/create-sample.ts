@@ -24,9 +24,10 @@ const SAMPLES = { 'zh-CN': sampleSchema.parse(zh), en: sampleSchema.parse(en) } 
 const MS_PER_MINUTE = 60_000;
 const LAST_MESSAGE_AGO_MS = 20 * MS_PER_MINUTE;
 
-type Options = { readonly language: Language; readonly myName: string; readonly now: number };
+/** `call`: by which it was asked for, kept with its first entry. */
+type Options = { readonly language: Language; readonly myName: string; readonly now: number; readonly call: string };
 
-const fill = (circle: CircleLedger, { language, myName, now }: Options): void => {
+const fill = (circle: CircleLedger, { language, myName, now, call }: Options): void => {
   const sample = SAMPLES[language];
   const me = circle.self.person;
   const people = [me, ...circle.members().map(({ person }) => person).filter((person) => person !== me)];
@@ -37,7 +38,7 @@ const fill = (circle: CircleLedger, { language, myName, now }: Options): void =>
   };
   const spanMs = sample.messages.reduce((sum, { gapMinutes }) => sum + gapMinutes * MS_PER_MINUTE, 0);
   let sentAt = now - LAST_MESSAGE_AGO_MS - spanMs;
-  circle.append({ kind: 'circle.name', body: { name: sample.circle } }, { sentAt });
+  circle.append({ kind: 'circle.name', body: { name: sample.circle } }, { sentAt, call });
   for (const [index, name] of [myName, ...sample.people].entries()) {
     const person = personAt(index);
     circle.append({ kind: 'member.profile', body: { person, name } }, { as: person, sentAt });
@@ -56,9 +57,12 @@ const fill = (circle: CircleLedger, { language, myName, now }: Options): void =>
   }
 };
 
-/** A labelled group of invented people with a conversation of about forty messages, to try everything alone. It has no room and no peers. */
-export const createSample = (ledger: Ledger, options: Options): CircleLedger => {
-  const circle = ledger.createLocal(SAMPLES[options.language].people.length + 1);
-  fill(circle, options);
-  return circle;
-};
+/**
+ * A labelled group of invented people with a conversation of about forty messages, to try everything alone. It has no room and no peers.
+ * `also` writes in the same transaction.
+ */
+export const createSample = (ledger: Ledger, options: Options, also: (circle: CircleLedger) => void): CircleLedger =>
+  ledger.createLocal(SAMPLES[options.language].people.length + 1, (circle) => {
+    fill(circle, options);
+    also(circle);
+  });

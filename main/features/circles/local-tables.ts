@@ -20,6 +20,7 @@ export const circlesMigrations: RoomMigrations = {
         CREATE TABLE leaving (circle TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;`,
     },
     { number: 3, sql: "ALTER TABLE join_try ADD COLUMN kind TEXT NOT NULL DEFAULT 'group'" },
+    { number: 4, sql: 'ALTER TABLE own_invite ADD COLUMN call TEXT' },
   ],
 };
 
@@ -88,8 +89,14 @@ export class LocalCircles {
     this.#db.prepare('UPDATE join_try SET approval_code = ? WHERE circle = ?').run(code, circle);
   }
 
-  keepInvite(circle: CircleId, { invite, text, link }: OwnInvite): void {
-    this.#db.prepare('INSERT OR REPLACE INTO own_invite (circle, invite, text, link) VALUES (?, ?, ?, ?)').run(circle, invite, text, link);
+  /** `call`: by which it was asked for. It may be kept already. */
+  keepInvite(circle: CircleId, { invite, text, link }: OwnInvite, call: string): void {
+    this.#db.prepare('INSERT OR REPLACE INTO own_invite (circle, invite, text, link, call) VALUES (?, ?, ?, ?, ?)').run(circle, invite, text, link, call);
+  }
+
+  /** What a call kept, also before a crash: perhaps it came no further. */
+  inviteBy(circle: CircleId, call: string): OwnInvite | undefined {
+    return this.#db.prepare<[string, string], OwnInvite>('SELECT invite, text, link FROM own_invite WHERE circle = ? AND call = ?').get(circle, call);
   }
 
   ownInvites(circle: CircleId): ReadonlyMap<string, OwnInvite> {

@@ -68,8 +68,7 @@ const remove = ({ deps, own }: Parts, device: DeviceId): { readonly stillIn: str
 const foundOwn = ({ deps, own }: Parts): CircleLedger => {
   const there = own();
   if (there) return standingOwn(there);
-  const circle = deps.ledger.create({ kind: 'own' });
-  setOwnCircle(deps.db, circle.id);
+  const circle = deps.ledger.create({ kind: 'own' }, ({ id }) => setOwnCircle(deps.db, id));
   deps.goOnline(circle.id);
   return circle;
 };

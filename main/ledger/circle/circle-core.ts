@@ -239,9 +239,10 @@ export class CircleCore {
   }
 
   /** Fails with `not-allowed` where the circle does not let this device write it. */
-  writeAllowed(op: ControlOp): void {
+  writeAllowed(op: ControlOp, before: () => void = () => undefined): void {
     this.checkPresent(this.myKeys());
     if (!this.mayWrite(op)) throw new AppError('not-allowed');
+    before();
     this.writeControl([op]);
   }
 

@@ -26,7 +26,7 @@ import { type SealedBundle, sealBundle } from '../bundle/seal-bundle.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
 import { doorOf, lobbyOf } from '../crypto/epoch-secrets.ts';
-import { inviteKeysOf } from '../crypto/invite-keys.ts';
+import { inviteIdOf } from '../invite-text/invite-id.ts';
 import { hashAt } from '../gate/feed.ts';
 import type { Invite } from '../invite.ts';
 import type { Op } from '../op.ts';
@@ -225,13 +225,12 @@ export class OpenCircle implements CircleLedger {
     setPolicy(this.core, change);
   }
 
-  createInvite({ name, expiresAt, uses, meetingPoints, role = 'member', needsApproval = false }: InviteOptions): Invite {
+  createInvite({ name, expiresAt, uses, meetingPoints, role = 'member', needsApproval = false, seed = this.core.context.random.bytes(16), keep }: InviteOptions): Invite {
     if (this.isLocal) throw new AppError('not-allowed');
-    const seed = this.core.context.random.bytes(16);
-    const invite = toBase64Url(inviteKeysOf(seed).publicKey);
-    const op = inviteCreateSchema.parse({ kind: 'invite.create', invite, expiresAt, uses, role, needsApproval });
-    this.core.writeAllowed(op);
-    return { circle: this.id, inviter: this.self.device, seed, meetingPoints, name, expiresAt };
+    const invite = { circle: this.id, inviter: this.self.device, seed, meetingPoints, name, expiresAt };
+    const op = inviteCreateSchema.parse({ kind: 'invite.create', invite: inviteIdOf(invite), expiresAt, uses, role, needsApproval });
+    this.core.writeAllowed(op, () => keep?.(invite));
+    return invite;
   }
 
   revokeInvite(invitePublicKey: Uint8Array): void {
