@@ -252,7 +252,7 @@ interface Syncing {
   ownFeeds(): readonly string[];
   /** To be told of every frontier that a member shows: one that is ahead in our own feeds means that we were restored from an old copy. */
   hearHeads(theirs: Frontier): void;
-  /** What `theirs` lacks of what we hold: canonical updates of at most 200 KB each, control feeds first, read from the rows as they are asked for. */
+  /** What `theirs` lacks of what we hold: canonical updates of at most 100 KB each (or of one entry), control feeds first, read from the rows as they are asked for. */
   missing(theirs: Frontier): Generator<Uint8Array, void, void>;
   /**
    * Control entries that `theirs` lacks and an authenticated device may be sent (protocol, Links 2): a member all; one nobody here has heard

@@ -6,7 +6,7 @@ import { desktop, join, send } from './desktop.ts';
 const post = (text: string) => ({ kind: 'note.post', body: { text } });
 
 describe('catching up', () => {
-  test('comes in pieces of at most 200 KB, control first, and all of them make what Yjs would hold', async () => {
+  test('comes in pieces of at most 100 KB, control first, and all of them make what Yjs would hold', async () => {
     const alice = await desktop(91);
     const home = alice.ledger.create();
     for (let n = 0; n < 1500; n += 1) home.append(post(`${n} ${'字'.repeat(n % 90)}`));
@@ -19,7 +19,7 @@ describe('catching up', () => {
     for (const update of [...home.missing([]), ...his.missing(home.frontier())]) Y.applyUpdate(doc, update);
     expect(doc.store.pendingStructs).toBeNull();
     for (const piece of pieces) {
-      expect(piece.length).toBeLessThanOrEqual(200_000);
+      expect(piece.length).toBeLessThanOrEqual(100_000);
       expect(his.receive(piece)).toMatchObject({ skipped: [], forks: [] });
     }
     send(his, home);

@@ -6,7 +6,6 @@ import { feedRowOf, placeOf, seqOf } from '../store/place.ts';
 import type { EntryRow, Rows } from '../store/rows.ts';
 import { sameBytes } from '../wire/bytes.ts';
 import { isSignedHeader, readHeader } from '../wire/header.ts';
-import { MAX_PIECE_BYTES } from '../wire/limits.ts';
 import { encodeUpdate, type Section, type WireEntry } from '../wire/update.ts';
 import { type CircleState, feedByRow } from './circle-state.ts';
 import { controlLacking } from './control-by-hash.ts';
@@ -14,6 +13,8 @@ import { unwantedBy } from './unwanted.ts';
 import { eraseStanding, isNamedByErase } from './erase-standing.ts';
 
 const BATCH = 256;
+/** What we send in one update. What a taker makes of it is garbage before its young generation is full; of 200 KB most was carried over, and 80 MB of it lay about. */
+const PIECE_BYTES = 100 * 1000;
 /** Entries from a split on that show a fork: enough to reach one that is signed by itself. */
 const EVIDENCE_ENTRIES = 64;
 /** Origins, lengths and clocks of one entry, at most. */
@@ -102,7 +103,7 @@ class MissingEntries {
       const feed = this.state.feeds.get(client);
       const row = this.rows.control.get(this.state.row, fromBase64Url(hash));
       if (!feed || !row) continue;
-      if (this.piece.sizeBytes > 0 && (this.piece.has(feed, seq) || this.piece.sizeBytes + sizeOf(row) > MAX_PIECE_BYTES)) yield this.flush();
+      if (this.piece.sizeBytes > 0 && (this.piece.has(feed, seq) || this.piece.sizeBytes + sizeOf(row) > PIECE_BYTES)) yield this.flush();
       this.piece.add(feed, seq, row);
     }
     if (this.piece.sizeBytes > 0) yield this.flush();
@@ -128,7 +129,7 @@ class MissingEntries {
         const entry = this.served(feed, stored, erased.has(seqOf(stored.place)));
         if (!entry) return this.take(feed, this.signedPart(feed, waiting));
         const extra = sizeOf(entry) + this.erasersOf(feed, entry).reduce((sum, eraser) => sum + sizeOf(eraser.entry) + SECTION_BYTES, 0);
-        if (this.piece.sizeBytes + waitingBytes + extra > MAX_PIECE_BYTES) {
+        if (this.piece.sizeBytes + waitingBytes + extra > PIECE_BYTES) {
           waiting = this.takeSigned(feed, waiting);
           waitingBytes = waiting.reduce((sum, kept) => sum + sizeOf(kept), 0);
           if (this.piece.sizeBytes > 0) yield this.flush();
@@ -206,7 +207,7 @@ class MissingEntries {
   }
 }
 
-/** What `theirs` lacks of what is held: control feeds first, in updates of at most 200 KB, read from the rows as they are asked for. */
+/** What `theirs` lacks of what is held: control feeds first, in updates of at most 100 KB (or of one entry), read from the rows as they are asked for. */
 export function* missingEntries(source: Source, theirs: Frontier): Generator<Uint8Array, void, void> {
   const missing = new MissingEntries(source, theirs);
   yield* missing.control(controlLacking(source.state, theirs));

@@ -7,7 +7,7 @@ export const MAX_OP_BYTES = 136 * 1024;
 export const MAX_HEADER_BYTES = 4096;
 /** One update, as the link lets it through. */
 export const MAX_UPDATE_BYTES = 256 * 1024;
-/** What we send in one update. */
+/** Bodies that we send in one answer to a peer that lacks them. */
 export const MAX_PIECE_BYTES = 200 * 1000;
 export const MAX_SECTIONS = 4096;
 export const MAX_ERASE_TARGETS = 64;

@@ -2,8 +2,8 @@ import type { Frontier } from '#ledger';
 import type { Link } from '../link/link.ts';
 import { LINK_LIMITS } from '../link/limits.ts';
 
-/** Pieces sent and not yet reported stored. With pieces of 200 KB this keeps below what a link buffers. */
-const WINDOW = 5;
+/** Pieces sent and not yet reported stored. With pieces of 100 KB this keeps below what a link buffers. */
+const WINDOW = 10;
 
 type Answer = { readonly id: number; readonly pieces: Iterator<Uint8Array>; sent: number; stored: number };
 
