@@ -40,11 +40,9 @@ const opens = async (person: Person): Promise<void> => {
   await person.composer.waitFor(LONG);
 };
 /** Opens the connection panel from the menu of the group. */
-const connection = async ({ page, words }: Person): Promise<Locator> => {
-  await page.getByRole('main').getByRole('button', { name: words.app.more, exact: true }).first().click();
-  await page.getByRole('menuitem', { name: words.connection.title, exact: true }).click();
-  const panel = page.getByRole('complementary', { name: words.connection.title });
-  await panel.getByRole('button', { name: words.bundles.choose }).waitFor(LONG);
+const connection = async (person: Person): Promise<Locator> => {
+  const panel = await person.openFromMenu(person.words.connection.title);
+  await panel.getByRole('button', { name: person.words.bundles.choose }).waitFor(LONG);
   return panel;
 };
 /** Said of a message of one's own that the other desktop is known to have. */

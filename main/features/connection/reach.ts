@@ -21,15 +21,16 @@ export const setReach = ({ ledger }: Pick<ConnectionDeps, 'ledger'>, id: CircleI
   if (circle && circle.policy().network !== reach) circle.setPolicy({ network: reach });
 };
 
-/** Goes online anew with a circle that reaches farther, or less far, than before: whoever changed it. Returns how to stop. */
+/**
+ * Goes online anew with a circle that reaches farther, or less far, than before: whoever changed it. One that came after the start counts as changed the
+ * first time it is heard of: by which word it went online is not known here. Returns how to stop.
+ */
 export const followReach = ({ ledger, onPlan, tell }: Pick<ConnectionDeps, 'ledger' | 'onPlan' | 'tell'>): (() => void) => {
   const known = new Map(ledger.circles().map((circle) => [circle.id, circle.policy().network]));
   return ledger.onMembersChange((id) => {
     const reach = found(ledger, id)?.policy().network;
     if (reach === undefined || known.get(id) === reach) return;
-    const isNew = !known.has(id);
     known.set(id, reach);
-    if (isNew) return;
     onPlan(id);
     tell({ topic: 'connection', circle: id });
   });

@@ -58,7 +58,7 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
         <Button variant="default" onClick={() => void cancel()}>
           {t(failed ? 'circles.failedRemove' : 'circles.waitingCancel')}
         </Button>
-        {!failed && <ByHand circle={circle.id} />}
+        {!failed && <ByHand circle={circle.id} isJoining />}
       </EmptyHint>
     </main>
   );

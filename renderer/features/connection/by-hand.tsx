@@ -10,8 +10,10 @@ import { isBundleText } from '../bundles/is-bundle.ts';
 import { useOpenBundle } from '../bundles/use-open-bundle.ts';
 import styles from './connection.module.css';
 
+type Props = { readonly circle: string; /** Not in the group yet: the texts let me in, and two more connect me as a member. */ readonly isJoining?: boolean };
+
 /** Connecting by texts or QR pictures that people carry themselves, without any meeting point. */
-export const ByHand = ({ circle }: { readonly circle: string }) => {
+export const ByHand = ({ circle, isJoining = false }: Props) => {
   const { t } = useTranslation();
   const call = useCall();
   const [mine, setMine] = useState<{ readonly kind: 'call' | 'answer'; readonly text: string }>();
@@ -37,6 +39,7 @@ export const ByHand = ({ circle }: { readonly circle: string }) => {
     <section className={styles.part} aria-label={t('connection.hand')}>
       <h3>{t('connection.hand')}</h3>
       <p className={styles.soft}>{t('connection.handLead')}</p>
+      {isJoining && <p className={styles.soft}>{t('connection.handJoin')}</p>}
       <Button variant="default" onClick={() => void make()}>
         {t('connection.handMake')}
       </Button>

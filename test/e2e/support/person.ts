@@ -132,6 +132,15 @@ export class Person {
     return panel;
   }
 
+  /** Opens a side panel that the menu of a group leads to. */
+  async openFromMenu(title: string): Promise<Locator> {
+    await this.page.getByRole('main').getByRole('button', { name: this.words.app.more, exact: true }).first().click();
+    await this.page.getByRole('menuitem', { name: title, exact: true }).click();
+    const panel = this.page.getByRole('complementary', { name: title });
+    await panel.waitFor();
+    return panel;
+  }
+
   /**
    * What axe finds on what is on screen: nothing, hopefully.
    * @param within only in there, where the rest of the page was looked at already.

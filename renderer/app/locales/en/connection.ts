@@ -40,6 +40,7 @@ export const enConnection = {
   },
   hand: 'Connect by a text or QR',
   handLead: 'Needs no meeting point: send the text any way you like, and bring back the answer within ten minutes.',
+  handJoin: 'The two texts let you into the group. If you meet nobody there afterwards, exchange two more from the menu of the group, under Connection.',
   handMake: 'Make a text',
   handSend: 'Send this to one member, and paste their answer below.',
   handSendBack: 'Send this back to them. They paste it, and you are connected.',
