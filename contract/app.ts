@@ -46,6 +46,7 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('devices') }),
   /** Requests for private chats, and who is blocked. */
   z.object({ topic: z.literal('direct') }),
+  z.object({ topic: z.literal('recovery') }),
   z.object({ topic: z.literal('messages'), circle: circleIdSchema, ids: z.array(entryIdSchema).max(200) }),
   z.object({ topic: z.literal('members'), circle: circleIdSchema }),
   z.object({ topic: z.literal('presence'), circle: circleIdSchema }),

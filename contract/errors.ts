@@ -116,6 +116,12 @@ export const ERROR_CODES = [
   'vault-broken',
   'file-not-found',
   'file-unreadable',
+  'recovery-file-broken',
+  'recovery-file-newer',
+  'recovery-not-opened',
+  'recovery-not-made',
+  'recovery-made-already',
+  'recovery-revoked',
   'internal',
 ] as const;
 

@@ -14,11 +14,12 @@ import { guard } from './guard.ts';
 import { members } from './members.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
+import { recovery } from './recovery.ts';
 import { repair } from './repair.ts';
 import { verify } from './verify.ts';
 
 /** Everything the UI can ask of the core, over any transport. */
-export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, bundles, repair, devices, verify, direct };
+export const contract = { app, circles, chat, files, guard, catchUp, ask, agreements, members, memory, models, connection, bundles, repair, recovery, devices, verify, direct };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 export type Inputs = InferContractRouterInputs<Contract>;
@@ -42,5 +43,6 @@ export * from './handlers.ts';
 export * from './members.ts';
 export * from './memory.ts';
 export * from './models.ts';
+export * from './recovery.ts';
 export * from './repair.ts';
 export * from './verify.ts';

@@ -9,6 +9,7 @@ import { Choices, createDirect, type Direct, DirectBook } from '#features/direct
 import { createMembers, type Members } from '#features/members';
 import type { Memory } from '#features/memory';
 import { createFiles, type Files } from '#features/files';
+import { createRecovery, type RecoveryFile } from '#features/recovery';
 import { createRepair } from '#features/repair';
 import { createSafety } from '#features/safety';
 import { createVerify } from '#features/verify';
@@ -110,6 +111,31 @@ const wireDevices = ({ setup, hub, db, ledger, sync, settings }: Rooms, { direct
   });
 };
 
+const wireRecovery = ({ setup, hub, db, ledger, sync, settings }: Rooms, { directory, connection, circles }: Placing): RecoveryFile => {
+  const { clock, random, log, keystore } = setup.ports;
+  const tell = hub.tell.bind(hub);
+  const local = new LocalCircles(db);
+  return createRecovery({
+    keystore,
+    ledger,
+    sync,
+    clock,
+    random,
+    log,
+    local,
+    tell,
+    myName: () => settings.read().name,
+    become: (name) => {
+      settings.change({ name });
+      tell({ topic: 'reset' });
+    },
+    circleName: (circle) => directory.circleName(circle),
+    planOf: (circle) => connection.planOf(circle, local.meetingPoints(circle)),
+    placesToTell: (circle) => connection.placesToTell(circle, local.meetingPoints(circle)),
+    learnPlaces: (circle, places) => circles.learnPlaces(circle, places),
+  });
+};
+
 /** What is known of private chats and of people blocked, before anybody acts on it. */
 type DirectParts = { readonly choices: Choices; readonly book: DirectBook };
 
@@ -151,6 +177,7 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct:
   const stopWarming = clock.after(WARM_AFTER_MS, () => void cutWords('围炉'));
   const devices = wireDevices(rooms, { directory, connection, circles });
   const direct = wireDirect(rooms, { directory, circles, ...known });
+  const recovery = wireRecovery(rooms, { directory, connection, circles });
   if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
   const bundles = createBundles({ ledger, sync, random: setup.ports.random, nameOf, circleName: (circle) => directory.circleName(circle) });
   const verify = createVerify({ db, ledger, clock, nameOf, tell });
@@ -158,8 +185,9 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct:
   const stopVerify = verify.start();
   const stopDirect = direct.start();
   const stopDevices = setup.options.isOffline ? () => undefined : devices.start();
+  const recovering = setup.options.isOffline ? undefined : recovery.start().catch(() => setup.ports.log.warn('recovery-not-started'));
   return {
-    handlers: { circles: circles.handlers, connection: connection.handlers, bundles: bundles.handlers, members: members.handlers, verify: verify.handlers, devices: devices.handlers, direct: direct.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, ...ai.handlers },
+    handlers: { circles: circles.handlers, connection: connection.handlers, bundles: bundles.handlers, members: members.handlers, verify: verify.handlers, devices: devices.handlers, direct: direct.handlers, chat: chat.handlers, files: files.handlers, repair: repair.handlers, recovery: recovery.handlers, ...ai.handlers },
     memory: ai.memory,
     circles,
     renamed: (name, before) => circles.rename(name, before),
@@ -170,6 +198,7 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct:
       stopVerify();
       stopDevices();
       stopDirect();
+      (await recovering)?.();
       circles.stop();
       connection.stop();
       repair.stop();

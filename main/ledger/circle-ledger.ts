@@ -163,6 +163,21 @@ interface Speaking {
   unreadableCount(): number;
 }
 
+/** A recovery key in one circle. All fail with `not-allowed` where the key may not, and what is over stays over. */
+export interface RecoveryHere {
+  /** `revoked`: it was here, and does nothing any more. */
+  readonly state: 'unknown' | 'present' | 'revoked';
+  /** What this device says to a member at the recovery lobby, and where that is. */
+  request(): Uint8Array;
+  readonly lobby: RoomCredentials;
+  /** Opens what was sealed to it too, as long as the ledger is open. */
+  open(): void;
+  /** Ends a device of one's own, whichever added it, with a new epoch. Fails with `device-not-found`. */
+  removeDevice(device: DeviceId): void;
+  /** Ends the key itself, with a new epoch. */
+  revoke(): void;
+}
+
 /** Who is in. Every change is one signed control op, or fails with an `AppError` and changes nothing. */
 interface Membership {
   members(): readonly MemberState[];
@@ -195,8 +210,14 @@ interface Membership {
   removeDevice(device: DeviceId): void;
   /** Takes a device back that signed two entries for one place: from a device that added it, or as admin. Fails with `not-allowed`, `device-not-found`. */
   resumeDevice(device: DeviceId): void;
-  /** A key pair in a file, that may only add, remove and resume one's devices. From one's first device, once. Fails with `device-refused`. */
+  /** A key pair in a file, that may only add, remove and resume one's devices. From one's first device, one at a time. Fails with `device-refused`. */
   registerRecovery(claim: DeviceClaim): void;
+  /** What this device can do with a recovery secret of its person. */
+  recovery(secret: Uint8Array): RecoveryHere;
+  /** Where to wait for holders of recovery keys, each with a lobby of its own. */
+  recoveryLobbies(): readonly RoomCredentials[];
+  /** Every control entry for who proves to hold a recovery key; for who holds one that was ended, what tells so. Fails with `join-refused`. */
+  admitRecovery(request: Uint8Array): readonly Uint8Array[];
   /** What became of the circle, oldest first, in the order of messages: equal on desktops with the same entries. */
   story(): readonly StoryLine[];
   policy(): Policy;

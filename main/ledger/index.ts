@@ -30,7 +30,7 @@ export type { TakenBundle } from './bundle/take-bundle.ts';
 export type { Invite } from './invite.ts';
 export type { Ledger, OpenedBundle, PendingDevice, PendingJoin } from './ledger.ts';
 export type { Policy } from './wire/control/policy.ts';
-export { claimRecovery } from './circle/add-device.ts';
+export { claimRecovery } from './circle/recovery.ts';
 export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type View } from './op.ts';
 export { type RejoinKit, rejoinKitSchema } from './returning/rejoin-kit.ts';
 export { salvageCircles, type SalvagedCircle } from './returning/salvage-circles.ts';

@@ -36,7 +36,13 @@ export interface PendingDevice {
   sign(message: Uint8Array): Uint8Array;
   /** Verifies the control feeds from the circle id up; undefined while this device is not in by them. Bad bytes: `invite-broken`. */
   accept(controlUpdates: readonly Uint8Array[]): CircleLedger | undefined;
-  /** Takes itself in with the person's recovery secret (32 bytes), where no other device is left. Fails with `device-refused`, `invite-broken`. */
+  /** What it says to a member at the recovery lobby, and where that is; `secret`: the person's recovery secret, 32 bytes. */
+  recoveryRequest(secret: Uint8Array): Uint8Array;
+  recoveryLobby(secret: Uint8Array): RoomCredentials;
+  /**
+   * Takes itself in with the recovery secret, where no other device is left. Fails with `invite-broken`, `device-refused`; with
+   * `removed-from-circle` where the person is not in any more, and `recovery-revoked` where the key is not.
+   */
   rescue(controlUpdates: readonly Uint8Array[], secret: Uint8Array): CircleLedger;
 }
 

@@ -10,6 +10,7 @@ export { type KeysLook, lookAtKeys } from './keystores/look-at-keys.ts';
 export { machineKeystore } from './keystores/machine-keystore.ts';
 export { memoryKeystore } from './keystores/memory-keystore.ts';
 export { openDamaged } from './open-damaged.ts';
+export { openFromFile, sealToFile } from './keystores/passphrase-file.ts';
 export { type KeyLine, remoteKeystore, serveKeystore } from './keystores/remote-keystore.ts';
 export { lanAddresses } from './lan-addresses.ts';
 export { lineLog, type Log, type LogFields, silentLog } from './log.ts';

@@ -47,9 +47,9 @@ export class Forger {
   private lamport: number;
   private readonly random = seededRandom(99);
 
-  constructor(desktop: Pick<Desktop, 'db'>, owner: number | Uint8Array, { circle, kind = 'm', incarnation = 0 }: { readonly circle: CircleLedger; readonly kind?: 'c' | 'm'; readonly incarnation?: number }) {
+  constructor(desktop: Pick<Desktop, 'db'>, owner: number | Uint8Array, { circle, kind = 'm', incarnation = 0, device = circle.self.device }: { readonly circle: CircleLedger; readonly kind?: 'c' | 'm'; readonly incarnation?: number; readonly device?: string }) {
     this.state = stateOf(desktop.db, owner, circle);
-    const feed = feedOf(this.state, { device: circle.self.device, kind, incarnation });
+    const feed = feedOf(this.state, { device, kind, incarnation });
     must(feed, 'the feed is registered');
     this.feed = feed;
     this.next = feed.next;

@@ -4,9 +4,10 @@ import { type Chat, createChat } from '#features/chat';
 import { circleDirectory, type Circles, type CirclesDeps, createCircles, LocalCircles } from '#features/circles';
 import { Choices, createDirect, type Direct, DirectBook } from '#features/direct';
 import { createMembers, type Members } from '#features/members';
+import { createRecovery, type RecoveryFile } from '#features/recovery';
 import { createVerify, type Verify } from '#features/verify';
 import { type CircleLedger, type Ledger, openLedger, type View } from '#ledger';
-import { type Database, migrate, openDatabase, type Random, silentLog } from '#platform';
+import { type Database, type Keystore, memoryKeystore, migrate, openDatabase, type Random, silentLog } from '#platform';
 import { BlobStore, openSync, type Sync } from '#sync';
 import { eraseCopy } from '../../main/core/erase-copy.ts';
 import { FEATURE_MIGRATIONS } from '../../main/core/feature-migrations.ts';
@@ -16,7 +17,7 @@ import { FakeClock } from './fake-clock.ts';
 import { MemoryNetwork } from './memory-network.ts';
 import { seededRandom, seedOfTheRun } from './seeded-random.ts';
 
-type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly verify: Verify; readonly direct: Direct; readonly chat: Chat; readonly stops: readonly (() => void)[] };
+type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly verify: Verify; readonly direct: Direct; readonly recovery: RecoveryFile; readonly chat: Chat; readonly stops: readonly (() => void)[] };
 type Around = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
 
 const MINUTE_MS = 60_000;
@@ -38,6 +39,7 @@ export class GroupDesk {
   views: readonly View[] = VIEWS;
   readonly #around: Around;
   readonly #masterKey: Uint8Array;
+  readonly #keystore: Keystore = memoryKeystore();
   #running: Running | undefined;
 
   constructor(around: Around) {
@@ -57,10 +59,12 @@ export class GroupDesk {
   async starts(): Promise<void> {
     const { db, clock } = this;
     const { random, network, name } = this.#around;
+    if ((await this.#keystore.state()) === 'unset') await this.#keystore.setUp({ kind: 'memory' });
     const ledger = await openLedger({ db, masterKey: this.#masterKey, clock, random, log: silentLog, views: this.views });
     const sync = openSync({ transport: network.transport(name, { clock, random }), db, clock, random, log: silentLog, addresses: () => '' });
     const tell = (change: Change): void => void this.told.push(change);
     const directory = circleDirectory(db);
+    const local = new LocalCircles(db);
     const choices = new Choices(db, clock);
     const book = new DirectBook({ db, ledger, choices, directory });
     const chat = createChat({
@@ -84,14 +88,24 @@ export class GroupDesk {
     const store = new BlobStore('/nowhere', random);
     const members = createMembers({
       ledger, sync, clock, directory, tell,
-      local: new LocalCircles(db),
+      local,
       messageAfter: (circle, place) => chat.messageAfter(circle, place),
       eraseCopy: (circle) => eraseCopy({ db, ledger, sync, store, memory: { drop: async () => undefined } }, circle),
     });
     const verify = createVerify({ db, ledger, clock, tell, nameOf: (circle, person) => directory.nameOf(circle, person) });
     const direct = createDirect({ db, ledger, clock, directory, choices, book, circles, tell, myName: () => name, isSeated: () => false, ownDevices: () => ledger.circles().find(({ kind }) => kind === 'own') });
+    const recovery = createRecovery({
+      keystore: this.#keystore, ledger, sync, clock, random, log: silentLog, tell, local,
+      costLog2: 10,
+      myName: () => name,
+      become: () => undefined,
+      circleName: (circle) => directory.circleName(circle),
+      planOf: () => atAlices(name).planOf('', []),
+      placesToTell: () => atAlices(name).placesToTell('', []),
+      learnPlaces: (circle, places) => circles.learnPlaces(circle, places),
+    });
     circles.start();
-    this.#running = { ledger, sync, circles, members, verify, direct, chat, stops: [members.start(), verify.start(), direct.start(), () => circles.stop(), () => chat.stop()] };
+    this.#running = { ledger, sync, circles, members, verify, direct, recovery, chat, stops: [members.start(), verify.start(), direct.start(), await recovery.start(), () => circles.stop(), () => chat.stop()] };
   }
 
   async quits(): Promise<void> {
@@ -133,6 +147,11 @@ export class GroupDesk {
   /** Calls the feature of private chats; about the one group, unless another circle is named. */
   directly<Name extends keyof Direct['handlers']>(name: Name, about: object = {}): Awaited<ReturnType<Direct['handlers'][Name]>> {
     return (this.running.direct.handlers[name] as (input: object, context: object) => unknown)({ id: id(), circle: this.circle.id, ...about }, signal) as Awaited<ReturnType<Direct['handlers'][Name]>>;
+  }
+
+  /** Calls the feature of the recovery file. */
+  recovers<Name extends keyof RecoveryFile['handlers']>(name: Name, about: object = {}): Promise<Awaited<ReturnType<RecoveryFile['handlers'][Name]>>> {
+    return (this.running.recovery.handlers[name] as (input: object, context: object) => unknown)({ id: id(), ...about }, signal) as Promise<Awaited<ReturnType<RecoveryFile['handlers'][Name]>>>;
   }
 
   /** Private chats in the list. */

@@ -96,6 +96,7 @@ export const NOT_WRITING: readonly string[] = [
   'chat.typing', 'files.drafts', 'files.states', 'files.overview', 'guard.inspect', 'guard.aiView', 'catchUp.highlights', 'agreements.list', 'agreements.checkIns', 'members.group',
   'members.story', 'memory.overview', 'memory.preview', 'memory.receipts', 'models.list', 'models.pause', 'connection.settings', 'connection.circle', 'connection.selfTest',
   'connection.callByHand', 'direct.profile', 'direct.requests', 'direct.blocked', 'bundles.readers', 'bundles.make', 'connection.takeByHand', 'repair.report', 'devices.list', 'devices.adding', 'verify.trust', 'verify.card',
+  'recovery.show', 'recovery.check',
 ];
 
 /** Procedures that write and need more than one desktop and its group; each with the test that fills the disk, or with what it shares with one above. */
@@ -124,5 +125,9 @@ export const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
   'direct.accept': 'founds a group, as circles.create does',
   'direct.decline': 'one entry, as direct.block',
   'direct.withdraw': 'one entry, as direct.block',
+  'recovery.save': 'the keys, then control entries as members.setRole: test/platform/keys-on-a-full-disk',
+  'recovery.revoke': 'control entries, as members.remove',
+  'recovery.restore': 'the keys, then rows as circles.join',
+  'recovery.removeLost': 'control entries, as members.remove',
   'verify.putAway': 'one row, as verify.differ',
 };

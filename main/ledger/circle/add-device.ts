@@ -2,34 +2,20 @@ import { AppError, type CircleId, must, type PersonId } from '#contract';
 import { z } from 'zod';
 import type { DeviceClaim, RoomCredentials } from '../circle-ledger.ts';
 import { doorOf } from '../crypto/epoch-secrets.ts';
-import { deriveDeviceKeys, type DeviceKeys, signDeviceOfClaim, signWith } from '../crypto/device-keys.ts';
+import { deriveDeviceKeys, type DeviceKeys, signWith } from '../crypto/device-keys.ts';
 import type { PendingDevice } from '../ledger.ts';
 import type { CircleRow } from '../store/rows.ts';
-import { bytesSchema, fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
+import { bytesSchema, fromBase64Url } from '../wire/base64-url.ts';
 import { encodeDeviceRequest } from '../wire/device-request.ts';
 import { comeIn } from './come-in.ts';
 import type { CircleCore } from './circle-core.ts';
 import type { LedgerContext } from './ledger-context.ts';
 import type { OpenCircle } from './open-circle.ts';
+import { claimOf, recoveryKeys, recoveryLobby, recoveryRequest, whyNoRecovery, writeAsRecovery } from './recovery.ts';
 
 const wantedSchema = z.object({ circle: bytesSchema(32), person: bytesSchema(16) });
 
 type Of = { readonly circle: CircleId; readonly person: PersonId };
-const RECOVERY_INDEX = 0;
-
-const claimOf = (keys: DeviceKeys, { circle, person }: Of, use: 'desktop' | 'recovery'): DeviceClaim => ({
-  device: keys.device,
-  sealing: toBase64Url(keys.sealing.publicKey),
-  claim: toBase64Url(signDeviceOfClaim(keys, { circle: fromBase64Url(circle), person, use })),
-});
-
-const recoveryKeys = (secret: Uint8Array, circle: CircleId): DeviceKeys => {
-  must(secret.length === 32, 'a recovery secret has 32 bytes');
-  return deriveDeviceKeys(secret, fromBase64Url(circle), RECOVERY_INDEX);
-};
-
-/** The claim of a recovery key for `CircleLedger.registerRecovery`. `secret`: 32 random bytes, to be kept in a file under a passphrase. */
-export const claimRecovery = (secret: Uint8Array, of: Of): DeviceClaim => claimOf(recoveryKeys(secret, of.circle), of, 'recovery');
 
 /** A device that waits to be taken in, over restarts. */
 export class OpenDevice implements PendingDevice {
@@ -76,8 +62,23 @@ export class OpenDevice implements PendingDevice {
     return circle;
   }
 
+  recoveryRequest(secret: Uint8Array): Uint8Array {
+    return recoveryRequest(secret, this.circle, this.claim);
+  }
+
+  recoveryLobby(secret: Uint8Array): RoomCredentials {
+    return recoveryLobby(secret, this.circle);
+  }
+
   rescue(controlUpdates: readonly Uint8Array[], secret: Uint8Array): OpenCircle {
-    const prepare = (core: CircleCore): void => core.addMyself(recoveryKeys(secret, this.circle), { ...this.claim, person: this.person });
+    const keys = recoveryKeys(secret, this.circle);
+    const prepare = (core: CircleCore): void => {
+      const over = whyNoRecovery(core.state, keys);
+      if (over) throw new AppError(over);
+      const { device, sealing, claim } = this.claim;
+      writeAsRecovery(core, keys, { kind: 'device.add', person: this.person, device, sealing, use: 'desktop', claim });
+      core.alsoOpenWith(keys);
+    };
     const circle = comeIn(this.context, this.row, { updates: controlUpdates, prepare });
     if (!circle) throw new AppError('device-refused');
     this.joined(circle);

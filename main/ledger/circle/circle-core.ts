@@ -1,7 +1,7 @@
 import { AppError, type DeviceId, must, type PersonId } from '#contract';
 import type { DeviceKeys } from '../crypto/device-keys.ts';
 import type { Op, View } from '../op.ts';
-import type { DeviceClaim, Frontier, KeepLimits, ReceiveResult } from '../circle-ledger.ts';
+import type { Frontier, KeepLimits, ReceiveResult } from '../circle-ledger.ts';
 import type { Feed } from '../gate/feed.ts';
 import { judgeUpdate } from '../gate/gate.ts';
 import { GateDraft } from '../gate/gate-draft.ts';
@@ -17,7 +17,7 @@ import { encodeClearOp } from '../wire/op-body.ts';
 import { encodeUpdate } from '../wire/update.ts';
 import { Malformed } from '../wire/bytes.ts';
 import { readBodies } from './refill.ts';
-import { type CircleState, feedOf, isMailbox } from './circle-state.ts';
+import { type CircleState, feedOf, isMailbox, withEpochs } from './circle-state.ts';
 import { commit, foldLogIn, writeTogether } from './commit.ts';
 import { type Accepted, type Committed, readShown, viewSourceOf } from './committed.ts';
 import { composeControl, composeMessage } from './compose.ts';
@@ -227,15 +227,10 @@ export class CircleCore {
     this.current = { ...this.current, memberSince };
   }
 
-  /** Takes this device in by the person's recovery key, which may do little else. Nothing is written where it may not. */
-  addMyself(recovery: DeviceKeys, { person, device, sealing, claim }: DeviceClaim & { readonly person: PersonId }): void {
-    const op: ControlOp = { kind: 'device.add', person, device, sealing, use: 'desktop', claim };
-    const incarnation = this.current.members.known.get(recovery.device)?.incarnation ?? 0;
-    const feed = feedOf(this.current, { device: recovery.device, kind: 'c', incarnation });
-    if (!feed || !judgeOp(this.current.members, { circle: this.current.id, author: recovery.device, seq: feed.next, incarnation, op }).valid) return;
-    const draft = this.draft();
-    composeControl(draft, { keys: recovery, client: feed.client }, op);
-    this.commitOwn(draft);
+  /** Opens what was sealed to a recovery key as well, as long as this runs: so a device that it took in finds the others before they know it. */
+  alsoOpenWith(recovery: DeviceKeys): void {
+    const others = [...(this.current.others ?? []).filter(({ device }) => device !== recovery.device), recovery];
+    this.current = withEpochs({ ...this.current, others });
   }
 
   /** Fails with `not-allowed` where the circle does not let this device write it. */

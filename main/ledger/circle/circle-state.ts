@@ -23,6 +23,8 @@ export type CircleState = {
   readonly idBytes: Uint8Array;
   /** Devices whose keys are here: one, but in a local circle all. The first is mine. */
   readonly keys: readonly DeviceKeys[];
+  /** Recovery keys that are held at the moment: they open epochs, and nothing here writes with them unasked. */
+  readonly others?: readonly DeviceKeys[];
   readonly dag: ControlDag;
   readonly members: CircleMembers;
   readonly feeds: ReadonlyMap<number, Feed>;
@@ -95,3 +97,9 @@ export const feedOf = (state: Pick<CircleState, 'feeds'>, name: { readonly devic
   }
   return undefined;
 };
+
+/** Whose boxes can be opened here. */
+export const openersOf = ({ keys, others = [] }: Pick<CircleState, 'keys' | 'others'>): readonly DeviceKeys[] => [...keys, ...others];
+
+/** The same with every epoch opened that can be. */
+export const withEpochs = (state: CircleState): CircleState => ({ ...state, ...epochsOf(state.idBytes, openersOf(state), state.members) });

@@ -1,5 +1,5 @@
 import { statementsOf } from '#platform';
-import type { CircleState } from './circle-state.ts';
+import { type CircleState, openersOf } from './circle-state.ts';
 import { CommitWriter } from './commit-writer.ts';
 import type { Accepted, Committed } from './committed.ts';
 import { epochsOf } from './held-epochs.ts';
@@ -32,7 +32,7 @@ export const writeTogether = (context: LedgerContext, state: CircleState, work: 
 /** Stores what the gate accepted, or what this device wrote. The given state stays as it was. */
 export const commit = (context: LedgerContext, state: CircleState, accepted: Accepted): Committed => {
   const { dag, members, feeds } = accepted;
-  const inUse = members === state.members ? {} : epochsOf(state.idBytes, state.keys, members);
+  const inUse = members === state.members ? {} : epochsOf(state.idBytes, openersOf(state), members);
   const next: CircleState = { ...state, ...inUse, dag, members, feeds };
   return writeTogether(context, next, (writer) => writer.write(accepted, state));
 };

@@ -1,28 +1,12 @@
 import type * as Y from 'yjs';
 import { AppError, type CircleId, type DeviceId, type EntryId, must, type PersonId } from '#contract';
-import type { AppendOptions,
-  CircleLedger,
-  DeviceClaim,
-  DeviceState,
-  Flood,
-  ForkEvidence,
-  Frontier,
-  Holes,
-  InviteOptions,
-  InviteState,
-  JoinWishState,
-  KeepLimits,
-  MailboxState,
-  MeetTopic,
-  MemberState,
-  PastMember,
-  ReceiveResult,
-  RoomCredentials,
-  SelfState,
-  StoryLine,
+import type {
+  AppendOptions, CircleLedger, DeviceClaim, DeviceState, Flood, ForkEvidence, Frontier, Holes, InviteOptions, InviteState,
+  JoinWishState, KeepLimits, MailboxState, MeetTopic, MemberState, PastMember, ReceiveResult, RecoveryHere, RoomCredentials, SelfState, StoryLine,
 } from '../circle-ledger.ts';
 import { type BundleScope, countLacking } from '../bundle/bundle-entries.ts';
 import { type SealedBundle, sealBundle } from '../bundle/seal-bundle.ts';
+import { checkRecovery, recoveryHere, recoveryLobbies } from './recovery.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
 import { doorOf, lobbyOf } from '../crypto/epoch-secrets.ts';
@@ -203,6 +187,19 @@ export class OpenCircle implements CircleLedger {
 
   registerRecovery(claim: DeviceClaim): void {
     addDevice(this.core, claim, 'recovery');
+  }
+
+  recovery(secret: Uint8Array): RecoveryHere {
+    return recoveryHere(this.core, secret);
+  }
+
+  recoveryLobbies(): readonly RoomCredentials[] {
+    const isIn = !this.isLocal && this.self.standing === 'member' && this.self.use !== 'mailbox';
+    return isIn ? recoveryLobbies(this.core.state, this.self.device) : [];
+  }
+
+  admitRecovery(request: Uint8Array): readonly Uint8Array[] {
+    return [...this.controlFor(checkRecovery(this.core.state, request), [])];
   }
 
   removeDevice(device: DeviceId): void {

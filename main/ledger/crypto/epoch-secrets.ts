@@ -68,6 +68,9 @@ export const lobbyOf = (invitePublicKey: Uint8Array, circle: Uint8Array): RoomCr
 /** Where further devices of one's own knock. */
 export const doorOf = (secret: Uint8Array, circle: Uint8Array): RoomCredentials => credentials(secret, circle, 'door');
 
+/** Where the holder of a recovery key is let in. Whoever holds the circle's control entries can compute it, and nobody else. */
+export const recoveryLobbyOf = (recovery: Uint8Array, circle: Uint8Array): RoomCredentials => credentials(recovery, circle, 'recovery');
+
 const WEEK_MS = 7 * DAY_MS;
 
 /** Where two devices meet in one UTC week: both compute it from their own sealing key and the other's. */

@@ -49,7 +49,8 @@ const askToJoin: Right<'join.request'> = (members, _author, op) => {
 
 const addDevice: Right<'device.add'> = (members, { device, person }, op) => {
   const own = [...members.known.values()].filter((known) => known.person === person);
-  const isRight = op.use === 'desktop' || (isFirstDevice(members, device) && !own.some(({ use }) => use === 'recovery'));
+  const hasRecovery = [...members.recovery.values()].some((held) => held.person === person);
+  const isRight = op.use === 'desktop' || (isFirstDevice(members, device) && !hasRecovery);
   return needs(1, op.person === person && isRight && !members.known.has(op.device) && own.length < MAX_DEVICES);
 };
 

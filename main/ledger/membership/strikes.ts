@@ -38,10 +38,14 @@ const isAdminsRemovalOf = (causes: Causes, entry: ControlEntry, person: PersonId
   return isRemoval && entry.tier === 2 && entry.person !== person && targetPerson(causes, entry) === person;
 };
 
+/** A recovery key that ends itself takes back what it signs beside that: else whoever has the file goes on with old heads. */
+const isTakenBack = (causes: Causes, by: ControlEntry, beside: ControlEntry): boolean =>
+  !areTwins(by, beside) && (causes.admissions.get(by.device) ?? []).some(({ op }) => op.kind === 'device.add' && op.use === 'recovery');
+
 const strikesBeside = (causes: Causes, by: ControlEntry, beside: ControlEntry): boolean => {
   const { op } = by;
   if (op.kind === 'member.remove') return op.person === beside.person;
-  if (op.kind === 'device.remove') return op.device === beside.device && by.device !== op.device;
+  if (op.kind === 'device.remove') return op.device === beside.device && (by.device !== op.device || isTakenBack(causes, by, beside));
   if (op.kind === 'owner.transfer') return transferStrikes(by, op.person, beside) || isAdminsRemovalOf(causes, beside, op.person);
   if (op.kind !== 'role.set') return false;
   return op.role === 'admin' ? isAdminsRemovalOf(causes, beside, op.person) : op.person === beside.person && beside.need >= 2;

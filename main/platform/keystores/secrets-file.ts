@@ -8,14 +8,16 @@ export const KEYS_FILE = 'keys.json';
 
 const sealedSchema = z.string().max(65_536);
 
+export const passphraseRecordSchema = z.object({
+  kind: z.literal('passphrase'),
+  /** scrypt (RFC 7914): log2 of N, r = 8, p = 1. Bounded, so that a changed file cannot eat the machine. */
+  costLog2: z.number().int().min(10).max(20),
+  salt: z.string().max(64),
+  sealed: sealedSchema,
+});
+
 const masterSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('passphrase'),
-    /** scrypt (RFC 7914): log2 of N, r = 8, p = 1. Bounded, so that a changed file cannot eat the machine. */
-    costLog2: z.number().int().min(10).max(20),
-    salt: z.string().max(64),
-    sealed: sealedSchema,
-  }),
+  passphraseRecordSchema,
   /** The master lies in the operating system's keyring under this account. */
   z.object({ kind: z.literal('keyring'), account: z.string().max(120) }),
 ]);

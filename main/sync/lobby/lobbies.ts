@@ -19,7 +19,7 @@ const MOST_LOBBIES = 24;
 
 type Lobby = { readonly room: RoomHandle; closedAt: number | undefined };
 
-/** The lobbies of a circle's invites: entered while they can admit somebody, and left some time after they cannot. */
+/** The lobbies of a circle's invites, entered while they can admit somebody and left some time after they cannot; and those of its members' recovery keys. */
 export class Lobbies {
   readonly #options: Options;
   readonly #lobbies = new Map<string, Lobby>();
@@ -30,11 +30,13 @@ export class Lobbies {
 
   refresh(): void {
     const { circle, meetingPoints, onBlocked } = this.#options;
-    const wanted = new Map(circle.openInvites().map(({ lobby }) => [lobby.name, lobby]));
+    const invited = circle.openInvites().map(({ lobby }) => ({ lobby, admit: (request: Uint8Array) => circle.admit(request) }));
+    const recovering = circle.recoveryLobbies().map((lobby) => ({ lobby, admit: (request: Uint8Array) => circle.admitRecovery(request) }));
+    const wanted = new Map([...invited, ...recovering].map((one) => [one.lobby.name, one]));
     for (const [name, lobby] of this.#lobbies) this.#linger(name, lobby, wanted.has(name));
-    for (const [name, lobby] of wanted) {
+    for (const [name, { lobby, admit }] of wanted) {
       if (this.#lobbies.has(name) || this.#lobbies.size >= MOST_LOBBIES) continue;
-      const room = hostLobby({ ...this.#options, admit: (request) => circle.admit(request), lobby, meetingPoints: meetingPoints(), onBlocked: (isBlocked) => onBlocked(name, isBlocked) });
+      const room = hostLobby({ ...this.#options, admit, lobby, meetingPoints: meetingPoints(), onBlocked: (isBlocked) => onBlocked(name, isBlocked) });
       this.#lobbies.set(name, { room, closedAt: undefined });
     }
   }

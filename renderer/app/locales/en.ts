@@ -9,6 +9,7 @@ import { enCircles } from './en/circles.ts';
 import { enConnection } from './en/connection.ts';
 import { enDevices } from './en/devices.ts';
 import { enDirect } from './en/direct.ts';
+import { enRecovery } from './en/recovery.ts';
 import { enEmoji } from './en/emoji.ts';
 import { enErrors } from './en/errors.ts';
 import { enFiles } from './en/files.ts';
@@ -44,6 +45,7 @@ export const en = {
   bundles: enBundles,
   devices: enDevices,
   direct: enDirect,
+  recovery: enRecovery,
   verify: enVerify,
   emoji: enEmoji,
   errors: enErrors,

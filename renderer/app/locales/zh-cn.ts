@@ -10,6 +10,7 @@ import { zhCNCircles } from './zh-cn/circles.ts';
 import { zhCNConnection } from './zh-cn/connection.ts';
 import { zhCNDevices } from './zh-cn/devices.ts';
 import { zhCNDirect } from './zh-cn/direct.ts';
+import { zhCNRecovery } from './zh-cn/recovery.ts';
 import { zhCNEmoji } from './zh-cn/emoji.ts';
 import { zhCNErrors } from './zh-cn/errors.ts';
 import { zhCNFiles } from './zh-cn/files.ts';
@@ -45,6 +46,7 @@ export const zhCN: Messages = {
   bundles: zhCNBundles,
   devices: zhCNDevices,
   direct: zhCNDirect,
+  recovery: zhCNRecovery,
   verify: zhCNVerify,
   emoji: zhCNEmoji,
   errors: zhCNErrors,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Flame, Mail, MonitorSmartphone, Sparkles, Users } from 'lucide-react';
+import { Flame, KeyRound, Mail, MonitorSmartphone, Sparkles, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openDialog } from '../../app/dialogs.ts';
@@ -10,6 +10,7 @@ import { callId, useCall } from '../../ui/use-call.ts';
 import { CreateForm } from '../circles/create-form.tsx';
 import { JoinForm } from '../circles/join-form.tsx';
 import { NewDeviceForm } from '../devices/new-device-form.tsx';
+import { OpenFileForm } from '../recovery/open-file-form.tsx';
 import { ModelOffer } from '../models/model-offer.tsx';
 import styles from './first-run.module.css';
 import { Frame } from './frame.tsx';
@@ -70,6 +71,9 @@ export const HowToBegin = () => {
           </Way>
           <Way icon={MonitorSmartphone} title={t('devices.already')} hint={t('devices.alreadyHint')}>
             <NewDeviceForm onDone={leave} />
+          </Way>
+          <Way icon={KeyRound} title={t('recovery.haveOne')} hint={t('recovery.restoreHint')}>
+            <OpenFileForm goal="restore" onDone={leave} />
           </Way>
           <Way icon={Sparkles} title={t('first.sample')} hint={t('first.sampleHint')}>
             <Button variant="default" onClick={() => void sample()}>

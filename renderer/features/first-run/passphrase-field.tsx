@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { passphraseStrength } from './passphrase-strength.ts';
 import styles from './first-run.module.css';
 
-type Props = { readonly value: string; readonly onChange: (value: string) => void; readonly isNew: boolean };
+type Props = { readonly value: string; readonly onChange: (value: string) => void; readonly isNew: boolean; readonly label?: string };
 
 const FILLED = { weak: 1, fair: 2, strong: 3 };
 
@@ -24,13 +24,13 @@ const StrengthHint = ({ value, id }: { readonly value: string; readonly id: stri
 };
 
 /** A passphrase, with a hint on its strength when it is a new one. */
-export const PassphraseField = ({ value, onChange, isNew }: Props) => {
+export const PassphraseField = ({ value, onChange, isNew, label }: Props) => {
   const { t } = useTranslation();
   const hintId = useId();
   return (
     <div>
       <PasswordInput
-        label={t('first.passphraseLabel')}
+        label={label ?? t('first.passphraseLabel')}
         placeholder={isNew ? t('first.passphrasePlaceholder') : ''}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -38,7 +38,7 @@ export const PassphraseField = ({ value, onChange, isNew }: Props) => {
         maxLength={1024}
         size="md"
         // eslint-disable-next-line jsx-a11y/no-autofocus -- reason: the only field of the unlock screen
-        autoFocus={!isNew}
+        autoFocus={!isNew && label === undefined}
         {...(isNew && value && { 'aria-describedby': hintId })}
       />
       {isNew && value !== '' && <StrengthHint value={value} id={hintId} />}

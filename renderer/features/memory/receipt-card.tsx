@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Receipt } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { saveAsFile } from '../../ui/save-as-file.ts';
 import { sizeWords } from '../../ui/size-words.ts';
 import { fullTime, isoDay, secondsWords } from '../../ui/time-words.ts';
 import styles from './memory.module.css';
@@ -18,15 +19,6 @@ const useReceiptWords = (receipt: Receipt) => {
   const checks = receipt.checks.map((check) => t(`memory.checks.${check}`));
   const text = [`${t('app.name')} · ${t('memory.forget')}`, when, what, ...checks.map((check) => `✓ ${check}`), t('memory.outOfReach'), receipt.circle].join('\n');
   return { when, what, checks, text };
-};
-
-const saveAsFile = (name: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 };
 
 /** What was erased, how that was checked, and what is out of reach. */

@@ -10,6 +10,7 @@ import { ConnectionSection } from '../connection/connection-section.tsx';
 import { BlockedSection } from '../direct/blocked-section.tsx';
 import { DevicesSection } from '../devices/devices-section.tsx';
 import { GuardSection } from '../guard/guard-section.tsx';
+import { RecoverySection } from '../recovery/recovery-section.tsx';
 import { ModelsSection } from '../models/models-section.tsx';
 import styles from './settings.module.css';
 
@@ -126,6 +127,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={t('direct.blockedPeople')}>
           <BlockedSection />
+        </Section>
+        <Section title={t('recovery.title')}>
+          <RecoverySection />
         </Section>
         <Section title={t('settings.look')}>
           <Look settings={settings} />

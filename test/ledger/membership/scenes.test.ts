@@ -3,7 +3,7 @@ import { leaversOf } from '../../../main/ledger/membership/circle-members.ts';
 import { cutsOf } from '../../../main/ledger/membership/cuts.ts';
 import { deviceOf, personOf, rotation } from '../../support/membership/book.ts';
 import { ops, Scene } from '../../support/membership/scene.ts';
-import { admitOp, inviteOp } from '../../support/membership/story.ts';
+import { addOp, admitOp, inviteOp } from '../../support/membership/story.ts';
 
 /** Leo's second device admits honest Hanna; Bea has seen it. */
 const letInBySecond = (isSeen = true) => {
@@ -150,6 +150,30 @@ describe('devices', () => {
     scene.admit('olivia2', 'nora');
     expect(scene.by('olivia2', ops.hand('nora')).valid).toBe(true);
     expect([scene.isHere('olivia'), scene.isHere('olivia2'), scene.now.recovery.has(deviceOf('paper'))]).toEqual([false, true, true]);
+  });
+
+  test('a recovery key that removes itself takes back what it signs beside that, and may be followed by another', () => {
+    const scene = new Scene();
+    const start = scene.add('olivia', 'paper', { use: 'recovery' });
+    expect(scene.add('olivia', 'second', { use: 'recovery' }).valid).toBe(false);
+    scene.by('paper', ops.drop('paper'));
+    scene.by('paper', addOp(personOf(deviceOf('olivia')), deviceOf('thief')), { after: [start], from: 'none' });
+    scene.by('paper', ops.drop('olivia'), { after: [start], from: 'none' });
+    expect([scene.isHere('thief'), scene.isHere('olivia')]).toEqual([false, true]);
+    scene.by('paper', ops.drop('paper'), { after: [start], from: 'none' });
+    expect(scene.now.recovery.has(deviceOf('paper'))).toBe(false);
+    expect(scene.add('olivia', 'second', { use: 'recovery' }).valid).toBe(true);
+    expect([scene.now.recovery.has(deviceOf('second')), scene.isHere('thief')]).toEqual([true, false]);
+  });
+
+  test('what a recovery key signed, and somebody who ranks as high saw before its end, stands', () => {
+    const scene = new Scene();
+    scene.admit('olivia', 'leo');
+    const paper = scene.add('leo', 'paper', { use: 'recovery' });
+    const added = scene.by('paper', addOp(personOf(deviceOf('leo')), deviceOf('leo2')), { after: [paper], from: 'none' });
+    scene.by('olivia', inviteOp('more', 1), { after: [added] });
+    scene.by('paper', ops.drop('paper'), { after: [paper], from: 'none' });
+    expect([scene.isHere('leo2'), scene.now.recovery.has(deviceOf('paper'))]).toEqual([true, false]);
   });
 
   test('a device that forked is out until an admin resumes it, and then goes on in a new incarnation only', () => {

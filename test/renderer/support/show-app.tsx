@@ -10,9 +10,9 @@ await startI18n('en');
 
 type Shown = { readonly connection: Connection; readonly composer: () => HTMLTextAreaElement; readonly stop: () => void };
 
-/** Waits until `find` finds something, for at most four seconds. */
+/** Waits until `find` finds something, for at most fifteen seconds, which a busy machine may take. */
 export const until = async <T,>(find: () => T | null | undefined | false, what = find.toString()): Promise<T> => {
-  const end = performance.now() + 4_000;
+  const end = performance.now() + 15_000;
   for (;;) {
     const found = find();
     if (found !== null && found !== undefined && found !== false) return found;

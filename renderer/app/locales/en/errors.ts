@@ -101,4 +101,10 @@ export const enErrors = {
   'file-not-found': 'This file is not there. Nothing was changed. Choose it again.',
   'file-unreadable': 'This file cannot be read. It was left as it is. Check its permissions or choose another.',
   internal: 'Something went wrong inside Hearth. What was saved is safe. Try again; if it returns, restart Hearth.',
+  'recovery-file-broken': 'This is no recovery file, or a part of it is missing. Choose the file you saved.',
+  'recovery-file-newer': 'This recovery file was made by a newer Hearth. Update Hearth.',
+  'recovery-not-opened': 'The file does not open: the passphrase is another one, or the file was changed.',
+  'recovery-not-made': 'There is no recovery file of this device.',
+  'recovery-made-already': 'This device already has a recovery file of its own. Revoke that one first.',
+  'recovery-revoked': 'The recovery file was revoked in this group, and lets nobody in any more. Ask a member for an invite.',
 };

@@ -103,4 +103,10 @@ export const zhCNErrors: Messages['errors'] = {
   'file-not-found': '文件不在那里。什么都没有改动。请重新选择。',
   'file-unreadable': '文件读不出来。它原样没动。请检查权限，或换一个文件。',
   internal: '围炉内部出了点问题。已保存的都是安全的。请再试一次；如果还这样，请重启围炉。',
+  'recovery-file-broken': '这不是恢复文件，或者缺了一部分。请选择当时保存的文件。',
+  'recovery-file-newer': '这份恢复文件由更新版本的围炉制作。请升级围炉。',
+  'recovery-not-opened': '文件打不开：密码不对，或者文件被改过。',
+  'recovery-not-made': '这台设备没有制作过恢复文件。',
+  'recovery-made-already': '这台设备已经有自己的恢复文件。请先作废那一份。',
+  'recovery-revoked': '这份恢复文件在这个群里已经作废，不能再用。请向成员要一份邀请。',
 };

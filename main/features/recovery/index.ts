@@ -1,0 +1,2 @@
+export { createRecovery } from './create-recovery.ts';
+export type { RecoveryDeps, RecoveryFile } from './recovery.ts';
