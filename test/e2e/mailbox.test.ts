@@ -28,12 +28,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Hearth on another machine, with a folder of its own. */
+const serve = (home: string, words: readonly string[]): ChildProcess => {
+  writeFileSync(join(folder, 'phrase'), 'correct horse battery\n');
+  const place = ['--loopback-only', '--port', '0', '--data-dir', join(folder, home), '--passphrase-file', join(folder, 'phrase')];
+  return spawn(process.execPath, [MAIN, 'serve', ...words, ...place], { stdio: 'ignore' });
+};
+
 /** Does what the dialog says, on a machine with Hearth in it. */
 const run = (command: string): ChildProcess => {
   const [, options = '', link = ''] = /^npm run serve -- (--blind --circle) "(hearth:\/\/join\/[^"]+)"$/.exec(command) ?? [];
-  writeFileSync(join(folder, 'phrase'), 'correct horse battery\n');
-  const place = ['--loopback-only', '--port', '0', '--data-dir', join(folder, 'box'), '--passphrase-file', join(folder, 'phrase')];
-  return spawn(process.execPath, [MAIN, 'serve', ...options.split(' '), link, ...place], { stdio: 'ignore' });
+  return serve('box', [...options.split(' '), link]);
 };
 
 const rowOf = ({ page, words }: Person): Locator => page.getByRole('region', { name: words.members.mailboxes });
@@ -90,6 +95,23 @@ describe('alice and a mailbox', () => {
     await page.getByText('Alice took a mailbox out of the group').waitFor(LONG);
     await bob.page.getByText('把一个信箱移出了群').waitFor(LONG);
     await expect.poll(() => rowOf(bob).count(), LONG).toBe(0);
+    expect([...alice.problems, ...bob.problems]).toEqual([]);
+  });
+
+  it('lets an always-on member in, and both see at its name that it reads along', async () => {
+    box?.kill('SIGKILL');
+    const circle = (await alice.desktop.client.circles.list())[0]?.id ?? '';
+    const { link } = await alice.desktop.client.circles.invite({ id: crypto.randomUUID(), circle, uses: 1 });
+    box = serve('cellar', ['--name', 'Cellar 地下室', '--circle', link]);
+    for (const { page, words } of [alice, bob]) {
+      await page.getByRole('complementary').getByText(words.members.alwaysOn, { exact: true }).waitFor(LONG);
+      await page.getByText(words.members.alwaysOnHint).waitFor(LONG);
+      await page.getByText(words.members.whoReads).waitFor(LONG);
+    }
+    expect(await alice.violations('an always-on member', 'aside')).toEqual([]);
+    expect(await bob.violations('an always-on member', 'aside')).toEqual([]);
+    await alice.shot('always-on');
+    await bob.shot('always-on-zh');
     expect([...alice.problems, ...bob.problems]).toEqual([]);
   });
 });
