@@ -22,7 +22,7 @@ export const messageSchema = z.object({
   deleted: z.boolean(),
   /** An admin or the owner deleted it. `undoUntil`: I own the group, and may take that back until then. */
   deletedBy: z.object({ name: z.string(), isMe: z.boolean(), undoUntil: timeSchema.optional() }).optional(),
-  replyTo: z.object({ id: entryIdSchema, authorName: z.string(), text: z.string(), deleted: z.boolean() }).optional(),
+  replyTo: z.object({ id: entryIdSchema, authorName: z.string(), text: z.string(), deleted: z.boolean(), isBlocked: z.boolean() }).optional(),
   reactions: z.array(z.object({ emoji: z.string(), count: z.number().int(), mine: z.boolean(), names: z.array(z.string()) })),
   /** I blocked who wrote it: shown only when asked for. */
   isBlocked: z.boolean(),

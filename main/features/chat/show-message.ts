@@ -38,11 +38,11 @@ const reactionsOf = (id: EntryId, { rows, ledger, nameOf }: Showing): Message['r
   }));
 };
 
-const quoteOf = (id: EntryId, { rows, nameOf }: Showing): Message['replyTo'] => {
+const quoteOf = (id: EntryId, { rows, nameOf, blocked }: Showing): Message['replyTo'] => {
   const quoted = rows.find(id);
   // Not here yet: the reply stands alone until what it quotes arrives.
   if (!quoted) return undefined;
-  return { id, authorName: nameOf(quoted.person), text: beginning(quoted.text || namesOf(rows.files(id))), deleted: quoted.deleted === 1 };
+  return { id, authorName: nameOf(quoted.person), text: beginning(quoted.text || namesOf(rows.files(id))), deleted: quoted.deleted === 1, isBlocked: blocked.includes(quoted.person) };
 };
 
 const aiOf = (row: StoredMessage, { rows }: Showing): Message['ai'] => {

@@ -219,7 +219,7 @@ describe('a message of crisis in the group', () => {
   it.each(['I want to die, I cannot go on', '我不想活了'])('is read by nobody’s AI, nor is what was said to it: %s', async (text) => {
     const engine = scriptedEngine({ says: ['at 8:00'] });
     const crisis = messageOf('b.1', 'Ana', `${text}, no need to meet me at the gate`);
-    const reply = messageOf('b.2', 'Leo', 'we meet now, I come to you', { replyTo: { id: 'b.1', authorName: 'Ana', text: crisis.text, deleted: false } });
+    const reply = messageOf('b.2', 'Leo', 'we meet now, I come to you', { replyTo: { id: 'b.1', authorName: 'Ana', text: crisis.text, deleted: false, isBlocked: false } });
     const { events } = desk(engine, [...talk, crisis, reply]);
     const all = await events('when do we meet?');
     expect(sourcesOf(all)).toContain('a.3');

@@ -81,7 +81,7 @@ describe('highlights', () => {
 
   it('read no message of crisis, whoever wrote it, nor what was said to it', async () => {
     const crisis = messageOf('a.5', 'Mia', '我不想活了，周日的聚餐取消吧');
-    const reply = messageOf('a.6', '小雨', '那就定周日下午5点，我来找你', { replyTo: { id: 'a.5', authorName: 'Mia', text: crisis.text, deleted: false } });
+    const reply = messageOf('a.6', '小雨', '那就定周日下午5点，我来找你', { replyTo: { id: 'a.5', authorName: 'Mia', text: crisis.text, deleted: false, isBlocked: false } });
     const { highlights, reads, seen } = desk([...talk, crisis, reply]);
     const { points } = await highlights();
     expect(points.flatMap(({ cites }) => cites)).not.toEqual(expect.arrayContaining(['a.5']));

@@ -174,6 +174,18 @@ describe('somebody whom bob blocks', () => {
     expect(bob.running.chat.newest(bob.circle.id, 1)).toMatchObject([{ isBlocked: false }]);
   });
 
+  it('is folded for bob where somebody else quotes them, too, and for nobody else', async () => {
+    const { alice, bob, carol, clock } = await of3();
+    bob.directly('block', { person: alice.me });
+    alice.says('to all');
+    await clock.until(() => carol.reads().includes('to all'), MINUTE_MS);
+    const [toAll] = carol.running.chat.newest(carol.circle.id, 1);
+    carol.circle.append({ kind: 'message.post', body: { text: 'I heard you', replyTo: toAll?.id } });
+    await clock.until(() => bob.reads().includes('I heard you') && bob.reads().includes('to all'), MINUTE_MS);
+    expect(bob.running.chat.newest(bob.circle.id, 1)).toMatchObject([{ isBlocked: false, replyTo: { isBlocked: true } }]);
+    expect(carol.running.chat.newest(carol.circle.id, 1)).toMatchObject([{ replyTo: { isBlocked: false } }]);
+  });
+
   it('cannot ask bob, who cannot write to them either before he unblocks', async () => {
     const { alice, bob, carol, clock } = await of3();
     bob.directly('block', { person: alice.me });

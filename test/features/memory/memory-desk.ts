@@ -16,11 +16,11 @@ export class PaperChat {
   readonly #listeners = new Set<(circle: string, ids: readonly string[]) => void>();
   #next = 1;
 
-  say(author: string, text: string, more: { readonly circle?: string; readonly at?: number; readonly keptFromAi?: boolean; readonly kind?: Message['kind'] } = {}): Message {
-    const { circle = FAMILY, at = Date.UTC(2026, 4, 1, 12) + this.#next, keptFromAi = false, kind = 'person' } = more;
+  say(author: string, text: string, more: { readonly circle?: string; readonly at?: number; readonly keptFromAi?: boolean; readonly isBlocked?: boolean; readonly kind?: Message['kind'] } = {}): Message {
+    const { circle = FAMILY, at = Date.UTC(2026, 4, 1, 12) + this.#next, keptFromAi = false, isBlocked = false, kind = 'person' } = more;
     const message: Message = {
       id: `a.${this.#next}`, circle, kind, author: { person: `${author}-`.padEnd(22, '0'), name: author, isMe: false }, text, sentAt: at,
-      clockWrong: false, deleted: false, reactions: [], isBlocked: false, keptFromAi,
+      clockWrong: false, deleted: false, reactions: [], isBlocked, keptFromAi,
     };
     this.#next += 1;
     this.of(circle).push(message);

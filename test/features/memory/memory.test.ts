@@ -66,10 +66,11 @@ test('a message that is kept from the AI while it is being read is not learned f
   expect((await overview(home)).items).toEqual([]);
 });
 
-test('nothing kept from the AI, written by an AI, or said while the switch is off is learned', async () => {
+test('nothing kept from the AI, written by an AI or by somebody blocked, or said while the switch is off is learned', async () => {
   const home = await desk();
   home.chat.say('Alice', 'I live in Berlin', { keptFromAi: true });
   home.chat.say('Alice', 'I live in Paris', { kind: 'ai' });
+  home.chat.say('Eve', 'I live in Oslo', { isBlocked: true });
   await home.memory.handlers.setOn({ id: crypto.randomUUID(), circle: FAMILY, on: false }, { signal: new AbortController().signal });
   home.chat.say('Alice', 'I live in Rome');
   await home.memory.settled();
@@ -89,6 +90,16 @@ test('an edited message is remembered as it stands, a deleted one not at all', a
   await home.memory.settled();
   expect(await texts(home)).toEqual(['fact Alice: I live in Hamburg']);
   home.chat.change(edited, { keptFromAi: true });
+  await home.memory.settled();
+  expect(await texts(home)).toEqual([]);
+});
+
+test('what somebody said before they were blocked is let go of when memory looks at it again', async () => {
+  const home = await desk();
+  const said = home.chat.say('Eve', 'I live in Oslo');
+  await home.memory.settled();
+  expect(await texts(home)).toEqual(['fact Eve: I live in Oslo']);
+  home.chat.change(said, { isBlocked: true });
   await home.memory.settled();
   expect(await texts(home)).toEqual([]);
 });

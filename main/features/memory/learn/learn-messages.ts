@@ -20,13 +20,14 @@ type Learning = {
   readonly noteRead: (messages: readonly string[]) => void;
 };
 
-const isPersons = (message: Message): boolean => message.kind === 'person' && !message.deleted;
+/** Whom I blocked, my AI does not listen to either. */
+const isPersons = (message: Message): boolean => message.kind === 'person' && !message.deleted && !message.isBlocked;
 
 const isLearnable = (message: Message, { on, learnAfter }: Pick<Learning, 'on' | 'learnAfter'>): boolean =>
   on && isPersons(message) && !message.keptFromAi && message.sentAt > learnAfter && mayHoldStatement(message.text) && !checkSafety(message.text).crisis;
 
 /** Whether a message must leave nothing behind. */
-export const isGone = ({ deleted, keptFromAi }: Message): boolean => deleted || keptFromAi;
+export const isGone = ({ deleted, keptFromAi, isBlocked }: Message): boolean => deleted || keptFromAi || isBlocked;
 
 /** The texts whose words are learned, or compared with what was learned: those that taggers read beforehand. */
 export const textsToLearn = (messages: readonly Message[], learning: Pick<Learning, 'on' | 'learnAfter'>): readonly string[] =>
