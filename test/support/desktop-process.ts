@@ -83,7 +83,7 @@ const COMMANDS = {
   texts: () => (ledger.circles().length === 0 ? [] : notesIn(db, circle().id)),
   count: () => (ledger.circles().length === 0 ? -1 : circle().entryCount()),
   peers: () => (ledger.circles().length === 0 ? 0 : sync.peers(circle().id).length),
-  statistics: () => sync.statistics(circle().id),
+  statistics: () => sync.statistics(circleId()),
   /** Every link is lost, as when a cable is pulled for a moment. */
   cut: () => {
     for (const link of links.splice(0)) link.close({ why: 'cut', blame: false });

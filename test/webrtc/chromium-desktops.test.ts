@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../main/platform/index.ts';
 import { type Relay, startRelay } from '../../main/relay/index.ts';
 import { type RtcPages, rtcPages } from '../support/chromium-page.ts';
@@ -8,15 +11,20 @@ import { type WebrtcDesktop, webrtcDesktop } from '../support/webrtc-desktop.ts'
 
 let relay: Relay;
 let pages: RtcPages;
+let folder: string;
 const running: WebrtcDesktop[] = [];
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hearth chromium 测试 '));
   relay = await startRelay({ port: 0, clock: systemClock, log: silentLog });
   pages = await rtcPages();
 });
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.quit()));
+});
 afterAll(async () => {
-  await Promise.all(running.map((one) => one.quit()));
   await pages.close();
   await relay.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const freePort = (): Promise<number> =>
@@ -26,14 +34,26 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
-const desktop = async (kind: 'node' | 'chromium'): Promise<WebrtcDesktop> => {
+type Home = { readonly file?: string; readonly key?: string };
+/** `kill` pulls the plug of a desktop and of its window. */
+const desktop = async (kind: 'node' | 'chromium', home: Home = {}): Promise<WebrtcDesktop> => {
   const page = kind === 'chromium' ? `ws://127.0.0.1:${await freePort()}` : '';
-  const started = await webrtcDesktop({ page });
+  const started = await webrtcDesktop({ ...home, page });
   running.push(started);
-  if (page !== '') await pages.open(page);
+  const closePage = page === '' ? async () => undefined : await pages.open(page);
   await started.ask('start', [relay.url]);
-  return started;
+  return {
+    ...started,
+    kill: async () => {
+      await Promise.all([started.kill(), closePage()]);
+    },
+  };
 };
+/** Every one of these three has a link of its own to each of the others. */
+const areLinked = async (...three: readonly WebrtcDesktop[]): Promise<boolean> =>
+  (await Promise.all(three.map((one) => one.ask('statistics')))).every((links) => links.filter(({ selectedPair }) => selectedPair).length === 2);
+const haveAll = (text: string, ...desktops: readonly WebrtcDesktop[]): Promise<void> =>
+  waitFor(async () => (await Promise.all(desktops.map((one) => one.ask('texts')))).every((texts) => texts.includes(text)), 60_000);
 
 describe('desktops with their connections in Chromium', () => {
   it('meet one that has them in Node, and each other, and chat', async () => {
@@ -53,4 +73,39 @@ describe('desktops with their connections in Chromium', () => {
     ]);
     expect(pages.complaints).toEqual([]);
   });
+
+  it('chat on and mend a link while the relay is gone, and come back after either side was killed, in Chromium or in Node', async () => {
+    const homes = { alice: { file: join(folder, 'alice.db'), key: 'a1'.repeat(32) }, bob: { file: join(folder, 'bob.db'), key: 'b0'.repeat(32) } };
+    const [alice, bob, carol] = [await desktop('node', homes.alice), await desktop('chromium', homes.bob), await desktop('chromium')];
+    await alice.ask('found');
+    const invite = await alice.ask('invite');
+    await Promise.all([bob.ask('join', invite), carol.ask('join', invite)]);
+    await waitFor(() => areLinked(alice, bob, carol), 60_000);
+
+    const { port } = relay;
+    await relay.stop();
+    await bob.ask('say', ['the relay is gone']);
+    await haveAll('the relay is gone', alice, carol);
+    // One link only: the others carry the way back.
+    await bob.ask('cutOne');
+    await waitFor(() => areLinked(alice, bob, carol), 60_000);
+    relay = await startRelay({ port, clock: systemClock, log: silentLog });
+
+    await bob.kill();
+    await alice.ask('say', ['while bob was away']);
+    const bobBegan = performance.now();
+    const bobAgain = await desktop('chromium', homes.bob);
+    await waitFor(() => areLinked(alice, bobAgain, carol), 60_000);
+    console.log(`Chromium killed: linked with both again ${Math.round(performance.now() - bobBegan)} ms after its start`);
+    await haveAll('while bob was away', bobAgain);
+
+    await alice.kill();
+    await carol.ask('say', ['while alice was away']);
+    const aliceBegan = performance.now();
+    const aliceAgain = await desktop('node', homes.alice);
+    await waitFor(() => areLinked(aliceAgain, bobAgain, carol), 60_000);
+    console.log(`Node killed: linked with both in Chromium again ${Math.round(performance.now() - aliceBegan)} ms after its start`);
+    await haveAll('while alice was away', aliceAgain, bobAgain);
+    expect(await aliceAgain.ask('hash')).toBe(await carol.ask('hash'));
+  }, 300_000);
 });
