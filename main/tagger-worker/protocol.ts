@@ -9,6 +9,8 @@ export const taggerStartSchema = z.object({
   folder: z.string().min(1),
   /** WebAssembly alone: for the second try after a crash, and for tests. */
   wasmOnly: z.boolean(),
+  /** Ids of the taggers to use; all of them where it is left out. */
+  only: z.array(z.string()).optional(),
 });
 export type TaggerStart = z.infer<typeof taggerStartSchema>;
 
@@ -29,7 +31,7 @@ const taggedSpanSchema = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().positive(),
   kind: z.enum(['PERSON', 'ADDRESS']),
-  /** 0 … 1: how sure the surest tagger is. */
+  /** 0 … 1: how sure the first tagger in `by` is. */
   score: z.number().min(0).max(1),
   /** Ids of the taggers that say so. */
   by: z.array(z.string()).min(1),

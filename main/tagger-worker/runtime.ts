@@ -5,6 +5,7 @@ export type Runtime = {
   readonly kind: 'native' | 'wasm';
   readonly open: (graph: Uint8Array) => Promise<InferenceSession>;
   readonly int32: (values: Int32Array, dims: readonly number[]) => TypedTensor<'int32'>;
+  readonly float32: (values: Float32Array, dims: readonly number[]) => TypedTensor<'float32'>;
   readonly int64: (values: BigInt64Array, dims: readonly number[]) => TypedTensor<'int64'>;
 };
 
@@ -17,6 +18,7 @@ const runtimeOf = (kind: Runtime['kind'], onnx: Onnx): Runtime => ({
   kind,
   open: (graph) => onnx.InferenceSession.create(graph, SESSION),
   int32: (values, dims) => new onnx.Tensor('int32', values, dims),
+  float32: (values, dims) => new onnx.Tensor('float32', values, dims),
   int64: (values, dims) => new onnx.Tensor('int64', values, dims),
 });
 

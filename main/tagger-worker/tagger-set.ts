@@ -5,12 +5,12 @@ import { readWeights, WeightsError } from './weights.ts';
 
 type Opened = { readonly tagger: OpenTagger } | { readonly failure: TaggerFailure };
 
-/** Where two taggers find the same, or parts of it, both are named. */
+/** Where two taggers find the same, or parts of it, both are named; how sure it is stays what the first of them said. */
 const addFound = (spans: TaggedSpan[], found: readonly Found[], id: string): void => {
   for (const { start, end, kind, score } of found) {
     const at = spans.findIndex((span) => span.kind === kind && span.start < end && start < span.end);
     const known = spans[at];
-    if (known) spans[at] = { kind, start: Math.min(known.start, start), end: Math.max(known.end, end), score: Math.max(known.score, score), by: [...new Set([...known.by, id])] };
+    if (known) spans[at] = { kind, start: Math.min(known.start, start), end: Math.max(known.end, end), score: known.score, by: [...new Set([...known.by, id])] };
     else spans.push({ start, end, kind, score, by: [id] });
   }
 };

@@ -6,7 +6,11 @@ import { TaggerSet } from './tagger-set.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the taggers run in a thread');
-const set = new TaggerSet(TAGGERS, taggerStartSchema.parse(workerData));
+const start = taggerStartSchema.parse(workerData);
+const set = new TaggerSet(
+  TAGGERS.filter(({ id }) => start.only?.includes(id) ?? true),
+  start,
+);
 let work: Promise<void> = Promise.resolve();
 
 port.on('message', (raw: unknown) => {

@@ -9,39 +9,14 @@ import json
 import numpy as np
 import onnx
 import onnxruntime
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
+from graph import Graph, checked, quantised
 from lac_weights import HIDDEN, Direction, Lac, emissions, read_lac
 from sources import TAGGERS, download_folder, unpacked
 
 FOLDER = TAGGERS / "lac-small"
 SENTENCE = "李小明和王丽住在北京市海淀区中关村大街27号，明天去找欧阳锋老师吧"
-
-
-class Graph:
-    def __init__(self) -> None:
-        self.initializers: list = []
-        self.nodes: list = []
-
-    def constant(self, name: str, value: np.ndarray) -> str:
-        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
-        return name
-
-    def node(self, op: str, inputs: list[str], name: str, **attributes: object) -> str:
-        self.nodes.append(helper.make_node(op, inputs, [name], **attributes))
-        return name
-
-    def int8(self, name: str, weight: np.ndarray, shape: tuple[int, ...]) -> str:
-        """A float weight, kept as int8 with a scale a row and widened when the graph is loaded."""
-        values, scale = quantised(weight)
-        wide = self.node("Cast", [self.constant(f"{name}.q", values)], f"{name}.wide", to=TensorProto.FLOAT)
-        rows = self.node("Mul", [wide, self.constant(f"{name}.scale", scale[:, None])], f"{name}.rows")
-        return self.node("Reshape", [rows, self.constant(f"{name}.shape", np.array(shape, np.int64))], name)
-
-
-def quantised(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    scale = np.maximum(np.abs(weight).max(1), 1e-8) / 127
-    return np.clip(np.rint(weight / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
 def onnx_order(w: Direction) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -85,10 +60,7 @@ def build(lac: Lac) -> onnx.ModelProto:
         [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["time", "batch", len(lac.tags)])],
         g.initializers,
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="build_lac.py")
-    model.ir_version = 9
-    onnx.checker.check_model(model)
-    return model
+    return checked(graph, "build_lac.py")
 
 
 def main() -> None:

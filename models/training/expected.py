@@ -3,6 +3,7 @@ Usage: python expected.py [folder for downloads]
 """
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,11 @@ from tokenizers import Tokenizer
 
 from lac_weights import best_path, read_lac
 from sources import TAGGERS, download_folder, unpacked
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "own"))
+from decode import best_path as best_bio_path  # noqa: E402
+from features import Lexicon, features, units  # noqa: E402
+from network import LABELS  # noqa: E402
 
 # Below this lead of the best label over the second, in logits, another processor may well choose the other: not compared.
 SURE = 1.0
@@ -73,10 +79,22 @@ def english(work: Path) -> list[dict]:
     return found
 
 
+def ours() -> list[dict]:
+    lexicon = Lexicon.read(TAGGERS / "own" / "lexicon.json")
+    session = onnxruntime.InferenceSession(TAGGERS / "own" / "model.onnx")
+    found = []
+    for text in [*CHINESE, *ENGLISH]:
+        rows = features(text, lexicon)
+        feed = {"rows": np.array([rows], np.int32), "mask": np.ones((1, len(rows)), np.float32)}
+        path = best_bio_path(session.run(None, feed)[0][0])
+        found.append({"text": text, "units": [unit for _, _, unit in units(text)], "rows": [" ".join(map(str, row)) for row in rows], "labels": [LABELS[label] for label in path]})
+    return found
+
+
 def main() -> None:
     work = download_folder()
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"chinese": chinese(work), "english": english(work)}, ensure_ascii=False, indent=1)
+    text = json.dumps({"chinese": chinese(work), "english": english(work), "ours": ours()}, ensure_ascii=False, indent=1)
     OUTPUT.write_text(f"{text}\n", "utf8")
 
 

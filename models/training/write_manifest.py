@@ -6,6 +6,7 @@ from sources import TAGGERS, sha256
 
 LICENCES = {
     "lac-small": {"name": "MIT AND Apache-2.0", "notice": "lac-small/NOTICE"},
+    "own": {"name": "Apache-2.0 AND MIT AND BSD-3-Clause", "notice": "own/NOTICE"},
     "rampart": {"name": "CC-BY-4.0", "notice": "rampart/NOTICE"},
 }
 READ = (".onnx", ".json", ".txt")

@@ -26,6 +26,7 @@ export const addTagged = (text: string, found: readonly TaggedSpan[], spans: Spa
   for (const one of found) {
     const whole = plausible(text, one);
     const span = whole && beside(whole, structured);
-    if (span) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });
+    // What is left of an address beside a phone or card number has to be one still.
+    if (span && (span.kind !== 'ADDRESS' || /\d/.test(text.slice(span.start, span.end)))) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });
   }
 };

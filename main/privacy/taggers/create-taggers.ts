@@ -17,6 +17,8 @@ export type TaggersOptions = {
   /** The thread ends, and its memory is freed, when nobody asked for so long. */
   readonly idleMs?: number;
   readonly wasmOnly?: boolean;
+  /** Ids of the taggers to use; all of them where it is left out. */
+  readonly only?: readonly string[];
 };
 
 const IDLE_MS = 30_000;
@@ -144,10 +146,10 @@ class ThreadedTaggers implements Taggers {
   }
 
   #open(): TaggerThread | undefined {
-    const { entry, folder, clock, wasmOnly } = this.#options;
+    const { entry, folder, clock, wasmOnly, only } = this.#options;
     if (this.#isStopped || clock.now() < this.#restsUntil) return undefined;
     if (!this.#thread || this.#thread.isGone)
-      this.#thread = new TaggerThread({ entry, clock, start: { folder, wasmOnly: wasmOnly === true || this.#crashes > 0 } });
+      this.#thread = new TaggerThread({ entry, clock, start: { folder, wasmOnly: wasmOnly === true || this.#crashes > 0, ...(only && { only: [...only] }) } });
     return this.#thread;
   }
 

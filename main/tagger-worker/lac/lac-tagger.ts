@@ -4,7 +4,7 @@ import { floatsOf, type Runtime } from '../runtime.ts';
 import type { Found, OpenTagger, Tagger } from '../tagger.ts';
 import { fileOf, textOf, type Weights } from '../weights.ts';
 import { type LacVocabulary, readLacVocabulary } from './lac-vocabulary.ts';
-import { bestPath } from './viterbi.ts';
+import { bestPath } from '../viterbi.ts';
 
 /** A sentence of text number `text`, in code points. `starts[i]`: where character `i` begins in the text, in UTF-16 units; one more for the end. */
 type Piece = { readonly text: number; readonly characters: readonly string[]; readonly starts: readonly number[] };

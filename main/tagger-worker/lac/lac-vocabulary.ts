@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Crf, crfOf } from './viterbi.ts';
+import { type Crf, crfOf } from '../viterbi.ts';
 
 const MOST_TAGS = 200;
 const row = z.array(z.number()).max(MOST_TAGS);

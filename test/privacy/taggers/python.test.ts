@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { lacSmall, LacModel } from '../../../main/tagger-worker/lac/lac-tagger.ts';
+import { COLUMNS } from '../../../main/tagger-worker/own/features.ts';
+import { labelsOf, own, OwnModel } from '../../../main/tagger-worker/own/own-tagger.ts';
 import { rampart, RampartModel } from '../../../main/tagger-worker/rampart/rampart-tagger.ts';
 import { findRuntime } from '../../../main/tagger-worker/runtime.ts';
 import { readWeights } from '../../../main/tagger-worker/weights.ts';
@@ -14,6 +16,7 @@ const expected = z
     english: z.array(
       z.object({ text: z.string(), ids: z.array(z.number()), offsets: z.array(z.tuple([z.number(), z.number()])), labels: z.array(z.string().nullable()) }),
     ),
+    ours: z.array(z.object({ text: z.string(), units: z.array(z.string()), rows: z.array(z.string()), labels: z.array(z.string()) })),
   })
   .parse(JSON.parse(readFileSync(new URL('expected.json', import.meta.url), 'utf8')));
 
@@ -23,16 +26,19 @@ const best = (values: Float32Array): number => values.indexOf(Math.max(...values
 describe.each(['native', 'wasm'] as const)('what Python says of a few sentences is what the %s runtime says', (kind) => {
   let lac: LacModel;
   let english: RampartModel;
+  let ours: OwnModel;
 
   beforeAll(async () => {
     const runtime = await findRuntime(kind === 'wasm');
     if (runtime?.kind !== kind) throw new Error(`the ${kind} runtime does not load here`);
     lac = await LacModel.open(runtime, await readWeights(TAGGERS_DIR, lacSmall.id));
     english = await RampartModel.open(runtime, await readWeights(TAGGERS_DIR, rampart.id));
+    ours = await OwnModel.open(runtime, await readWeights(TAGGERS_DIR, own.id));
   }, 60_000);
   afterAll(async () => {
     await lac.release();
     await english.release();
+    await ours.release();
   });
 
   test('LAC gives every character the same tag, also when sentences of different length are read together', async () => {
@@ -50,5 +56,22 @@ describe.each(['native', 'wasm'] as const)('what Python says of a few sentences 
       expect(logits.map((row, at) => (labels[at] === null ? null : english.labels.names[best(row)]))).toEqual(labels);
     }
     expect(windows).toHaveLength(expected.english.length);
+  });
+
+  test('our own tagger cuts the same units, sees the same of them and gives them the same labels', async () => {
+    const scored = await ours.scoresOf(expected.ours.map(({ text }) => text));
+    expect(scored.map(({ units }) => units.map(({ text }) => text))).toEqual(expected.ours.map(({ units }) => units));
+    expect(scored.map(({ rows, units }) => units.map((_, at) => rows.subarray(at * COLUMNS, (at + 1) * COLUMNS).join(' ')))).toEqual(expected.ours.map(({ rows }) => rows));
+    expect(scored.map(labelsOf)).toEqual(expected.ours.map(({ labels }) => labels));
+  });
+
+  test('our own tagger says the same of a text of many windows as of each of its lines', async () => {
+    const line = 'Tell Oluwaseun that 陆沉舟 waits.\n';
+    const [whole] = await ours.scoresOf([line.repeat(60)]);
+    const labels = whole ? labelsOf(whole) : [];
+    const units = labels.length / 60;
+    const middle = labels.slice(5 * units, 6 * units);
+    expect(middle.filter((label) => label === 'B-PERSON')).toHaveLength(2);
+    for (let at = 5; at < 55; at++) expect(labels.slice(at * units, (at + 1) * units)).toEqual(middle);
   });
 });

@@ -1,0 +1,135 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import { type Batch, batchesOf } from '../batches.ts';
+import { floatsOf, type Runtime } from '../runtime.ts';
+import type { Found, OpenTagger, Tagger } from '../tagger.ts';
+import { bestPath, crfOf } from '../viterbi.ts';
+import { fileOf, textOf, type Weights } from '../weights.ts';
+import { COLUMNS, featuresOf, type Unit, unitsOf } from './features.ts';
+import { type Lexicon, readLexicon } from './lexicon.ts';
+
+/** In the order of the graph's scores. Places and organisations are told apart so that they are not taken for addresses and people. */
+const LABELS = ['O', ...['PERSON', 'ADDRESS', 'PLACE', 'ORG'].flatMap((kind) => [`B-${kind}`, `I-${kind}`])];
+const NEVER = -10_000;
+/** I-X follows B-X or I-X alone. */
+const CRF = crfOf(
+  LABELS.map((label) => (label.startsWith('I-') ? NEVER : 0)),
+  LABELS.map(() => 0),
+  LABELS.map((before) => LABELS.map((after) => (after.startsWith('I-') && before.slice(2) !== after.slice(2) ? NEVER : 0))),
+);
+
+/** Below this it is guessing: on development sets and ordinary talk most such finds are wrong. */
+const LEAST_SURE = 0.8;
+/** How far the graph sees to either side; a window that begins so much earlier has the scores of the whole text. */
+const SEES = 18;
+const WINDOW = 256;
+const BATCH = { most: 32, mostUnits: 1_024 };
+
+/** Units `from` … `to` of text number `text`; the graph reads `first` … `last`. */
+type Window = { readonly text: number; readonly from: number; readonly to: number; readonly first: number; readonly last: number };
+
+/** A text as the graph sees it: `scores` holds a row of `LABELS` for each unit. */
+export type ScoredText = { readonly units: readonly Unit[]; readonly rows: Int32Array; readonly scores: Float32Array };
+
+const windowsOf = (length: number, text: number): readonly Window[] =>
+  Array.from({ length: Math.ceil(length / WINDOW) }, (_, at) => {
+    const from = at * WINDOW;
+    const to = Math.min(length, from + WINDOW);
+    return { text, from, to, first: Math.max(0, from - SEES), last: Math.min(length, to + SEES) };
+  });
+
+/** Our tagger in memory. */
+export class OwnModel {
+  readonly #runtime: Runtime;
+  readonly #session: InferenceSession;
+  readonly #lexicon: Lexicon;
+
+  private constructor(runtime: Runtime, session: InferenceSession, lexicon: Lexicon) {
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#lexicon = lexicon;
+  }
+
+  /** Throws where the weights are none of ours. */
+  static async open(runtime: Runtime, weights: Weights): Promise<OwnModel> {
+    const lexicon = readLexicon(textOf(weights, 'lexicon.json'));
+    return new OwnModel(runtime, await runtime.open(fileOf(weights, 'model.onnx')), lexicon);
+  }
+
+  async scoresOf(texts: readonly string[]): Promise<readonly ScoredText[]> {
+    const scored = texts.map((text): ScoredText => {
+      const units = unitsOf(text);
+      return { units, rows: featuresOf(text, units, this.#lexicon), scores: new Float32Array(units.length * LABELS.length) };
+    });
+    const windows = scored.flatMap(({ units }, text) => windowsOf(units.length, text));
+    for (const batch of batchesOf(windows, ({ first, last }) => last - first, BATCH)) await this.#score(batch, scored);
+    return scored;
+  }
+
+  async release(): Promise<void> {
+    await this.#session.release();
+  }
+
+  async #score(batch: Batch<Window>, scored: readonly ScoredText[]): Promise<void> {
+    const width = Math.max(...batch.map(({ first, last }) => last - first));
+    const rows = new Int32Array(batch.length * width * COLUMNS);
+    const mask = new Float32Array(batch.length * width);
+    batch.forEach(({ text, first, last }, row) => {
+      const own = scored[text]?.rows.subarray(first * COLUMNS, last * COLUMNS);
+      if (own) rows.set(own, row * width * COLUMNS);
+      mask.fill(1, row * width, row * width + last - first);
+    });
+    const outputs = await this.#session.run({
+      rows: this.#runtime.int32(rows, [batch.length, width, COLUMNS]),
+      mask: this.#runtime.float32(mask, [batch.length, width]),
+    });
+    const scores = floatsOf(outputs, 'scores');
+    batch.forEach(({ text, from, to, first }, row) => {
+      const start = (row * width + from - first) * LABELS.length;
+      scored[text]?.scores.set(scores.subarray(start, start + (to - from) * LABELS.length), from * LABELS.length);
+    });
+  }
+}
+
+/** How likely unit `at` has `kind`, B or I (softmax). */
+const shareOf = (scores: Float32Array, at: number, kind: string): number => {
+  const row = scores.subarray(at * LABELS.length, (at + 1) * LABELS.length);
+  let whole = 0;
+  let ours = 0;
+  row.forEach((score, label) => {
+    const worth = Math.exp(score);
+    whole += worth;
+    if (LABELS[label]?.endsWith(`-${kind}`) === true) ours += worth;
+  });
+  return ours / whole;
+};
+
+/** The label of each unit. */
+export const labelsOf = ({ units, scores }: ScoredText): readonly string[] =>
+  units.length === 0 ? [] : bestPath(CRF, { scores, offset: 0, stride: LABELS.length, length: units.length }).map((tag) => LABELS[tag] ?? 'O');
+
+const spansOf = (scored: ScoredText): readonly Found[] => {
+  const { units, scores } = scored;
+  const labels = labelsOf(scored);
+  const found: Found[] = [];
+  for (let at = 0; at < labels.length; at++) {
+    const kind = labels[at]?.slice(2);
+    if (labels[at]?.startsWith('B-') !== true || (kind !== 'PERSON' && kind !== 'ADDRESS')) continue;
+    const first = at;
+    while (labels[at + 1] === `I-${kind}`) at++;
+    const shares = Array.from({ length: at + 1 - first }, (_, step) => shareOf(scores, first + step, kind));
+    const score = Math.min(1, shares.reduce((sum, share) => sum + share, 0) / shares.length);
+    if (score >= LEAST_SURE) found.push({ start: units[first]?.start ?? 0, end: units[at]?.end ?? 0, kind, score });
+  }
+  return found;
+};
+
+const open = async (runtime: Runtime, weights: Weights): Promise<OpenTagger> => {
+  const model = await OwnModel.open(runtime, weights);
+  return {
+    tag: async (texts) => (await model.scoresOf(texts)).map(spansOf),
+    release: () => model.release(),
+  };
+};
+
+/** Ours, for both languages: trained by `models/training/own`. */
+export const own: Tagger = { id: 'own', reads: (text) => /[\u3400-\u9fff]|[A-Za-z\u00c0-\u024f]{2}/.test(text), open };

@@ -1,0 +1,196 @@
+"""Labelled messages without end, from sentences with slots, natural talk in which a pronoun becomes a name, and sentences that are only shaped like
+ones. Nothing of it was written by a person who uses Hearth."""
+
+import random
+import re
+from pathlib import Path
+
+from lists import HAN, jieba_words, latin_names, talk
+from names import Names
+from places import Places
+
+FOLDER = Path(__file__).resolve().parent
+LABELS = {"P": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
+SLOT = re.compile(r"\{([A-Z])\}")
+#: Brands and the like, each made of common words with capitals: what looks like a name and is none.
+BRANDS = (
+    "Netflix Mario Kart Zelda Docker Python Zoom Slack Guinness Ikea Lego Spotify Minecraft Batman Star Wars Harry Potter iPhone Android Roomba Kindle "
+    "Tesla Nintendo Excel Photoshop Tinder Uber Amazon Costco Walmart Tylenol Nutella Pepsi Bluetooth Wikipedia Friends Titanic Frozen Shrek Hamilton "
+    "Monopoly Scrabble Tetris Nike Adidas Prada Sony Oscars Diwali Ramadan Halloween Easter Santa Thanksgiving Alexa Siri Google Tube Xmas Champions League"
+).split()
+#: Words that begin like a Chinese name.
+TRAPS = (
+    "小王子 小明星 老天爷 老家 老公 老婆 小孩 小说 小吃 小米 小区 小时 小红书 老板 阿里 阿姨 马上 方便 周末 周一 周五 高兴 白天 黄金 金色 江湖 安静 平安 常见 石头 "
+    "花钱 水果 温柔 明白 明天 罗马 张嘴 王国 李子 刘海 陈旧 杨梅 周边 徐徐 关系 关于 高铁 高考 高温 白菜 万一 毛病 毛衣 金牌 夏天 冬天 秋天 于是 何时 任何 简单 牛奶 牛肉 "
+    "羊肉 米饭 龙虾 苗条 云盘 方案 方法 计划 成绩 汤圆 时候 连夜 和平 后来 安排 宝贝 爸爸 妈妈 哥哥 姐姐 弟弟 外婆 奶奶 同学 同事 客服 领导 大家 群主 楼上 楼主 安然 文明 "
+    "天天 家家 明明 乐乐呵呵 雪花 雨天 春天 海边 海鲜 子女 语文 文件 文化 志愿 建议 国家 国庆 美丽 红色 玉米 香蕉 华丽 英语 英雄 永远 强大 伟大 清楚 清明 景点 知道 知识"
+).split()
+#: People by what they are, which is no name.
+ROLES = {
+    "zh": (
+        "老师 阿姨 叔叔 女士 先生 宝宝 小哥 快递小哥 外卖小哥 司机 师傅 司机师傅 门卫 保安 物业 房东 医生 护士 经理 老板 老板娘 班长 组长 导游 教练 店员 客服 同学 室友 同桌 "
+        "邻居 亲戚 爸爸 妈妈 爷爷 奶奶 外公 外婆 姥姥 舅舅 姑姑 表哥 表妹 哥哥 姐姐 弟弟 妹妹 老公 老婆 儿子 女儿 孩子 小孩 男朋友 女朋友 闺蜜 兄弟 姐妹 大叔 大妈 姑娘 "
+        "小伙子 甲方 领导 群主 管理员 机器人 大家 有人 谁 他 她 我 你 我们 他们 咱们 自己 别人 人家 楼上 隔壁 我妈 我爸 他妈妈 她老公 叔叔阿姨 各位 亲 警察 校长 主任"
+    ).split(),
+    "en": (
+        "mom|mum|dad|mommy|daddy|grandma|grandpa|nana|my boss|my mum|my dad|the teacher|the doctor|the landlord|the plumber|the kids|the guys|boss|coach|teacher|doc|"
+        "sir|madam|everyone|everybody|someone|anyone|nobody|people|him|her|them|us|me|you|all|team|folks|guys|bro|dude|mate|babe|honey|hun|sis|auntie|"
+        "my wife|my husband|my sister|the neighbour|the manager|the driver|customer service|the dog|the cat|it|this one|that guy|she|he|they|we|Mom|Dad|Mum|Boss|Team"
+    ).split("|"),
+}
+TIMES = (
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Sundays Saturdays Fridays monday tuesday wednesday thursday friday saturday sunday "
+    "January February March April May June July August September October November December Christmas Easter summer Summer winter spring autumn Fall fall "
+    "today tomorrow tonight Today Tomorrow weekend Weekend noon mon tue wed thu fri sat sun"
+).split()
+SLANG = "haha hahaha lol lmao omg ty thx ya yep yup nope nah wow yay ugh hmm oops btw fyi asap tbh idk rn imo ok okay k np gg brb ikr smh wtf jk pls plz xoxo aww meh hey hi yo Haha Lol Yep Nope Wow Ugh".split()
+FRAMES = "r d v n|t r d v n y|r v m q n|n d a y|v n u n d a|v v u n y|r n d v u|a u n v n|s n d v|r p n v n|c r d v y|i y|l y|r v r v n y|n v n v|v u q n|t d v n u n|vn n v|z u n"
+SHORT = "的 了 在 是 和 也 都 很 不 就 要 会 吧 吗 呢 啊".split()
+LITTLE = (
+    "the a of to and in is it that for on with as at by this be are was from or have an they but not you we he my your his her its our if so do can just get "
+    "like when what who how about all there out up one new more now some no than then them will would has had were am me him us also over even back any good "
+    "first way well because these think know see make want really love going time people day got need lol u ur dont cant im"
+).split()
+PRONOUNS_ZH = re.compile(r"我们|他们|你们|[我你他她](?!们)")
+PRONOUNS_EN = re.compile(r"\b(?:he|she|him|they|them|you)\b(?!['’])")
+
+#: How often a sentence about somebody is about something else.
+NO_NAME = 0.3
+
+Piece = tuple[str, str | None]
+
+
+class Generator:
+    def __init__(self, seed: int, english: dict[str, int]) -> None:
+        self._chance = random.Random(seed)
+        self._names = Names(self._chance)
+        self._places = Places(self._chance)
+        self._sentences = {language: (FOLDER / f"sentences-{language}.txt").read_text("utf8").strip().split("\n") for language in ("zh", "en")}
+        self._talk = {"zh": talk("chinese"), "en": talk("english")}
+        names = {name.lower() for first, last in latin_names().values() for name in (*first, *last)}
+        self._english = [[word for word, rank in english.items() if rank == wanted and word not in names] for wanted in (1, 2, 3)]
+        self._by_class: dict[str, tuple[list[str], list[float]]] = {}
+        for word, (count, kind) in jieba_words().items():
+            if len(word) <= 4 and count >= 15:
+                words, weights = self._by_class.setdefault(kind, ([], []))
+                words.append(word)
+                weights.append(count**0.7)
+
+    def message(self) -> tuple[str, list[tuple[int, int, str]]]:
+        """A text and its spans: start, end, label."""
+        language = self._chance.choice(("zh", "en"))
+        pieces: list[Piece] = []
+        for number in range(self._chance.choices((1, 2, 3), (0.68, 0.24, 0.08))[0]):
+            if number:
+                pieces.append((self._chance.choice("，  。\n！" if language == "zh" else [". ", " ", ", ", "\n", "! ", "? "]), None))
+            pieces += self._clause(language if self._chance.random() < 0.94 else "en")
+        text, spans = "", []
+        for part, label in pieces:
+            if label and part:
+                spans.append((len(text), len(text) + len(part), label))
+            text += part
+        if language == "en" and self._chance.random() < 0.15 and len(text.lower()) == len(text):
+            text = text.lower()
+        elif language == "en" and self._chance.random() < 0.3:
+            text = text[:1].upper() + text[1:]
+        return text, spans
+
+    def _clause(self, language: str) -> list[Piece]:
+        r = self._chance.random()
+        if r < 0.66:
+            return self._filled(self._chance.choice(self._sentences[language]), language)
+        if r < 0.80:
+            return self._talked(language)
+        if r < 0.90:
+            return [(self._salad(language), None)]
+        return self._salad_around(language)
+
+    def _salad_around(self, language: str) -> list[Piece]:
+        salad = self._salad(language)
+        cut = self._chance.randrange(len(salad) + 1) if language == "zh" else 0
+        space = "" if language == "zh" else " "
+        slot = self._chance.choices("PAL", (0.7, 0.15, 0.15))[0]
+        before = salad[:cut] or (f"{self._salad('en')} " if language == "en" and self._chance.random() < 0.6 else "")
+        return [(before, None), (self._of(slot, language), LABELS[slot]), (space + salad[cut:], None)]
+
+    def _filled(self, sentence: str, language: str) -> list[Piece]:
+        parts = SLOT.split(sentence)
+        filled: list[Piece] = []
+        for at, part in enumerate(parts):
+            # Where a name stands, something else may stand: what is said of it does not make it one.
+            slot = self._chance.choice("TTWWLLNBX") if part == "P" and at % 2 and self._chance.random() < NO_NAME else part
+            filled.append((self._of(slot, language), LABELS.get(slot)) if at % 2 else (part, None))
+        if self._chance.random() < 0.25 and language == "zh":
+            filled.append((self._chance.choice(["哈哈", "呢", "吧", "啊", "。", "～", "！", "？", "哦", "…", "[微笑]", "了"]), None))
+        return filled
+
+    def _of(self, slot: str, language: str) -> str:
+        is_chinese = language == "zh"
+        if slot == "P":
+            return self._names.chinese() if is_chinese else self._names.english() if self._chance.random() < 0.97 else self._names.chinese()
+        if slot == "A":
+            return self._places.chinese_address() if is_chinese else self._places.english_address()
+        if slot == "L":
+            return self._places.chinese_place() if is_chinese else self._places.english_place()
+        if slot == "O":
+            return self._places.chinese_organisation() if is_chinese else self._places.english_organisation()
+        if slot == "D":
+            return self._digits()
+        if slot == "T":
+            return self._chance.choice(ROLES[language])
+        if slot == "C":
+            return self._code()
+        if slot == "N" and not is_chinese:
+            return self._chance.choice(TIMES)
+        if slot == "X" and not is_chinese:
+            return self._chance.choice(SLANG)
+        if slot == "B":
+            brands = [self._chance.choice(BRANDS), self._chance.choice(BRANDS)]
+            return self._chance.choice([brands[0], f"{brands[1]} {self._english_word()}", f"The {self._english_word().capitalize()}"])
+        return self._chinese_word() if is_chinese else self._english_word()
+
+    def _digits(self) -> str:
+        return "".join(self._chance.choices("0123456789", k=self._chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 8, 11])))
+
+    def _code(self) -> str:
+        """What names a flight, an order, a standard, a file."""
+        letters = "".join(self._chance.choices("ABCDEFGHKLMNPQRSTUVWXYZ", k=self._chance.choice([1, 1, 2, 2, 3, 4])))
+        kinds = [f"{letters}{self._digits()}", f"{letters} {self._digits()}", f"{self._digits()}{letters}", letters, f"{letters}-{self._digits()}"]
+        code = self._chance.choice([*kinds, f"{letters}{self._digits()}{letters}{self._digits()}", f"{letters}_{letters}", f"{letters}.{self._digits()}"])
+        return code.lower() if self._chance.random() < 0.25 else code
+
+    def _chinese_word(self) -> str:
+        if self._chance.random() < 0.5:
+            return self._chance.choice(TRAPS)
+        return self._word_of(self._chance.choice(["n", "n", "v", "a", "nz", "l", "i", "t"]))
+
+    def _word_of(self, kind: str) -> str:
+        return self._chance.choices(*self._by_class[kind])[0]
+
+    def _english_word(self) -> str:
+        word = self._chance.choice(self._chance.choices(self._english, (0.6, 0.25, 0.15))[0])
+        r = self._chance.random()
+        return word.capitalize() if r < 0.15 else word.upper() if r < 0.17 else word
+
+    def _salad(self, language: str) -> str:
+        """Words in an order that sentences have, without their sense."""
+        if language == "zh":
+            kinds = self._chance.choice(FRAMES.split("|")).split()
+            return "".join(self._chance.choice(SHORT) if kind in ("u", "y", "c") else self._word_of(kind) for kind in kinds)
+        words = [self._chance.choice(LITTLE) if self._chance.random() < 0.5 else self._english_word() for _ in range(self._chance.randrange(3, 12))]
+        if self._chance.random() < 0.1:
+            words = [word.capitalize() for word in words]
+        return " ".join(words)
+
+    def _talked(self, language: str) -> list[Piece]:
+        line = self._chance.choice(self._talk[language])
+        pronouns = list((PRONOUNS_ZH if language == "zh" else PRONOUNS_EN).finditer(line))
+        if not pronouns or self._chance.random() < 0.5:
+            return [(line, None)]
+        at = self._chance.choice(pronouns)
+        return [(line[: at.start()], None), (self._of("P", language), "PERSON"), (line[at.end() :], None)]
+
+
+def is_plain(text: str) -> bool:
+    """Short enough, and not only white space."""
+    return bool(text.strip()) and len(text) <= 240

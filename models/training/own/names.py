@@ -1,0 +1,101 @@
+"""People as they are written in chat."""
+
+import random
+
+from lists import given_characters, jieba_words, latin_names, surnames
+
+TITLES = "老师 总 经理 哥 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶".split()
+MODERN = "梓涵浩宇子轩欣怡诗雨晨思琪嘉俊豪桐航佳晓静婷雪莹丽娜敏芳洋磊鹏飞建国志强伟杰涛斌辉明亮海燕秀英玉兰桂春梅红霞艳萍文博天翔家若曦梦瑶雅一诺可馨睿渊昊泽铭逸凡沐柏乐安宁语知远书言景行慕晴清婉墨"
+COMMON = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+PINYIN_SURNAMES = (
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao cheng cao "
+    "yuan deng shen zeng peng lv su lu jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao "
+    "wong chan cheung lam leung ng chow"
+).split()
+PINYIN = (
+    "wei fang na xiu ying min jing li qiang lei jun yang yong yan jie juan tao ming chao xia ping gang hua yu xin ting xue lin bo hao zi han xuan yi "
+    "chen mei hong jian guo zhi peng fei long hai bin kai rui ze ning qi jia si meng yao shan shu tian wen xiao yue zhen ru lan dan"
+).split()
+#: Of given names of Tibetans, two together, and of Uyghurs and Kazakhs.
+TIBETAN = "扎西 次仁 卓玛 央金 多吉 顿珠 旺堆 拉姆 尼玛 平措 德吉 格桑 丹增 洛桑 达瓦 边巴 普布 仁增 曲珍 白玛 索朗 贡布 梅朵 群培 旺姆".split()
+TURKIC = "阿依古丽 买买提 古丽娜 艾力 阿不都 热依汗 迪丽娜尔 吐尔逊 艾山 玉素甫 阿迪力 帕丽达 木拉提 叶尔江 古丽仙 阿曼 巴哈尔 努尔兰 赛里克 帕提古丽 依明 肉孜".split()
+VOWELS = "aeiou"
+
+
+class Names:
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._locales = sorted(latin_names())
+        self._weights = [8 if one in ("en_US", "en_GB") else 0.3 if len(one) == 2 else 1 for one in self._locales]
+        counts = given_characters()
+        self._given = list(counts)
+        self._given_weights = [count**0.7 for count in counts.values()]
+        self._foreign = [word for word, (_, kind) in jieba_words().items() if kind == "nrt" and 2 <= len(word) <= 5]
+
+    def _given_character(self) -> str:
+        return self._chance.choice(MODERN) if self._chance.random() < 0.4 else self._chance.choices(self._given, self._given_weights)[0]
+
+    def _surname(self) -> str:
+        single, double = surnames()
+        r = self._chance.random()
+        return self._chance.choice(COMMON) if r < 0.55 else self._chance.choice(double) if r < 0.59 else self._chance.choice(single)
+
+    def chinese(self) -> str:
+        r, choice = self._chance.random(), self._chance.choice
+        first, second = self._given_character(), self._given_character()
+        if r < 0.42:
+            return self._surname() + (first if self._chance.random() < 0.3 else first + second)
+        if r < 0.66:
+            return first * 2 if self._chance.random() < 0.12 else first + second
+        if r < 0.74:
+            return choice("小老阿阿大") + choice(COMMON + MODERN)
+        if r < 0.80:
+            return choice([self._surname(), first]) + choice(TITLES)
+        if r < 0.84:
+            return first + second + choice("哥姐妹弟叔姨")
+        if r < 0.86:
+            return choice([choice(TIBETAN) + choice(TIBETAN), choice(TURKIC), f"{choice(TURKIC)}·{choice(TURKIC)}"])
+        if r < 0.90:
+            foreign = choice(self._foreign)
+            return f"{foreign}·{choice(self._foreign)}" if self._chance.random() < 0.4 else foreign
+        return self.english()
+
+    def _unseen(self, word: str) -> str:
+        """Another name that sounds like one: no list has all of them."""
+        letters = list(word.lower())
+        at, r = self._chance.randrange(len(letters)), self._chance.random()
+        if r < 0.4:
+            letters[at] = self._chance.choice(VOWELS if letters[at] in VOWELS else "lnrstkmvzbdgh")
+        elif r < 0.7:
+            letters.insert(at, self._chance.choice("aeiouhlnrst"))
+        elif len(letters) > 3:
+            del letters[at]
+        return "".join(letters).capitalize()
+
+    def english(self) -> str:
+        choice = self._chance.choice
+        first_names, last_names = latin_names()[self._chance.choices(self._locales, self._weights)[0]]
+        first, last = choice(first_names), choice(last_names)
+        if self._chance.random() < 0.25:
+            first = self._unseen(first)
+        if self._chance.random() < 0.25:
+            last = self._unseen(last)
+        name = self._arranged(first, last)
+        r = self._chance.random()
+        return name.lower() if r < 0.3 else name.upper() if r < 0.31 else name
+
+    def _arranged(self, first: str, last: str) -> str:
+        choice, r = self._chance.choice, self._chance.random()
+        if r < 0.52:
+            return first
+        if r < 0.76:
+            return f"{first} {last}"
+        if r < 0.79:
+            return f"{first} {last[0]}{choice(['', '.'])}"
+        if r < 0.84:
+            return last
+        if r < 0.90:
+            return first[: choice([3, 4, 4])] + choice(["", "", "y", "ie", "s"])
+        given = "".join(self._chance.choices(PINYIN, k=choice([1, 2])))
+        surname = choice(PINYIN_SURNAMES).capitalize()
+        return choice([f"{surname} {given.capitalize()}", f"{given.capitalize()} {surname}", given.capitalize()])

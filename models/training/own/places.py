@@ -1,0 +1,129 @@
+"""Addresses, places and organisations."""
+
+import random
+import re
+
+from faker import Faker
+
+from lists import COUNTRIES, STATES, divisions, given_characters, jieba_words, latin_names
+
+LOCALES = "en_US en_GB en_AU en_CA en_IN en_NZ en_IE de_DE fr_FR es_ES it_IT nl_NL pl_PL sv_SE da_DK fi_FI no_NO pt_BR pt_PT".split()
+ROADS = "解放 人民 中山 建设 和平 新华 北京 南京 胜利 长江 黄河 文化 学府 滨河 迎宾 友谊 光明 幸福 朝阳 青年 劳动 科技 创业 世纪 天府 高新 湖滨 东风 红旗 复兴 翠竹 桃园".split()
+ESTATES = "阳光 幸福 锦绣 翠湖 碧水 金色 水岸 江南 丽景 和谐 星河 滨江 名都 香榭 橡树 梧桐 蓝湾 翡翠 玫瑰 书香 御景 东方 紫荆 云山".split()
+ESTATE_KINDS = "花园 家园 城 苑 小区 新村 公馆 名苑 华庭 府 湾 公寓 雅苑 新城 大厦 嘉园 佳苑 里 宿舍 二区 四区".split()
+STREET_NAMES = "Oak Maple Pine Cedar Elm Main Park Lake Hill River Church Spring Sunset Highland Meadow Forest Mill Ridge Station Queen King High".split()
+STREET_KINDS = "Street St St. Avenue Ave Road Rd Drive Dr Lane Ln Blvd Court Ct Way Place Terrace Circle Close Crescent Grove Hill Row".split()
+SCHOOLS = "大学 中学 小学 一中 实验小学 附中 幼儿园 理工大学 师范大学 外国语学校 科技有限公司 公司 集团 银行 医院 事务所 人民医院 派出所 健身房".split()
+FIRMS = "University|High School|College|Inc|LLC|Ltd|Group|Bank|Hospital|Labs|Partners|Academy|Clinic|Foundation|Middle School".split("|")
+
+
+class Places:
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._addresses: list[str] = []
+        for locale in LOCALES:
+            source = Faker(locale)
+            source.seed_instance(7)
+            found = [source.address() for _ in range(300)]
+            self._addresses += [one for one in found if re.match(r"^[\x00-\u024f]+$", one)]
+        towns = Faker("en_US")
+        towns.seed_instance(8)
+        self._towns = sorted({towns.city() for _ in range(2_000)}) + "London Paris Berlin Tokyo Sydney Toronto Boston Chicago Dublin Rome Shanghai".split() * 15
+        self._lasts = [name for _, last in latin_names().values() for name in last]
+        self._given = list(given_characters())
+        self._spots = [word for word, (count, kind) in jieba_words().items() if kind == "ns" and len(word) <= 4 and count >= 5]
+
+    def _number(self, most: int) -> int:
+        return self._chance.randrange(1, most)
+
+    def _two(self) -> str:
+        return self._chance.choice(self._given) + self._chance.choice(self._given)
+
+    def _road(self) -> str:
+        choice = self._chance.choice
+        name = choice([choice(ROADS), self._two(), choice(self._spots)[:2]])
+        middle = choice("东西南北中一二三") if self._chance.random() < 0.25 else ""
+        return name + middle + choice(["路"] * 8 + ["街"] * 3 + ["大道", "大道", "大街", "巷", "弄", "胡同"])
+
+    def _estate(self) -> str:
+        choice = self._chance.choice
+        return choice([choice(ESTATES), self._two(), choice(self._spots)[:2]]) + choice(ESTATE_KINDS)
+
+    def _unit(self) -> str:
+        choice, block, door = self._chance.choice, self._number(40), self._number(28) * 100 + self._number(8)
+        return choice(
+            [
+                f"{block}{choice(['栋', '号楼', '幢', '座'])}{self._number(6)}单元{door}{choice(['', '室', '号'])}",
+                f"{block}{choice(['栋', '号楼', '幢', '楼'])}{door}{choice(['', '室', '房'])}",
+                f"{block}-{self._number(6)}-{door}",
+                f"{choice('ABCDEF')}{choice(['座', '栋'])}{door}{choice(['', '室'])}",
+                f"{block}号楼{self._number(6)}单元",
+                f"{block}号{choice(['', f'{door}室', f'{self._number(9)}楼'])}",
+            ]
+        )
+
+    def chinese_address(self) -> str:
+        choice, r, q = self._chance.choice, self._chance.random(), self._chance.random()
+        province, city, district = choice(divisions())
+        short = self._chance.random() < 0.35
+        head = province + city + district if r < 0.15 else city + district if r < 0.3 else district if r < 0.42 else ""
+        head = head.replace("市辖区", "").replace("省", "" if short else "省").replace("市", "" if short else "市")
+        number = f"{self._number(1_999)}{choice(['号', '号', '号', '弄', f'-{self._number(20)}号'])}"
+        if q < 0.32:
+            return head + self._road() + number
+        if q < 0.5:
+            return head + self._road() + number + choice([self._estate(), ""]) + self._unit()
+        if q < 0.8:
+            return head + self._estate() + self._unit()
+        if q < 0.9:
+            return self._unit()
+        village = f"{self._two()}{choice(['镇', '乡'])}" if self._chance.random() < 0.6 else ""
+        group = choice(["", f"{choice('一二三四五六七')}组", f"{self._number(20)}组"])
+        return f"{head}{village}{self._two()}村{group}{self._number(300)}号"
+
+    def chinese_place(self) -> str:
+        choice = self._chance.choice
+        return choice([choice(self._spots), choice(self._spots), choice([part for part in choice(divisions()) if part]), self._road(), self._estate()])
+
+    def chinese_organisation(self) -> str:
+        choice = self._chance.choice
+        return choice([choice(divisions())[1], choice(self._spots)[:2], f"第{choice('一二三四五六')}", self._two()]) + choice(SCHOOLS)
+
+    def english_address(self) -> str:
+        choice = self._chance.choice
+        r = self._chance.random()
+        if r < 0.6:
+            address = self._street()
+        else:
+            address = choice(self._addresses).replace("\n", choice(["\n", ", ", ", ", " "]))
+            if self._chance.random() < 0.3:
+                address = re.split(r"[,\n]", address)[0]
+            if not re.search(r"\d", address):
+                address = f"{self._number(400)} {address}"
+        return address.lower() if self._chance.random() < 0.3 else address
+
+    def _street(self) -> str:
+        choice = self._chance.choice
+        name = choice([choice(STREET_NAMES), choice(self._lasts), f"{choice(STREET_NAMES)} {choice(STREET_NAMES)}", f"{self._number(120)}th"])
+        door = f"{self._number(9_999)}" if self._chance.random() < 0.4 else f"{self._number(300)}{choice(['', '', '', 'A', 'b'])}"
+        address = f"{door} {choice(['', '', '', 'N ', 'West ', 'Old '])}{name} {choice(STREET_KINDS)}"
+        if self._chance.random() < 0.2:
+            address = f"{choice(['flat', 'Flat', 'unit', 'Apt'])} {self._number(40)}, {address}"
+        elif self._chance.random() < 0.2:
+            address += f"{choice([', ', ' '])}{choice(['Apt ', 'apt ', 'Unit ', '#', 'Suite ', 'Flat '])}{self._number(900)}{choice(['', 'B', 'c'])}"
+        town = self._chance.random()
+        if town < 0.3:
+            address += f", {choice(self._towns)}{choice([', ', ' '])}{choice(STATES)} {self._chance.randrange(10_000, 99_999)}"
+        elif town < 0.5:
+            address += f"{choice([', ', ' '])}{choice(self._towns)}"
+        if self._chance.random() < 0.03:
+            address = f"{choice(['PO Box', 'P.O. Box'])} {self._number(9_999)}, {choice(self._towns)}"
+        return address
+
+    def english_place(self) -> str:
+        place = self._chance.choice([self._chance.choice(self._towns), self._chance.choice(COUNTRIES), self._chance.choice(STATES)])
+        return place.lower() if self._chance.random() < 0.2 else place
+
+    def english_organisation(self) -> str:
+        choice = self._chance.choice
+        return f"{choice([choice(self._lasts), choice(self._towns)])} {choice(FIRMS)}"
