@@ -11,6 +11,6 @@ export interface Child {
 
 /** How this host starts processes: child processes on the local host, utilityProcesses in Electron. */
 export interface Children {
-  /** Starts the module at `entry` (an absolute path the host provided). `youngMb`: room for its young objects, MB; as much as the host thinks right. */
-  start(entry: string, options: { readonly name: string; readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly youngMb?: number }): Child;
+  /** Starts the module at `entry` (an absolute path the host provided). */
+  start(entry: string, options: { readonly name: string; readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> }): Child;
 }

@@ -4,8 +4,6 @@ import { CODE_CACHE_DIR } from './local-entries.ts';
 import { type FromCore, fromCoreSchema, type Inspect, type StartCore, type ToCore } from './core-messages.ts';
 
 const STOP_LIMIT_MS = 5000;
-/** Whatever one piece of a history becomes must be gone before this is full: what is carried over lies about for long. */
-const YOUNG_MB = 8;
 
 type Options = {
   readonly children: Children;
@@ -28,7 +26,7 @@ export class CoreChild {
   readonly #questions = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
 
   constructor({ children, entry, keystore, onMessage, onDied }: Options) {
-    this.#child = children.start(entry, { name: 'core', env: { NODE_COMPILE_CACHE: CODE_CACHE_DIR }, youngMb: YOUNG_MB });
+    this.#child = children.start(entry, { name: 'core', env: { NODE_COMPILE_CACHE: CODE_CACHE_DIR } });
     serveKeystore(keystore, this.#child);
     const loaded = Promise.withResolvers<void>();
     const exited = Promise.withResolvers<void>();

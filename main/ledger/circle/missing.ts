@@ -13,7 +13,7 @@ import { unwantedBy } from './unwanted.ts';
 import { eraseStanding, isNamedByErase } from './erase-standing.ts';
 
 const BATCH = 256;
-/** What we send in one update. What a taker makes of it is garbage before its young generation is full; of 200 KB most was carried over, and 80 MB of it lay about. */
+/** What we send in one update. Of what a taker makes of it, most is garbage before its young generation is full; of 200 KB more was carried over, and 80 MB of it lay about. */
 const PIECE_BYTES = 100 * 1000;
 /** Entries from a split on that show a fork: enough to reach one that is signed by itself. */
 const EVIDENCE_ENTRIES = 64;
