@@ -15,7 +15,7 @@ const NOT_MADE_UP = new Set(['migration', 'ledger_circle', 'ledger_feed', 'ledge
 /** Made again from the rest. */
 const DERIVED = new Set(['ledger_op', 'message_unindexed']);
 
-type Column = { readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number };
+type Column = { readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number; readonly dflt_value: string | null };
 
 const tablesOf = (db: Database): readonly string[] =>
   db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%'").pluck().all();
@@ -23,13 +23,13 @@ const tablesOf = (db: Database): readonly string[] =>
 const shadowsOf = (db: Database): readonly string[] =>
   db.prepare<[], string>("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").pluck().all();
 
-/** Rows that fit any table, one where it holds no more: numbers as long as a circle's id, which are JSON as well. What may be null is. */
+/** Rows that fit any table, one where it holds no more: numbers as long as a circle's id, which are JSON as well. What may be null is, what has a default keeps it. */
 const makeUpRows = (db: Database): Map<string, number> => {
   const made = new Map<string, number>();
   const virtual = shadowsOf(db);
   for (const table of tablesOf(db)) {
     if (NOT_MADE_UP.has(table) || virtual.some((name) => table.startsWith(`${name}_`))) continue;
-    const columns = (db.pragma(`table_info("${table}")`) as Column[]).filter(({ notnull, pk }) => notnull === 1 || pk > 0);
+    const columns = (db.pragma(`table_info("${table}")`) as Column[]).filter(({ notnull, pk, dflt_value: preset }) => pk > 0 || (notnull === 1 && preset === null));
     const add = db.prepare(`INSERT OR IGNORE INTO "${table}" (${columns.map(({ name }) => `"${name}"`).join()}) VALUES (${columns.map(() => '?').join()})`);
     let rows = 0;
     for (let row = 1; row <= ROWS; row += 1) rows += add.run(columns.map(({ type }) => (type === 'BLOB' ? Buffer.of(row) : type === 'TEXT' ? `${100 + row}`.padEnd(ID_CHARACTERS, '0') : row))).changes;
