@@ -10,7 +10,9 @@ export const openDamaged = (file: string, key: Uint8Array): Database | undefined
   if (!existsSync(file)) return undefined;
   let db: Database | undefined;
   try {
-    db = new SqliteDatabase(file, { readonly: true });
+    // After a clean end there is no log, and SQLite would have to make one to read at all (SQLITE_IOERR_LOCK): then by `query_only`.
+    const hasLog = existsSync(`${file}-wal`);
+    db = new SqliteDatabase(file, { readonly: hasLog });
     unlockWith(db, key);
     // The write-ahead log is read without shared memory: nothing is written beside the file.
     db.pragma('locking_mode = EXCLUSIVE');
@@ -18,6 +20,7 @@ export const openDamaged = (file: string, key: Uint8Array): Database | undefined
     db.unsafeMode(true);
     db.pragma('writable_schema = ON');
     db.prepare('SELECT count(*) FROM sqlite_master').get();
+    if (!hasLog) db.pragma('query_only = ON');
     return db;
   } catch {
     db?.close();
