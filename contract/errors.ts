@@ -99,6 +99,10 @@ export const ERROR_CODES = [
   'agreement-not-found',
   'check-in-not-found',
   'memory-not-found',
+  'original-not-found',
+  'kind-always-hidden',
+  'word-too-short',
+  'words-too-many',
   'forget-incomplete',
   // files and pictures
   'picture-broken',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { circleIdSchema, entryIdSchema, messageTextSchema, procedure } from './base.ts';
+import { callIdSchema, circleIdSchema, entryIdSchema, messageTextSchema, procedure } from './base.ts';
 
 /** What redaction recognises. PLACE and ORG are recognised and kept by default. */
 export const entityKindSchema = z.enum([
@@ -15,7 +15,8 @@ export const entitySchema = z.object({
   text: z.string(),
   /** 0 … 1. */
   score: z.number(),
-  by: z.enum(['rule', 'name-list', 'tagger', 'model']),
+  /** `split`: only together with another message. `own-word`: the person asked for it. */
+  by: z.enum(['rule', 'name-list', 'own-word', 'split', 'tagger', 'model']),
 });
 export type Entity = z.infer<typeof entitySchema>;
 
@@ -29,6 +30,31 @@ export const protectionSchema = z.discriminatedUnion('level', [
   z.object({ level: z.literal('basic'), reason: z.enum(['weights-missing', 'weights-changed', 'runtime-missing', 'reading-failed']) }),
 ]);
 
+/** Hidden from the AI whatever a person chose, and never let through by an own word: passwords and keys, IDs, bank and card numbers. */
+export const ALWAYS_HIDDEN: readonly EntityKind[] = ['SECRET', 'GOV_ID', 'FINANCE_NO'];
+
+/**
+ * What the composer does about a kind in a circle, as the person last chose: offer, mask for everyone before it is sent, keep the message from the AI,
+ * or say nothing (the AI is shown a placeholder all the same).
+ */
+export const kindChoiceSchema = z.enum(['ask', 'mask', 'keep', 'leave']);
+export type KindChoice = z.infer<typeof kindChoiceSchema>;
+
+/** How many own words a circle may have in each list. */
+export const MOST_OWN_WORDS = 200;
+const ownWordSchema = z.string().max(200).transform((word) => word.normalize('NFKC').trim()).pipe(z.string().max(64));
+
+/** What a person chose for one circle, on this machine. Kinds that are in neither list are hidden from the AI and offered in the composer. */
+export const guardRulesSchema = z.object({
+  /** Kinds that the AI may read as they are. */
+  shown: z.array(entityKindSchema),
+  choices: z.partialRecord(entityKindSchema, kindChoiceSchema),
+  /** Own words that the AI never reads, and finds that are no personal data. */
+  always: z.array(z.string()),
+  never: z.array(z.string()),
+});
+export type GuardRules = z.infer<typeof guardRulesSchema>;
+
 const shownEntitySchema = entitySchema.extend({ placeholder: z.string() });
 
 export const guard = {
@@ -38,11 +64,35 @@ export const guard = {
    */
   inspect: procedure
     .input(z.object({ circle: circleIdSchema, text: messageTextSchema, by: z.enum(['rules', 'all']) }))
-    .output(z.object({ entities: z.array(shownEntitySchema), masked: z.string() })),
+    .output(
+      z.object({
+        entities: z.array(shownEntitySchema.extend({ choice: kindChoiceSchema })),
+        /** The draft with everything masked for everyone that is offered or chosen to be. */
+        masked: z.string(),
+        /** The draft as it is sent: with what was chosen to be masked for everyone before it is sent. */
+        outgoing: z.string(),
+      }),
+    ),
   /** What stands behind the guard at the moment; change `guard`. */
   protection: procedure.output(protectionSchema),
-  /** What the AI sees of a message, and why. */
+  /** What the AI sees of a message, and why; `left`: what was recognised and is not hidden, since the person chose so. */
   aiView: procedure
     .input(z.object({ circle: circleIdSchema, message: entryIdSchema }))
-    .output(z.object({ redacted: z.string(), entities: z.array(shownEntitySchema) })),
+    .output(
+      z.object({
+        redacted: z.string(),
+        entities: z.array(shownEntitySchema),
+        left: z.array(entitySchema.extend({ because: z.enum(['kind', 'own-word']) })),
+      }),
+    ),
+  /** What was chosen for a circle; change `guard`. */
+  rules: procedure.input(z.object({ circle: circleIdSchema })).output(guardRulesSchema),
+  /** Fails with `kind-always-hidden`. */
+  setKind: procedure
+    .input(z.object({ id: callIdSchema, circle: circleIdSchema, kind: entityKindSchema, shown: z.boolean().optional(), choice: kindChoiceSchema.optional() }))
+    .output(guardRulesSchema),
+  /** Puts an own word on one list and takes it off the other, or off both. Fails with `word-too-short` below two letters or digits, and `words-too-many`. */
+  setWord: procedure
+    .input(z.object({ id: callIdSchema, circle: circleIdSchema, word: ownWordSchema, list: z.enum(['always', 'never', 'none']) }))
+    .output(guardRulesSchema),
 };

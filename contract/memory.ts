@@ -16,6 +16,13 @@ export const memoryItemSchema = z.object({
 });
 export type MemoryItem = z.infer<typeof memoryItemSchema>;
 
+/** How many originals are shown at once. */
+export const VAULT_PAGE = 200;
+
+/** What a placeholder stands for, and in how many messages that was found. */
+export const originalSchema = z.object({ placeholder: z.string(), kind: entityKindSchema, original: z.string(), messages: z.number().int() });
+export type Original = z.infer<typeof originalSchema>;
+
 export const readSchema = z.object({
   at: timeSchema,
   why: z.enum(['catch-up', 'ask', 'memory', 'supervisor']),
@@ -52,6 +59,20 @@ export const memory = {
   ),
   setOn: procedure.input(z.object({ id: callIdSchema, circle: circleIdSchema, on: z.boolean() })).output(z.object({})),
   erase: procedure.input(z.object({ id: callIdSchema, circle: circleIdSchema, item: z.string().max(64) })).output(z.object({})),
+  /**
+   * The originals behind placeholders, by kind and newest first, for this screen only. `search` looks in originals and placeholders, in any case; at most
+   * 200 are given, `found` says how many there are, `all` how many without a search.
+   */
+  vault: procedure
+    .input(z.object({ circle: circleIdSchema, search: z.string().max(200) }))
+    .output(z.object({ originals: z.array(originalSchema).max(VAULT_PAGE), found: z.number().int(), all: z.number().int() })),
+  /**
+   * Erases one original, or all. Placeholders in old answers and memories stay and no longer say whom or what they meant; the chat is not touched, and what the AI
+   * reads again gets another number. Fails with `original-not-found`.
+   */
+  eraseOriginals: procedure
+    .input(z.object({ id: callIdSchema, circle: circleIdSchema, placeholder: z.string().max(64).optional() }))
+    .output(z.object({ erased: z.number().int() })),
   /** What Forget would erase and what stays. */
   preview: procedure.input(z.object({ circle: circleIdSchema })).output(
     z.object({ memories: z.number().int(), placeholders: z.number().int(), reads: z.number().int(), bytes: z.number().int(), messagesStay: z.number().int() }),

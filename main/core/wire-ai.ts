@@ -5,7 +5,7 @@ import { createAsk } from '#features/ask';
 import { createCatchUp } from '#features/catch-up';
 import type { Chat } from '#features/chat';
 import type { Directory } from '#features/circles';
-import { guardHandlers } from '#features/guard';
+import { type CircleRules, circleRules, type GuardDeps, guardHandlers } from '#features/guard';
 import { createMemory, type Memory } from '#features/memory';
 import { modelsService } from '#features/models';
 import type { Safety } from '#features/safety';
@@ -104,6 +104,18 @@ const wireAgreements = ({ db, ledger, hub, settings }: Rooms, shared: Shared & {
     postCheckIn: shared.chat.postCheckIn,
   });
 
+const guardParts = ({ hub, settings }: Rooms, chat: Chat): Pick<GuardDeps, 'onRules' | 'messagesUpTo' | 'strictness'> => ({
+  onRules: () => hub.tell({ topic: 'guard' }),
+  messagesUpTo: (circle, message) => chat.upTo(circle, message, CONTEXT_MESSAGES).map(guarded),
+  strictness: () => settings.read().guardStrictness,
+});
+
+/** Names, and what the person chose for each circle: whoever redacts asks here. */
+const detectBy = (directory: Directory, rules: CircleRules) => (circle: CircleId): DetectOptions => {
+  const { always, never, shown } = rules.of(circle);
+  return { names: directory.names(circle), always, never, shown };
+};
+
 /** What every feature that reads has in common. */
 type Shared = Pick<AgreementsDeps, 'clock' | 'vault' | 'detect' | 'taggers' | 'noteRead' | 'engine' | 'onPrompt'>;
 
@@ -112,10 +124,11 @@ type Written = { readonly chat: Chat; readonly directory: Directory; readonly sa
 
 /** The AI's features: all of them read through redaction, none of them writes but by a person's hand. */
 export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written): Promise<WiredAi> => {
-  const { setup, ledger, settings } = rooms;
+  const { setup, ledger } = rooms;
   const models = startModels(rooms);
   const taggers = startTaggers(rooms);
-  const detect = (circle: CircleId) => ({ names: directory.names(circle) });
+  const rules = circleRules(rooms.db);
+  const detect = detectBy(directory, rules);
   const memory = await startMemory(rooms, { chat, detect, taggers, engine: models.engine }).catch(async (error: unknown) => {
     await taggers.stop();
     await models.stop();
@@ -144,11 +157,11 @@ export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written)
   return {
     handlers: {
       guard: guardHandlers({
-        namesOf: (circle) => directory.names(circle),
-        vaultOf: shared.vault,
-        messagesUpTo: (circle, message) => chat.upTo(circle, message, CONTEXT_MESSAGES).map(guarded),
+        ...guardParts(rooms, chat),
+        detect,
+        rules,
         taggers,
-        strictness: () => settings.read().guardStrictness,
+        vaultOf: shared.vault,
         latest: (circle) => ({ messages: newest(circle, CONTEXT_MESSAGES).map(guarded), me: myName(circle) }),
       }),
       catchUp: createCatchUp({ ...shared, myName, messagesSince, readUpTo }).handlers,

@@ -4,6 +4,7 @@ import { findChineseAddresses } from './addresses/chinese-address.ts';
 import { findChineseNames } from './names/chinese-names.ts';
 import { findEnglishNames } from './names/english-names.ts';
 import { findListed } from './names/name-list.ts';
+import { withoutLetThrough } from './let-through.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import type { Span } from './rules/rule.ts';
 import { findStructured } from './rules/structured.ts';
@@ -17,8 +18,8 @@ const NO_OPTIONS: DetectOptions = {};
 const findAll = (text: string, signals: number, options: DetectOptions): Span[] => {
   const spans: Span[] = [];
   findStructured(text, signals, spans);
-  if (options.names?.length) findListed(text, options.names, spans);
-  if (options.always?.length) findListed(text, options.always, spans);
+  if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
+  if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);
   if (signals & HAN && options.language !== 'en') {
     findChineseAddresses(text, spans);
     findChineseNames(text, spans);
@@ -46,14 +47,11 @@ const withoutPlaceholders = (text: string, spans: Span[]): Span[] => {
  */
 export const detect = (text: string, options: DetectOptions = NO_OPTIONS): readonly Entity[] => {
   const form = toNormalForm(text);
-  const spans = withoutPlaceholders(form.text, findAll(form.text, form.signals, options));
+  const spans = withoutLetThrough(form.text, withoutPlaceholders(form.text, findAll(form.text, form.signals, options)), options);
   if (spans.length === 0) return [];
-  const entities = resolveOverlaps(spans, form.text).map(({ start, end, kind, score, by }) => {
+  return resolveOverlaps(spans, form.text).map(({ start, end, kind, score, by }) => {
     const from = sourceStart(form, start);
     const to = sourceEnd(form, text, end);
     return { start: from, end: to, kind, text: text.slice(from, to), score, by };
   });
-  if (!options.never?.length) return entities;
-  const never = new Set(options.never.map((word) => word.toLowerCase()));
-  return entities.filter((entity) => !never.has(entity.text.toLowerCase()));
 };

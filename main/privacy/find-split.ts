@@ -100,7 +100,7 @@ const straddling = (parts: readonly Part[], joined: ReturnType<typeof join>, opt
     const shares = joined.pieces.map((piece) => partOf(entity, piece, parts[piece.part]?.text ?? ''));
     if (shares.filter(hasSubstance).length < 2 || shares.every((share, at) => !share || covers(parts[at]?.entities ?? [], share))) continue;
     if (!isPlausible(shares, parts)) continue;
-    shares.forEach((share, at) => share && hasSubstance(share) && added[at]?.push(share));
+    shares.forEach((share, at) => share && hasSubstance(share) && added[at]?.push({ ...share, by: 'split' }));
   }
   return added;
 };
@@ -117,7 +117,7 @@ const answering = (asked: string, answer: Part, options: DetectOptions): readonl
   const offset = answer.text.indexOf(value) - lead.length;
   return detect(lead + value, options)
     .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length)
-    .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset }))
+    .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset, by: 'split' as const }))
     .filter((entity) => !covers(answer.entities, entity));
 };
 

@@ -1,5 +1,6 @@
 import type { Entity } from '#contract';
 import { detect } from './detect.ts';
+import { isNeverHidden } from './let-through.ts';
 import { findSplit, MOST_PARTS } from './find-split.ts';
 import { mask, type RedactOptions } from './redact.ts';
 import type { GuardedMessage, Redacted } from './types.ts';
@@ -20,7 +21,7 @@ const strayDigits = (text: string, entities: readonly Entity[]): readonly Entity
   const digits = /^\s*([\d０-９](?:[ -]?[\d０-９]){4,17})[\s.。,，]*$/.exec(text)?.[1];
   if (digits === undefined || entities.length > 0 || CHEER.test(digits)) return [];
   const start = text.indexOf(digits);
-  return [{ start, end: start + digits.length, kind: 'PHONE', text: digits, score: 0.3, by: 'rule' }];
+  return [{ start, end: start + digits.length, kind: 'PHONE', text: digits, score: 0.3, by: 'split' }];
 };
 
 /** 666666, 23333: laughter and applause. */
@@ -46,7 +47,10 @@ export const redactConversation = (messages: readonly GuardedMessage[], options:
     const run = ownRun(messages, at);
     const question = messages[at - 1];
     const parts = run.map((index) => ({ text: messages[index]?.text ?? '', entities: found[index] ?? [] }));
-    if (run.length === 1) found[at] = addEntities(found[at] ?? [], strayDigits(message.text, found[at] ?? []));
+    if (run.length === 1) {
+      const stray = strayDigits(message.text, found[at] ?? []).filter((one) => !options.shown?.includes(one.kind) && !isNeverHidden(one, options.never));
+      found[at] = addEntities(found[at] ?? [], stray);
+    }
     const added = findSplit(parts, { question: question === undefined || question.author === message.author ? undefined : question.text, options });
     added.forEach((entities, part) => {
       const index = run[part];

@@ -29,9 +29,11 @@ export type DetectOptions = {
   readonly language?: 'auto' | 'zh' | 'en';
   /** Members' and contacts' names and nicknames: the only names that are always right. */
   readonly names?: readonly string[];
-  /** Own words always hidden, and never hidden. */
+  /** Own words that are always hidden, and finds that are never hidden; passwords, IDs and bank numbers are hidden all the same. */
   readonly always?: readonly string[];
   readonly never?: readonly string[];
+  /** Kinds that may be read as they are; the same exceptions hold. */
+  readonly shown?: readonly EntityKind[];
   /** What taggers have found in the texts beforehand: `Taggers.read`. Without it rules and lists alone are asked. */
   readonly tagged?: Tagged;
 };

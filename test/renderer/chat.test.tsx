@@ -163,6 +163,43 @@ describe('the composer', () => {
     expect(core.inputs('ask.ask')).toEqual([]);
   });
 
+  it('remembers what was chosen for a kind, shows what will be sent, and sends just that', async () => {
+    await show();
+    await write(app.composer(), 'call 13812345678');
+    (await until(() => button('Mask for everyone'))).click();
+    await until(() => app.composer().value === 'call [PHONE_1]');
+    await until(() => core.guardRules.choices.PHONE === 'mask');
+    await write(app.composer(), 'or 13912345678');
+    await until(() => document.body.textContent.includes('Will be sent as: or [PHONE_1]'));
+    app.composer().focus();
+    await userEvent.keyboard('{Enter}');
+    await until(() => article('or [PHONE_1]'));
+    expect(core.inputs('chat.send')).toMatchObject([{ text: 'or [PHONE_1]', keepFromAi: false }]);
+    await write(app.composer(), 'and 13912345678');
+    (await until(() => button('Do not mask'))).click();
+    await until(() => core.guardRules.choices.PHONE === 'leave' && !document.body.textContent.includes('Will be sent as'));
+    app.composer().focus();
+    await userEvent.keyboard('{Enter}');
+    await until(() => article('and 13912345678'));
+  });
+
+  it('what was chosen holds also for who presses Enter before anything was looked at', async () => {
+    core.guardRules = { ...core.guardRules, choices: { PHONE: 'mask', PERSON: 'keep' } };
+    await show();
+    await write(app.composer(), '慕晴 13812345678');
+    await userEvent.keyboard('{Enter}');
+    await until(() => article('慕晴 [PHONE_1]'));
+    expect(core.inputs('chat.send')).toMatchObject([{ text: '慕晴 [PHONE_1]', keepFromAi: true }]);
+  });
+
+  it('keeps quiet about a kind that is to be left alone', async () => {
+    await show();
+    await write(app.composer(), 'call 13812345678');
+    (await until(() => button('Leave it'))).click();
+    await until(() => core.guardRules.choices.PHONE === 'leave' && !document.body.textContent.includes('the AI will only see'));
+    expect(document.querySelector('[data-kind="PHONE"]')?.textContent).toBe('13812345678');
+  });
+
   it('says when only rules stand behind the guard, and why, and that it is over', async () => {
     core.protection = { level: 'basic', reason: 'weights-missing' };
     await show();

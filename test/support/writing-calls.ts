@@ -69,6 +69,8 @@ export const WRITING_CALLS: Readonly<Record<string, Call>> = {
   'agreements.create': ({ client, circle }, id) => client.agreements.create({ id, circle, title: 'Running', rule: 'run 3 km', timeZone: 'Asia/Shanghai' }),
   'agreements.checkIn': ({ client, circle, agreement }, id) => client.agreements.checkIn({ id, circle, agreement, text: 'I read 25 pages today' }),
   'memory.setOn': ({ client, circle }, id) => client.memory.setOn({ id, circle, on: true }),
+  'guard.setKind': ({ client, circle }, id) => client.guard.setKind({ id, circle, kind: 'PHONE', choice: 'mask' }),
+  'guard.setWord': ({ client, circle }, id) => client.guard.setWord({ id, circle, word: `Project Lake ${'by the river '.repeat(3)}`.trim(), list: 'always' }),
   'memory.forget': async ({ client, circle }, id) => drain(await client.memory.forget({ id, circle })),
   'connection.changeSettings': ({ client }, id) => client.connection.changeSettings({ id, places: [] }),
   'connection.setReach': ({ client, circle }, id) => client.connection.setReach({ id, circle, reach: 'internet', places: [] }),
@@ -93,8 +95,8 @@ export const WRITING_CALLS: Readonly<Record<string, Call>> = {
 /** Procedures that only read, or change what no disk holds. */
 export const NOT_WRITING: readonly string[] = [
   'app.status', 'app.settings', 'app.changes', 'circles.list', 'circles.members', 'circles.readInvite', 'chat.page', 'chat.byIds', 'chat.arriving', 'chat.draft', 'chat.search',
-  'chat.typing', 'files.drafts', 'files.states', 'files.overview', 'guard.inspect', 'guard.aiView', 'guard.protection', 'catchUp.highlights', 'agreements.list', 'agreements.checkIns', 'members.group',
-  'members.story', 'memory.overview', 'memory.preview', 'memory.receipts', 'models.list', 'models.pause', 'connection.settings', 'connection.circle', 'connection.selfTest',
+  'chat.typing', 'files.drafts', 'files.states', 'files.overview', 'guard.inspect', 'guard.aiView', 'guard.rules', 'guard.protection', 'catchUp.highlights', 'agreements.list', 'agreements.checkIns', 'members.group',
+  'members.story', 'memory.overview', 'memory.vault', 'memory.preview', 'memory.receipts', 'models.list', 'models.pause', 'connection.settings', 'connection.circle', 'connection.selfTest',
   'connection.callByHand', 'direct.profile', 'direct.requests', 'direct.blocked', 'bundles.readers', 'bundles.make', 'connection.takeByHand', 'repair.report', 'devices.list', 'devices.adding', 'verify.trust', 'verify.card',
   'recovery.show', 'recovery.check',
 ];
@@ -109,6 +111,7 @@ export const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
   'agreements.sign': 'one entry, as agreements.checkIn',
   'agreements.decide': 'one entry, as agreements.checkIn',
   'memory.erase': 'test/forensic/full-disk',
+  'memory.eraseOriginals': 'erases as memory.erase does',
   'models.download': 'test/ai/model-download',
   'models.cancel': 'test/ai/model-download',
   'models.remove': 'test/ai/model-download',

@@ -8,6 +8,7 @@ import type { Memory, MemoryDeps } from './memory.ts';
 import { countsOf, hashOf, memoryKeyName, sizeBytes } from './memory-file.ts';
 import { OpenMemories } from './open-memories.ts';
 import { noteRead, shownReads } from './reads.ts';
+import { eraseOriginals, shownVault } from './shown-vault.ts';
 import { vaultStore } from './vault-store.ts';
 
 /** Names this process among all that ever ran on this data directory. */
@@ -30,6 +31,13 @@ const handlersOf = ({ db, homeDir, chat, tell }: MemoryDeps, { memories, forgett
     if (!eraseItem(memories.now(circle), item)) throw new AppError('memory-not-found');
     tell({ topic: 'memory', circle });
     return {};
+  },
+  vault: ({ circle, search }) => shownVault(memories.now(circle), vaultOf(circle).language, search),
+  eraseOriginals: ({ circle, placeholder }) => {
+    const erased = eraseOriginals(memories.now(circle), placeholder);
+    if (placeholder !== undefined && erased === 0) throw new AppError('original-not-found');
+    tell({ topic: 'memory', circle });
+    return { erased };
   },
   preview: ({ circle }) => ({ ...countsOf(memories.now(circle)), bytes: sizeBytes(homeDir, circle), messagesStay: chat.count(circle) }),
   forget: ({ circle }) => forgetter.forget(circle),

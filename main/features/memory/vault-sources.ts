@@ -28,7 +28,13 @@ export const dropSource = (db: Database, message: string, kept: readonly string[
   return over.length > 0;
 };
 
-/** Erases originals that no message and no memory needs. Their numbers are not given again: an older text must not come to mean something else. */
+/** Erases one original. Its number is not given again: an older text must not come to mean something else. */
+export const eraseOriginal = (db: Database, { kind, number }: Numbered): void => {
+  pluckedOnce(db, "UPDATE vault SET original = '', normal = char(0) || number WHERE kind = ? AND number = ?").run(kind, number);
+  pluckedOnce(db, 'DELETE FROM vault_source WHERE kind = ? AND number = ?').run(kind, number);
+};
+
+/** Erases originals that no message and no memory needs. */
 export const dropOrphans = (db: Database, language: PlaceholderLanguage): void => {
   const orphans = db
     .prepare<[], Numbered>(
@@ -36,9 +42,8 @@ export const dropOrphans = (db: Database, language: PlaceholderLanguage): void =
     )
     .all();
   const isRemembered = pluckedOnce(db, 'SELECT 1 FROM item WHERE instr(redacted, ?) > 0 LIMIT 1');
-  const erase = pluckedOnce(db, "UPDATE vault SET original = '', normal = char(0) || number WHERE kind = ? AND number = ?");
   for (const { kind, number } of orphans) {
-    if (isRemembered.get(formatPlaceholder(kind, number, language)) === undefined) erase.run(kind, number);
+    if (isRemembered.get(formatPlaceholder(kind, number, language)) === undefined) eraseOriginal(db, { kind, number });
   }
 };
 

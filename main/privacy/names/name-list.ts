@@ -30,11 +30,17 @@ const listed = (name: string): Listed[] => {
   });
 };
 
-const indexOf = (names: readonly string[]): NameIndex => {
-  const known = indexes.get(names);
+/** A person's own word: as a whole, in any case. */
+const listedWhole = (word: string): Listed[] => {
+  const trimmed = word.normalize('NFKC').trim();
+  return trimmed === '' ? [] : [{ lower: trimmed.toLowerCase(), needsCase: undefined, isLatin: !HAN.test(trimmed) }];
+};
+
+const indexOf = ({ words, by }: WordList): NameIndex => {
+  const known = indexes.get(words);
   if (known) return known;
   const byFirst = new Map<number, Listed[]>();
-  for (const name of names.flatMap(listed)) {
+  for (const name of words.flatMap(by === 'own-word' ? listedWhole : listed)) {
     const first = name.lower.charCodeAt(0);
     byFirst.set(
       first,
@@ -42,7 +48,7 @@ const indexOf = (names: readonly string[]): NameIndex => {
     );
   }
   const index = { byFirst };
-  indexes.set(names, index);
+  indexes.set(words, index);
   return index;
 };
 
@@ -68,12 +74,15 @@ const matchLength = ({ text, lower }: Searched, at: number, name: Listed): numbe
   return cursor - at;
 };
 
+/** Names of people, or words that a person wants hidden. Hand over the same array while they do not change: it is compiled once. */
+export type WordList = { readonly words: readonly string[]; readonly by: 'name-list' | 'own-word' };
+
 /**
  * Adds the places where a listed name stands: Latin names between word borders in any case, Chinese ones anywhere,
- * a given name of two characters also without its surname, a single character only after 小, 阿, 老, 大.
+ * a given name of two characters also without its surname, a single character only after 小, 阿, 老, 大. Own words are found whole.
  */
-export const findListed = (text: string, names: readonly string[], spans: Span[]): void => {
-  const { byFirst } = indexOf(names);
+export const findListed = (text: string, list: WordList, spans: Span[]): void => {
+  const { byFirst } = indexOf(list);
   const lower = text.toLowerCase();
   if (lower.length !== text.length) return;
   for (let at = 0; at < text.length; at++) {
@@ -82,7 +91,7 @@ export const findListed = (text: string, names: readonly string[], spans: Span[]
     for (const name of candidates) {
       const length = matchLength({ text, lower }, at, name);
       if (length === 0) continue;
-      spans.push({ start: at, end: at + length, kind: 'PERSON', score: 1, by: 'name-list' });
+      spans.push({ start: at, end: at + length, kind: 'PERSON', score: 1, by: list.by });
       at += length - 1;
       break;
     }

@@ -59,7 +59,7 @@ export const Composer = () => {
   const { t } = useTranslation();
   const composer = useComposer();
   const listId = useId();
-  const { mentions, inspection, keeping } = composer;
+  const { mentions, inspection, guarding } = composer;
   const active = mentions.candidates.length > 0 ? `${listId}-${mentions.chosen}` : undefined;
   return (
     <div className={styles.composer}>
@@ -85,9 +85,11 @@ export const Composer = () => {
       <AskHint text={composer.mode.kind === 'edit' ? '' : composer.text} />
       <GuardLine
         entities={inspection.entities}
-        keeping={keeping}
+        keeping={guarding.keeping}
+        outgoing={inspection.preview}
         onMask={inspection.masked === undefined ? undefined : composer.mask}
-        onKeep={composer.setKeeping}
+        onKeep={guarding.setKeeping}
+        onLeave={guarding.leave}
       />
     </div>
   );

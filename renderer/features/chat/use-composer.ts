@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Message } from '#contract';
 import { useObservable } from '../../ui/observable.ts';
-import { useInspect } from '../guard/use-inspect.ts';
+import { useRememberChoice } from '../guard/use-guard-rules.ts';
+import { type DraftInspection, type ShownEntity, useInspect } from '../guard/use-inspect.ts';
 import { readyDrafts } from '../files/attachments.ts';
 import { useChat } from './chat-context.tsx';
 import { isTooLong } from './is-too-long.ts';
@@ -51,10 +52,29 @@ const usePlace = (text: string, setText: (next: string) => void) => {
   return { field, caret, setCaret, place };
 };
 
+/** Keeping from the AI: as the person said of this draft, else as they chose for what is in it. What they say is remembered for its kinds. */
+const useKeeping = (circle: string, { entities }: DraftInspection) => {
+  const [said, setSaid] = useState<boolean>();
+  const remember = useRememberChoice(circle);
+  const kindsOf = (choice: ShownEntity['choice']) => entities.filter((entity) => entity.choice === choice).map(({ kind }) => kind);
+  return {
+    said,
+    keeping: said ?? kindsOf('keep').length > 0,
+    setKeeping: (keep: boolean) => {
+      setSaid(keep);
+      if (keep) remember(kindsOf('ask'), 'keep');
+      else remember(kindsOf('keep'), 'ask');
+    },
+    /** The next draft is another. */
+    over: () => setSaid(undefined),
+    leave: (left: readonly ShownEntity[]) => remember(left.map(({ kind }) => kind), 'leave'),
+    masks: () => remember(kindsOf('ask'), 'mask'),
+  };
+};
+
 /** Sends what stands in the field, and brings it back when it could not be sent: never lose a word. */
-const useSend = ({ mode, text, draft }: ReturnType<typeof useText>) => {
+const useSend = ({ mode, text, draft }: ReturnType<typeof useText>, { outgoing }: DraftInspection, keeping: ReturnType<typeof useKeeping>) => {
   const { mode: modes } = useChat();
-  const [keeping, setKeeping] = useState(false);
   const say = useSay();
   const tooLong = isTooLong(text);
   const { drafts, isAdding } = readyDrafts(useObservable(useChat().attachments.state));
@@ -63,13 +83,13 @@ const useSend = ({ mode, text, draft }: ReturnType<typeof useText>) => {
   const send = async () => {
     if (!canSend) return;
     if (mode.kind !== 'edit') draft.send();
-    setKeeping(false);
+    keeping.over();
     modes.set({ kind: 'new' });
-    if (await say({ text, files, mode, keepFromAi: keeping })) return;
+    if (await say({ text, outgoing, files, mode, keepFromAi: keeping.said })) return;
     if (mode.kind === 'edit') modes.set(mode);
     else draft.bringBack(text);
   };
-  return { keeping, setKeeping, tooLong, canSend, send };
+  return { tooLong, canSend, send };
 };
 
 /** Everything the composer knows and can do. */
@@ -81,7 +101,8 @@ export const useComposer = () => {
   const inspection = useInspect(circle.id, text);
   const { handlers, isInputMethods } = useComposition();
   const sayTyping = useSayTyping(circle.id);
-  const sending = useSend(shown);
+  const guarding = useKeeping(circle.id, inspection);
+  const sending = useSend(shown, inspection, guarding);
   const mentions = useMentions({ text, caret, onComplete: place });
 
   const cancel = () => {
@@ -100,6 +121,7 @@ export const useComposer = () => {
 
   return {
     ...sending,
+    guarding,
     mode,
     text,
     field,
@@ -115,7 +137,11 @@ export const useComposer = () => {
       if (next.trim() !== '') sayTyping();
     },
     insert: (piece: string) => place(text.slice(0, caret) + piece + text.slice(caret), caret + piece.length),
-    mask: () => inspection.masked !== undefined && place(inspection.masked, inspection.masked.length),
+    mask: () => {
+      if (inspection.masked === undefined) return;
+      guarding.masks();
+      place(inspection.masked, inspection.masked.length);
+    },
   };
 };
 export type ComposerState = ReturnType<typeof useComposer>;

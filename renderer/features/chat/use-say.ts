@@ -1,26 +1,41 @@
 import type { DraftFile } from '#contract';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { findQuestion } from '../ask/find-question.ts';
+import type { Outgoing } from '../guard/use-inspect.ts';
 import { type ComposeMode, useChat } from './chat-context.tsx';
 
-type Said = { readonly text: string; readonly files: readonly DraftFile[]; readonly mode: ComposeMode; readonly keepFromAi: boolean };
+type Said = {
+  /** As written: what is seen while it waits. */
+  readonly text: string;
+  /** As it leaves, and whether it is kept from the AI; undefined when that cannot be known now. */
+  readonly outgoing: () => Promise<Outgoing | undefined>;
+  readonly files: readonly DraftFile[];
+  readonly mode: ComposeMode;
+  /** What the person said of this message, whatever they chose before. */
+  readonly keepFromAi: boolean | undefined;
+};
 
 /** Sends or edits, shows what comes back, and asks Ember when it was called. @returns whether the words have arrived at the core. */
 export const useSay = () => {
   const call = useCall();
   const { circle, messages, pending, care, answers, attachments } = useChat();
 
-  const edit = async (text: string, message: string): Promise<boolean> => {
+  const edit = async ({ outgoing }: Said, message: string): Promise<boolean> => {
+    const text = (await outgoing())?.text;
+    if (text === undefined) return false;
     const after = await call((client) => client.chat.edit({ id: callId(), circle: circle.id, message, text }));
     if (after) messages.put(after);
     return after !== undefined;
   };
 
-  const send = async ({ text, files, mode, keepFromAi }: Said): Promise<boolean> => {
+  const send = async ({ text: written, outgoing, files, mode, keepFromAi: said }: Said): Promise<boolean> => {
     const id = callId();
     const drafts = files.map(({ draft }) => draft);
-    pending.update((before) => [...before, { id, text, files }]);
-    const sent = await call((client) =>
+    pending.update((before) => [...before, { id, text: written, files }]);
+    const leaving = await outgoing();
+    const text = leaving?.text ?? written;
+    const keepFromAi = said ?? leaving?.keeps ?? false;
+    const sent = leaving && await call((client) =>
       client.chat.send({ id, circle: circle.id, text, keepFromAi, files: drafts, ...(mode.kind === 'reply' && { replyTo: mode.to.id }) }),
     );
     if (sent) {
@@ -36,5 +51,5 @@ export const useSay = () => {
     return true;
   };
 
-  return (said: Said): Promise<boolean> => (said.mode.kind === 'edit' ? edit(said.text, said.mode.message.id) : send(said));
+  return (said: Said): Promise<boolean> => (said.mode.kind === 'edit' ? edit(said, said.mode.message.id) : send(said));
 };

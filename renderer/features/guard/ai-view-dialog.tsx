@@ -1,6 +1,6 @@
 import { Loader, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Message, Outputs } from '#contract';
+import type { Entity, Message, Outputs } from '#contract';
 import { useRead } from '../../rpc/use-read.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useErrorSentence } from '../../ui/use-call.ts';
@@ -24,6 +24,48 @@ const withMarks = ({ redacted, entities }: View) => {
   );
 };
 
+/** Why something was recognised, in words that need no knowledge of rules. */
+const useWhy = () => {
+  const { t } = useTranslation();
+  return ({ by, kind }: Entity): string => (by === 'rule' ? t(`guard.rule.${kind}`) : t(`guard.by.${by}`));
+};
+
+const Hidden = ({ entities }: Pick<View, 'entities'>) => {
+  const { t } = useTranslation();
+  const why = useWhy();
+  return (
+    <ul className={styles.why} aria-label={t('guard.viewWhy')}>
+      {entities.map((entity) => (
+        <li key={`${entity.start}-${entity.kind}`}>
+          <span className={styles.placeholder}>{entity.placeholder}</span>
+          <span>{t(`guard.kind.${entity.kind}`)}</span>
+          <bdi>{entity.text}</bdi>
+          <span className={styles.by}>{why(entity)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Left = ({ left }: Pick<View, 'left'>) => {
+  const { t } = useTranslation();
+  if (left.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.heading}>{t('guard.left')}</h3>
+      <ul className={styles.why} aria-label={t('guard.left')}>
+        {left.map((entity) => (
+          <li key={`${entity.start}-${entity.kind}`}>
+            <span>{t(`guard.kind.${entity.kind}`)}</span>
+            <bdi>{entity.text}</bdi>
+            <span className={styles.by}>{t(`guard.because.${entity.because}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
 const ViewBody = ({ view }: { readonly view: View }) => {
   const { t } = useTranslation();
   return (
@@ -31,20 +73,9 @@ const ViewBody = ({ view }: { readonly view: View }) => {
       <div className={styles.view} dir="auto">
         {withMarks(view)}
       </div>
-      {view.entities.length === 0 ? (
-        <p>{t('guard.viewNone')}</p>
-      ) : (
-        <ul className={styles.why} aria-label={t('guard.viewWhy')}>
-          {view.entities.map((entity) => (
-            <li key={`${entity.start}-${entity.kind}`}>
-              <span className={styles.placeholder}>{entity.placeholder}</span>
-              <span>{t(`guard.kind.${entity.kind}`)}</span>
-              <bdi>{entity.text}</bdi>
-              <span className={styles.by}>{t(`guard.by.${entity.by}`)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {view.entities.length > 0 && <Hidden entities={view.entities} />}
+      {view.entities.length + view.left.length === 0 && <p>{t('guard.viewNone')}</p>}
+      <Left left={view.left} />
     </>
   );
 };
@@ -56,7 +87,7 @@ export const AiViewDialog = ({ message, onClose }: { readonly message: Message; 
   const { data: view, error } = useRead({
     key: message.keptFromAi ? undefined : `ai-view ${message.id}`,
     load: (client, signal) => client.guard.aiView({ circle: message.circle, message: message.id }, { signal }),
-    stale: (change) => change.topic === 'messages' && change.ids.includes(message.id),
+    stale: (change) => change.topic === 'guard' || (change.topic === 'messages' && change.ids.includes(message.id)),
   });
   return (
     <Modal opened onClose={onClose} title={t('guard.viewTitle')} closeButtonProps={{ 'aria-label': t('app.close') }}>

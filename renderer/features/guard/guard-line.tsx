@@ -7,8 +7,11 @@ import { type Protection, useProtection } from './use-protection.ts';
 type Props = {
   readonly entities: readonly ShownEntity[];
   readonly keeping: boolean;
+  /** What is sent, once it is known and other than what is written. */
+  readonly outgoing: string | undefined;
   readonly onMask: (() => void) | undefined;
   readonly onKeep: (keep: boolean) => void;
+  readonly onLeave: (entities: readonly ShownEntity[]) => void;
 };
 
 const Keeping = ({ onKeep }: Pick<Props, 'onKeep'>) => {
@@ -38,12 +41,39 @@ const Basic = ({ protection }: { readonly protection: Protection | undefined }) 
   );
 };
 
-/** One quiet line: what of this draft the AI will not see, and two things to do about it. It never stops anybody from sending. */
-export const GuardLine = ({ entities, keeping, onMask, onKeep }: Props) => {
+/** What was chosen before is done, and shown before it is done. */
+const Masked = ({ entities, outgoing, onLeave }: Pick<Props, 'entities' | 'outgoing' | 'onLeave'>) => {
+  const { t } = useTranslation();
+  const kinds = [...new Set(entities.map(({ kind }) => kind))];
+  return (
+    <output className={styles.line}>
+      <ShieldCheck size={16} aria-hidden="true" />
+      <span className={styles.words}>
+        {t('guard.maskedLine', { kind: kinds.map((kind) => t(`guard.kind.${kind}`)).join(', ') })}
+        {outgoing !== undefined && (
+          <span className={styles.outgoing} dir="auto">
+            {t('guard.sentAs', { text: outgoing })}
+          </span>
+        )}
+      </span>
+      <span className={styles.choices}>
+        <button type="button" onClick={() => onLeave(entities)}>
+          {t('guard.unmask')}
+        </button>
+      </span>
+    </output>
+  );
+};
+
+/** One quiet line: what of this draft the AI will not see, and what to do about it. It never stops anybody from sending. */
+export const GuardLine = ({ entities, keeping, outgoing, onMask, onKeep, onLeave }: Props) => {
   const { t } = useTranslation();
   const protection = useProtection();
-  const [first, ...others] = entities;
+  const offered = entities.filter(({ choice }) => choice === 'ask' || choice === 'keep');
+  const masked = entities.filter(({ choice }) => choice === 'mask');
+  const [first, ...others] = offered;
   if (keeping) return <Keeping onKeep={onKeep} />;
+  if (!first && masked.length > 0) return <Masked entities={masked} outgoing={outgoing} onLeave={onLeave} />;
   if (!first) return <Basic protection={protection} />;
   return (
     <output className={styles.line}>
@@ -52,6 +82,11 @@ export const GuardLine = ({ entities, keeping, onMask, onKeep }: Props) => {
         {t('guard.line', { kind: t(`guard.kind.${first.kind}`), placeholder: first.placeholder })}
         {others.length > 0 && t('guard.more', { count: others.length })}
         {protection?.level === 'basic' && t('guard.basicBeside')}
+        {masked.length > 0 && outgoing !== undefined && (
+          <span className={styles.outgoing} dir="auto">
+            {t('guard.sentAs', { text: outgoing })}
+          </span>
+        )}
       </span>
       <span className={styles.choices}>
         <button type="button" disabled={!onMask} onClick={onMask}>
@@ -59,6 +94,9 @@ export const GuardLine = ({ entities, keeping, onMask, onKeep }: Props) => {
         </button>
         <button type="button" onClick={() => onKeep(true)}>
           {t('guard.keep')}
+        </button>
+        <button type="button" onClick={() => onLeave(offered)}>
+          {t('guard.leave')}
         </button>
       </span>
     </output>

@@ -13,6 +13,8 @@ import { ForgetSection } from './forget-section.tsx';
 import { MemoryCard } from './memory-card.tsx';
 import styles from './memory.module.css';
 import { useNow } from '../../ui/now.ts';
+import { RulesSection } from '../guard/rules-section.tsx';
+import { VaultSection } from './vault-section.tsx';
 
 type Overview = Outputs['memory']['overview'];
 
@@ -87,6 +89,8 @@ export const MemoryPanel = () => {
             ))}
           </ul>
           <Redacted redacted={data.redacted} />
+          <VaultSection />
+          <RulesSection circle={circle.id} />
           <Reads reads={data.reads} />
         </>
       )}

@@ -280,3 +280,40 @@ test('a message of crisis is never learned from, whoever wrote it', async () => 
   await home.memory.settled();
   expect(await texts(home)).toEqual(["fact Bob: I'm allergic to walnuts."]);
 });
+
+const vaultOf = (of: Desk, search = '') => of.memory.handlers.vault({ circle: FAMILY, search }, { signal: new AbortController().signal });
+const eraseOriginals = async (of: Desk, placeholder?: string) =>
+  of.memory.handlers.eraseOriginals({ id: crypto.randomUUID(), circle: FAMILY, ...(placeholder !== undefined && { placeholder }) }, { signal: new AbortController().signal });
+
+test('the originals behind placeholders are shown, counted and searched, on this screen alone', async () => {
+  const home = await desk();
+  home.chat.say('Alice', 'My phone number is 138 1234 5678.');
+  home.chat.say('Alice', 'My email is alice@example.com, my phone number is still 13812345678.');
+  await home.memory.settled();
+  expect(await vaultOf(home)).toMatchObject({ found: 3, all: 3 });
+  const expected = { originals: [{ placeholder: '[PHONE_1]', kind: 'PHONE', original: '138 1234 5678', messages: 2 }], found: 1, all: 3 };
+  for (const search of ['138 12', ' phone_1 ']) expect(await vaultOf(home, search)).toEqual(expected);
+  expect(await vaultOf(home, 'nobody')).toEqual({ originals: [], found: 0, all: 3 });
+});
+
+test('an original that was erased is gone for good: what was remembered keeps its placeholder, and the number is not given again', async () => {
+  const home = await desk();
+  home.chat.say('Alice', 'My phone number is 138 1234 5678.');
+  await home.memory.settled();
+  expect(await eraseOriginals(home, '[PHONE_1]')).toEqual({ erased: 1 });
+  await expect(eraseOriginals(home, '[PHONE_1]')).rejects.toMatchObject({ code: 'original-not-found' });
+  expect(await vaultOf(home, '138')).toMatchObject({ originals: [], found: 0 });
+  expect(await texts(home)).toEqual(['fact Alice: My phone number is [PHONE_1].']);
+  home.chat.say('Alice', 'My phone number is 138 1234 5678.');
+  await home.memory.settled();
+  expect((await vaultOf(home, '138')).originals).toMatchObject([{ placeholder: '[PHONE_2]' }]);
+});
+
+test('all originals can be erased at once, and another group keeps its own', async () => {
+  const home = await desk();
+  for (const circle of [FAMILY, CLUB]) home.chat.say('Alice', 'My phone number is 138 1234 5678.', { circle });
+  await home.memory.settled();
+  expect(await eraseOriginals(home)).toEqual({ erased: 2 });
+  expect(await vaultOf(home)).toEqual({ originals: [], found: 0, all: 0 });
+  expect(await texts(home, CLUB)).toEqual(['fact Alice: My phone number is 138 1234 5678.']);
+});

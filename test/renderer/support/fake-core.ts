@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type Message, type Outputs, type SecurityCard, type Settings, type SystemLine, type Trust } from '#contract';
+import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type GuardRules, type KindChoice, type Message, type Outputs, type SecurityCard, type Settings, type SystemLine, type Trust } from '#contract';
 
 export const CIRCLE = 'c'.repeat(43);
 export const ME = 'm'.repeat(22);
@@ -10,8 +10,10 @@ const PHONE = /1\d{10}/gu;
 /** A name that only a tagger knows. */
 const NAME = /慕晴/gu;
 
-const found = (text: string, pattern: RegExp, kind: 'PHONE' | 'PERSON') =>
-  [...text.matchAll(pattern)].map(({ 0: word, index }) => ({ start: index, end: index + word.length, kind, text: word, score: 1, by: kind === 'PHONE' ? ('rule' as const) : ('tagger' as const), placeholder: `[${kind}_1]` }));
+const found = (text: string, pattern: RegExp, { kind, choice = 'ask' }: { readonly kind: 'PHONE' | 'PERSON'; readonly choice?: KindChoice | undefined }) =>
+  [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
+    start: index, end: index + word.length, kind, text: word, score: 1, by: kind === 'PHONE' ? ('rule' as const) : ('tagger' as const), placeholder: `[${kind}_1]`, choice,
+  }));
 
 /** A message as the core would answer it; `id` is counted up by whoever makes several. */
 export const message = (seq: number, part: Partial<Message> & { readonly by?: 'me' | 'bob' } = {}): Message => {
@@ -59,6 +61,7 @@ export class FakeCore {
   report: Outputs['repair']['report'] = null;
   phase: Outputs['app']['status']['phase'] = 'ready';
   protection: Outputs['guard']['protection'] = { level: 'full' };
+  guardRules: GuardRules = { shown: [], choices: {}, always: [], never: [] };
   settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely' };
   /** How the one group differs from an open one. */
   circle: Partial<CircleSummary> = {};
@@ -280,10 +283,20 @@ export class FakeCore {
       },
       guard: {
         protection: os.guard.protection.handler(() => this.protection),
-        inspect: os.guard.inspect.handler(({ input: { text, by } }) => ({
-          entities: [...found(text, PHONE, 'PHONE'), ...(by === 'all' ? found(text, NAME, 'PERSON') : [])],
-          masked: text.replace(PHONE, '[PHONE_1]'),
-        })),
+        inspect: os.guard.inspect.handler(({ input: { text, by } }) => {
+          const { PHONE: choice, PERSON } = this.guardRules.choices;
+          return {
+            entities: [...found(text, PHONE, { kind: 'PHONE', choice }), ...(by === 'all' ? found(text, NAME, { kind: 'PERSON', choice: PERSON }) : [])],
+            masked: text.replace(PHONE, '[PHONE_1]'),
+            outgoing: choice === 'mask' ? text.replace(PHONE, '[PHONE_1]') : text,
+          };
+        }),
+        rules: os.guard.rules.handler(() => this.guardRules),
+        setKind: os.guard.setKind.handler(({ input: { kind, choice } }) => {
+          if (choice !== undefined) this.guardRules = { ...this.guardRules, choices: { ...this.guardRules.choices, [kind]: choice } };
+          this.tell({ topic: 'guard' });
+          return this.guardRules;
+        }),
       },
       ask: {
         ask: os.ask.ask.handler(({ signal }) => this.#answers(signal)),
