@@ -6,19 +6,19 @@ import { PLACES } from './chinese-places.ts';
  * The grammar of a Chinese address, read from its detail: a number with 号, 栋, 单元, 室 …, extended to the right over more details and to the left
  * over road, community and divisions up to the word that introduces it. A place name alone is no address.
  */
-const NUMBER = '(?:附?[A-Za-z甲乙丙丁]?\\d{1,5}[A-Za-z]?(?:[\\-之/#]\\d{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z甲乙丙丁](?=[栋幢座单]))';
-const UNIT = '(?:号楼|号院|号大院|号门|号|弄|支弄|栋|幢|座|单元|号房|楼|层|室|房|户|门(?!口|票|诊)|组|队|村|巷|排|期|区|#)';
+const NUMBER = '(?:附?[A-Za-z甲乙丙丁]?\\d{1,5}[A-Za-z]?(?:[\\-之/#]\\d{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z甲乙丙丁](?=[栋幢座单室户区]))';
+const UNIT = '(?:号楼|号院|号大院|号门|号|弄|支弄|栋|幢|座|单元|号房|楼|层|室|房|户|门(?!口|票|诊)|生产队|村民小组|小组|组|队|社(?!会|交|区|团)|村|巷|排|期|区|#)';
 const DETAIL = `${NUMBER}\\s?${UNIT}`;
 const BUILDING =
   '(?:[\\u4e00-\\u9fffA-Za-z]{1,10}(?:大厦|广场|中心|小区|花园|家园|公寓|苑|园区|园|城|院|庭|府|轩|阁|新村|村|湾|郡|宿舍|商厦|写字楼|楼|[东西南北][区门]))';
 const ANCHOR = new RegExp(
-  `(?<![\\d.A-Za-z])${DETAIL}(?:[\\s,，、\\-]{0,2}(?:${BUILDING}[\\s,，]{0,2})?(?:${DETAIL}|\\d{3,4}(?!\\d|[年月日元块点:个人%]))){0,5}(?:\\s?[东南西北][侧门边])?`,
+  `(?<![\\d.A-Za-z])${DETAIL}(?:[\\s,，、\\-]{0,2}(?:${BUILDING}[\\s,，]{0,2})?(?:${DETAIL}|\\d{3,4}(?!\\d|[年月日元块点:个人%]))){0,5}(?:\\s?(?:[东南西北][侧门边屋户]|[东南西北]厢房?|对门|[左右]手边(?:第[一二三]家)?))?`,
   'g',
 );
 
 const ROAD = '(?:路|街|大道|道|巷|胡同|弄|里|大街|环路|公路|马路|坊|堤|段|横街|东路|西路|南路|北路|中路|一路|二路|三路)';
 const COMMUNITY =
-  '(?:小区|花园|家园|公寓|苑|新村|社区|大厦|广场|中心|园区|产业园|科技园|工业园|软件园|园|城|院|庭|府|轩|阁|湾|郡|庄园|山庄|村|屯|寨|庄|镇|乡|街道|宿舍|家属院|大院|写字楼|校区|大学|学院|中学|小学|医院|楼|墅|公馆|名邸|国际|天地|[东西南北]区|[一二三四五六七八九十\\d]{1,2}期|嘉园|雅居|半岛)';
+  '(?:小区|花园|家园|公寓|苑|新村|社区|大厦|广场|中心|园区|产业园|科技园|工业园|软件园|园|城|院|庭|府|轩|阁|湾|郡|大队|生产队|胡同|里弄|洋房|别墅|江南|名城|华府|公园里|壹号|一号院|世家|华庭|新城|人家|佳园|雅苑|广场|庄园|山庄|村|屯|寨|庄|镇|乡|街道|宿舍|家属院|大院|写字楼|校区|大学|学院|中学|小学|医院|楼|墅|公馆|名邸|国际|天地|[东西南北]区|[一二三四五六七八九十\\d]{1,2}期|嘉园|雅居|半岛)';
 const DIVISION = '(?:省|自治区|市|区|县|旗|州|盟|镇|乡|街道)';
 
 const ENDS_AS_ROAD = new RegExp(`[\\u4e00-\\u9fffA-Za-z\\d]{1,12}${ROAD}[\\s,，]{0,2}$`);
@@ -27,10 +27,10 @@ const ENDS_AS_DIVISION = new RegExp(`[\\u4e00-\\u9fff]{1,12}${DIVISION}[\\s,，]
 
 /** What stands before an address and is none of it: verbs, prepositions, labels, the end of a clause. */
 const INTRODUCTION =
-  /.*(?:地址(?:就?是|在|为|改[成为到])?|住址(?:是|为)?|家住|现住|居住|住在|住|位于|坐落于?|寄到|寄往|寄给|寄去|寄|送到|送往|送去|送|发到|发往|搬到|搬去|搬进|约在|定在|订在|开在|就在|在|到|去|是|为|来|从|回|往|[:：。！？；!?;“”"'「」『』【】()（）|]|,(?=[^\d]{0,2}[\u4e00-\u9fff]{2,3}(?:省|市))|写|填|备注|定位|导航|我家|咱家|他家|她家|你家|快递|收货|公司|户籍|籍贯|店|和|跟|给|了)/s;
+  /.*(?:地址(?:就?是|在|为|改[成为到])?|住址(?:是|为)?|家住|现住|居住|住在|住|位于|坐落于?|寄到|寄往|寄给|寄去|寄|送到|送往|送去|送|发到|发往|搬到|搬去|搬进|约在|定在|订在|开在|就在|在|到|去|是|为|来|从|回|往|[:：。！？；!?;“”"'「」『』【】()（）|]|,(?=[^\d]{0,2}[\u4e00-\u9fff]{2,3}(?:省|市))|写|填|备注|定位|导航|我家|咱家|他家|她家|你家|快递|收货|公司|户籍|籍贯|店|和|跟|给|了|说|放|丢|扔|挂|存|住进|[奶爷婆姥]家|丈人家|老家在?|叫|让)/s;
 /** Inside a name these introduce nothing: 石家庄, 回龙观, 来广营, 和平路. */
 const PROTECTED =
-  /回龙观|来广营|和平|和谐|[天人太泰颐中雍祥仁永瑞]和|往事|未来|[东西蓬凤]来|蓬莱|公司路|为民|到底|在水|送桥|去年|科学院|新发地|报到|家和/g;
+  /解放|放鹤|叫化|让胡路|说书|存瑞|回龙观|来广营|和平|和谐|[天人太泰颐中雍祥仁永瑞]和|往事|未来|[东西蓬凤]来|蓬莱|公司路|为民|到底|在水|送桥|去年|科学院|新发地|报到|家和/g;
 const LEFT_WINDOW = 44;
 
 /** A number with 号, 楼 or 室 that is a date, a line, a meeting room or a rank. */
@@ -74,7 +74,7 @@ const addressAt = (text: string, chain: Range, floor: number): (Range & { readon
   const written = text.slice(chain.start, chain.end);
   const count = detailCount(written);
   const start = leftEdge(text, floor, chain.start);
-  const before = text.slice(start, chain.start);
+  const before = text.slice(start, chain.start).replace(/第$/, '');
   const isRoad = ENDS_AS_ROAD.test(before);
   const hasTail = count > 1 || /(?:号|弄|栋|幢|座|元|楼|室)\s?-?\d{3,4}$/.test(written);
   if (isRoad && STREET_DETAIL.test(written) && (count > 1 || isRealDetail(text, chain))) return { start, end: chain.end, score: 0.92 };
@@ -85,12 +85,16 @@ const addressAt = (text: string, chain: Range, floor: number): (Range & { readon
   ) {
     return { start, end: chain.end, score: hasTail ? 0.9 : 0.75 };
   }
+  if (IN_VILLAGE.test(before) && /(?:组|队|社)$/.test(written)) return { start, end: chain.end, score: 0.85 };
   if (ENDS_AS_DIVISION.test(before) && hasTail) return { start, end: chain.end, score: 0.85 };
-  const isInside = /(?:栋|幢|号楼|单元|弄|座).{0,8}(?:室|户|单元|\d{3,4}|房|号|层|楼)$/.test(written);
+  const isInside = /(?:栋|幢|号楼|单元|弄|座).{0,8}(?:室|户|单元|\d{3,4}|房|号|层|楼)(?:[东南西北].{1,2})?$/.test(written);
   return count > 0 && hasTail && isInside
-    ? { start: before.length <= 6 && COMMUNITY_ONLY.test(before) ? start : chain.start, end: chain.end, score: 0.8 }
+    ? { start: (before.length <= 6 && COMMUNITY_ONLY.test(before)) || ESTATE_NAME.test(before) ? start : chain.start, end: chain.end, score: 0.8 }
     : undefined;
 };
+const IN_VILLAGE = /[\u4e00-\u9fff]{1,12}(?:村|庄|屯|寨|大队|坪|坝|沟|冲|营|堡|湾|岭|坳|塘)[第\s]?$/;
+/** A few characters that no sentence is made of: 锦绣江南 before 12幢2单元. */
+const ESTATE_NAME = /^(?![^]*[的了吗呢吧啊们这那哪是有不就都也还])[\u4e00-\u9fff]{2,6}[一二三四五六七八九\dA-Z]?期?$/;
 const COMMUNITY_ONLY = new RegExp(`${COMMUNITY}$`);
 
 /** Division, division, road: 浙江省杭州市西湖区文三路. And a community that someone lives in. */

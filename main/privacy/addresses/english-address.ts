@@ -3,16 +3,16 @@ import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
 
 const STREET_TYPE =
-  '(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Circle|Cir|Crescent|Cres|Parkway|Pkwy|Highway|Hwy|Close|Row|Mews|Alley|Loop|Trail|Grove|Gardens|Hill|Walk|Quay|Plaza|Esplanade|Turnpike|Freeway|Path|Bend|Ridge|Heights|View|Point|Run|Pass|Green|Rise|Vale)';
+  '(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Circle|Cir|Crescent|Cres|Parkway|Pkwy|Highway|Hwy|Close|Row|Mews|Alley|Loop|Trail|Grove|Gardens|Hill|Walk|Quay|Plaza|Esplanade|Turnpike|Freeway|Path|Bend|Ridge|Heights|View|Point|Run|Pass|Green|Rise|Vale|Cottages|Yard|Wharf|Parade|Pde|Chase|Croft|Drove|Fold|Garth|Mount|Paddock|Meadows?|Orchard|Spur|Villas|Wynd|Brae|Causeway|Cove|Crossing|Glen|Hollow|Knoll|Landing|Manor|Promenade|Reach|Trace|Tce|Cct|Circuit|Marg|Nagar|Layout|Bazaar|Colony|Broadway|Mall|Embankment|Bypass|Gate|Common|Downs|Field|Fields|Island|Lea|Link|Lodge|Oval|Spinney|Strand|Woods?)';
 const PLAIN_STREET_TYPE =
-  '(?:street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|st|rd|dr|ct|pl|terrace|crescent|parkway|highway|court|square|close)';
+  '(?:street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|st|rd|dr|ct|pl|terrace|tce|crescent|cres|parkway|pkwy|highway|hwy|court|square|sq|close|mews|grove|parade|gardens|circuit|boulevarde|wharf|croft|rise)';
 const NUMBER = '(?:No\\.?\\s?|#)?\\d{1,6}(?:[A-Za-z]|[-/]\\d{1,5}|½)?(?:\\s1/2)?';
 const NAME_WORD = "(?:[A-Z][\\w'’.-]{0,24}|\\d{1,3}(?:st|nd|rd|th)|of|the|de|la|du)";
 const DIRECTION = '(?:[NSEW]{1,2}\\.?|North|South|East|West)';
 const UNIT =
-  '(?:(?:Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|Building|Bldg|Block|Blk|Tower|Lot|Penthouse|PH)\\.?\\s?#?\\s?[A-Za-z]?\\d{0,5}[A-Za-z]?(?:-\\d{1,5})?|#\\s?\\d{1,5}[A-Za-z]?(?:-\\d{1,4})?|\\d{1,3}(?:st|nd|rd|th)\\s[Ff]loor)';
+  '(?:(?:Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|Building|Bldg|Block|Blk|Tower|Lot|Level|Lvl|Shop|Penthouse|PH)\\.?\\s?#?\\s?[A-Za-z]?\\d{0,5}[A-Za-z]?(?:-\\d{1,5})?|#\\s?\\d{1,5}[A-Za-z]?(?:-\\d{1,4})?|\\d{1,3}(?:st|nd|rd|th)\\s[Ff]loor|(?:\\d{1,3}|[GUL])/F)';
 const STATE =
-  '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|SA|TAS|ACT|ON|QC|BC|AB)';
+  '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMTVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|SA|TAS|ACT|ON|QC|BC|AB)';
 const POSTCODE = `(?:${STATE}\\.?,?\\s\\d{5}(?:-\\d{4})?|\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d|${STATE}\\s\\d{4}|\\d{6}|\\d{4}\\s?[A-Z]{2})`;
 const CITY = "[A-Z][a-z'’.-]{1,20}(?:\\s[A-Z][a-z'’.-]{1,20}){0,2}";
 /** Apartment, city, state, postcode, country: what may follow a street, each after a comma or a space. */
@@ -53,7 +53,7 @@ const GRAMMARS: readonly Grammar[] = [
     score: 0.85,
     rejects: NOT_STREET,
     pattern: new RegExp(
-      `(?<![\\w.#$€£-])(?:(?:apt|flat|unit|room|suite)\\.?\\s?\\w{1,5},?\\s)?\\d{1,5}[a-z]?,?\\s(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|wrong|and|or|per|is|at|down|up)\\s)[a-z'’]{2,20}(?:\\s(?!(?:the|a|an|on|in|of|to|this|that|my|your|down|up|from|was|is|are|and)\\s)[a-z'’]{2,20}){0,2}\\s${PLAIN_STREET_TYPE}(?![\\w-])(?:,?\\s(?:apt|apartment|unit|flat|suite|room|#)\\.?\\s?#?\\w{1,6})?(?:,\\s[A-Za-z]{3,20}(?:\\s[A-Za-z]{2,20})?)?(?:,?\\s(?:${POSTCODE}))?`,
+      `(?<![\\w.#$€£-])(?:(?:apt|flat|unit|room|suite)\\.?\\s?\\w{1,5}(?:,\\s?|\\s|/))?\\d{1,5}[a-z]?(?:[-/]\\d{1,5})?,?\\s(?:[nsew]\\.?\\s(?:\\d{1,3}(?:st|nd|rd|th)\\s)?)?(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|wrong|and|or|per|is|at|down|up)\\s)[a-z'’]{2,20}(?:\\s(?!(?:the|a|an|on|in|of|to|this|that|my|your|down|up|from|was|is|are|and)\\s)[a-z'’]{2,20}){0,2}\\s${PLAIN_STREET_TYPE}(?![\\w-])(?:,?\\s(?:apt|apartment|unit|flat|suite|room|#)\\.?\\s?#?\\w{1,6})?(?:,\\s[A-Za-z]{3,20}(?:\\s[A-Za-z]{2,20})?)?(?:,?\\s(?:${POSTCODE}))?`,
       'g',
     ),
   },
@@ -72,7 +72,7 @@ const GRAMMARS: readonly Grammar[] = [
     pattern: new RegExp(`(?<![\\w.#$€£-])\\d{1,6}\\s(?:[A-Z][a-z]{2,20}\\s){1,3}(?:Suite|Apt\\.?|Unit)\\s#?\\d{1,5}${TAIL}`, 'g'),
   },
   { needs: DIGIT | UPPER, score: 0.85, pattern: /\b[A-Z]{3,4}\s[A-Z][a-z]{2,20},?\s[AFD]PO\sA[AEP]\s\d{5}(?!\d)/g },
-  { needs: DIGIT, score: 0.93, pattern: new RegExp(`(?<![A-Za-z])(?:P\\.?\\s?O\\.?\\s?|Post Office )Box\\s#?\\d{1,7}${TAIL}`, 'gi') },
+  { needs: DIGIT, score: 0.93, pattern: new RegExp(`(?<![A-Za-z])(?:P\\.?\\s?O\\.?\\s?|Post Office )Box\\s#?\\d{1,7}(?:,?\\s[A-Za-z]{3,20}\\s(?:NSW|VIC|QLD|SA|TAS|ACT|NT|WA)\\s\\d{4}(?!\\d))?${TAIL}`, 'gi') },
   {
     needs: DIGIT | UPPER,
     score: 0.75,
@@ -97,6 +97,46 @@ const GRAMMARS: readonly Grammar[] = [
     score: 0.85,
     pattern:
       /(?:\bzip(?: ?code)?|postal code|post ?code|postcode)(?:\s(?:is|was|here is)|\s?[:=])?\s{0,2}(\d{5}(?:-\d{4})?|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![A-Za-z0-9])/gi,
+  },
+  {
+    needs: DIGIT,
+    hint: /\d(?:st|nd|rd|th)\s(?:st|ave|street|avenue)/i,
+    score: 0.85,
+    pattern: /(?<![\w.#$-])\d{1,5}\s(?:[nsew]\.?|north|south|east|west)\s\d{1,3}(?:st|nd|rd|th)\s(?:street|st|avenue|ave|road|rd)(?![\w-])\.?(?:,?\s(?:apt|apartment|unit|#)\.?\s?#?\w{1,6})?/gi,
+  },
+  {
+    needs: DIGIT,
+    hint: /\bbl(?:k|ock)/i,
+    score: 0.85,
+    pattern: /(?<![A-Za-z])bl(?:k|ock)\.?\s\d{1,4}[a-z]?,?\s(?:[a-z][a-z']{1,20}\s){1,4}(?:street|st|avenue|ave|road|rd|drive|lane|central|crescent|link|walk|close|ring)(?![a-z])(?:\s\d{1,3}(?!\d))?(?:,?\s#\d{1,3}-\d{1,5}[a-z]?)?(?:,?\s(?:singapore\s|s\s?\(?)?\d{6}\)?)?/gi,
+  },
+  {
+    needs: DIGIT | UPPER,
+    hint: /\dF\b|\/F/,
+    score: 0.85,
+    pattern: new RegExp(`(?<![\\w/])(?:(?:Flat|Room|Rm|Unit|Shop)\\.?\\s?[A-Z0-9/]{1,6},?\\s)?(?:\\d{1,3}|[GU])/F,?\\s(?:(?:Tower|Block|Blk|Phase)\\s[A-Z0-9]{1,3},?\\s)?(?:${NUMBER}\\s)?${CITY}(?:,\\s(?:${NUMBER}\\s)?${CITY}){0,4}`, 'g'),
+  },
+  {
+    needs: DIGIT,
+    hint: /\bno\b|plot/i,
+    score: 0.85,
+    pattern: /(?<![A-Za-z])(?:h\.?|house|flat|door|d\.?|plot|shop|qtr|quarter)\s?no\.?\s?[:#]?\s?[a-z]?-?\d[\w/-]{0,12}(?:,\s?[A-Z\d][\w'’.\- ]{1,30}?(?=,|\s?-\s?\d|$|\n|\.|;)){0,6}(?:[ ,-]{1,3}\d{3}\s?\d{3}(?!\d))?/gi,
+  },
+  {
+    needs: DIGIT | UPPER,
+    score: 0.85,
+    pattern: new RegExp(`(?<![A-Za-z])(?:The\\s)?(?:[A-Z][a-z'’]{1,16}\\s){1,3}(?:Cottage|House|Lodge|Farm|Barn|Villa|Hall|Court|Manor|Mill|Mansions|Apartments),\\s(?:${CITY},?\\s){1,4}[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}(?![A-Za-z0-9])`, 'g'),
+  },
+  {
+    needs: DIGIT,
+    score: 0.8,
+    pattern: /(?<![\w.#$-])\d{1,4}[a-z]?\sthe\s(?:green|crescent|mews|close|drive|avenue|grove|spinney|paddock|lane|square|croft|ridge|oaks|elms|limes|beeches|maples|willows|orchard|pines|cedars|chase)(?![\w-])/gi,
+  },
+  {
+    needs: UPPER,
+    hint: /corner of|intersection of/i,
+    score: 0.75,
+    pattern: /(?:[Cc]orner|[Ii]ntersection) of (?:[A-Z][a-z'’]{1,20}|\d{1,3}(?:st|nd|rd|th))(?:\s[A-Z][a-z]{1,12})?\s(?:and|&|\/)\s(?:[A-Z][a-z'’]{1,20}|\d{1,3}(?:st|nd|rd|th))(?:\s(?:Street|St|Ave|Avenue|Road|Rd))?(?=[^\n]{0,40}\b(?:my|our|house|home|flat|live)\b)/g,
   },
 ];
 

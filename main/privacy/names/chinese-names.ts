@@ -2,6 +2,7 @@ import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_GIVEN, NOT_NAMES, SAFE_SURNAMES, SURNAMES, TITLES } from './chinese-surnames.ts';
 import { FAMOUS_CHINESE } from './famous.ts';
+import { CHINESE_THINGS, PUBLIC_AFTER } from './not-people.ts';
 
 /** Bits a character may have in the table below: one look-up a character finds where a name can begin. */
 const SURNAME = 1;
@@ -151,6 +152,15 @@ const addRelatives = (text: string, spans: Span[]): void =>
     if (isName && RIGHT_EDGE.test(text[start + 2] ?? '')) spans.push({ start, end: start + 2, kind: 'PERSON', score: 0.6, by: 'rule' });
   });
 
+const EXERCISE = /应用题|数学题|这道?题|千米|相遇|年级上册|造句/;
+
+/** A famous person, a brand, a star with the concert, 小明 in an exercise: nobody in particular. */
+export const isEverybodys = (text: string, start: number, end: number): boolean => {
+  const name = text.slice(start, end);
+  if (FAMOUS_CHINESE.has(name) || CHINESE_THINGS.has(name) || (name.length > 2 && PUBLIC_AFTER.test(text.slice(end, end + 4)))) return true;
+  return (/^小[明红刚华丽强]$/.test(name) || ANYBODY.has(name)) && EXERCISE.test(text);
+};
+
 /** Adds Chinese personal names that grammar shows: by title, by cue, by marker, and surely formed full names. Titles of books 《》 are left alone. */
 export const findChineseNames = (text: string, spans: Span[]): void => {
   let inBook = false;
@@ -160,7 +170,7 @@ export const findChineseNames = (text: string, spans: Span[]): void => {
     const bits = STARTS[code] ?? 0;
     if (bits === 0 || inBook) continue;
     const found = nameAt(text, at, bits);
-    if (!found) continue;
+    if (!found || isEverybodys(text, at, found.end)) continue;
     spans.push({ start: at, end: found.end, kind: 'PERSON', score: found.score, by: 'rule' });
     at = found.end - 1;
   }

@@ -8,8 +8,12 @@ const NUMERIC_DATE =
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const EN_DATE = `${MONTH}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s?,?\\s?'?(?:(?:19|20)\\d{2}|\\d{2}\\b))?|\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s${MONTH}(?:,?\\s(?:19|20)\\d{2})?`;
+const ORDINAL =
+  '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))';
+const SPOKEN_DATE = `${MONTH}\\s(?:the\\s)?${ORDINAL}|${ORDINAL}(?:\\sof)?\\s${MONTH}(?:,?\\s(?:19|20)\\d{2})?`;
 const SHORT_DATE = '\\d{1,2}[./]\\d{1,2}(?![./\\d])';
-const ANY_DATE = `(?:${NUMERIC_DATE}|${ZH_DATE}|${EN_DATE}|${SHORT_DATE})`;
+const ANY_DATE = `(?:${NUMERIC_DATE}|${ZH_DATE}|${EN_DATE}|${SPOKEN_DATE}|${SHORT_DATE})`;
+const OWN_WORD = '(?:我|他|她|你|咱|妈妈?|爸爸?|奶奶|爷爷|老公|老婆|孩子|宝宝|儿子|女儿|姐姐?|哥哥?|妹妹?|弟弟?)';
 
 /** A party, a cake or a card has a date too, and it is nobody's. */
 const PARTY =
@@ -20,7 +24,7 @@ const isOwn = (_value: string, place: Place): boolean => {
   return cue === null || !PARTY.test(lead.slice(cue.index + cue[0].length));
 };
 
-const BIRTH = /生日|出生|生人|生的|生于|诞辰|生辰|寿辰|破壳|birth|b-?day|\bborn|d\.?o\.?b/i;
+const BIRTH = /过寿|庆生|周岁|\bturn|twins|baby|daughter|\bson\b|[号日\d月二三四五六七八九十]生|[我他她娃孩宝二大儿女].{2,16}月.{0,4}的|\bb\.|生日|出生|生人|生的|生于|诞辰|生辰|寿辰|破壳|birth|b-?day|\bborn|d\.?o\.?b/i;
 
 /** Dates of birth: a date is one only next to a word that says so. */
 export const birthdayRules: readonly Rule[] = [
@@ -77,5 +81,64 @@ export const birthdayRules: readonly Rule[] = [
     hint: BIRTH,
     score: 0.85,
     pattern: /(?<!\d)(?:19|20)?\d{2}年\d{1,2}月(?:\d{1,2}[日号])?(?=\s?(?:出生|生人|生的))/g,
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: DIGIT,
+    hint: BIRTH,
+    score: 0.85,
+    pattern: new RegExp(`(?<![\\d./])\\d{1,2}[./\\-]\\d{1,2}(?=\\s?(?:是|就是|is)\\s?(?:${OWN_WORD}的?|my |his |her |[\\w']{2,12}'s )(?:农历|阳历)?(?:生日|birthday|b-?day))`, 'gi'),
+    accepts: (_value, place) => !PARTY.test(after(place, 40).replace(/^.*?(?:生日|birthday|b-?day)/i, '')),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: DIGIT,
+    hint: BIRTH,
+    score: 0.85,
+    pattern: /(?:出生年月|出生日期|出生|生日)(?:是|为|:|\s){0,2}((?:19|20)\d{2}[./-]\d{1,2})(?![./-]?\d)/g,
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: HAN,
+    hint: BIRTH,
+    score: 0.85,
+    pattern: new RegExp(`(?<![\\d.])(?:${NUMERIC_DATE}|${ZH_DATE})(?=生(?:$|[,，。\\s!！的]|属|人)|[^\\d\\n。！？,，]{0,5}(?:过生日|庆生|过寿|满周岁))`, 'g'),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: HAN | DIGIT,
+    hint: BIRTH,
+    score: 0.75,
+    pattern: new RegExp(
+      `(?<=(?:${OWN_WORD}|娃|宝|老[大二三]|闺女|侄子|外甥)(?:是|呢|:)?)(?:(?:19|20)?\\d{2}年\\s?\\d{1,2}月(?:份|\\d{1,2}[日号]?)?|(?:19|20)\\d{2}[./\\-]\\d{1,2}[./\\-]\\d{1,2})(?=的(?:$|[,，。\\s!！？;；]))`,
+      'g',
+    ),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: LATIN,
+    hint: BIRTH,
+    score: 0.85,
+    pattern: new RegExp(`(?:birthday|b-?day)(?:'s| is| was| falls| comes)[^\\d\\n.!?;,]{0,24}?\\b(${SPOKEN_DATE}|${EN_DATE}|${NUMERIC_DATE})`, 'gi'),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: LATIN,
+    hint: BIRTH,
+    score: 0.8,
+    pattern: new RegExp(
+      `\\bturn(?:s|ed|ing)? (?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|eighteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\\w{3,5})?)\\s(?:years old )?(?:next \\w{3,9} )?(?:on |this |next )?(?:the )?(${EN_DATE}|${SPOKEN_DATE}|${NUMERIC_DATE}|${SHORT_DATE})`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: LATIN | DIGIT,
+    hint: BIRTH,
+    score: 0.8,
+    pattern: new RegExp(
+      `\\b(?:baby|twins|son|daughter|little one|\\bb\\.)(?: [A-Z][a-z]{1,14})? ?(?:came|arrived|was delivered|joined us|were delivered)?(?: into the world| along)?(?: on)? (\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH},? (?:19|20)\\d{2}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}|${NUMERIC_DATE})`,
+      'gi',
+    ),
   },
 ];

@@ -2,7 +2,7 @@ import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { digitsOf, type Rule } from './rule.ts';
 
 /** The words that lead to what these rules find: most messages have none. */
-const ENTRY = /锁|口令|暗号|密码|会议|meeting|zoom|\bpin\b|pass(?:phrase|code|word)|\bcodes?\b|verify|log ?in|sign ?in|wi-?fi|账号|帐号|登[录陆]/i;
+const ENTRY = /锁|口令|暗号|密码|会议|meeting|zoom|\bpin\b|pass(?:phrase|code|word)|\bcodes?\b|combo|keypad|verify|log ?in|sign ?in|wi-?fi|无线|路由|账号|帐号|登[录陆]/i;
 
 const hasDigits =
   (least: number) =>
@@ -88,5 +88,20 @@ export const entryCodeRules: readonly Rule[] = [
     score: 0.85,
     pattern: /(?:会议(?:号码?|id|室号)?|meeting (?:id|number|no\.?|code)|zoom(?: id| meeting)?)\s?(?:是|为|is|[:=#])?\s?(\d{3}[ -]?\d{3,4}[ -]?\d{3,5})(?![\d-])/gi,
     accepts: hasDigits(9),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: ENTRY,
+    score: 0.85,
+    pattern: /\b(?:door|gate|alarm|entry|lock|lockbox|locker|garage|building|safe|bike lock|key ?safe|house|porch|shed|side gate) (?:code|pin|combo|keypad)(?: for [\w' ]{1,20}?)?(?:'s| is| was|:| =)?(?: now| still)? ([#*]?\d{3,8}[#*]?)(?![\w-]| ?(?:people|times|years))/gi,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: ENTRY,
+    score: 0.75,
+    pattern: /(?:wi-?fi|无线网?|路由器)(?:的?(?:密码|key|pw|pass))?(?:就?是| is|:|=)\s{0,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[A-Za-z])([!-+.-~][!-~]{6,40})(?![!-~])/gi,
+    accepts: (value) => !/_?[25](?:\.4)?g(?:hz)?$|tp-?link|xiaomi|huawei|mercury|chinanet|guest|^https?:/i.test(value),
   },
 ];

@@ -225,4 +225,15 @@ export const governmentIdRules: readonly Rule[] = [
     pattern: cued('national id|id card|identity card|citizen id|\\bnric|\\bfin|\\bhkid|\\bid', '[A-Z]{0,2}\\d{6,14}[A-Z]?(?:\\(\\w\\))?'),
     accepts: (value, place) => hasDigits(6)(value) && /(?:national|card|citizen|nric|\bfin|hkid|\bmy id|\bher id|\bhis id)/i.test(before(place, 32)),
   },
+  {
+    kind: 'GOV_ID',
+    needs: FIVE_DIGITS | LATIN,
+    hint: CUED,
+    score: 0.8,
+    // “My passport, since you need it for the booking: 55 391 8204”: some words between the document and its number.
+    pattern:
+      /\b(?:ssn|itin|social security|nhs|national insurance|aadhaar|aadhar|pan card|nric|fin|hkid|tfn|tax file|medicare|medicaid|passport|driv(?:er'?s|ing) licen[cs]e|green card|residence permit|work permit|tax id)\b[^\d\n.!?;]{1,32}?((?<![A-Za-z])[A-Z]{0,5} ?\d{2,}(?:[ -]\d{2,6}){0,4}[A-Z]{0,3})(?![\w-])/gi,
+    accepts: (value, place) =>
+      hasDigits(6)(value) && !isThingNumber(place) && !/call|phone|dial|text|tel\b|office|hotline|helpline|\border|expir|renew/i.test(before(place, 32)) && !/^ ?(?:19|20)\d\d[- ]\d\d[- ]\d\d$/.test(value),
+  },
 ];

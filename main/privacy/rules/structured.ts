@@ -5,6 +5,7 @@ import { entryCodeRules } from './entry-code.ts';
 import { financeRules } from './finance.ts';
 import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
+import { networkHandleRules } from './network-handle.ts';
 import { networkRules } from './network.ts';
 import { phoneRules } from './phone.ts';
 import { type Rule, runRule, type Span } from './rule.ts';
@@ -21,6 +22,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...secretRules,
   ...entryCodeRules,
   ...handleRules,
+  ...networkHandleRules,
   ...deviceRules,
   ...vehicleRules,
   ...birthdayRules,

@@ -1,10 +1,10 @@
 import { CUED } from './cued.ts';
 import { DIGIT, HAN, LATIN, LONG_WORD, UPPER } from '../text/character-classes.ts';
 import { passesVin } from './checksums.ts';
-import { before, digitsOf, type Rule } from './rule.ts';
+import { after, before, digitsOf, type Rule } from './rule.ts';
 
 const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
-const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|vehicle)/i;
+const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|drove|driving|vehicle|\breg\b|lights|\bvan\b|lorry|truck|\btow|taxi|\bcab\b|uber|golf|ford|\bkia\b|\bbmw|audi|tesla|toyota|honda|nissan|vauxhall|corsa|fiesta|mini\b|polo|mazda|volvo|skoda)/i;
 
 /** Number plates (Chinese with new-energy, trailer and special ones; others after a cue) and vehicle identification numbers. */
 export const vehicleRules: readonly Rule[] = [
@@ -58,7 +58,7 @@ export const vehicleRules: readonly Rule[] = [
     needs: UPPER | DIGIT,
     score: 0.75,
     pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g,
-    accepts: (_value, place) => CAR.test(before(place, 40)),
+    accepts: (_value, place) => CAR.test(before(place, 40) + after(place, 24)),
   },
   {
     kind: 'VEHICLE',
@@ -73,5 +73,42 @@ export const vehicleRules: readonly Rule[] = [
     hint: CUED,
     score: 0.85,
     pattern: /(?:发动机号|车架号|行驶证号?)(?:码)?(?:是|为|:|\s){0,2}\s?([A-Z0-9]{6,17})(?![A-Za-z0-9])/gi,
+  },
+  {
+    kind: 'VEHICLE',
+    needs: LATIN | DIGIT,
+    hint: CUED,
+    score: 0.85,
+    pattern:
+      /(?:\bplates?|\breg(?:istration)?|\btag)(?: ?(?:number|no\.?|num|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
+    accepts: (value) => /\d/.test(value) && /[A-Z]/i.test(value) && value.length >= 5 && !/\b(?:is|in|on|at|the|for|by|and|or|of|to|pm|am)\b/i.test(value),
+  },
+  {
+    kind: 'VEHICLE',
+    needs: UPPER | DIGIT,
+    score: 0.88,
+    pattern: /(?<![A-Za-z0-9])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|LD|M[HLNPZ]|NL|OD|P[BY]|RJ|SK|T[NRS]|U[KP]|WB)[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![A-Za-z0-9])/g,
+  },
+  {
+    kind: 'VEHICLE',
+    needs: UPPER | DIGIT,
+    score: 0.75,
+    pattern: /(?<![A-Za-z0-9])(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|S[A-Z]{2} ?\d{1,4} ?[A-Z])(?![A-Za-z0-9])/g,
+    accepts: (_value, place) => /\breg\b|plate|car park|parked|车牌/i.test(before(place, 32) + after(place, 16)),
+  },
+  {
+    kind: 'VEHICLE',
+    needs: UPPER | DIGIT,
+    hint: CUED,
+    score: 0.85,
+    pattern: /(?:港牌|港车|香港车牌|HK (?:number )?plate|澳门?车?牌)(?:号码?)?(?:是|为|:|\s|is){0,3}([A-HJ-NP-Z]{1,2}[ -]?\d{2,4}(?:[ -]\d{2})?)(?![A-Za-z0-9])/g,
+  },
+  {
+    kind: 'VEHICLE',
+    needs: HAN | DIGIT,
+    hint: CUED,
+    score: 0.8,
+    pattern: /(?:车牌|牌照|车号|牌号)(?:号码?)?[^A-Za-z\d\n,，。]{0,6}([A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])/gi,
+    accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
   },
 ];

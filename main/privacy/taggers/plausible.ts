@@ -1,7 +1,9 @@
 import type { TaggedSpan } from '#tagger-worker';
+import { isEverybodys } from '../names/chinese-names.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_NAMES, SURNAMES } from '../names/chinese-surnames.ts';
-import { GIVEN_NAMES } from '../names/english-given-names.ts';
-import { FAMOUS_CHINESE, FAMOUS_ENGLISH } from '../names/famous.ts';
+import { DOUBTFUL_NAMES, GIVEN_NAMES } from '../names/english-given-names.ts';
+import { FAMOUS_ENGLISH } from '../names/famous.ts';
+import { ENGLISH_THINGS, SAID_OF_FAMOUS } from '../names/not-people.ts';
 import type { Span } from '../rules/rule.ts';
 
 /** What one tagger alone says is masked before it leaves; underlined only where somebody wants to see all of it. */
@@ -19,6 +21,9 @@ const isOwnAlone = ({ by }: TaggedSpan): boolean => by.every((id) => id === OWN)
 const LEAST_SURE = 0.6;
 /** Without a capital letter most words that it takes for names are none. */
 const SURE_OF_LOWER_CASE = 0.95;
+/** A single word that begins a sentence has its capital from there, and Paris and Grace are also something else. */
+const SURE_OF_FIRST_WORD = 0.7;
+const SURE_OF_DOUBTFUL = 0.98;
 
 const HAN = /[\u3400-\u9fff]/;
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
@@ -36,8 +41,13 @@ const withoutLowerEdges = (text: string, { start, end }: Words): Words => {
   return first && last ? { start: first.from, end: last.from + last.word.length } : { start, end };
 };
 
-const isChineseName = (name: string): boolean => {
-  if (FAMOUS_CHINESE.has(name) || NOT_NAMES.has(name.slice(0, 2))) return false;
+/** Characters of goods: 夏促 and 许愿瓶 end in no given name. */
+const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$/;
+
+const isChineseName = (text: string, { start, end }: Words): boolean => {
+  const name = text.slice(start, end);
+  if (isEverybodys(text, start, end) || NOT_NAMES.has(name.slice(0, 2)) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
+  if (/^小[红黄蓝绿白]$/.test(name) && /[书车花旗卡]/.test(text[end] ?? '')) return false;
   return name.includes('·') || (name.length >= 2 && name.length <= LONGEST_HAN_NAME);
 };
 
@@ -48,18 +58,31 @@ const isInChineseLexicon = (name: string): boolean => {
   return length > 0 && given.length === 2 && Array.from(given).every((character) => GIVEN.has(character));
 };
 
-const isEnglishName = (name: string, { score, isHandle }: { readonly score: number; readonly isHandle: boolean }): boolean => {
+type Around = { readonly before: string; readonly after: string };
+
+/** Whether a single word is rather something that everybody knows, or has its capital from the sentence. */
+const isRatherWord = (word: string, score: number, { before, after }: Around): boolean => {
+  if (SAID_OF_FAMOUS.test(after)) return true;
+  if (GIVEN_NAMES.has(word)) return DOUBTFUL_NAMES.has(word) && score < SURE_OF_DOUBTFUL;
+  if (ENGLISH_THINGS.has(word)) return true;
+  return /(?:^|[.!?\n]\s?)$/.test(before) && score < SURE_OF_FIRST_WORD && !GIVEN_NAMES.has(word);
+};
+
+const isEnglishName = (name: string, score: number, around: Around): boolean => {
   const words = name.toLowerCase().split(/\s+/);
+  const [first = ''] = words;
   if (score < LEAST_SURE || /\d/.test(name) || name.length < 2 || FAMOUS_ENGLISH.has(words.slice(0, 2).join(' '))) return false;
-  if (CAPITAL.test(name) || PARTICLE.test(words[0] ?? '')) return true;
-  return !isHandle && (score >= SURE_OF_LOWER_CASE || GIVEN_NAMES.has(words[0] ?? ''));
+  if (words.every((word) => ENGLISH_THINGS.has(word) && !GIVEN_NAMES.has(word)) || (words.length === 1 && isRatherWord(first, score, around))) return false;
+  if (CAPITAL.test(name) || PARTICLE.test(first)) return true;
+  return !around.before.endsWith('@') && (score >= SURE_OF_LOWER_CASE || GIVEN_NAMES.has(first));
 };
 
 const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
   const isChinese = HAN.test(text.slice(found.start, found.end));
   const { start, end } = isChinese ? found : withoutLowerEdges(text, found);
   const name = text.slice(start, end).replace(/['’]s$/, '');
-  const isName = isChinese ? isChineseName(name) : isEnglishName(name, { score: found.score, isHandle: text[start - 1] === '@' });
+  const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(start + name.length, start + name.length + 32) };
+  const isName = isChinese ? isChineseName(text, { start, end: start + name.length }) : isEnglishName(name, found.score, around);
   if (!isName) return undefined;
   // Where others can read, they bear a name out; a Latin name in Chinese words is read by ours alone.
   if (isOwnAlone(found) && (isChinese || !HAN.test(text) || found.score < SURE_OF_OWN)) return undefined;

@@ -1,0 +1,129 @@
+import { AT, COLON, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { after, before, type Rule } from './rule.ts';
+
+const LATIN_NETWORK =
+  'instagram|insta|ins|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|steam|twitch|psn|xbox(?: live)?|reddit|github|venmo|cash ?app|skype|signal|threads|bluesky|mastodon|wechat|wx|vx|line|kik|strava|letterboxd|goodreads|spotify|roblox|minecraft|valorant|epic';
+const CHINESE_NETWORK = '微信|微博|推特|油管|抖音|快手|小红书|b站|B站|知乎|豆瓣|贴吧|钉钉|陌陌|闲鱼|网易云|王者|原神|吃鸡|和平精英|崩铁|蛋仔|光遇|我的世界';
+/** Words without which none of these can match. */
+const NETWORKED = new RegExp(
+  `${LATIN_NETWORK}|${CHINESE_NETWORK}|昵称|网名|游戏名|角色名|好友|uid|[号名ID][:是]|薇|围心|绿泡|[我加的她他同+]\\s?v|\\bq|ign\\b|gamer ?tag|battle|riot id|friend code|switch|add me|follow|find me|dm me|/[a-z]`,
+  'i',
+);
+const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
+
+/** A name that no word is: “kip_lowe22”. */
+const isMarked = (value: string): boolean => /[A-Za-z]/.test(value) && /[\d_]/.test(value) && !/^(?:\d+|v\d[\d.]*|mp\d|ps\d|x\d+|covid-19)$/i.test(value);
+/** “我叫什么名字”, “昵称是啥”: asked, and not told. */
+const isTold = (value: string): boolean => !/[什啥哪谁怎吗呢没不]|多少|随便|一样|自己|被封|重名|改/.test(value);
+
+const END = '(?=$|[\\s,，。.!！？;；)）、])';
+
+/** Names on networks and in games, in the orders in which people say them. */
+export const networkHandleRules: readonly Rule[] = [
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: NETWORKED,
+    score: 0.8,
+    pattern: new RegExp(`(?<![\\w@./#-])@?${NAME}(?= (?:on|at|via|over on) (?:my )?(?:${LATIN_NETWORK})(?![A-Za-z]))`, 'gi'),
+    accepts: (value, place) =>
+      isMarked(value) ||
+      value.startsWith('@') ||
+      /\b(?:i'?m|i am|i go by|as|under|find me|look up|search(?: for)?|add|follow)\s$/i.test(before(place, 14)) ||
+      (place.start === 0 && /^[^,]{3,20},? ?(?:come|add me|follow|say hi|if you want)/i.test(after(place, 40))),
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: NETWORKED,
+    score: 0.8,
+    pattern: new RegExp(`(?<![\\w@./-])@?${NAME}(?=\\s?\\(?(?:是|这是|就是)?我?的?(?:${LATIN_NETWORK}|${CHINESE_NETWORK})(?![A-Za-z支群支公]))`, 'gi'),
+    accepts: (value, place) => isMarked(value) && /[\u4e00-\u9fff()]/.test(after(place, 4)),
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: NETWORKED,
+    score: 0.8,
+    pattern: new RegExp(
+      `\\b(?:snap(?:chat)?|dm|add|follow|find|venmo|cash ?app|zelle|message|friend|tag)(?: (?:me|us|her|him))(?: (?:on|at|@|as|under|via|${LATIN_NETWORK})){0,3}[ ,:]{1,3}@?(${NAME})(?![\\w@])`,
+      'gi',
+    ),
+    accepts: isMarked,
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: NETWORKED,
+    score: 0.85,
+    pattern: new RegExp(
+      `\\b(?:ign|in[- ]game name|gamer ?tag|battle ?tag|riot id|epic id|psn id|nintendo id|origin id|roblox(?: name| user)?|minecraft(?: name| user)?)(?:\\s?(?:is|'s|=|:|->)){0,2}\\s{0,2}["'“]?@?(${NAME}(?:#\\w{3,6})?)(?![\\w@])`,
+      'gi',
+    ),
+    accepts: (value, place) => isMarked(value) || /(?:is|'s|[:=])\s{0,2}["'“]?@?$/.test(before(place, 5)),
+  },
+  { kind: 'HANDLE', needs: DIGIT | LATIN, hint: /SW-\d/i, score: 0.95, pattern: /(?<!\w)SW-\d{4}-\d{4}-\d{4}(?!\d)/gi },
+  {
+    kind: 'HANDLE',
+    needs: DIGIT,
+    hint: NETWORKED,
+    score: 0.85,
+    pattern: /(?:friend code|switch code|好友(?:代?码|id|代码|编号))(?:\s?(?:is|是|为|:|=))?\s{0,2}(\d{4}[ -]\d{4}[ -]\d{4}|\d{6,12})(?!\d)/gi,
+  },
+  {
+    kind: 'HANDLE',
+    needs: DIGIT,
+    hint: NETWORKED,
+    score: 0.85,
+    pattern: /(?:\buid|(?<=[\u4e00-\u9fff])uid|抖音号|快手号|小红书号|火山号|YY号|歪歪号|米游社)(?:是|为|:|\s){0,2}(\d{6,12})(?!\d)/gi,
+  },
+  { kind: 'HANDLE', needs: LATIN, hint: /u\/\w/, score: 0.9, pattern: /(?<![\w/.])\/?u\/[\w-]{3,20}(?![\w/])/g },
+  { kind: 'HANDLE', needs: LATIN, hint: /cash ?app|venmo|cashtag/i, score: 0.85, pattern: /(?:cash ?app|cashtag|venmo)[^\n$@]{0,16}([$@][A-Za-z][\w-]{2,20})(?![\w.])/gi },
+  {
+    kind: 'HANDLE',
+    needs: LATIN | COLON,
+    hint: NETWORKED,
+    score: 0.85,
+    pattern: new RegExp(`(?:(?<![A-Za-z])(?:${LATIN_NETWORK})|${CHINESE_NETWORK})(?: ?(?:id|号|账号))?\\s?[:=]\\s{0,2}@?([._][\\w.]{2,30}\\w|[A-Za-z][\\w.-]{2,30}\\w)(?![\\w@])`, 'gi'),
+    accepts: (value) => isMarked(value) || /^[._]/.test(value),
+  },
+  { kind: 'HANDLE', needs: DIGIT, hint: NETWORKED, score: 0.8, pattern: /(?<![A-Za-z0-9])q{1,2}(?:号|是|:|\s){1,3}([1-9]\d{5,11})(?!\d|@)/gi },
+  {
+    kind: 'HANDLE',
+    needs: LATIN | HAN,
+    hint: NETWORKED,
+    score: 0.85,
+    pattern: /(?:(?<=[我加的她他你同+])\s?(?:v|wx|vx)|薇❤?|薇心|围心|绿泡泡?|卫❤|v❤)(?:号|信|是|:|\s){0,2}\s?([A-Za-z][\w-]{4,19})(?![\w-])/gi,
+    accepts: (value) => /[\d_-]/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN | AT,
+    hint: NETWORKED,
+    score: 0.8,
+    pattern: new RegExp(`(?:${CHINESE_NETWORK}|ins)(?:上)?(?:号|账号|id|名|昵称)?\\s?(?:是|叫|:|搜|关注)?\\s?@([\\u4e00-\\u9fff\\w.·-]{2,16})${END}`, 'gi'),
+    accepts: (value) => !/[什怎哪谁]|多少/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN,
+    hint: NETWORKED,
+    score: 0.8,
+    pattern: new RegExp(
+      `(?:(?:${CHINESE_NETWORK}|${LATIN_NETWORK}|lol|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名)(?:就?是|叫|为|:)\\s?["“「]?([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16})${END}`,
+      'gi',
+    ),
+    accepts: (value) => isTold(value) && /[\u4e00-\u9fff]/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN,
+    hint: NETWORKED,
+    score: 0.75,
+    pattern: new RegExp(
+      `(?:${CHINESE_NETWORK})(?:上)?(?:搜(?:索|一下|下)?|叫)["“「]?([\\u4e00-\\u9fff\\w.·-]{2,16})(?=["”」]?[,，。\\s]{0,2}(?:那?就?是我|就能找到我|关注我|就能看到我|是我(?:的|本人)))`,
+      'gi',
+    ),
+    accepts: isTold,
+  },
+];
