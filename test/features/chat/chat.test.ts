@@ -32,7 +32,7 @@ test('alice writes, corrects, reacts, replies, and sees all of it', async () => 
   expect(liked.reactions).toEqual([{ emoji: '👍', count: 1, mine: true, names: ['Alice'] }]);
   expect((await client.chat.react({ id: id(), circle, message: first.id, emoji: '👍', on: false })).reactions).toEqual([]);
   const reply = await send('好', { replyTo: first.id });
-  expect(reply.replyTo).toEqual({ id: first.id, authorName: 'Alice', text: '后天去爬山', deleted: false });
+  expect(reply.replyTo).toEqual({ id: first.id, authorName: 'Alice', text: '后天去爬山', deleted: false, isBlocked: false });
 });
 
 test('a deleted message leaves the page, the quotes, the search and the ledger', async () => {
