@@ -50,8 +50,10 @@ const sees = (client: Client, circle: string, wanted: readonly string[]): Promis
     return wanted.every((text) => seen.includes(text)) && seen.length === wanted.length;
   }, SOON_MS);
 
-/** Alice and Bob in one group, with a history; Bob's core is closed. */
-const group = async (): Promise<{ network: MemoryNetwork; alice: Opened; her: Person; bob: Person; circle: string; history: string[] }> => {
+type Scene = { readonly network: MemoryNetwork; readonly alice: Opened; readonly her: Person; readonly bob: Person; readonly circle: string; readonly history: string[] };
+
+/** Alice and Bob in one group, with a history. */
+const together = async (): Promise<Scene & { readonly bobs: Opened }> => {
   const network = new MemoryNetwork(systemClock, seededRandom(seedOfTheRun(), 'network'));
   const her = person('alice');
   const alice = await opens(her, network);
@@ -69,8 +71,14 @@ const group = async (): Promise<{ network: MemoryNetwork; alice: Opened; her: Pe
   await sees(alice.client, circle, history);
   await bobs.client.chat.saveDraft({ circle, text: 'a draft of mine' });
   await bobs.client.app.changeSettings({ id: id(), theme: 'dark' });
+  return { network, alice, her, bob, bobs, circle, history };
+};
+
+/** The same, when Bob's core is closed. */
+const group = async (): Promise<Scene> => {
+  const { bobs, ...scene } = await together();
   await bobs.close();
-  return { network, alice, her, bob, circle, history };
+  return scene;
 };
 
 const database = ({ dataDir }: Person): string => join(dataDir, 'hearth.db');
@@ -135,8 +143,7 @@ test('a group whose members are away waits, over restarts too, and is there when
 });
 
 test('a group that bob was removed from before his database was lost is not waited for, and the report says so', async () => {
-  const { network, alice, bob, circle } = await group();
-  const before = await opens(bob, network);
+  const { network, alice, bob, bobs: before, circle } = await together();
   const person = (await alice.client.members.group({ circle })).members.find(({ isMe }) => !isMe)?.person ?? '';
   await waitFor(async () => (await alice.client.circles.list())[0]?.online === 2, SOON_MS);
   await alice.client.members.remove({ id: id(), circle, person });

@@ -73,7 +73,7 @@ export class CircleSession {
     this.#identity = { side: 'member', scope: circle.id, device: deviceKeyOf(circle.self.device), sign: (message) => circle.sign(message) };
     this.meetings = new Meetings({ ...ports, circle, plan, enter: (room, isPair) => this.#enter(room, isPair), isAlone: () => this.#members.size === 0, isHere: (device) => this.#here().includes(device), onAdmitted: () => this.refresh(), onBlocked: () => ports.emit({ type: 'presence', circle: circle.id }) });
     this.#penalties = new Penalties(ports, () => this.meetings.seek());
-    this.#narrowing = new Narrowing({ ...ports, bounds: () => this.meetings.bounds(), links: () => [...this.#members.values()] });
+    this.#narrowing = new Narrowing({ ...ports, bounds: () => this.meetings.bounds(), links: () => [...this.#members.values()], endSpares: () => this.#spares.end('narrowed') });
     this.#strangers = new Strangers(ports.clock);
     this.#spares = new SpareLinks(ports.clock, (link, device, early) => this.#take(link, device, early));
     const links = (): readonly PeerLink[] => [...this.#members.values()];
@@ -119,7 +119,7 @@ export class CircleSession {
     this.#isStopped = true;
     for (const part of [this.arriving, this.#gossip, this.#neighbourhood, this.#mouth, this.#narrowing, this.delivery]) part.stop();
     for (const stop of this.#stops) stop();
-    this.#spares.stop();
+    this.#spares.end('leaving');
     this.#penalties.stop();
     this.meetings.leaveRooms();
     for (const peer of [...this.#members.values(), ...this.#strangers.all()]) peer.link.close({ why: 'leaving', blame: false });

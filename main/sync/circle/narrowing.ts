@@ -8,7 +8,7 @@ export type Bounds = { readonly isHidden: boolean; readonly reach: Reach };
 /** Time for the change itself, and for the meeting points of this network, to get to the other ends first. */
 const FAREWELL_MS = 5_000;
 
-type Options = { readonly clock: Clock; readonly bounds: () => Bounds; readonly links: () => Iterable<PeerLink> };
+type Options = { readonly clock: Clock; readonly bounds: () => Bounds; readonly links: () => Iterable<PeerLink>; readonly endSpares: () => void };
 
 /** Ends the links that a new plan does not allow any more; those that it does are made anew. */
 export class Narrowing {
@@ -24,7 +24,7 @@ export class Narrowing {
     const { clock, bounds, links } = this.#options;
     const after = bounds();
     // A link that shows our address must not outlive the wish to hide it.
-    if (after.isHidden && !before.isHidden) for (const { link } of links()) link.close({ why: 'hiding', blame: false });
+    if (after.isHidden && !before.isHidden) this.#end(links(), 'hiding');
     if (after.reach === before.reach) return;
     this.#cancel?.();
     if (after.reach === 'lan') this.#cancel = clock.after(FAREWELL_MS, () => this.#endFar());
@@ -35,6 +35,12 @@ export class Narrowing {
   }
 
   #endFar(): void {
-    for (const { link, route } of this.#options.links()) if (route !== 'lan') link.close({ why: 'leads-out', blame: false });
+    this.#end([...this.#options.links()].filter(({ route }) => route !== 'lan'), 'leads-out');
+  }
+
+  /** A spare link is of the same kind, and would take the place of the one that ends. */
+  #end(links: Iterable<PeerLink>, why: 'hiding' | 'leads-out'): void {
+    this.#options.endSpares();
+    for (const { link } of links) link.close({ why, blame: false });
   }
 }

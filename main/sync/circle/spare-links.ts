@@ -49,8 +49,9 @@ export class SpareLinks {
     this.#adopt(spare.link, device, spare.early);
   }
 
-  stop(): void {
-    for (const { link } of this.#spares.values()) link.close({ why: 'leaving', blame: false });
+  /** Ends all of them, so that none takes the place of a link that ends next. */
+  end(why: 'leaving' | 'narrowed'): void {
+    for (const { link } of this.#spares.values()) link.close({ why, blame: false });
   }
 
   #keep({ link, early }: Spare, message: Message): void {

@@ -11,7 +11,7 @@ import { RoomSignaling } from '../signaling/room-signaling.ts';
 import type { SignalFrame } from '../signaling/signal-frame.ts';
 import type { Signaling } from '../signaling/signaling.ts';
 import type { SignalingPool } from '../signaling/signaling-pool.ts';
-import { NO_ICE, type RoomHandle, type RoomOptions } from '../transport.ts';
+import { type IcePlan, NO_ICE, type RoomHandle, type RoomOptions } from '../transport.ts';
 import { guardChannel, type Watch } from './guard-channel.ts';
 import { BLOCKED_MS, HeardPeers } from './heard-peers.ts';
 import type { ProxyChannel } from './proxy-channel.ts';
@@ -38,7 +38,7 @@ export type Ground = {
 /** A call, and the way it came. */
 type Offer = { readonly signal: object; readonly via: Signaling; readonly at: number };
 /** One try to link with one peer of the room. `next`: it called anew, and is answered when this one has ended. */
-type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; isRefused: boolean; hasAnswer: boolean; link?: Link; next?: Offer; stopTimer: () => void };
+type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; isRefused: boolean; hasAnswer: boolean; readonly isHidden: boolean; link?: Link; next?: Offer; stopTimer: () => void };
 
 /**
  * One y-webrtc provider, mended from outside: its connections live behind the pipe, links are authenticated before it hears of them, it
@@ -231,7 +231,7 @@ export class YRoom implements RoomHandle {
     const stopTimer = this.#ground.clock.after(CONNECT_MS, () => {
       if (!attempt.isOpen) room.webrtcConns.get(peerId)?.destroy();
     });
-    const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, isRefused: false, hasAnswer: false, stopTimer };
+    const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, isRefused: false, hasAnswer: false, isHidden: this.#ice().relayOnly, stopTimer };
     this.#attempts.set(peerId, attempt);
     this.#making = attempt;
     const signaling = { send: ({ data }: { readonly data: string }) => this.#signaling?.pass(data, via) };
@@ -276,10 +276,14 @@ export class YRoom implements RoomHandle {
     if (this.#attempts.size === 0) this.leave();
   }
 
+  #ice(): IcePlan {
+    return this.#options.ice?.() ?? NO_ICE;
+  }
+
   #connectionClass(): new () => ProxyConnection {
     const { pipe, loopbackOnly } = this.#ground;
     const configNow = (): ConnectionConfig => {
-      const { servers, relayOnly } = this.#options.ice?.() ?? NO_ICE;
+      const { servers, relayOnly } = this.#ice();
       return { iceServers: servers, relayOnly, loopbackOnly };
     };
     const attemptNow = (): Attempt | undefined => this.#making;
@@ -305,10 +309,13 @@ export class YRoom implements RoomHandle {
       },
       onOpen: (link, guarded) => {
         attempt.isOpen = true;
+        // Begun before the wish to hide our address: it shows it.
+        if (this.#ice().relayOnly && !attempt.isHidden) return link.close({ why: 'hiding', blame: false });
         guarded.open((update) => onLive?.(link, update));
         const fate = onLink(link, this.#heard.placeOf(attempt.peerId));
         if (fate === 'spare') this.#spare.add(attempt.peerId);
         attempt.isRefused = fate === 'refused';
+        return undefined;
       },
       onEnd: (end) => {
         if (end.blame) log.warn('link-refused', { why: end.why });
