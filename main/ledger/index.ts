@@ -37,6 +37,7 @@ export { salvageCircles, type SalvagedCircle } from './returning/salvage-circles
 export { openLedger } from './open-ledger.ts';
 export { fromBase32, toBase32 } from './invite-text/base-32.ts';
 export { codeDigits, plainPasted } from './invite-text/code-digits.ts';
+export { findFramedText, framedText } from './invite-text/framed-text.ts';
 export { inviteIdOf } from './invite-text/invite-id.ts';
 export { encodeInvite } from './invite-text/encode-invite.ts';
 export { readInvite } from './invite-text/read-invite.ts';

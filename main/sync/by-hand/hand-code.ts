@@ -2,17 +2,14 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '#contract';
-import { codeDigits, fromBase32, plainPasted, type RoomCredentials, toBase32 } from '#ledger';
+import { findFramedText, framedText, type RoomCredentials } from '#ledger';
 import type { Random } from '#platform';
 
 const VERSION = 1;
-const HEAD_BYTES = 3;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const MAX_SDP = 16 * 1024;
 const MARK = /hearth-(call|answer)\s*:/giu;
-const MIN_DIGITS = 40;
-const MOST_MARKS = 16;
 
 /** What nearly every session description says: with it a text is half as long, and its QR picture half as dense. */
 const DICTIONARY = Buffer.from(
@@ -30,7 +27,6 @@ export type HandContent = z.infer<typeof contentSchema>;
 export type HandCode = { readonly kind: HandKind; readonly bytes: Uint8Array };
 
 const keyOf = ({ name, password }: RoomCredentials): Uint8Array => new Uint8Array(hkdfSync('sha256', password, name, 'hearth/by-hand/1', 32));
-const lengthOf = (head: Uint8Array): number => HEAD_BYTES + (head[1] ?? 0) * 256 + (head[2] ?? 0);
 
 /** A session description as a text to carry by hand: sealed with a key of the room, so that nobody else reads or makes one. */
 export const writeHandCode = (kind: HandKind, content: HandContent, { room, random }: { readonly room: RoomCredentials; readonly random: Random }): string => {
@@ -38,21 +34,15 @@ export const writeHandCode = (kind: HandKind, content: HandContent, { room, rand
   const cipher = createCipheriv('aes-256-gcm', keyOf(room), nonce).setAAD(Buffer.from(kind));
   const plain = deflateRawSync(JSON.stringify(content), { level: 9, dictionary: DICTIONARY });
   const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  return `HEARTH-${kind.toUpperCase()}:${toBase32(Buffer.concat([Buffer.of(VERSION, sealed.length >> 8, sealed.length & 255), sealed]))}`;
+  return framedText(`HEARTH-${kind.toUpperCase()}`, VERSION, sealed);
 };
 
 /** Finds the code in what a person pasted. Fails with `hand-code-not-found`, `hand-code-broken` (cut off, another version). */
 export const findHandCode = (pasted: string): HandCode => {
-  const text = plainPasted(pasted);
-  const marks = [...text.matchAll(MARK)].slice(0, MOST_MARKS);
-  for (const mark of marks) {
-    const digits = codeDigits(text, mark.index + mark[0].length, lengthOf);
-    const bytes = fromBase32(digits);
-    if (digits.length < MIN_DIGITS) continue;
-    if (bytes[0] !== VERSION || bytes.length !== lengthOf(bytes)) throw new AppError('hand-code-broken');
-    return { kind: mark[1]?.toLowerCase() === 'call' ? 'call' : 'answer', bytes: bytes.subarray(HEAD_BYTES) };
-  }
-  throw new AppError(marks.length > 0 ? 'hand-code-broken' : 'hand-code-not-found');
+  const found = findFramedText(pasted, MARK);
+  if (found === 'none') throw new AppError('hand-code-not-found');
+  if (found === 'cut' || found.version !== VERSION || !found.isWhole) throw new AppError('hand-code-broken');
+  return { kind: found.mark[1]?.toLowerCase() === 'call' ? 'call' : 'answer', bytes: found.bytes };
 };
 
 /** What a code says; undefined when it was not sealed for this room, or was changed. */
