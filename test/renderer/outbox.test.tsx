@@ -29,6 +29,7 @@ const idsOf = (text: string): Set<unknown> =>
 it('a message that alice sent while the core dies is seen waiting, sent again under the same id, and there once', async () => {
   await send('see you at the lake');
   expect(waiting('see you at the lake')?.textContent).toContain('sending');
+  await until(() => core.inputs('chat.send').length === 1);
   core.drop();
   await until(() => core.inputs('chat.send').length === 2);
   expect(waiting('see you at the lake')).toBeDefined();
