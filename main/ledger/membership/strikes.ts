@@ -42,8 +42,18 @@ const isAdminsRemovalOf = (causes: Causes, entry: ControlEntry, person: PersonId
 const isTakenBack = (causes: Causes, by: ControlEntry, beside: ControlEntry): boolean =>
   !areTwins(by, beside) && (causes.admissions.get(by.device) ?? []).some(({ op }) => op.kind === 'device.add' && op.use === 'recovery');
 
+/**
+ * An admin's removal of somebody who was made admin or owner counts only because they left (see `isTargetFree`). It strikes no leave of
+ * theirs: who leaves twice, with a fork, could else have two removals that each take away what the other rests on, and neither would count.
+ */
+const takesBackLeave = (causes: Causes, by: ControlEntry, beside: ControlEntry): boolean => {
+  const isPast = (cause: ControlEntry): boolean => isBefore(cause, by);
+  return by.tier === 2 && isLeave(beside) && (causes.promotions.get(beside.person) ?? []).some(isPast) && (causes.leaves.get(beside.person) ?? []).some(isPast);
+};
+
 const strikesBeside = (causes: Causes, by: ControlEntry, beside: ControlEntry): boolean => {
   const { op } = by;
+  if ((op.kind === 'member.remove' || op.kind === 'device.remove') && by.person !== beside.person && takesBackLeave(causes, by, beside)) return false;
   if (op.kind === 'member.remove') return op.person === beside.person;
   if (op.kind === 'device.remove') return op.device === beside.device && (by.device !== op.device || isTakenBack(causes, by, beside));
   if (op.kind === 'owner.transfer') return transferStrikes(by, op.person, beside) || isAdminsRemovalOf(causes, beside, op.person);

@@ -80,6 +80,17 @@ describe('power', () => {
     expect([sealed.valid, scene.now.voided.has(sealed.hash), sock.valid, scene.isHere('sock')]).toEqual([true, false, true, false]);
   });
 
+  test('an admin who leaves twice, with a fork, is out by the removals of both admins who saw one leave each', () => {
+    const scene = new Scene();
+    for (const name of ['leo', 'ada', 'ben']) scene.admit('olivia', name);
+    for (const name of ['leo', 'ada']) scene.by('olivia', ops.role(name, 'admin'));
+    const start = scene.by('olivia', ops.role('ben', 'admin'));
+    const leaves = [scene.by('leo', ops.leave, { after: [start] }), scene.by('leo', ops.leave, { after: [start], from: 'none' })] as const;
+    const removals = [scene.by('ada', ops.remove('leo'), { after: [leaves[0]] }), scene.by('ben', ops.drop('leo'), { after: [leaves[1]] })];
+    expect([...leaves, ...removals].map(({ valid, hash }) => [valid, scene.now.voided.has(hash), scene.now.doubtful.has(hash)])).toEqual(Array.from({ length: 4 }, () => [true, false, false]));
+    expect(scene.isHere('leo')).toBe(false);
+  });
+
   test('who took out all devices and then left has still left, and waits for somebody to close the door', () => {
     const scene = new Scene();
     const start = scene.admit('olivia', 'leo');

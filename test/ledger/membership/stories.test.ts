@@ -13,6 +13,10 @@ test('a hundred random stories with a liar end well, in whatever order their ent
   expect(tellStories(100, FIRST_STORY)).toEqual([]);
 }, 120_000);
 
+test('what a thief of a device says twice leaves nothing undecided', () => {
+  expect(tellStories(1, 4_606)).toEqual([]);
+});
+
 const cpuMs = (work: () => void): number => {
   const before = process.cpuUsage();
   work();
