@@ -83,7 +83,7 @@ export type CircleMembers = {
   readonly policy: Policy;
   /** Valid entries that do not stand. */
   readonly voided: ReadonlySet<string>;
-  /** Valid entries that the rules left undecided; they do not stand. Always empty so far: log it when it is not. */
+  /** Valid ops that rest on what they would take away, by a liar's doing: they do not stand, and all else is decided without them. */
   readonly doubtful: ReadonlySet<string>;
   /** Valid ops that may strike others, standing or not. */
   readonly strikers: readonly ControlEntry[];

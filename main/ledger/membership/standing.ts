@@ -1,4 +1,4 @@
-import type { Causes } from './causes.ts';
+import { type Causes, isStriker } from './causes.ts';
 import { type ControlEntry, isBefore } from './control-dag.ts';
 import { areTwins, findStrikes, lowering, resumesBetween, type Strike } from './strikes.ts';
 import { surplusOf } from './surplus.ts';
@@ -26,11 +26,11 @@ class FixedPoint {
   private readonly strikesOn = new Map<ControlEntry, Strike[]>();
   private readonly answerable: readonly ControlEntry[];
   private readonly lowered = new Map<ControlEntry, readonly ControlEntry[]>();
-  private readonly surplus: ReadonlySet<ControlEntry>;
+  private readonly void: ReadonlySet<ControlEntry>;
 
-  constructor(causes: Causes, strikes: readonly Strike[], surplus: ReadonlySet<ControlEntry>) {
+  constructor(causes: Causes, strikes: readonly Strike[], without: ReadonlySet<ControlEntry>) {
     this.causes = causes;
-    this.surplus = surplus;
+    this.void = without;
     for (const strike of strikes) this.strikesOn.set(strike.struck, [...(this.strikesOn.get(strike.struck) ?? []), strike]);
     this.answerable = [...new Set(strikes.filter(({ struck, by }) => isAnswerable(by) && !isBefore(by, struck)).map(({ by }) => by))];
   }
@@ -53,7 +53,7 @@ class FixedPoint {
   }
 
   private holds(entry: ControlEntry, sides: Sides, answers: ReadonlyMap<ControlEntry, Answers>): boolean {
-    if (this.surplus.has(entry)) return false;
+    if (this.void.has(entry)) return false;
     if (!isSupported(this.causes, entry, { tier: entry.need, sides }) || !isTargetFree(this.causes, entry, sides)) return false;
     return (this.strikesOn.get(entry) ?? []).every((strike) => !sides.against(strike.by) || this.isAnswered(strike, sides.standing, answers.get(strike.by)));
   }
@@ -97,19 +97,34 @@ class FixedPoint {
   }
 }
 
-export type Standing = { readonly standing: ReadonlySet<ControlEntry>; readonly doubtful: ReadonlySet<ControlEntry> };
+type Decided = { readonly standing: ReadonlySet<ControlEntry>; readonly undecided: readonly ControlEntry[] };
 
-/** Which valid entries stand. `doubtful`: what the rules leave undecided, which does not stand. */
-export const findStanding = (causes: Causes): Standing => {
-  const strikes = findStrikes(causes);
-  const surplus = surplusOf(causes);
-  if (strikes.length === 0 && surplus.size === 0) return { standing: new Set(causes.entries), doubtful: new Set() };
-  const point = new FixedPoint(causes, strikes, surplus);
+const alternate = (point: FixedPoint): Decided => {
   let under: ReadonlySet<ControlEntry> = new Set();
   for (;;) {
     const over = point.least(under);
     const next = point.least(over);
-    if (next.size === under.size) return { standing: next, doubtful: new Set([...over].filter((entry) => !next.has(entry))) };
+    if (next.size === under.size) return { standing: next, undecided: [...over].filter((entry) => !next.has(entry)) };
     under = next;
+  }
+};
+
+export type Standing = { readonly standing: ReadonlySet<ControlEntry>; readonly doubtful: ReadonlySet<ControlEntry> };
+
+/**
+ * Which valid entries stand. `doubtful`: strikers that the rules leave undecided, because they rest on what they take away. They do not
+ * stand, and the rest is decided without them: what only they would strike does.
+ */
+export const findStanding = (causes: Causes): Standing => {
+  const strikes = findStrikes(causes);
+  const surplus = surplusOf(causes);
+  const doubtful = new Set<ControlEntry>();
+  if (strikes.length === 0 && surplus.size === 0) return { standing: new Set(causes.entries), doubtful };
+  for (;;) {
+    const { standing, undecided } = alternate(new FixedPoint(causes, strikes, new Set([...surplus, ...doubtful])));
+    // Every loop without an answer goes through a striker, so this ends.
+    const strikers = undecided.filter(isStriker);
+    if (strikers.length === 0) return { standing, doubtful };
+    for (const striker of strikers) doubtful.add(striker);
   }
 };

@@ -91,6 +91,21 @@ describe('power', () => {
     expect(scene.isHere('leo')).toBe(false);
   });
 
+  test('who removes the witness that their own right rests on has no effect, and the witness keeps what they said', () => {
+    const scene = new Scene();
+    scene.admit('olivia', 'leo');
+    const start = scene.admit('olivia', 'bea');
+    const first = scene.add('leo', 'leo2', { after: [start] });
+    scene.by('olivia', ops.role('leo', 'admin'), { after: [first] });
+    const second = scene.add('leo2', 'leo3', { after: [first] });
+    const seen = scene.by('bea', inviteOp('beas', 1), { after: [second] });
+    scene.by('leo', ops.drop('leo2'), { after: [first] });
+    const removal = scene.by('leo3', ops.drop('bea'), { after: [second, ...scene.book.entries().filter(({ op }) => op.kind === 'role.set')] });
+    const { voided, doubtful } = scene.now;
+    expect(removal.valid).toBe(true);
+    expect([voided.has(removal.hash), doubtful.has(removal.hash), voided.has(seen.hash), scene.isHere('bea'), scene.isHere('leo3')]).toEqual([true, true, false, true, true]);
+  });
+
   test('who took out all devices and then left has still left, and waits for somebody to close the door', () => {
     const scene = new Scene();
     const start = scene.admit('olivia', 'leo');

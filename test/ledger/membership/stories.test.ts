@@ -13,8 +13,11 @@ test('a hundred random stories with a liar end well, in whatever order their ent
   expect(tellStories(100, FIRST_STORY)).toEqual([]);
 }, 120_000);
 
-test('what a thief of a device says twice leaves nothing undecided', () => {
-  expect(tellStories(1, 4_606)).toEqual([]);
+test.each([
+  ['an admin who leaves twice keeps no honest removal from counting', 4_606],
+  ['a removal of the witness whom its own right rests on takes honest people nothing', 24_258],
+])('%s', (_, seed) => {
+  expect(tellStories(1, seed)).toEqual([]);
 });
 
 const cpuMs = (work: () => void): number => {

@@ -106,7 +106,7 @@ export const findFaults = (story: Story, desktop: Desktop): readonly string[] =>
   const end: End = { story, members, entries: story.book.past(desktop.heads) };
   const faults = [...otherOrders(end, new Dice(end.entries.length, 'order')), ...otherOrders(end, new Dice(end.entries.length, 'other order'))];
   if (story.liedPeople.has(members.owner) || !members.roles.has(members.owner)) faults.push('ownership stolen, or the owner removed');
-  if (members.doubtful.size > 0) faults.push('undecided ops');
+  if (end.entries.some((entry) => members.doubtful.has(entry.hash) && story.isHonest(entry))) faults.push('an honest op is undecided');
   for (const id of members.clean) for (const device of members.epochs.get(id)?.holders ?? []) if (!members.devices.has(device)) faults.push('a clean epoch that somebody who is out can read');
   return [...new Set([...faults, ...mailboxes(members, end), ...withoutUncited(end), ...powers(end), ...honestOps(end)])];
 };
