@@ -5,6 +5,7 @@ import type { HeldHead } from './circle/held-heads.ts';
 import type { Carried } from './by-hand/carry.ts';
 import type { DoorOptions } from './lobby/door.ts';
 import type { Knocker } from './lobby/join-session.ts';
+import type { SentByKind } from './link/link.ts';
 import type { LinkStatistics } from './link/wire.ts';
 import type { MeetingPlan } from './meeting-plan.ts';
 import type { Pairing, PairingOptions } from './pairing/pairing.ts';
@@ -17,7 +18,7 @@ export type Route = 'lan' | 'direct' | 'relayed';
 export type Peer = { readonly device: DeviceId; readonly person: PersonId; readonly route?: Route; readonly since?: number };
 
 /** What one link carried. `selectedPair`: over the ICE candidates that WebRTC selected. */
-export type PeerStatistics = LinkStatistics & { readonly device: DeviceId; readonly person: PersonId };
+export type PeerStatistics = LinkStatistics & { readonly sentByKind: SentByKind; readonly device: DeviceId; readonly person: PersonId };
 
 export type SyncEvent =
   | { readonly type: 'presence'; readonly circle: CircleId }

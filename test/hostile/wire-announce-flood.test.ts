@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto';
+import { createSecretKey, type KeyObject, pbkdf2Sync } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Children, silentLog, systemClock, systemRandom } from '../../main/platform/index.ts';
 import { type Relay, startRelay } from '../../main/relay/index.ts';
@@ -23,12 +23,7 @@ const deafChildren = (heard: ToPipe[]): Children => ({
 });
 
 /** The room's key as y-webrtc derives it. */
-const roomKey = async (): Promise<webcrypto.CryptoKey> => {
-  const text = (value: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(value));
-  const material = await webcrypto.subtle.importKey('raw', text(ROOM.password), 'PBKDF2', false, ['deriveKey']);
-  const how = { name: 'PBKDF2', salt: text(ROOM.name), iterations: 100_000, hash: 'SHA-256' };
-  return webcrypto.subtle.deriveKey(how, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-};
+const roomKey = (): KeyObject => createSecretKey(pbkdf2Sync(ROOM.password, ROOM.name, 100_000, 32, 'sha256'));
 
 let relay: Relay;
 afterEach(() => relay.stop());
@@ -42,25 +37,25 @@ describe('an insider who floods a room at its meeting point', () => {
     const mallory = await relayGuest(relay.url);
     mallory.send({ type: 'subscribe', topics: [ROOM.name] });
     await waitFor(() => mallory.heard.length > 0);
-    const key = await roomKey();
-    const say = async (frame: object): Promise<void> => mallory.send({ type: 'publish', topic: ROOM.name, data: await sealFrame(Array.isArray(frame) ? frame : { ...frame, session: '00'.repeat(8), count: (count += 1) }, key) });
+    const key = roomKey();
+    const say = (frame: object): void => mallory.send({ type: 'publish', topic: ROOM.name, data: sealFrame(Array.isArray(frame) ? frame : { ...frame, session: '00'.repeat(8), count: (count += 1) }, key) });
     let count = 0;
     const first = JSON.parse(mallory.heard[0] ?? '') as { readonly data: string };
-    const opened = await openFrame(first.data, key);
+    const opened = openFrame(first.data, key);
     if (!opened) throw new Error('the room sealed its frame otherwise');
     const { from: victim } = opened as { readonly from: string };
     // Peers that the victim calls, and peers that call the victim.
     const peer = (first: string, round: number): string => `m-${first}${String(round).padStart(7, '0')}-0000-0000-0000-000000000000`;
     for (let round = 0; round < 60; round += 1) {
-      await say({ type: 'announce', from: peer('0', round) });
-      await say({ type: 'signal', from: peer('f', round), to: victim, signal: { type: 'offer', sdp: 'v=0' } });
-      await say({ type: 'signal', from: peer('0', round), to: victim, signal: { type: 'answer', sdp: 'v=0' } });
-      await say({ type: 'signal', from: peer('f', round), to: victim, signal: { type: 'renegotiate', renegotiate: true } });
-      await say({ type: 'announce' });
-      await say([]);
+      say({ type: 'announce', from: peer('0', round) });
+      say({ type: 'signal', from: peer('f', round), to: victim, signal: { type: 'offer', sdp: 'v=0' } });
+      say({ type: 'signal', from: peer('0', round), to: victim, signal: { type: 'answer', sdp: 'v=0' } });
+      say({ type: 'signal', from: peer('f', round), to: victim, signal: { type: 'renegotiate', renegotiate: true } });
+      say({ type: 'announce' });
+      say([]);
     }
     mallory.heard.length = 0;
-    for (let round = 0; round < 200; round += 1) await say({ type: 'announce', from: peer('f', round) });
+    for (let round = 0; round < 200; round += 1) say({ type: 'announce', from: peer('f', round) });
     mallory.send({ type: 'ping' });
     await waitFor(() => mallory.heard.some((text) => text.includes('pong')));
     await waitFor(() => heard.filter(({ type }) => type === 'open-connection').length >= 8);

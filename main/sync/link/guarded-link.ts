@@ -1,10 +1,10 @@
 import type { DeviceId } from '#contract';
 import type { Clock, Random } from '#platform';
-import { decodeMessage, encodeMessage, type Message, type MessageOf } from '../wire/message.ts';
+import { decodeMessage, encodeMessage, type Message, type MessageOf, type MessageType } from '../wire/message.ts';
 import { deviceIdOf, isSignedBy } from './device-key.ts';
 import { Reassembly } from './framing.ts';
 import { LINK_LIMITS } from './limits.ts';
-import type { Link, LinkEars, LinkEnd, LinkIdentity } from './link.ts';
+import type { Link, LinkEars, LinkEnd, LinkIdentity, SentByKind } from './link.ts';
 import { Outbox } from './outbox.ts';
 import { type End, type LinkRole, proofPreimage, transcriptOf } from './transcript.ts';
 import type { LinkStatistics, SideWire, Wire } from './wire.ts';
@@ -43,6 +43,7 @@ export class GuardedLink implements Link {
   #isTrusted = false;
   #ears: LinkEars | undefined;
   #early: Message[] = [];
+  readonly #sent = new Map<MessageType, number>();
 
   constructor(wire: Wire, options: GuardOptions) {
     this.#wire = wire;
@@ -100,11 +101,12 @@ export class GuardedLink implements Link {
     this.#wire.close();
   }
 
-  statistics(): Promise<LinkStatistics> {
-    return this.#wire.statistics();
+  async statistics(): Promise<LinkStatistics & { readonly sentByKind: SentByKind }> {
+    return { ...(await this.#wire.statistics()), sentByKind: Object.fromEntries(this.#sent) };
   }
 
   #put(message: Message): void {
+    this.#sent.set(message.type, (this.#sent.get(message.type) ?? 0) + 1);
     if (!this.#outbox.put(encodeMessage(message))) this.close({ why: 'stalled', blame: false });
   }
 

@@ -1,5 +1,5 @@
 import type { DeviceId } from '#contract';
-import type { Message } from '../wire/message.ts';
+import type { Message, MessageType } from '../wire/message.ts';
 import type { LinkStatistics, SideWire } from './wire.ts';
 
 /** Why a link ended. `blame`: the other side broke the rules, and is not met again for a while. */
@@ -12,6 +12,9 @@ export type LinkEars = {
   doubted?(): void;
   closed(end: LinkEnd): void;
 };
+
+/** How many messages of each kind went out. */
+export type SentByKind = Readonly<Partial<Record<MessageType, number>>>;
 
 /** A link whose other end has proved its device key, over this very connection. (A lobby's host proves itself only with its welcome.) */
 export interface Link {
@@ -28,7 +31,7 @@ export interface Link {
   /** Lets the other end send messages of full size: it has shown who it is. */
   trust(): void;
   close(end: LinkEnd): void;
-  statistics(): Promise<LinkStatistics>;
+  statistics(): Promise<LinkStatistics & { readonly sentByKind: SentByKind }>;
 }
 
 /** As whom this desktop speaks on the links of a room. */

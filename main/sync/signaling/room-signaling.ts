@@ -1,4 +1,4 @@
-import type { webcrypto } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { type Clock, fraction, type Random } from '#platform';
 import { choosePlaces } from './choose-places.ts';
 import { ReplayWindow } from './replay-window.ts';
@@ -10,7 +10,6 @@ import type { SignalingPool } from './signaling-pool.ts';
 const LONELY_ANNOUNCE_MS = 4_000;
 const ANNOUNCE_MS = 30_000;
 const SOON_MS = 600;
-const FRAMES_WAITING = 400;
 /** A loss that is older was noticed at the other end. */
 const LOSS_MS = 20_000;
 /** So many announcements in a row that nobody answered: look at every place of the fleet. */
@@ -18,7 +17,7 @@ const LOST_AFTER = 5;
 
 type Options = {
   readonly topic: string;
-  readonly key: webcrypto.CryptoKey;
+  readonly key: KeyObject;
   readonly peerId: string;
   /** Where we stand in the room's ring, told with each announcement. */
   readonly place?: string | undefined;
@@ -44,9 +43,6 @@ export class RoomSignaling {
   #urls: readonly string[] = [];
   #count = 0;
   #lonelyTurns = 0;
-  #queue: Promise<void> = Promise.resolve();
-  #passing: Promise<void> = Promise.resolve();
-  #waiting = 0;
   #cancelAnnounce: (() => void) | undefined;
   #canBeReached = true;
   #isStopped = false;
@@ -69,7 +65,7 @@ export class RoomSignaling {
   /** Says that we are here, to everybody or in answer to one. */
   announce(to?: { readonly peer: string; readonly via: Signaling }): void {
     const frame = this.#announcement(to?.peer);
-    for (const place of to ? [to.via] : this.#places.values()) void this.#publish(frame, place);
+    for (const place of to ? [to.via] : this.#places.values()) this.#publish(frame, place);
   }
 
   /** Tells a peer that our end of the link is gone: it may not have noticed. */
@@ -80,13 +76,9 @@ export class RoomSignaling {
     for (const place of [...this.#places.values(), ...(peers ? [peers] : [])]) this.#sayLost(to, place);
   }
 
-  /** Tells one peer what y-webrtc has sealed for it; it is numbered here and sealed again. */
-  pass(sealed: string, via: Signaling): void {
-    // One after the other: an offer must leave before its candidates.
-    this.#passing = this.#passing.then(async () => {
-      const frame = await openFrame(sealed, this.#options.key);
-      if (typeof frame === 'object' && frame !== null) await this.#publish(frame, via);
-    });
+  /** Tells one peer what y-webrtc has to say to it, in the order it is said: an offer before its candidates. */
+  pass(frame: object, via: Signaling): void {
+    this.#publish(frame, via);
   }
 
   /** A link was lost: whoever is still there will hear of us in a moment. */
@@ -131,7 +123,7 @@ export class RoomSignaling {
       connected: () => {
         this.#lookAround();
         for (const peer of this.#recentLosses()) this.#sayLost(peer, place);
-        void this.#publish(this.#announcement(), place);
+        this.#publish(this.#announcement(), place);
       },
       failed: () => {
         this.#lookAround();
@@ -143,7 +135,7 @@ export class RoomSignaling {
   }
 
   #sayLost(to: string, via: Signaling): void {
-    void this.#publish({ type: 'lost', from: this.#options.peerId, to }, via);
+    this.#publish({ type: 'lost', from: this.#options.peerId, to }, via);
   }
 
   #recentLosses(): Iterable<string> {
@@ -162,7 +154,7 @@ export class RoomSignaling {
   #announceToPeers(): void {
     const { peers } = this.#options;
     const canDoWithout = [...this.#places.values()].some(({ isConnected }) => isConnected);
-    if (peers && !canDoWithout) void this.#publish(this.#announcement(), peers);
+    if (peers && !canDoWithout) this.#publish(this.#announcement(), peers);
   }
 
   #announceLater(aboutMs: number): void {
@@ -181,27 +173,24 @@ export class RoomSignaling {
     this.#announceLater(isLonely ? LONELY_ANNOUNCE_MS : ANNOUNCE_MS);
   }
 
-  async #publish(frame: object, via: Signaling): Promise<void> {
-    if (!via.isConnected) return;
+  #publish(frame: object, via: Signaling): void {
+    if (this.#isStopped || !via.isConnected) return;
     this.#count += 1;
-    const data = await sealFrame({ ...frame, session: this.#session, count: this.#count }, this.#options.key);
-    if (!this.#isStopped) via.publish(this.#options.topic, data);
+    via.publish(this.#options.topic, sealFrame({ ...frame, session: this.#session, count: this.#count }, this.#options.key));
   }
 
   #hear(data: string, via: Signaling): void {
-    if (this.#waiting >= FRAMES_WAITING) return;
-    this.#waiting += 1;
-    // One after the other: an offer must come before its candidates.
-    this.#queue = this.#queue.then(() => this.#open(data, via));
-  }
-
-  async #open(data: string, via: Signaling): Promise<void> {
-    const opened = await openFrame(data, this.#options.key);
-    this.#waiting -= 1;
     if (this.#isStopped) return;
+    const opened = openFrame(data, this.#options.key);
+    // A meeting point tells everybody everything: most frames are for somebody else, and are not worth reading further.
+    if (!this.#isForUs(opened)) return;
     const frame = readSignalFrame(opened);
-    if (!frame || frame.from === this.#options.peerId || (frame.to ?? this.#options.peerId) !== this.#options.peerId) return;
+    if (!frame || frame.from === this.#options.peerId) return;
     if (!this.#replays.isFresh(`${frame.from} ${frame.session}`, frame.count)) return;
     this.#options.onFrame(frame, via);
+  }
+
+  #isForUs(opened: unknown): boolean {
+    return typeof opened === 'object' && opened !== null && (!('to' in opened) || opened.to === undefined || opened.to === this.#options.peerId);
   }
 }

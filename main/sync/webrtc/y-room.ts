@@ -1,5 +1,5 @@
 import './no-broadcast-channel.ts';
-import { randomUUID, type webcrypto } from 'node:crypto';
+import { KeyObject, randomUUID, type webcrypto } from 'node:crypto';
 import * as broadcastChannel from 'lib0/broadcastchannel';
 import { WebrtcConn, WebrtcProvider } from 'y-webrtc';
 import * as Y from 'yjs';
@@ -129,9 +129,12 @@ export class YRoom implements RoomHandle {
     broadcastChannel.unsubscribe(room.name, room._bcSubscriber);
     room.peerId = `${this.#options.identity.side.charAt(0)}-${randomUUID()}`;
     const { clock, random, places } = this.#ground;
+    const key = KeyObject.from(room.key as webcrypto.CryptoKey);
+    // Without it y-webrtc hands us in clear what we number and seal.
+    (room as { key: unknown }).key = null;
     this.#signaling = new RoomSignaling({
       topic: room.name,
-      key: room.key as webcrypto.CryptoKey,
+      key,
       peerId: room.peerId,
       place: this.#options.ring?.place,
       places,
@@ -234,7 +237,7 @@ export class YRoom implements RoomHandle {
     const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, isRefused: false, hasAnswer: false, isHidden: this.#ice().relayOnly, stopTimer };
     this.#attempts.set(peerId, attempt);
     this.#making = attempt;
-    const signaling = { send: ({ data }: { readonly data: string }) => this.#signaling?.pass(data, via) };
+    const signaling = { send: ({ data }: { readonly data: object }) => this.#signaling?.pass(data, via) };
     const conn = new WebrtcConn(signaling as never, attempt.initiator, peerId, room);
     this.#making = undefined;
     room.webrtcConns.set(peerId, conn);

@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { readClientFrame } from '../../../main/relay/wire.ts';
 import { openFrame, sealFrame } from '../../../main/sync/signaling/sealed-frame.ts';
@@ -27,10 +27,10 @@ const parsed = (text: string): unknown => {
 export const relayMessages: FuzzPart = {
   name: 'relay messages',
   tries: TRIES,
-  run: async (seed) => {
+  run: (seed) => {
     const dice = diceFor('relay messages', seed);
-    const key = await webcrypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-    const sealed = await Promise.all(SIGNALS.map((signal) => sealFrame(signal, key)));
+    const key = createSecretKey(new Uint8Array(32).fill(7));
+    const sealed = SIGNALS.map((signal) => sealFrame(signal, key));
     for (let count = 0; count < TRIES; count += 1) {
       const signal = SIGNALS[count % SIGNALS.length];
       const data = sealed[count % sealed.length] ?? '';
@@ -38,8 +38,9 @@ export const relayMessages: FuzzPart = {
       holds(frame === undefined || ['publish', 'ping', 'subscribe', 'unsubscribe'].includes(frame.type), 'a frame of no kind was read');
       readSignalFrame(parsed(mutateText(JSON.stringify(signal), dice)));
       const damaged = Buffer.from(mutate(Buffer.from(data, 'base64'), dice)).toString('base64');
-      const opened = await openFrame(damaged, key);
+      const opened = openFrame(damaged, key);
       holds(opened === undefined || isDeepStrictEqual(opened, signal), 'a damaged frame was opened as another');
     }
+    return Promise.resolve();
   },
 };
