@@ -1,12 +1,13 @@
 import { type Clock, fraction, type Random } from '#platform';
 
-/** How long to leave something alone after each failure: doubling, with jitter, up to a bound. */
+/** How long to leave something alone after each failure: doubling, with jitter, up to a bound. A clock that is set back ends the wait, which would last for hours. */
 export class BackOff {
   readonly #ports: { readonly clock: Clock; readonly random: Random };
   readonly #firstMs: number;
   readonly #longestMs: number;
   #failures = 0;
-  #until = -Infinity;
+  #failedAt = -Infinity;
+  #forMs = 0;
 
   constructor(ports: { readonly clock: Clock; readonly random: Random }, { firstMs, longestMs }: { readonly firstMs: number; readonly longestMs: number }) {
     this.#ports = ports;
@@ -25,17 +26,19 @@ export class BackOff {
 
   /** Milliseconds until the next try is due. */
   get waitMs(): number {
-    return this.#until - this.#ports.clock.now();
+    const passedMs = this.#ports.clock.now() - this.#failedAt;
+    return passedMs < 0 ? 0 : this.#forMs - passedMs;
   }
 
   fail(): void {
     const waitMs = Math.min(this.#longestMs, this.#firstMs * 2 ** Math.min(this.#failures, 20));
     this.#failures += 1;
-    this.#until = this.#ports.clock.now() + waitMs * (0.75 + fraction(this.#ports.random) / 2);
+    this.#failedAt = this.#ports.clock.now();
+    this.#forMs = waitMs * (0.75 + fraction(this.#ports.random) / 2);
   }
 
   succeed(): void {
     this.#failures = 0;
-    this.#until = -Infinity;
+    this.#failedAt = -Infinity;
   }
 }

@@ -59,7 +59,7 @@ class ThreadedTaggers implements Taggers {
   #isStopped = false;
   /** Threads that ended by themselves, one after another; after the first, WebAssembly is tried. */
   #crashes = 0;
-  #restsUntil = 0;
+  #restsSince = -Infinity;
   #callOffIdle: () => void = () => undefined;
 
   constructor(options: TaggersOptions) {
@@ -147,7 +147,7 @@ class ThreadedTaggers implements Taggers {
 
   #open(): TaggerThread | undefined {
     const { entry, folder, clock, wasmOnly, only } = this.#options;
-    if (this.#isStopped || clock.now() < this.#restsUntil) return undefined;
+    if (this.#isStopped || Math.abs(clock.now() - this.#restsSince) < REST_MS) return undefined;
     if (!this.#thread || this.#thread.isGone)
       this.#thread = new TaggerThread({ entry, clock, start: { folder, wasmOnly: wasmOnly === true || this.#crashes > 0, ...(only && { only: [...only] }) } });
     return this.#thread;
@@ -158,7 +158,7 @@ class ThreadedTaggers implements Taggers {
     this.#crashes += 1;
     log.warn('taggers-crashed', { times: this.#crashes });
     if (this.#crashes < 2) return;
-    this.#restsUntil = clock.now() + REST_MS;
+    this.#restsSince = clock.now();
     this.#note([{ tagger: ALL, reason: 'reading-failed' }], []);
   }
 

@@ -171,7 +171,7 @@ export class JoinSession {
       this.#visit = undefined;
       this.#waiting = [];
       this.#room?.leave();
-      this.#cancelPause = clock.after(Math.max(0, backAt - clock.now()), () => this.#enter());
+      this.#cancelPause = clock.after(Math.min(waitMs, Math.max(0, backAt - clock.now())), () => this.#enter());
     };
     this.#cancelPause?.();
     this.#cancelPause = clock.after(Math.min(stayMs, waitMs), leave);

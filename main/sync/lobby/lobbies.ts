@@ -58,7 +58,7 @@ export class Lobbies {
     const now = this.#options.clock.now();
     if (isOpen) lobby.closedAt = undefined;
     else lobby.closedAt ??= now;
-    if (lobby.closedAt === undefined || now - lobby.closedAt < LINGER_MS) return;
+    if (lobby.closedAt === undefined || Math.abs(now - lobby.closedAt) < LINGER_MS) return;
     this.#lobbies.delete(name);
     lobby.room.leave();
   }

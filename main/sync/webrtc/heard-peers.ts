@@ -16,9 +16,9 @@ export class HeardPeers<Way> {
   readonly #clock: Clock;
   readonly #ring: RoomRing | undefined;
   readonly #heard = new Map<string, Heard<Way>>();
-  readonly #outUntil = new Map<string, number>();
-  /** They answered, and nothing came through: until when that is believed, unless it is seen again. */
-  readonly #blockedUntil = new Map<string, number>();
+  readonly #failedAt = new Map<string, number>();
+  /** They answered, and nothing came through: it is believed for a while, unless it is seen again. */
+  readonly #blockedAt = new Map<string, number>();
 
   constructor(clock: Clock, ring: RoomRing | undefined) {
     this.#clock = clock;
@@ -39,29 +39,29 @@ export class HeardPeers<Way> {
 
   /** A try to link with it failed. */
   failed(peer: string): void {
-    this.#outUntil.set(peer, this.#clock.now() + OUT_MS);
+    this.#failedAt.set(peer, this.#clock.now());
   }
 
   /** It answered our call, or called us, and no way between our networks was found; or one was. */
   setBlocked(peer: string, isBlocked: boolean): void {
-    if (isBlocked) this.#blockedUntil.set(peer, this.#clock.now() + BLOCKED_MS);
-    else this.#blockedUntil.delete(peer);
+    if (isBlocked) this.#blockedAt.set(peer, this.#clock.now());
+    else this.#blockedAt.delete(peer);
   }
 
   get isAnyBlocked(): boolean {
     const now = this.#clock.now();
-    for (const [peer, until] of this.#blockedUntil) if (until <= now) this.#blockedUntil.delete(peer);
-    return this.#blockedUntil.size > 0;
+    for (const [peer, at] of this.#blockedAt) if (Math.abs(now - at) >= BLOCKED_MS) this.#blockedAt.delete(peer);
+    return this.#blockedAt.size > 0;
   }
 
   /** Nobody is out any more. */
   forgive(): void {
-    this.#outUntil.clear();
+    this.#failedAt.clear();
   }
 
   forget(peer: string): void {
     this.#heard.delete(peer);
-    this.#outUntil.delete(peer);
+    this.#failedAt.delete(peer);
   }
 
   isWanted(peer: string): boolean {
@@ -72,8 +72,12 @@ export class HeardPeers<Way> {
   wanted(): readonly (readonly [peer: string, way: Way])[] {
     const now = this.#clock.now();
     for (const [peer, { at }] of this.#heard) if (Math.abs(now - at) > HEARD_MS) this.forget(peer);
-    const all = [...this.#heard].map(([peer, { place }]): HeardPeer => ({ peer, place, isOut: (this.#outUntil.get(peer) ?? 0) > now }));
+    const all = [...this.#heard].map(([peer, { place }]): HeardPeer => ({ peer, place, isOut: this.#isOut(peer, now) }));
     const chosen = this.#ring ? this.#ring.choose(all) : new Set(all.map(({ peer }) => peer));
-    return [...this.#heard].flatMap(([peer, { way }]) => (chosen.has(peer) && (this.#outUntil.get(peer) ?? 0) <= now ? [[peer, way] as const] : []));
+    return [...this.#heard].flatMap(([peer, { way }]) => (chosen.has(peer) && !this.#isOut(peer, now) ? [[peer, way] as const] : []));
+  }
+
+  #isOut(peer: string, now: number): boolean {
+    return Math.abs(now - (this.#failedAt.get(peer) ?? -Infinity)) < OUT_MS;
   }
 }
