@@ -23,9 +23,9 @@ describe.each(['zh', 'en'])('the held-out messages in %s', (language) => {
     expect(held.filter(({ gold }) => gold.length === 0).length).toBeGreaterThanOrEqual(held.length * 0.4);
   });
 
-  test('share no message, no name, no number and no address with the development set', () => {
+  test('share no message, no name, no number and no address with the development sets', () => {
     const strings = (messages: typeof dev): Set<string> => new Set(messages.flatMap(({ text, gold }) => [text, ...gold.map(({ start, end }) => text.slice(start, end))]));
-    const known = strings([...dev, ...readLabelled(`dev2-${language}.jsonl`)]);
+    const known = strings([...dev, ...['dev2', 'dev3', 'check3'].flatMap((set) => readLabelled(`${set}-${language}.jsonl`))]);
     expect([...strings(held)].filter((text) => known.has(text))).toEqual([]);
   });
 
@@ -40,5 +40,30 @@ describe.each(['zh', 'en'])('the held-out messages in %s', (language) => {
   test('are scored and recorded; nothing is asked of the figures here, so that nobody mends towards them', () => {
     console.log(`test-${language}, rules\n${scoreTable(score(held, findInTalks(held)))}`);
     expect(new Set(held.flatMap(({ gold }) => gold.map(({ kind }) => kind))).size).toBeGreaterThanOrEqual(13);
+  });
+});
+
+/**
+ * Written at one go, by scenes that no other set has, before anybody looked what is found in them. Each scene is wholly in `dev3`, whose errors guide, or in
+ * `check3`, whose errors are looked at once, at the end. First scores, as recall / precision of characters:
+ *
+ * | tier | set | structured | PERSON | ADDRESS | HANDLE | all |
+ * |-|-|-|-|-|-|-|
+ * | rules and taggers | dev3-zh | 1.000 / 0.987 | 0.678 / 0.882 | 0.815 / 0.982 | 0.634 / 1.000 | 0.856 / 0.973 |
+ * | rules and taggers | dev3-en | 0.699 / 1.000 | 0.843 / 0.863 | 0.683 / 0.967 | 0.831 / 1.000 | 0.739 / 0.947 |
+ * | rules and taggers | check3-zh | 1.000 / 1.000 | 0.819 / 0.887 | 0.579 / 1.000 | 0.718 / 1.000 | 0.830 / 0.984 |
+ * | rules and taggers | check3-en | 0.875 / 0.935 | 0.866 / 0.959 | 0.731 / 0.912 | 0.527 / 1.000 | 0.798 / 0.941 |
+ */
+describe.each(['zh', 'en'])('the messages of new scenes in %s', (language) => {
+  const guide = readLabelled(`dev3-${language}.jsonl`);
+  const check = readLabelled(`check3-${language}.jsonl`);
+  const sceneOf = ({ id }: { readonly id: string }): string => id.replace(/-\d+$/, '');
+
+  test('are 250 or more, two in five of them without anything to hide, and no scene is in both halves', () => {
+    const all = [...guide, ...check];
+    expect(all.length).toBeGreaterThanOrEqual(250);
+    expect(all.filter(({ gold }) => gold.length === 0).length).toBeGreaterThanOrEqual(all.length * 0.4);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(guide.map(sceneOf).filter((scene) => check.some((message) => sceneOf(message) === scene))).toEqual([]);
   });
 });
