@@ -1,6 +1,8 @@
 import type { Entity } from '#contract';
 import { findEnglishAddresses } from './addresses/english-address.ts';
 import { findChineseAddresses } from './addresses/chinese-address.ts';
+import { findChineseDoors } from './addresses/chinese-doors.ts';
+import { findWorldAddresses } from './addresses/world-address.ts';
 import { findChineseNames } from './names/chinese-names.ts';
 import { findEnglishNames } from './names/english-names.ts';
 import { findListed } from './names/name-list.ts';
@@ -22,10 +24,12 @@ const findAll = (text: string, signals: number, options: DetectOptions): Span[] 
   if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);
   if (signals & HAN && options.language !== 'en') {
     findChineseAddresses(text, spans);
+    findChineseDoors(text, spans);
     findChineseNames(text, spans);
   }
   if (signals & LATIN) {
     findEnglishAddresses(text, signals, spans);
+    findWorldAddresses(text, signals, spans);
     findEnglishNames(text, signals, spans);
   }
   if (options.tagged) addTagged(text, options.tagged(text), spans);

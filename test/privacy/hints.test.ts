@@ -7,7 +7,7 @@ import { toNormalForm } from '../../main/privacy/text/normal-form.ts';
 const key = ({ start, end, kind }: Span): string => `${kind} ${start}-${end}`;
 
 test('hints and character classes save time and lose nothing: every rule finds the same without them', () => {
-  const texts = [...readLabelled('dev-zh.jsonl'), ...readLabelled('dev-en.jsonl'), ...readLabelled('dev2-zh.jsonl'), ...readLabelled('dev2-en.jsonl')].map(({ text }) => text);
+  const texts = [...readLabelled('dev-zh.jsonl'), ...readLabelled('dev-en.jsonl'), ...readLabelled('dev2-zh.jsonl'), ...readLabelled('dev2-en.jsonl'), ...readLabelled('dev3-zh.jsonl'), ...readLabelled('dev3-en.jsonl')].map(({ text }) => text);
   for (const text of texts) {
     const form = toNormalForm(text);
     const quick: Span[] = [];

@@ -6,13 +6,13 @@ import { PLACES } from './chinese-places.ts';
  * The grammar of a Chinese address, read from its detail: a number with 号, 栋, 单元, 室 …, extended to the right over more details and to the left
  * over road, community and divisions up to the word that introduces it. A place name alone is no address.
  */
-const NUMBER = '(?:附?[A-Za-z甲乙丙丁]?\\d{1,5}[A-Za-z]?(?:[\\-之/#]\\d{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z甲乙丙丁](?=[栋幢座单室户区]))';
-const UNIT = '(?:号楼|号院|号大院|号门|号|弄|支弄|栋|幢|座|单元|号房|楼|层|室|房|户|门(?!口|票|诊)|生产队|村民小组|小组|组|队|社(?!会|交|区|团)|村|巷|排|期|区|#)';
+const NUMBER = '(?:附?[A-Za-z甲乙丙丁]?\\d{1,5}[A-Za-z]?(?:[\\-之/#]\\d{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z甲乙丙丁](?=[栋幢座单室户区门]))';
+const UNIT = '(?:號樓|號|樓|棟|單元|戶|門|鄰|支[弄路]|号楼|号院|号大院|号门(?!口)|号|弄|支弄|栋|幢|座|单元|号房|楼|层|室|房|户|门(?!口|票|诊)|生产队|村民小组|小组|组|队|社(?!会|交|区|团)|村|巷|排|期|区|#)';
 const DETAIL = `${NUMBER}\\s?${UNIT}`;
 const BUILDING =
   '(?:[\\u4e00-\\u9fffA-Za-z]{1,10}(?:大厦|广场|中心|小区|花园|家园|公寓|苑|园区|园|城|院|庭|府|轩|阁|新村|村|湾|郡|宿舍|商厦|写字楼|楼|[东西南北][区门]))';
 const ANCHOR = new RegExp(
-  `(?<![\\d.A-Za-z])${DETAIL}(?:[\\s,，、\\-]{0,2}(?:${BUILDING}[\\s,，]{0,2})?(?:${DETAIL}|\\d{3,4}(?!\\d|[年月日元块点:个人%]))){0,5}(?:\\s?(?:[东南西北][侧门边屋户]|[东南西北]厢房?|对门|[左右]手边(?:第[一二三]家)?))?`,
+  `(?<![\\d.A-Za-z])${DETAIL}(?:[\\s,，、\\-]{0,2}(?:${BUILDING}[\\s,，]{0,2})?(?:${DETAIL}|\\d{3,4}(?!\\d|[年月日元块点:个人%]))){0,5}(?:\\s?(?:[东南西北][侧门边屋户]|[东南西北]厢房?|[前后侧旁][门院]|对门|院[里内]|里(?!面|边|的)|底商|铺面|[左右]手边(?:第[一二三]家)?))?`,
   'g',
 );
 
@@ -27,7 +27,7 @@ const ENDS_AS_DIVISION = new RegExp(`[\\u4e00-\\u9fff]{1,12}${DIVISION}[\\s,，]
 
 /** What stands before an address and is none of it: verbs, prepositions, labels, the end of a clause. */
 const INTRODUCTION =
-  /.*(?:地址(?:就?是|在|为|改[成为到])?|住址(?:是|为)?|家住|现住|居住|住在|住|位于|坐落于?|寄到|寄往|寄给|寄去|寄|送到|送往|送去|送|发到|发往|搬到|搬去|搬进|约在|定在|订在|开在|就在|在|到|去|是|为|来|从|回|往|[:：。！？；!?;“”"'「」『』【】()（）|]|,(?=[^\d]{0,2}[\u4e00-\u9fff]{2,3}(?:省|市))|写|填|备注|定位|导航|我家|咱家|他家|她家|你家|快递|收货|公司|户籍|籍贯|店|和|跟|给|了|说|放|丢|扔|挂|存|住进|[奶爷婆姥]家|丈人家|老家在?|叫|让)/s;
+  /.*(?:地址(?:就?是|在|为|改[成为到])?|住址(?:是|为)?|家住|现住|居住|住在|住|位于|坐落于?|寄到|寄往|寄给|寄去|寄|送到|送往|送去|送|发到|发往|搬到|搬去|搬进|约在|定在|订在|开在|就在|在|到|去|是|为|来|从|回|往|[:：。！？；!?;“”"'「」『』【】()（）|]|,(?=[^\d]{0,2}[\u4e00-\u9fff]{2,3}(?:省|市))|写|填|备注|定位|导航|我家|咱家|他家|她家|你家|快递|收货|公司|户籍|籍贯|店|和|跟|给|了|说|放|丢|扔|挂|存|住进|[奶爷婆姥]家|丈人家|老家在?|叫|让|停|停在|住的|麻烦)/s;
 /** Inside a name these introduce nothing: 石家庄, 回龙观, 来广营, 和平路. */
 const PROTECTED =
   /解放|放鹤|叫化|让胡路|说书|存瑞|回龙观|来广营|和平|和谐|[天人太泰颐中雍祥仁永瑞]和|往事|未来|[东西蓬凤]来|蓬莱|公司路|为民|到底|在水|送桥|去年|科学院|新发地|报到|家和/g;
@@ -44,7 +44,7 @@ type Range = { readonly start: number; readonly end: number };
 const hideProtected = (window: string): string => window.replace(PROTECTED, (name) => '口'.repeat(name.length));
 
 /** The start of the address that ends at `end`, or `end` when nothing before it belongs to it. */
-const leftEdge = (text: string, floor: number, end: number): number => {
+export const leftEdge = (text: string, floor: number, end: number): number => {
   const from = Math.max(floor, end - LEFT_WINDOW);
   const window = hideProtected(text.slice(from, end));
   const lineStart = window.lastIndexOf('\n') + 1;
@@ -132,7 +132,7 @@ const addWholePaths = (text: string, spans: Span[]): void =>
 
 /** Adds Chinese postal addresses. */
 export const findChineseAddresses = (text: string, spans: Span[]): void => {
-  if (/[\dA-Za-z一二三四五六七八九十甲乙丙丁]\s?[号弄支栋幢座单楼层室房户门组队村巷排期区#]/.test(text)) addDetailed(text, spans);
+  if (/[\dA-Za-z一二三四五六七八九十甲乙丙丁]\s?[号弄支栋幢座单楼层室房户门组队社村巷排期区座邻#號樓棟戶門鄰]/.test(text)) addDetailed(text, spans);
   if (/[区县市旗州]/.test(text)) addWholePaths(text, spans);
   if (/[住搬]/.test(text)) addLastGroup(LIVED_IN, text, spans);
   if (text.includes('邮')) addLastGroup(POSTCODE, text, spans);

@@ -2,17 +2,21 @@ import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}';
-const ZH_DATE = `(?:(?:\\d{2,4}|[〇零一二三四五六七八九]{2,4})年\\s?)?(?:农历|阴历|阳历|公历)?\\s?(?:(?:\\d{1,2}|${HAN_NUMBER}|正|冬|腊)月\\s?(?:(?:\\d{1,2}|初?${HAN_NUMBER}|廿[一二三四五六七八九]?|三十|卅)[日号]?))`;
+const ZH_DATE = `(?:(?:民国|昭和)?(?:\\d{2,4}|[〇零一二三四五六七八九十]{2,4})年\\s?)?(?:农历|阴历|阳历|公历)?\\s?(?:(?:\\d{1,2}|${HAN_NUMBER}|正|冬|腊)月\\s?(?:(?:\\d{1,2}|初?${HAN_NUMBER}|廿[一二三四五六七八九]?|三十|卅)[日号]?))`;
 const NUMERIC_DATE =
   '(?:19|20)\\d{2}\\s?[./\\-]\\s?\\d{1,2}\\s?[./\\-]\\s?\\d{1,2}|\\d{1,2}[./\\-]\\d{1,2}[./\\-](?:19|20)?\\d{2}|(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const EN_DATE = `${MONTH}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s?,?\\s?'?(?:(?:19|20)\\d{2}|\\d{2}\\b))?|\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s${MONTH}(?:,?\\s(?:19|20)\\d{2})?`;
+const EN_DATE = `${MONTH}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s?,?\\s?'?(?:(?:19|20)\\d{2}|\\d{2}\\b))?|\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s${MONTH}(?:,?\\s(?:(?:19|20)\\d{2}|['’]\\d{2}\\b))?`;
 const ORDINAL =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))';
 const SPOKEN_DATE = `${MONTH}\\s(?:the\\s)?${ORDINAL}|${ORDINAL}(?:\\sof)?\\s${MONTH}(?:,?\\s(?:19|20)\\d{2})?`;
+/** Days that everybody knows stand for their date. */
+const FEAST = `(?:christmas(?: day| eve)?|boxing day|new year['’]?s(?: day| eve)?|valentine['’]?s(?: day)?|halloween|leap day|st\\.? \\w{4,8}['’]s day)(?:,? (?:in )?(?:19|20)\\d{2})?`;
+const ZH_FEAST = '(?:(?:\\d{2,4}年)?(?:农历)?(?:元旦|春节|除夕|大年(?:初|三十)[一二三四五六七]?|正月十五|元宵|端午|七夕|中元|中秋|重阳|国庆|圣诞|平安夜|儿童节|腊八|冬至|小年)(?:节|夜)?(?:那天|当天|前一天|后一天)?)';
 const SHORT_DATE = '\\d{1,2}[./]\\d{1,2}(?![./\\d])';
 const ANY_DATE = `(?:${NUMERIC_DATE}|${ZH_DATE}|${EN_DATE}|${SPOKEN_DATE}|${SHORT_DATE})`;
+const BORN_ON = '(?:\\bd\\.?o\\.?b\\.?|date of birth|birth ?date|birth ?day|\\bb-?day|\\bborn)';
 const OWN_WORD = '(?:我|他|她|你|咱|妈妈?|爸爸?|奶奶|爷爷|老公|老婆|孩子|宝宝|儿子|女儿|姐姐?|哥哥?|妹妹?|弟弟?)';
 
 /** A party, a cake or a card has a date too, and it is nobody's. */
@@ -141,4 +145,22 @@ export const birthdayRules: readonly Rule[] = [
       'gi',
     ),
   },
+  {
+    kind: 'BIRTHDAY',
+    needs: LATIN,
+    hint: BIRTH,
+    score: 0.8,
+    pattern: new RegExp(`${BORN_ON}(?: is| was| falls|'s)?(?: always)?(?: on)?:? (${FEAST})(?![a-z])`, 'gi'),
+    accepts: isOwn,
+  },
+  { kind: 'BIRTHDAY', needs: LATIN | DIGIT, hint: BIRTH, score: 0.75, pattern: new RegExp(`\\bborn (?:back )?in (${MONTH} (?:of )?(?:19|20)\\d{2})(?!\\d)`, 'gi') },
+  { kind: 'BIRTHDAY', needs: LATIN | DIGIT, hint: BIRTH, score: 0.8, pattern: new RegExp(`(?<![A-Za-z])b\\.? ?(${NUMERIC_DATE})(?!\\d)`, 'gi') },
+  {
+    kind: 'BIRTHDAY',
+    needs: HAN,
+    hint: BIRTH,
+    score: 0.8,
+    pattern: new RegExp(`(?:生日|出生于|生于)(?:就?是|在|为|:)?(?:每年)?的?(${ZH_FEAST})(?!快乐|放假)`, 'g'),
+  },
+  { kind: 'BIRTHDAY', needs: HAN, hint: BIRTH, score: 0.8, pattern: new RegExp(`${ZH_FEAST}(?=(?:出生|生的|生人|过生日|(?:是|就是)?(?:${OWN_WORD}|[\\u4e00-\\u9fff]{2,3})的?生日(?!会|聚|派对|蛋糕|快乐)))`, 'g') },
 ];

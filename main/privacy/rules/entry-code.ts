@@ -2,7 +2,7 @@ import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { digitsOf, type Rule } from './rule.ts';
 
 /** The words that lead to what these rules find: most messages have none. */
-const ENTRY = /锁|口令|暗号|密码|会议|meeting|zoom|\bpin\b|pass(?:phrase|code|word)|\bcodes?\b|combo|keypad|verify|log ?in|sign ?in|wi-?fi|无线|路由|账号|帐号|登[录陆]/i;
+const ENTRY = /锁|口令|暗号|密码|会议|meeting|zoom|\bpin\b|pass(?:phrase|code|word)|\bpw|\bcodes?\b|combo|keypad|verify|log ?in|sign ?in|wi-?fi|无线|路由|账号|帐号|登[录陆]/i;
 
 const hasDigits =
   (least: number) =>
@@ -11,6 +11,10 @@ const hasDigits =
 
 /** “My passphrase is too long for this page” names none. */
 const isOrdinary = (value: string): boolean => /^(?:too|not|very|so|really|still|just|what|the|a|an|in|on|always|never|probably|longer|shorter|wrong|easy|hard)\b/i.test(value);
+
+/** What is said of passwords where no password stands. */
+const NOT_A_VALUE =
+  /^(?:please|thanks|again|protected|required|needed|wrong|incorrect|expired|changed|change|reset|manager|managers|forgotten|missing|invalid|strength|sharing|policy|there|first|below|above|inside|attached|somewhere|anyone|anybody|request|generator|updated|still|working|secret|later|tomorrow|today|tonight|obviously|though|maybe|field|fields|hygiene|fatigue|leaked|leak|breach|safely|and-|or-)/i;
 
 /** Codes and words that let somebody in, in the sentences people write around them. */
 export const entryCodeRules: readonly Rule[] = [
@@ -103,5 +107,23 @@ export const entryCodeRules: readonly Rule[] = [
     score: 0.75,
     pattern: /(?:wi-?fi|无线网?|路由器)(?:的?(?:密码|key|pw|pass))?(?:就?是| is|:|=)\s{0,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[A-Za-z])([!-+.-~][!-~]{6,40})(?![!-~])/gi,
     accepts: (value) => !/_?[25](?:\.4)?g(?:hz)?$|tp-?link|xiaomi|huawei|mercury|chinanet|guest|^https?:/i.test(value),
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: ENTRY,
+    score: 0.85,
+    // “someone got my pw, it was …”
+    pattern: /\b(?:password|passwd|pass ?word|passcode|pw|pwd)\b,? (?:and )?(?:it['’]?s|it (?:is|was)|which (?:is|was))(?: now| still| just)? ["'“]?([!-.0-~][!-~]{3,40})(?<![.,;:)"'”])/gi,
+    accepts: (value) => /\d/.test(value) && /[A-Za-z!@#$%^&*_-]/.test(value),
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: ENTRY,
+    score: 0.7,
+    // A clause that is nothing but the word and its value: “alarm company 0800 …, password marigold”.
+    pattern: /(?:^|[,;:(/\n] ?|\b(?:wi-?fi|router|alarm|hotspot|guest|netflix|laptop|ipad|phone|gate|door|safe) )(?:password|passphrase|pw|pwd)(?:['’]?s| is|:)? ([a-z][a-z-]{4,24})(?=$|[,;)\n]|\. ?$)/gim,
+    accepts: (value) => !NOT_A_VALUE.test(value),
   },
 ];

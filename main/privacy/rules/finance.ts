@@ -31,6 +31,9 @@ const isIban = (value: string, place: Place): boolean => {
   return passesIban(iban) || /iban[^\n]{0,16}$/i.test(before(place, 24)) || /^[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){3,7}/.test(value);
 };
 
+/** A sort code of the United Kingdom, with the account beside it. */
+const SORT_CODE = /\d{2}-\d{2}-\d{2}[ ,/]/;
+
 /** Bank cards and accounts, IBAN, wallets, and the small numbers that go with them. */
 export const financeRules: readonly Rule[] = [
   {
@@ -76,7 +79,7 @@ export const financeRules: readonly Rule[] = [
     score: 0.8,
     pattern:
       /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi,
-    accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)),
+    accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)) && !/(?:订单|运单|单号|车牌|快递|order|tracking|parcel)[^\d,，。]{0,8}$/i.test(before(place, 16)),
   },
   {
     kind: 'FINANCE_NO',
@@ -92,6 +95,14 @@ export const financeRules: readonly Rule[] = [
     score: 0.85,
     pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}((?<=bsb[^\d\n]{0,6})\d{3}[ -]?\d{3}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
   },
+  {
+    kind: 'FINANCE_NO',
+    needs: FIVE_DIGITS,
+    hint: SORT_CODE,
+    score: 0.85,
+    pattern: /(?<![\d-])\d{2}-\d{2}-\d{2}(?=[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?\d{8}(?!\d))/gi,
+  },
+  { kind: 'FINANCE_NO', needs: FIVE_DIGITS, hint: SORT_CODE, score: 0.85, pattern: /(?<=(?<![\d-])\d{2}-\d{2}-\d{2}[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?)\d{8}(?!\d)/gi },
   {
     kind: 'FINANCE_NO',
     needs: LATIN,

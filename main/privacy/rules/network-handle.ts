@@ -4,9 +4,9 @@ import { after, before, type Rule } from './rule.ts';
 const LATIN_NETWORK =
   'instagram|insta|ins|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|steam|twitch|psn|xbox(?: live)?|reddit|github|venmo|cash ?app|skype|signal|threads|bluesky|mastodon|wechat|wx|vx|line|kik|strava|letterboxd|goodreads|spotify|roblox|minecraft|valorant|epic';
 const CHINESE_NETWORK = '微信|微博|推特|油管|抖音|快手|小红书|b站|B站|知乎|豆瓣|贴吧|钉钉|陌陌|闲鱼|网易云|王者|原神|吃鸡|和平精英|崩铁|蛋仔|光遇|我的世界';
-/** Words without which none of these can match. */
-const NETWORKED = new RegExp(
-  `${LATIN_NETWORK}|${CHINESE_NETWORK}|昵称|网名|游戏名|角色名|好友|uid|[号名ID][:是]|薇|围心|绿泡|[我加的她他同+]\\s?v|\\bq|ign\\b|gamer ?tag|battle|riot id|friend code|switch|add me|follow|find me|dm me|/[a-z]`,
+/** Words without which none of these, nor those of `told-handle.ts`, can match. */
+export const NETWORKED = new RegExp(
+  `${LATIN_NETWORK}|${CHINESE_NETWORK}|昵称|花名|用户名|公众号|视频号|喜马拉雅|全民k歌|得物|paypal|monzo|revolut|soundcloud|gt ?[:=]|网名|游戏名|角色名|好友|uid|[号名ID][:是]|薇|围心|绿泡|[我加的她他同+]\\s?v|\\bq|ign\\b|gamer ?tag|battle|riot id|friend code|switch|add me|follow|find me|dm me|/[a-z]`,
   'i',
 );
 const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';

@@ -43,6 +43,17 @@ const isCuedNumber = (value: string, place: Place): boolean => {
 
 const NUMBER_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)';
 
+/** Two of them, one after the other. */
+const SPOKEN = new RegExp(`\\b${NUMBER_WORD}[ ,-]{1,2}${NUMBER_WORD}\\b`, 'i');
+
+/** Oh seven seven double one 204 886: at least three digits are said, and as many are there as a telephone has. */
+const isSpokenNumber = (value: string): boolean => {
+  const parts = value.toLowerCase().split(/[ ,-]+/);
+  const said = parts.filter((part) => !/\d/.test(part));
+  const length = digitsOf(value).length + said.length + said.filter((word) => word === 'triple').length;
+  return said.length >= 3 && length >= 7 && length <= 15 && parts.length > said.length;
+};
+
 /** Telephones: Chinese mobile, landline and 400; North American; international with +; national forms with a leading 0; any number after a cue. */
 export const phoneRules: readonly Rule[] = [
   {
@@ -151,7 +162,23 @@ export const phoneRules: readonly Rule[] = [
     score: 0.75,
     pattern: /(?<![A-Za-z0-9.-])\d{3,4}[ -]?\d{4}(?![A-Za-z0-9-])(?=\s?(?:是我(?:的)?(?:电话|手机|号)|\(?(?:电话|手机|座机)))/g,
   },
-  { kind: 'PHONE', needs: LATIN, score: 0.8, pattern: new RegExp(`\\b${NUMBER_WORD}(?:[ ,\\-]{1,2}${NUMBER_WORD}){6,14}\\b`, 'gi') },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.9,
+    pattern: /(?<![\d.A-Za-z+-])00[1-9]\d{0,2}(?:[ .\-()]{1,2}\d{2,5}){2,5}(?![\d-])/g,
+    accepts: (value, place) => isInternational(value.slice(2), place) && !isThingNumber(place),
+  },
+  {
+    kind: 'PHONE',
+    needs: LATIN | DIGIT,
+    hint: SPOKEN,
+    score: 0.8,
+    pattern: new RegExp(`\\b(?:${NUMBER_WORD}|\\d{1,4})(?:[ ,\\-]{1,2}(?:${NUMBER_WORD}|\\d{1,4})){3,14}\\b`, 'gi'),
+    accepts: isSpokenNumber,
+  },
+  { kind: 'PHONE', needs: LATIN, hint: SPOKEN, score: 0.8, pattern: new RegExp(`\\b${NUMBER_WORD}(?:[ ,\\-]{1,2}${NUMBER_WORD}){6,14}\\b`, 'gi') },
   {
     kind: 'PHONE',
     needs: FIVE_DIGITS,

@@ -3,6 +3,7 @@ import { deviceRules } from './device.ts';
 import { emailRules } from './email.ts';
 import { entryCodeRules } from './entry-code.ts';
 import { financeRules } from './finance.ts';
+import { foreignIdRules } from './foreign-id.ts';
 import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
 import { networkHandleRules } from './network-handle.ts';
@@ -10,6 +11,7 @@ import { networkRules } from './network.ts';
 import { phoneRules } from './phone.ts';
 import { type Rule, runRule, type Span } from './rule.ts';
 import { secretRules } from './secret.ts';
+import { toldHandleRules } from './told-handle.ts';
 import { vehicleRules } from './vehicle.ts';
 
 /** Every rule for data that has a shape. Names and addresses have grammars of their own. */
@@ -17,12 +19,14 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...phoneRules,
   ...emailRules,
   ...governmentIdRules,
+  ...foreignIdRules,
   ...financeRules,
   ...networkRules,
   ...secretRules,
   ...entryCodeRules,
   ...handleRules,
   ...networkHandleRules,
+  ...toldHandleRules,
   ...deviceRules,
   ...vehicleRules,
   ...birthdayRules,

@@ -93,8 +93,9 @@ export const vehicleRules: readonly Rule[] = [
     kind: 'VEHICLE',
     needs: UPPER | DIGIT,
     score: 0.75,
-    pattern: /(?<![A-Za-z0-9])(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|S[A-Z]{2} ?\d{1,4} ?[A-Z])(?![A-Za-z0-9])/g,
-    accepts: (_value, place) => /\breg\b|plate|car park|parked|车牌/i.test(before(place, 32) + after(place, 16)),
+    pattern:
+      /(?<![A-Za-z0-9-])(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|S[A-Z]{2} ?\d{1,4} ?[A-Z]|\d?[A-Z]{2,4}[ -]?\d{3,4}|[A-Z]{2} \d[A-Z\d]{2}[ -]?[A-Z\d]{2,4}|\d{3,4}[ -]?[A-Z]{2,3})(?![A-Za-z0-9-])/g,
+    accepts: (_value, place) => /\breg\b|plate|car park|park(?:ed|ing)|lights (?:are|r) on|blocking|towed|车牌/i.test(before(place, 40) + after(place, 40)),
   },
   {
     kind: 'VEHICLE',
