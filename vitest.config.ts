@@ -5,17 +5,19 @@ import { defineConfig } from 'vitest/config';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 
-type Kind = { readonly name: string; readonly folders: readonly string[]; readonly timeoutMs: number; readonly serial?: boolean };
+/** Limits are only there to end what hangs: no test depends on how fast or how busy the machine is. Waits within a test give up well before it (`waitFor`, `until`, `SOON`). */
+const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000, teardownTimeout: 60_000, expect: { poll: { timeout: 100_000 } } };
 
-/** Real SQLite and real child processes want processes, not threads. Serial kinds measure or fill the machine: one file at a time. */
-const kind = ({ name, folders, timeoutMs, serial = false }: Kind) => ({
+type Kind = { readonly name: string; readonly folders: readonly string[]; readonly serial?: boolean };
+
+/** Real SQLite and real child processes want processes, not threads. Serial kinds look at the machine's own memory or load it whole: one file at a time. */
+const kind = ({ name, folders, serial = false }: Kind) => ({
   test: {
+    ...LIMITS,
     name,
     environment: 'node' as const,
     pool: 'forks' as const,
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
-    testTimeout: timeoutMs,
-    hookTimeout: timeoutMs,
     ...(serial && { fileParallelism: false }),
   },
 });
@@ -24,18 +26,19 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'], timeoutMs: 20_000 }),
-      kind({ name: 'contract', folders: ['contract', 'rtc'], timeoutMs: 30_000 }),
-      kind({ name: 'circle', folders: ['circle'], timeoutMs: 60_000 }),
-      kind({ name: 'crash', folders: ['crash'], timeoutMs: 120_000, serial: true }),
-      kind({ name: 'hostile', folders: ['hostile'], timeoutMs: 60_000 }),
-      kind({ name: 'webrtc', folders: ['webrtc'], timeoutMs: 60_000, serial: true }),
-      kind({ name: 'with-model', folders: ['with-model'], timeoutMs: 120_000, serial: true }),
-      kind({ name: 'forensic', folders: ['forensic'], timeoutMs: 120_000, serial: true }),
-      kind({ name: 'e2e', folders: ['e2e'], timeoutMs: 120_000, serial: true }),
+      kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'] }),
+      kind({ name: 'contract', folders: ['contract', 'rtc'] }),
+      kind({ name: 'circle', folders: ['circle'] }),
+      kind({ name: 'crash', folders: ['crash'], serial: true }),
+      kind({ name: 'hostile', folders: ['hostile'] }),
+      kind({ name: 'webrtc', folders: ['webrtc'], serial: true }),
+      kind({ name: 'with-model', folders: ['with-model'], serial: true }),
+      kind({ name: 'forensic', folders: ['forensic'], serial: true }),
+      kind({ name: 'e2e', folders: ['e2e'], serial: true }),
       {
         plugins: [react()],
         test: {
+          ...LIMITS,
           name: 'ui',
           include: ['test/renderer/**/*.test.tsx'],
           browser: {

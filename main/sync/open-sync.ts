@@ -33,6 +33,7 @@ const openWith = (ports: SyncPorts): Sync => {
   const joins = new Map<CircleId, JoinSession>();
   const meetings = new DeviceMeetings(ports);
   const { emit, on } = listenersOf<SyncEvent>();
+  ports.transport.watchPlaces?.(() => emit({ type: 'places' }));
 
   let nearby: readonly string[] = [];
   const start = (circle: CircleLedger, plan: MeetingPlan): void => {

@@ -22,6 +22,8 @@ export type PeerStatistics = LinkStatistics & { readonly sentByKind: SentByKind;
 
 export type SyncEvent =
   | { readonly type: 'presence'; readonly circle: CircleId }
+  /** A meeting point may be in another state than before. */
+  | { readonly type: 'places' }
   | { readonly type: 'typing'; readonly circle: CircleId; readonly person: PersonId }
   /** Entries held and entries known to exist, while catching up. */
   | { readonly type: 'progress'; readonly circle: CircleId; readonly have: number; readonly want: number }

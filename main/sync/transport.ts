@@ -76,6 +76,8 @@ export interface Transport {
   enter(options: RoomOptions): RoomHandle;
   /** Every meeting point in use, by its URL. */
   places(): ReadonlyMap<string, PlaceState>;
+  /** Calls `listener` whenever a meeting point may be in another state than before. */
+  watchPlaces?(listener: () => void): void;
   /** The machine is in another network, or woke: lines to meeting points are made anew, and the other ends of links are asked to look at theirs. */
   redial?(): void;
   /** Every room left, every process ended. */

@@ -159,13 +159,13 @@ describe.each([
       const changes = await line.client.app.changes({}, { signal: stop.signal });
       await take({ [Symbol.asyncIterator]: () => ({ next: () => changes.next() }) }, 3);
       end(line, stop);
-      await waitFor(() => state.ended === ended + 1, 5000);
+      await waitFor(() => state.ended === ended + 1);
       line.drop();
     }
     const { ended } = state;
     const line = await served.open();
     await take(await line.client.app.changes({}), 2);
-    await waitFor(() => state.ended === ended + 1, 5000);
+    await waitFor(() => state.ended === ended + 1);
     const { made } = state;
     await new Promise((next) => setImmediate(next));
     expect(state.made).toBe(made);

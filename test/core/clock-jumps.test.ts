@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract';
 import { memoryKeystore } from '#platform';
 import { FakeClock } from '../support/fake-clock.ts';
 import { openCore } from '../support/open-core.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const YEAR_MS = 365 * 86_400_000;
 const NOW = Date.UTC(2026, 4, 1, 12);
 const id = () => randomUUID();

@@ -6,7 +6,7 @@ import type { CrashCase, Found } from './crash-case.ts';
 
 const VICTIM = new URL('victim.ts', import.meta.url).pathname;
 const LOOK_MS = 2;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 200_000;
 
 type Options = {
   readonly crash: CrashCase;

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDesktop } from '../support/local-desktop.ts';
 import { launchBrowser, meet, Person } from './support/person.ts';
 
-const LONG = { timeout: 40_000 };
 const PASSPHRASE = 'correct horse battery';
 
 let browser: Browser;
@@ -37,12 +36,12 @@ const opens = async (person: Person): Promise<void> => {
   await person.desktop.client.app.unlock({ passphrase: PASSPHRASE });
   await person.goToHearth();
   await person.page.getByRole('navigation').getByRole('button', { name: /Readers/ }).click();
-  await person.composer.waitFor(LONG);
+  await person.composer.waitFor();
 };
 /** Opens the connection panel from the menu of the group. */
 const connection = async (person: Person): Promise<Locator> => {
   const panel = await person.openFromMenu(person.words.connection.title);
-  await panel.getByRole('button', { name: person.words.bundles.choose }).waitFor(LONG);
+  await panel.getByRole('button', { name: person.words.bundles.choose }).waitFor();
   return panel;
 };
 /** Said of a message of one's own that the other desktop is known to have. */
@@ -50,28 +49,28 @@ const reached = (person: Person, text: string): Locator => person.message(text).
 const dialogOf = ({ page }: Person): Locator => page.getByRole('dialog');
 /** Chooses whom a bundle is for, in the dialog that is open. */
 const makeFor = async (person: Person, name: string): Promise<void> => {
-  await dialogOf(person).getByRole('button', { name: filled(person.words.bundles.makeFor, { name }) }).click(LONG);
-  await dialogOf(person).getByText(filled(person.words.bundles.ready_other, { name, count: '…' }).split('…')[0]?.trim() ?? '').waitFor(LONG);
+  await dialogOf(person).getByRole('button', { name: filled(person.words.bundles.makeFor, { name }) }).click();
+  await dialogOf(person).getByText(filled(person.words.bundles.ready_other, { name, count: '…' }).split('…')[0]?.trim() ?? '').waitFor();
 };
 const choosesFile = ({ page }: Person, file: string): Promise<void> => page.getByRole('complementary').locator('input[type="file"][accept=".hearth"]').setInputFiles(file);
 
 describe('two desktops that are never on together any more', () => {
   it('alice sees what waits for bob and why, and saves a bundle for him', async () => {
     await alice.say('see you on Saturday');
-    await bob.message('see you on Saturday').waitFor(LONG);
-    await reached(alice, 'see you on Saturday').waitFor({ state: 'attached', ...LONG });
+    await bob.message('see you on Saturday').waitFor();
+    await reached(alice, 'see you on Saturday').waitFor({ state: 'attached' });
     await bob.closeHearth();
     for (const text of ['the room is booked', 'bring the second book', 'and tea']) await alice.say(text);
     const panel = await connection(alice);
     expect(await alice.violations('connection panel', 'aside')).toEqual([]);
     await panel.getByRole('button', { name: alice.words.bundles.choose }).click();
-    await dialogOf(alice).getByText(filled(alice.words.bundles.waits_other, { count: 3 })).waitFor(LONG);
+    await dialogOf(alice).getByText(filled(alice.words.bundles.waits_other, { count: 3 })).waitFor();
     expect(await alice.violations('for whom', '[role="dialog"]')).toEqual([]);
     await alice.shot('bundles-1-for-whom');
     await makeFor(alice, 'Bob');
     expect(await alice.violations('a bundle', '[role="dialog"]')).toEqual([]);
     await alice.shot('bundles-2-ready');
-    const [download] = await Promise.all([alice.page.waitForEvent('download', LONG), dialogOf(alice).getByRole('button', { name: alice.words.bundles.save }).click()]);
+    const [download] = await Promise.all([alice.page.waitForEvent('download'), dialogOf(alice).getByRole('button', { name: alice.words.bundles.save }).click()]);
     expect(download.suggestedFilename()).toBe('hearth-bundle.hearth');
     await download.saveAs(join(folder, 'for-bob.hearth'));
     await alice.closeHearth();
@@ -84,11 +83,11 @@ describe('two desktops that are never on together any more', () => {
     writeFileSync(join(folder, 'damaged.hearth'), bytes.subarray(0, -100));
     await connection(bob);
     await choosesFile(bob, join(folder, 'damaged.hearth'));
-    await page.getByText(words.errors['bundle-broken']).waitFor(LONG);
+    await page.getByText(words.errors['bundle-broken']).waitFor();
     expect(await bob.message('the room is booked').count()).toBe(0);
     await choosesFile(bob, join(folder, 'for-bob.hearth'));
-    for (const text of ['the room is booked', 'bring the second book', 'and tea']) await bob.message(text).waitFor(LONG);
-    await page.getByText(filled(words.bundles.taken_other, { name: 'Alice', group: 'Readers', count: '…' }).split('…')[0]?.trim() ?? '').waitFor(LONG);
+    for (const text of ['the room is booked', 'bring the second book', 'and tea']) await bob.message(text).waitFor();
+    await page.getByText(filled(words.bundles.taken_other, { name: 'Alice', group: 'Readers', count: '…' }).split('…')[0]?.trim() ?? '').waitFor();
     await bob.shot('bundles-3-taken-zh');
     // Dropped on the window this time.
     const dropped = await page.evaluateHandle((base64) => {
@@ -97,7 +96,7 @@ describe('two desktops that are never on together any more', () => {
       return data;
     }, bytes.toString('base64'));
     await page.locator('main').first().dispatchEvent('drop', { dataTransfer: dropped });
-    await page.getByText(filled(words.bundles.nothingNew, { name: 'Alice', group: 'Readers' })).waitFor(LONG);
+    await page.getByText(filled(words.bundles.nothingNew, { name: 'Alice', group: 'Readers' })).waitFor();
   });
 
   it('bob carries his answer as a text from the menu of his message', async () => {
@@ -105,14 +104,14 @@ describe('two desktops that are never on together any more', () => {
     await bob.say('我会带书来');
     await bob.message('我会带书来').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: words.bundles.menu }).click(LONG);
-    await dialogOf(bob).getByText(words.bundles.everything).waitFor(LONG);
+    await page.getByRole('menuitem', { name: words.bundles.menu }).click();
+    await dialogOf(bob).getByText(words.bundles.everything).waitFor();
     await bob.shot('bundles-4-for-whom-zh');
     await makeFor(bob, 'Alice');
     expect(await bob.violations('a bundle', '[role="dialog"]')).toEqual([]);
     await bob.shot('bundles-5-ready-zh');
     await dialogOf(bob).getByRole('button', { name: words.bundles.copyText }).click();
-    await dialogOf(bob).getByText(words.app.copied).waitFor(LONG);
+    await dialogOf(bob).getByText(words.app.copied).waitFor();
     writeFileSync(join(folder, 'text'), await page.evaluate(() => navigator.clipboard.readText()));
     await bob.closeHearth();
   });
@@ -124,12 +123,12 @@ describe('two desktops that are never on together any more', () => {
     await page.getByRole('navigation').getByRole('button', { name: words.circles.create, exact: true }).click();
     await page.getByRole('menuitem', { name: words.circles.join }).click();
     await dialogOf(alice).getByLabel(words.circles.joinPaste).fill(`Bob: ${text}\nsent from my phone`);
-    await dialogOf(alice).getByText(words.bundles.isBundle).waitFor(LONG);
+    await dialogOf(alice).getByText(words.bundles.isBundle).waitFor();
     await alice.shot('bundles-6-pasted');
     await dialogOf(alice).getByRole('button', { name: words.bundles.open }).click();
-    await alice.message('我会带书来').waitFor(LONG);
+    await alice.message('我会带书来').waitFor();
     await dialogOf(alice).waitFor({ state: 'detached' });
-    await reached(alice, 'and tea').waitFor({ state: 'attached', ...LONG });
+    await reached(alice, 'and tea').waitFor({ state: 'attached' });
     expect([...alice.problems, ...bob.problems]).toEqual([]);
   });
 });

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeInvite, readInvite } from '#ledger';
 import { launchBrowser, Person } from './support/person.ts';
 
-const LONG = { timeout: 40_000 };
-
 let browser: Browser;
 let alexandra: Person;
 let xiaoyu: Person;
@@ -41,22 +39,22 @@ const pastes = async (person: Person, text: string): Promise<void> => {
 const copies = async (person: Person, begin: RegExp): Promise<string> => {
   const { page, words } = person;
   const hand = handOf(person);
-  await partOf(hand, words.connection.handText).getByText(begin).waitFor(LONG);
-  await hand.getByRole('img', { name: words.connection.handQr }).waitFor(LONG);
+  await partOf(hand, words.connection.handText).getByText(begin).waitFor();
+  await hand.getByRole('img', { name: words.connection.handQr }).waitFor();
   await hand.getByRole('button', { name: words.app.copy }).click();
-  await hand.getByText(words.app.copied).waitFor(LONG);
+  await hand.getByText(words.app.copied).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 };
 const testsConnection = async (person: Person, finding: string): Promise<void> => {
   const part = partOf(panelOf(person), person.words.connection.test);
   await part.getByRole('button', { name: person.words.connection.testRun }).focus();
   await person.page.keyboard.press('Enter');
-  await part.getByText(finding).waitFor(LONG);
+  await part.getByText(finding).waitFor();
 };
 
 describe('two people without any meeting point', () => {
   it('xiaoyu, who waits to be let in, makes a text; alexandra is told of each text that is of no use, and what she pasted stays', async () => {
-    await handOf(xiaoyu).getByText(xiaoyu.words.connection.handJoin).waitFor(LONG);
+    await handOf(xiaoyu).getByText(xiaoyu.words.connection.handJoin).waitFor();
     await handOf(xiaoyu).getByRole('button', { name: xiaoyu.words.connection.handMake }).click();
     const call = await copies(xiaoyu, /^HEARTH-CALL:/);
     expect(await xiaoyu.violations('a text while waiting', 'main')).toEqual([]);
@@ -71,7 +69,7 @@ describe('two people without any meeting point', () => {
     const useless = { 'hand-code-not-found': 'hello there', 'hand-code-broken': call.slice(0, 300), 'hand-code-own': own, 'hand-code-foreign': foreign } as const;
     for (const [why, text] of Object.entries(useless)) {
       await pastes(alexandra, `look at this: ${text}`);
-      await page.getByText(words.errors[why as keyof typeof useless]).first().waitFor(LONG);
+      await page.getByText(words.errors[why as keyof typeof useless]).first().waitFor();
       expect(await handOf(alexandra).getByRole('textbox').inputValue()).toBe(`look at this: ${text}`);
     }
   });
@@ -84,7 +82,7 @@ describe('two people without any meeting point', () => {
     await alexandra.shot('connection-answer-en-light');
     expect(await alexandra.violations('an answer', 'aside')).toEqual([]);
     await pastes(xiaoyu, answer);
-    await xiaoyu.composer.waitFor(LONG);
+    await xiaoyu.composer.waitFor();
   });
 
   it('as the page said, two more connect them as members, and they talk', async () => {
@@ -93,9 +91,9 @@ describe('two people without any meeting point', () => {
     await pastes(xiaoyu, await copies(alexandra, /^HEARTH-CALL:/));
     await pastes(alexandra, await copies(xiaoyu, /^HEARTH-ANSWER:/));
     await xiaoyu.say('没有会合点也连上了');
-    await alexandra.message('没有会合点也连上了').waitFor(LONG);
+    await alexandra.message('没有会合点也连上了').waitFor();
     await alexandra.say('by a copied text');
-    await xiaoyu.message('by a copied text').waitFor(LONG);
+    await xiaoyu.message('by a copied text').waitFor();
   });
 
   it('each sees the other online on this network, where they meet, and when they were last in step', () =>
@@ -103,12 +101,12 @@ describe('two people without any meeting point', () => {
       const { words } = person;
       const panel = panelOf(person);
       const peers = partOf(panel, words.connection.peers);
-      await peers.getByText(person === alexandra ? '小雨' : 'Alexandra').waitFor(LONG);
-      await peers.getByText(words.circles.how.lan).waitFor(LONG);
-      await peers.getByText(words.connection.synced.split('{{')[0] ?? '').waitFor(LONG);
+      await peers.getByText(person === alexandra ? '小雨' : 'Alexandra').waitFor();
+      await peers.getByText(words.circles.how.lan).waitFor();
+      await peers.getByText(words.connection.synced.split('{{')[0] ?? '').waitFor();
       const points = partOf(panel, words.connection.points);
-      await points.getByText(words.connection.networkOnly).waitFor(LONG);
-      await points.getByRole('listitem').filter({ hasText: words.connection.ownPoint }).getByText(words.connection.state.connected).waitFor(LONG);
+      await points.getByText(words.connection.networkOnly).waitFor();
+      await points.getByRole('listitem').filter({ hasText: words.connection.ownPoint }).getByText(words.connection.state.connected).waitFor();
       await peers.scrollIntoViewIfNeeded();
       expect(await person.violations('connection', 'aside')).toEqual([]);
       await person.shot(name('panel'));
@@ -119,7 +117,7 @@ describe('two people without any meeting point', () => {
     await xiaoyu.shot('connection-test-zh-CN-dark');
     await partOf(panelOf(xiaoyu), xiaoyu.words.connection.lan).getByRole('button').focus();
     await xiaoyu.page.keyboard.press('Enter');
-    await partOf(panelOf(xiaoyu), xiaoyu.words.connection.lan).waitFor({ state: 'detached', ...LONG });
+    await partOf(panelOf(xiaoyu), xiaoyu.words.connection.lan).waitFor({ state: 'detached' });
     await testsConnection(xiaoyu, xiaoyu.words.connection.finding.lan.fine);
     await both(async (person) => expect(await person.violations('self-test', 'aside')).toEqual([]));
   });
@@ -128,15 +126,15 @@ describe('two people without any meeting point', () => {
     const radio = (person: Person, name: string): Locator => panelOf(person).getByRole('radio', { name });
     expect(await radio(xiaoyu, xiaoyu.words.connection.internet).isDisabled()).toBe(true);
     await radio(alexandra, alexandra.words.connection.internet).click();
-    await panelOf(alexandra).getByText(alexandra.words.connection.nothingSet).waitFor(LONG);
-    await expect.poll(() => radio(xiaoyu, xiaoyu.words.connection.internet).isChecked(), LONG).toBe(true);
+    await panelOf(alexandra).getByText(alexandra.words.connection.nothingSet).waitFor();
+    await expect.poll(() => radio(xiaoyu, xiaoyu.words.connection.internet).isChecked()).toBe(true);
     await both(async (person, name) => {
       await testsConnection(person, person.words.connection.finding.reach.bad);
       await partOf(panelOf(person), person.words.connection.test).scrollIntoViewIfNeeded();
       await person.shot(name('test'));
     });
     await radio(alexandra, alexandra.words.connection.network).click();
-    await expect.poll(() => radio(xiaoyu, xiaoyu.words.connection.network).isChecked(), LONG).toBe(true);
+    await expect.poll(() => radio(xiaoyu, xiaoyu.words.connection.network).isChecked()).toBe(true);
   });
 });
 
@@ -158,16 +156,16 @@ describe('the settings', () => {
       const { words, page, desktop } = person;
       await page.getByRole('navigation').getByRole('button', { name: words.settings.title }).click();
       const field = page.getByRole('textbox', { name: words.connection.places });
-      await page.getByText(words.connection.placesHint).waitFor(LONG);
+      await page.getByText(words.connection.placesHint).waitFor();
       for (const [place, named] of Object.entries(NONE)) {
         await field.fill(`${RELAY}\n${place}`);
         await person.button(words.app.save).click();
-        await page.getByText(words.errors['place-invalid'].replace('{{place}}', named)).first().waitFor(LONG);
+        await page.getByText(words.errors['place-invalid'].replace('{{place}}', named)).first().waitFor();
         expect(await field.inputValue()).toBe(`${RELAY}\n${place}`);
       }
       await field.fill(Array.from({ length: 25 }, (_, at) => `${RELAY}/${at}`).join('\n'));
       await person.button(words.app.save).click();
-      await page.getByText(words.errors['input-invalid']).first().waitFor(LONG);
+      await page.getByText(words.errors['input-invalid']).first().waitFor();
       expect(await desktop.client.connection.settings()).toMatchObject({ places: [], relayOnly: false });
     }));
 
@@ -176,13 +174,13 @@ describe('the settings', () => {
       const { words, page, desktop } = person;
       const hide = page.getByRole('switch', { name: words.connection.relayOnly });
       await hide.click();
-      await page.getByText(words.errors['turn-missing']).first().waitFor(LONG);
+      await page.getByText(words.errors['turn-missing']).first().waitFor();
       await page.getByRole('textbox', { name: words.connection.places }).fill(`${RELAY}\n${TURN}`);
       await person.button(words.app.save).click();
-      await expect.poll(async () => (await desktop.client.connection.settings()).places, LONG).toEqual([RELAY, TURN]);
-      await expect.poll(() => hide.isChecked(), LONG).toBe(false);
+      await expect.poll(async () => (await desktop.client.connection.settings()).places).toEqual([RELAY, TURN]);
+      await expect.poll(() => hide.isChecked()).toBe(false);
       await hide.click();
-      await expect.poll(async () => (await desktop.client.connection.settings()).relayOnly, LONG).toBe(true);
+      await expect.poll(async () => (await desktop.client.connection.settings()).relayOnly).toBe(true);
       await hide.scrollIntoViewIfNeeded();
       await person.shot(name('settings'));
       expect(await person.violations('connection settings', 'main')).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, SOON } from './support/person.ts';
+import { launchBrowser, Person } from './support/person.ts';
 
 const LOOKS = [
   { language: 'en', theme: 'light', hello: 'Saturday at three?' },
@@ -44,10 +44,10 @@ describe.each(LOOKS)('adding a device, in $language and $theme', ({ language, th
     await laptop.shot(`devices-3-emoji-new-${language}`);
     await alice.button(words.devices.same).click();
     await laptop.button(words.devices.same).click();
-    await page.getByRole('navigation').getByRole('button', { name: /Readers/ }).click(SOON);
-    await laptop.message(hello).waitFor(SOON);
+    await page.getByRole('navigation').getByRole('button', { name: /Readers/ }).click();
+    await laptop.message(hello).waitFor();
     await alice.page.keyboard.press('Escape');
-    await alice.page.getByText(words.devices.unnamed.replace('{{number}}', '2')).waitFor(SOON);
+    await alice.page.getByText(words.devices.unnamed.replace('{{number}}', '2')).waitFor();
     expect(await alice.violations('settings', 'main')).toEqual([]);
     await alice.shot(`devices-4-list-${language}`);
     expect([...alice.problems, ...laptop.problems]).toEqual([]);

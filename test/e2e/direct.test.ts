@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, meet, Person, SOON } from './support/person.ts';
+import { launchBrowser, meet, Person } from './support/person.ts';
 
 const LOOKS = [
   { language: 'en', theme: 'light', names: ['Alice', 'Bob'] },
@@ -19,24 +19,24 @@ const filled = (sentence: string, name: string): string => sentence.replaceAll('
 const openCard = async (person: Person, name: string) => {
   const panel = person.page.getByRole('complementary', { name: person.words.circles.members });
   if (!(await panel.isVisible())) await person.page.getByRole('main').locator('header h1 button').click();
-  await panel.getByTitle(filled(person.words.direct.openProfile, name), { exact: true }).click(SOON);
+  await panel.getByTitle(filled(person.words.direct.openProfile, name), { exact: true }).click();
   const dialog = person.page.getByRole('dialog');
   await dialog.waitFor();
   return dialog;
 };
 
-const goTo = (person: Person, name: string) => person.page.getByRole('navigation').getByRole('listitem').getByRole('button', { name: new RegExp(`^${name}`) }).click(SOON);
+const goTo = (person: Person, name: string) => person.page.getByRole('navigation').getByRole('listitem').getByRole('button', { name: new RegExp(`^${name}`) }).click();
 
 const blockAlice = async (bob: Person, hers: string): Promise<void> => {
   const { direct } = bob.words;
   const card = await openCard(bob, hers);
-  await card.getByRole('button', { name: direct.block, exact: true }).click(SOON);
+  await card.getByRole('button', { name: direct.block, exact: true }).click();
   const dialog = bob.page.getByRole('dialog', { name: filled(direct.blockTitle, hers) });
   await dialog.waitFor();
   expect(await bob.violations('block', '[role="dialog"]')).toEqual([]);
   await bob.shot(`direct-5-block-${bob.language}`);
   await dialog.getByRole('button', { name: filled(direct.blockConfirm, hers) }).click();
-  await bob.page.getByText(filled(direct.blockedBar, hers)).waitFor(SOON);
+  await bob.page.getByText(filled(direct.blockedBar, hers)).waitFor();
   await bob.shot(`direct-6-blocked-${bob.language}`);
 };
 
@@ -50,18 +50,18 @@ describe.each(LOOKS)('a private chat, in $language and $theme', ({ language, the
     expect(await alice.violations('card', '[role="dialog"]')).toEqual([]);
     await alice.shot(`direct-1-card-${language}`);
     await card.getByRole('button', { name: direct.message, exact: true }).click();
-    await alice.page.getByText(filled(direct.askedTitle, his)).waitFor(SOON);
+    await alice.page.getByText(filled(direct.askedTitle, his)).waitFor();
     expect(await alice.violations('asked', 'main')).toEqual([]);
     await alice.shot(`direct-2-asked-${language}`);
     const requests = bob.page.getByRole('region', { name: direct.requests });
-    await requests.waitFor(SOON);
+    await requests.waitFor();
     expect(await bob.violations('request')).toEqual([]);
     await bob.shot(`direct-3-request-${language}`);
     await requests.getByRole('button', { name: filled(direct.acceptFrom, hers), exact: true }).click();
-    await Promise.all([alice, bob].map((person) => person.composer.waitFor({ timeout: 30_000 })));
-    await alice.page.getByText(filled(direct.empty, his)).waitFor(SOON);
+    await Promise.all([alice, bob].map((person) => person.composer.waitFor()));
+    await alice.page.getByText(filled(direct.empty, his)).waitFor();
     await alice.say('just for you');
-    await bob.message('just for you').waitFor(SOON);
+    await bob.message('just for you').waitFor();
     expect(await bob.violations('chat')).toEqual([]);
     await bob.shot(`direct-4-chat-${language}`);
     await goTo(alice, 'Readers');
@@ -70,19 +70,19 @@ describe.each(LOOKS)('a private chat, in $language and $theme', ({ language, the
     await blockAlice(bob, hers);
     await goTo(bob, 'Readers');
     const folded = bob.page.getByRole('article', { name: filled(direct.foldedMessage, hers) });
-    await folded.waitFor(SOON);
-    await bob.page.getByText('hello all').first().waitFor({ state: 'detached', ...SOON });
+    await folded.waitFor();
+    await bob.page.getByText('hello all').first().waitFor({ state: 'detached' });
     expect(await bob.violations('folded')).toEqual([]);
     await bob.shot(`direct-7-folded-${language}`);
     await folded.getByRole('button', { name: direct.show, exact: true }).click();
     await bob.message('hello all').waitFor();
     await bob.page.getByRole('navigation').getByRole('button', { name: bob.words.settings.title, exact: true }).click();
     const blocked = bob.page.getByRole('region', { name: direct.blockedPeople });
-    await blocked.getByRole('button', { name: filled(direct.unblockOne, hers), exact: true }).click(SOON);
-    await blocked.getByText(direct.blockedNone).waitFor(SOON);
+    await blocked.getByRole('button', { name: filled(direct.unblockOne, hers), exact: true }).click();
+    await blocked.getByText(direct.blockedNone).waitFor();
     expect(await bob.violations('settings')).toEqual([]);
     await goTo(bob, hers);
-    await bob.composer.waitFor(SOON);
+    await bob.composer.waitFor();
     expect([...alice.problems, ...bob.problems]).toEqual([]);
     await Promise.all([alice.leave(), bob.leave()]);
   });

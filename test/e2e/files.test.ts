@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIF_WORDS, phonePhoto } from '../support/pictures.ts';
-import { launchBrowser, meet, Person, SOON } from './support/person.ts';
+import { launchBrowser, meet, Person } from './support/person.ts';
 
 let browser: Browser;
 let alice: Person;
@@ -71,11 +71,11 @@ describe('files between alice and bob', () => {
   it('bob sees the picture by itself, opens it with the keyboard, and nothing in it says where it was taken', async () => {
     const message = bob.message('from our evening');
     const picture = message.getByRole('button', { name: /打开图片“IMG_2041\.jpg”/ });
-    await expect.poll(() => picture.isEnabled(), SOON).toBe(true);
+    await expect.poll(() => picture.isEnabled()).toBe(true);
     await picture.focus();
     await bob.page.keyboard.press('Enter');
     const large = bob.page.getByRole('dialog').getByRole('img', { name: 'IMG_2041.jpg' });
-    await expect.poll(() => large.evaluate((img) => img instanceof HTMLImageElement && img.naturalHeight), SOON).toBe(1600);
+    await expect.poll(() => large.evaluate((img) => img instanceof HTMLImageElement && img.naturalHeight)).toBe(1600);
     expect(await bob.violations('files-viewer')).toEqual([]);
     await bob.shot('files-viewer-zh-CN-dark');
     const bytes = await large.evaluate(async (img) => [...new Uint8Array(await (await fetch(img.getAttribute('src') ?? '')).arrayBuffer())]);
@@ -127,12 +127,12 @@ describe('files between alice and bob', () => {
     await bob.page.getByRole('button', { name: bob.words.app.more, exact: true }).first().click();
     await bob.page.getByRole('menuitem', { name: bob.words.files.title }).click();
     const list = bob.page.getByRole('list', { name: bob.words.files.title });
-    await expect.poll(() => list.getByRole('listitem').count(), SOON).toBe(3);
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(3);
     expect(await bob.violations('files-panel')).toEqual([]);
     await bob.shot('files-panel-zh-CN-dark');
     await alice.message('from our evening').click({ button: 'right', position: { x: 12, y: 12 } });
     await alice.page.getByRole('menuitem', { name: alice.words.chat.delete, exact: true }).click();
     await alice.page.getByRole('dialog').getByRole('button', { name: alice.words.chat.delete }).click();
-    await expect.poll(() => list.getByRole('listitem').count(), SOON).toBe(1);
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, SOON } from './support/person.ts';
+import { launchBrowser, Person } from './support/person.ts';
 import { reach, usabilityDocument } from './support/usability.ts';
 
 const PASSPHRASE = 'seven lazy kettles sing';
@@ -166,7 +166,7 @@ describe('from empty profiles, in English and light, in Chinese and dark', () =>
       await alice.page.keyboard.press('Enter');
       await alice.page.getByRole('navigation').getByRole('button', { name: /Alice/ }).click();
       await alice.message('written meanwhile').waitFor();
-      for (const text of [talk.hello, 'ok 👌', talk.deed]) await expect.poll(() => alice.message(text).count(), SOON).toBe(1);
+      for (const text of [talk.hello, 'ok 👌', talk.deed]) await expect.poll(() => alice.message(text).count()).toBe(1);
       expect([...alice.problems, ...bob.problems]).toEqual([]);
     }));
 });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, SOON } from './support/person.ts';
+import { launchBrowser, Person } from './support/person.ts';
 
 type At = { readonly person: Person; readonly name: (shot: string) => string; readonly said: { readonly word: string; readonly draft: string; readonly email: string } };
 
@@ -79,11 +79,11 @@ describe('what is hidden in a group is its person’s choice', () => {
       const address = originals.getByText('@example.com');
       await address.waitFor();
       await person.fill(panel.getByRole('textbox', { name: words.memory.vaultSearch }), 'EXAMPLE');
-      await expect.poll(() => originals.getByRole('listitem').count(), SOON).toBe(1);
+      await expect.poll(() => originals.getByRole('listitem').count()).toBe(1);
       expect(await person.violations('original words', 'aside')).toEqual([]);
       await person.shot(name('vault'));
       await originals.getByRole('button').click();
-      await expect.poll(() => address.count(), SOON).toBe(0);
+      await expect.poll(() => address.count()).toBe(0);
       await person.fill(panel.getByRole('textbox', { name: words.memory.vaultSearch }), '');
       await person.click(panel.getByRole('button', { name: words.memory.vaultEraseAll }));
       await person.click(panel.getByRole('button', { name: new RegExp(words.memory.vaultEraseAllSure.replace('{{count}}', String.raw`\d+`), 'u') }));

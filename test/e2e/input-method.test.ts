@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, SOON } from './support/person.ts';
+import { launchBrowser, Person } from './support/person.ts';
 
 let browser: Browser;
 let mei: Person;
@@ -34,12 +34,12 @@ describe('writing with an input method', () => {
     await mei.composer.evaluate((field) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true })));
     await commit('周六见');
     await key('keyUp', 13);
-    await expect.poll(() => mei.composer.inputValue(), SOON).toBe('周六见');
+    await expect.poll(() => mei.composer.inputValue()).toBe('周六见');
     expect(await shown('周六见')).toBe(0);
     await mei.composer.press('Enter');
     await mei.message('周六见').waitFor();
     expect(await mei.page.getByRole('article').count()).toBe(1);
-    await expect.poll(() => mei.composer.inputValue(), SOON).toBe('');
+    await expect.poll(() => mei.composer.inputValue()).toBe('');
   });
 
   it('Enter reported right after the composition ended sends nothing either, the next Enter sends', async () => {
@@ -58,7 +58,7 @@ describe('writing with an input method', () => {
     });
     await commit('明天读书');
     await key('keyUp', 13);
-    await expect.poll(() => mei.composer.inputValue(), SOON).toBe('明天读书');
+    await expect.poll(() => mei.composer.inputValue()).toBe('明天读书');
     expect(await shown('明天读书')).toBe(0);
     await mei.composer.press('Enter');
     await mei.message('明天读书').waitFor();
@@ -73,7 +73,7 @@ describe('writing with an input method', () => {
     });
     expect(await mei.page.getByText(mei.words.chat.editing).count()).toBe(0);
     await commit('书');
-    await expect.poll(() => mei.composer.inputValue(), SOON).toBe('书');
+    await expect.poll(() => mei.composer.inputValue()).toBe('书');
   });
 
   it('Shift and Enter begins a new line', async () => {
@@ -87,6 +87,6 @@ describe('writing with an input method', () => {
     await mei.composer.pressSequentially('@小');
     await mei.page.getByRole('option', { name: /小炉/ }).waitFor();
     await mei.composer.press('Enter');
-    await expect.poll(() => mei.composer.inputValue(), SOON).toBe('@小炉 ');
+    await expect.poll(() => mei.composer.inputValue()).toBe('@小炉 ');
   });
 });

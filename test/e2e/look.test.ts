@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, Person, SOON } from './support/person.ts';
+import { launchBrowser, Person } from './support/person.ts';
 import { reach, usabilityDocument } from './support/usability.ts';
 
 let browser: Browser;
@@ -113,7 +113,7 @@ describe('in English and light, in Chinese and dark', () => {
       await page.keyboard.press('Enter');
       await panel.getByText(words.memory.receiptDone, { exact: true }).first().waitFor();
       await panel.getByText(words.memory.checks['key-destroyed']).first().waitFor();
-      await expect.poll(() => page.getByRole('region', { name: words.ask.answerBy }).count(), SOON).toBe(0);
+      await expect.poll(() => page.getByRole('region', { name: words.ask.answerBy }).count()).toBe(0);
       expect(await person.violations('receipt', 'aside')).toEqual([]);
       await person.shot(name('receipt'));
       if (inChinese) await person.picture('receipt-zh');

@@ -8,8 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, meet, Person } from './support/person.ts';
 
 const MAIN = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));
-const LONG = { timeout: 40_000 };
-
 let browser: Browser;
 let alice: Person;
 let bob: Person;
@@ -55,18 +53,18 @@ describe('alice and a mailbox', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type(words.members.inviteForWhom.mailbox);
-    await dialog.getByText(words.members.mailboxSees).waitFor(LONG);
+    await dialog.getByText(words.members.mailboxSees).waitFor();
     await dialog.getByRole('button', { name: words.members.inviteRemake }).focus();
     await page.keyboard.press('Enter');
     const command = dialog.getByRole('region', { name: words.members.mailboxCommand });
-    await command.waitFor(LONG);
+    await command.waitFor();
     expect(await alice.violations('invite for a mailbox', '[role="dialog"]')).toEqual([]);
     box = run((await command.textContent()) ?? '');
     await page.keyboard.press('Escape');
-    await rowOf(alice).getByText(words.circles.isOnline, { exact: true }).waitFor(LONG);
-    await page.getByText(words.members.line.mailboxJoinedMe).waitFor(LONG);
+    await rowOf(alice).getByText(words.circles.isOnline, { exact: true }).waitFor();
+    await page.getByText(words.members.line.mailboxJoinedMe).waitFor();
     await bob.page.locator('header h1 button').click();
-    await rowOf(bob).getByText(bob.words.circles.isOnline, { exact: true }).waitFor(LONG);
+    await rowOf(bob).getByText(bob.words.circles.isOnline, { exact: true }).waitFor();
     expect(await rowOf(bob).getByRole('button').count()).toBe(0);
   });
 
@@ -74,7 +72,7 @@ describe('alice and a mailbox', () => {
     const { page, words } = alice;
     const panel = page.getByRole('complementary');
     await panel.getByText(words.members.invites, { exact: false }).first().click();
-    await panel.getByText(words.members.mailboxInvite, { exact: false }).waitFor(LONG);
+    await panel.getByText(words.members.mailboxInvite, { exact: false }).waitFor();
     expect(await alice.violations('members with a mailbox', 'aside')).toEqual([]);
     expect(await bob.violations('members with a mailbox', 'aside')).toEqual([]);
     await alice.shot('mailbox-panel');
@@ -86,15 +84,15 @@ describe('alice and a mailbox', () => {
     await rowOf(alice).getByRole('button').focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(words.members.mailboxRemoveStays).waitFor(LONG);
+    await dialog.getByText(words.members.mailboxRemoveStays).waitFor();
     expect(await alice.violations('taking a mailbox out', '[role="dialog"]')).toEqual([]);
     await alice.shot('mailbox-remove');
     await dialog.getByRole('button', { name: words.members.mailboxRemoveHold }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await page.getByText('Alice took a mailbox out of the group').waitFor(LONG);
-    await bob.page.getByText('把一个信箱移出了群').waitFor(LONG);
-    await expect.poll(() => rowOf(bob).count(), LONG).toBe(0);
+    await page.getByText('Alice took a mailbox out of the group').waitFor();
+    await bob.page.getByText('把一个信箱移出了群').waitFor();
+    await expect.poll(() => rowOf(bob).count()).toBe(0);
     expect([...alice.problems, ...bob.problems]).toEqual([]);
   });
 
@@ -104,9 +102,9 @@ describe('alice and a mailbox', () => {
     const { link } = await alice.desktop.client.circles.invite({ id: crypto.randomUUID(), circle, uses: 1 });
     box = serve('cellar', ['--name', 'Cellar 地下室', '--circle', link]);
     for (const { page, words } of [alice, bob]) {
-      await page.getByRole('complementary').getByText(words.members.alwaysOn, { exact: true }).waitFor(LONG);
-      await page.getByText(words.members.alwaysOnHint).waitFor(LONG);
-      await page.getByText(words.members.whoReads).waitFor(LONG);
+      await page.getByRole('complementary').getByText(words.members.alwaysOn, { exact: true }).waitFor();
+      await page.getByText(words.members.alwaysOnHint).waitFor();
+      await page.getByText(words.members.whoReads).waitFor();
     }
     expect(await alice.violations('an always-on member', 'aside')).toEqual([]);
     expect(await bob.violations('an always-on member', 'aside')).toEqual([]);

@@ -19,8 +19,6 @@ afterAll(async () => {
   await browser.close();
 });
 
-const LONG = { timeout: 40_000 };
-
 /** By keyboard alone: reaches the button, and presses Enter twice. */
 const holdByKeyboard = async ({ page }: Person, label: string): Promise<void> => {
   await page.getByRole('button', { name: label }).focus();
@@ -38,12 +36,12 @@ describe('alice, bob and carol', () => {
   it('alice makes bob an admin, and both read it in the chat', async () => {
     await meet(alice, bob);
     await alice.say('welcome, Bob');
-    await bob.message('welcome, Bob').waitFor(LONG);
+    await bob.message('welcome, Bob').waitFor();
     await alice.page.locator('header h1 button').click();
-    await alice.page.getByRole('complementary').getByText(alice.words.members.founded).waitFor(LONG);
+    await alice.page.getByRole('complementary').getByText(alice.words.members.founded).waitFor();
     await choose(alice, 'Bob', alice.words.members.makeAdmin);
-    await alice.page.getByText('made Bob an admin').waitFor(LONG);
-    await bob.page.getByText('把你设为管理员').waitFor(LONG);
+    await alice.page.getByText('made Bob an admin').waitFor();
+    await bob.page.getByText('把你设为管理员').waitFor();
   });
 
   it('carol asks to be let in, and comes in when bob says yes', async () => {
@@ -54,7 +52,7 @@ describe('alice, bob and carol', () => {
     await dialog.getByRole('switch').check();
     const before = await dialog.getByRole('region', { name: alice.words.circles.inviteText }).textContent();
     await dialog.getByRole('button', { name: alice.words.members.inviteRemake }).click();
-    await dialog.getByText(alice.words.members.inviteApprovalNote).waitFor(LONG);
+    await dialog.getByText(alice.words.members.inviteApprovalNote).waitFor();
     const text = await dialog.getByRole('region', { name: alice.words.circles.inviteText }).textContent();
     expect(text).not.toBe(before);
     await dialog.getByRole('img', { name: alice.words.connection.inviteQr }).waitFor();
@@ -62,18 +60,18 @@ describe('alice, bob and carol', () => {
     await alice.shot('members-invite-en-light');
     await alice.page.keyboard.press('Escape');
     await carol.desktop.client.circles.join({ id: crypto.randomUUID(), text: text ?? '' });
-    await carol.page.getByText(carol.words.members.waitingRow).first().waitFor(LONG);
+    await carol.page.getByText(carol.words.members.waitingRow).first().waitFor();
     await carol.page.getByText(carol.words.members.waitingRow).first().click();
-    await carol.page.getByText('你的号码是').waitFor(LONG);
+    await carol.page.getByText('你的号码是').waitFor();
     expect(await carol.violations('waiting for an admin', 'main')).toEqual([]);
     await carol.shot('members-waiting-zh-CN-light');
-    await bob.button(bob.words.members.wishesCount_one.replace('{{count}}', '1')).click(LONG);
-    await bob.page.getByText('对方屏幕上显示').waitFor(LONG);
+    await bob.button(bob.words.members.wishesCount_one.replace('{{count}}', '1')).click();
+    await bob.page.getByText('对方屏幕上显示').waitFor();
     expect(await bob.violations('members with a request', 'aside')).toEqual([]);
     await bob.shot('members-request-zh-CN-dark');
     await bob.button(bob.words.members.approve).click();
-    await carol.composer.waitFor(LONG);
-    await alice.page.getByText('Carol joined the group').waitFor(LONG);
+    await carol.composer.waitFor();
+    await alice.page.getByText('Carol joined the group').waitFor();
   });
 
   it('the members panel with all its parts open is accessible', async () => {
@@ -87,36 +85,36 @@ describe('alice, bob and carol', () => {
 
   it('bob removes carol by keyboard after reading what it means, and her screen says so', async () => {
     await carol.say('我会带茶');
-    await alice.message('我会带茶').waitFor(LONG);
+    await alice.message('我会带茶').waitFor();
     await choose(bob, 'Carol', bob.words.members.remove);
     await bob.page.getByText(bob.words.members.removeUndo).waitFor();
     expect(await bob.violations('what a removal means', '[role="dialog"]')).toEqual([]);
     await bob.shot('members-remove-zh-CN-dark');
     await holdByKeyboard(bob, bob.words.members.removeHold);
-    await carol.page.getByRole('heading', { level: 2, name: carol.words.members.ended.removedBy.replace('{{by}}', 'Bob') }).waitFor(LONG);
+    await carol.page.getByRole('heading', { level: 2, name: carol.words.members.ended.removedBy.replace('{{by}}', 'Bob') }).waitFor();
     expect(await carol.composer.count()).toBe(0);
-    await alice.page.getByText('Carol was removed by Bob').waitFor(LONG);
+    await alice.page.getByText('Carol was removed by Bob').waitFor();
     await alice.say('only for the two of us');
-    await bob.message('only for the two of us').waitFor(LONG);
+    await bob.message('only for the two of us').waitFor();
     expect(await carol.message('我会带茶').count()).toBe(1);
     expect(await carol.page.getByText('only for the two of us').count()).toBe(0);
     expect(await carol.violations('removed')).toEqual([]);
     await carol.shot('members-removed-zh-CN-light');
     await alice.shot('members-lines-en-light');
     await holdByKeyboard(carol, carol.words.members.takeOffHold);
-    await carol.page.getByRole('main').getByText(carol.words.circles.empty).waitFor(LONG);
+    await carol.page.getByRole('main').getByText(carol.words.circles.empty).waitFor();
   });
 
   it('alice reads what leaving means, chooses bob to follow, and leaves with her copy', async () => {
     await alice.page.getByRole('complementary').getByRole('button', { name: alice.words.members.leave }).click();
     const dialog = alice.page.getByRole('dialog');
-    await dialog.getByText(alice.words.errors['successor-needed']).waitFor(LONG);
+    await dialog.getByText(alice.words.errors['successor-needed']).waitFor();
     await dialog.getByLabel(alice.words.members.leaveSuccessor).selectOption({ label: 'Bob' });
     expect(await alice.violations('leaving', '[role="dialog"]')).toEqual([]);
     await alice.shot('members-leave-en-light');
     await holdByKeyboard(alice, alice.words.members.leaveHold);
-    await alice.page.getByRole('heading', { level: 2, name: alice.words.members.ended.left }).waitFor(LONG);
-    await bob.page.getByText('把群主转让给你后退出了群').waitFor(LONG);
+    await alice.page.getByRole('heading', { level: 2, name: alice.words.members.ended.left }).waitFor();
+    await bob.page.getByText('把群主转让给你后退出了群').waitFor();
     expect([...alice.problems, ...bob.problems, ...carol.problems]).toEqual([]);
   });
 });

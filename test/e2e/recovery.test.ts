@@ -10,9 +10,6 @@ const LOOKS = [
   { language: 'zh-CN', theme: 'dark', hello: '周六三点见？' },
 ] as const;
 const PASSPHRASE = 'correct horse battery';
-/** scrypt is slow on purpose, and slower on a busy machine. */
-const LONG = { timeout: 60_000 };
-
 let browser: Browser;
 let folder: string;
 beforeAll(async () => {
@@ -35,12 +32,12 @@ const saveFile = async (person: Person, button: string): Promise<string> => {
   const { page, words } = person;
   await person.button(button).click();
   await page.getByLabel(words.recovery.passphrase).fill(PASSPHRASE);
-  const coming = page.waitForEvent('download', LONG);
+  const coming = page.waitForEvent('download');
   await person.button(words.recovery.saveButton).click();
   const download = await coming;
   const path = join(folder, `${crypto.randomUUID()} ${download.suggestedFilename()}`);
   await download.saveAs(path);
-  await page.getByText(words.recovery.saved).waitFor(LONG);
+  await page.getByText(words.recovery.saved).waitFor();
   return path;
 };
 
@@ -61,7 +58,7 @@ describe.each(LOOKS)('a recovery file, in $language and $theme', ({ language, th
     const [alice, bob] = await Promise.all([Person.arrive(browser, { name: 'Alice', language, theme }), Person.arrive(browser, { name: 'Bob', language, theme })]);
     await meet(alice, bob);
     await alice.say(hello);
-    await bob.message(hello).waitFor(LONG);
+    await bob.message(hello).waitFor();
     const circle = (await alice.desktop.client.circles.list())[0]?.id ?? '';
 
     await openSettings(bob);
@@ -73,14 +70,14 @@ describe.each(LOOKS)('a recovery file, in $language and $theme', ({ language, th
     await bob.button(bob.words.recovery.check).click();
     await enter(bob, { file, passphrase: 'another passphrase' });
     await bob.button(bob.words.recovery.checkButton).click();
-    await bob.page.getByText(bob.words.errors['recovery-not-opened']).waitFor(LONG);
+    await bob.page.getByText(bob.words.errors['recovery-not-opened']).waitFor();
     await enter(bob, { file, passphrase: PASSPHRASE });
     await bob.button(bob.words.recovery.checkButton).click();
-    await bob.page.getByText(bob.words.recovery.isCurrent).waitFor(LONG);
+    await bob.page.getByText(bob.words.recovery.isCurrent).waitFor();
     await bob.shot(`recovery-2-tested-${language}`);
     // Words follow what came before them: then alice has heard of the key.
     await bob.desktop.client.chat.send({ id: crypto.randomUUID(), circle, text: 'saved' });
-    await alice.message('saved').waitFor(LONG);
+    await alice.message('saved').waitFor();
     expect(bob.problems).toEqual([]);
     await bob.leave();
 
@@ -89,34 +86,34 @@ describe.each(LOOKS)('a recovery file, in $language and $theme', ({ language, th
     await page.getByRole('textbox', { name: words.first.name }).fill('?');
     await page.getByRole('radio', { name: words.first.memory }).check();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: words.recovery.haveOne }).waitFor(LONG);
+    await page.getByRole('heading', { name: words.recovery.haveOne }).waitFor();
     await enter(fresh, { file, passphrase: PASSPHRASE });
     expect(await fresh.violations('first run')).toEqual([]);
     await page.getByRole('heading', { name: words.recovery.haveOne }).scrollIntoViewIfNeeded();
     await fresh.shot(`recovery-3-first-run-${language}`);
     await fresh.button(words.recovery.restoreButton).click();
     const group = page.getByRole('navigation').getByRole('button', { name: /Readers/ });
-    await group.click(LONG);
-    await fresh.message(hello).waitFor(LONG);
+    await group.click();
+    await fresh.message(hello).waitFor();
     expect((await fresh.desktop.client.app.settings()).name).toBe('Bob');
 
     await openSettings(fresh);
     const lost = (language === 'en' ? words.recovery.lost_one : words.recovery.lost_other).replace('{{count}}', '1');
-    await sectionOf(fresh).getByText(lost).waitFor(LONG);
+    await sectionOf(fresh).getByText(lost).waitFor();
     expect(await fresh.violations('lost device', 'main')).toEqual([]);
     await fresh.shot(`recovery-4-lost-${language}`);
     await confirm({ page, button: fresh.button(words.recovery.removeLost) });
-    await sectionOf(fresh).getByText(lost).waitFor({ state: 'detached', ...LONG });
+    await sectionOf(fresh).getByText(lost).waitFor({ state: 'detached' });
     const devices = async (): Promise<number | undefined> => (await alice.desktop.client.members.group({ circle })).members.find(({ name }) => name === 'Bob')?.devices.length;
-    await expect.poll(devices, LONG).toBe(1);
+    await expect.poll(devices).toBe(1);
 
     await fresh.button(words.recovery.revoke).click();
     await fresh.shot(`recovery-5-revoke-${language}`);
     await confirm({ page, button: fresh.button(words.recovery.revokeHold) });
-    await sectionOf(fresh).getByText(words.recovery.none).waitFor(LONG);
+    await sectionOf(fresh).getByText(words.recovery.none).waitFor();
     expect(await fresh.desktop.client.recovery.show()).toMatchObject({ state: 'none' });
     await saveFile(fresh, words.recovery.save);
     expect([...alice.problems, ...fresh.problems]).toEqual([]);
     await Promise.all([alice.leave(), fresh.leave()]);
-  }, 240_000);
+  });
 });

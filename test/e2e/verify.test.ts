@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, meet, Person, SOON } from './support/person.ts';
+import { launchBrowser, meet, Person } from './support/person.ts';
 
 const LOOKS = [
   { language: 'en', theme: 'light', names: ['Alice', 'Bob'] },
@@ -21,9 +21,9 @@ describe.each(LOOKS)('verifying a member, in $language and $theme', ({ language,
     await meet(alice, bob);
     const card = async (person: Person, name: string) => {
       await person.page.getByRole('main').locator('header h1 button').click();
-      await person.page.getByRole('button', { name: filled(person.words.verify.openFor, name) }).click(SOON);
+      await person.page.getByRole('button', { name: filled(person.words.verify.openFor, name) }).click();
       const dialog = person.page.getByRole('dialog');
-      await dialog.getByRole('list', { name: person.words.verify.emoji }).waitFor(SOON);
+      await dialog.getByRole('list', { name: person.words.verify.emoji }).waitFor();
       return dialog;
     };
     const shown = await Promise.all([card(alice, his), card(bob, hers)]);
@@ -42,7 +42,7 @@ describe.each(LOOKS)('verifying a member, in $language and $theme', ({ language,
     await alice.page.locator('aside').getByText(words.verify.verified, { exact: true }).waitFor();
     const [circle] = await bob.desktop.client.circles.list();
     await bob.desktop.client.members.rename({ id: crypto.randomUUID(), circle: circle?.id ?? '', name: `${hers}\u200b` });
-    await alice.page.getByText(words.verify.alike.split('{{names}}')[0] ?? '').first().waitFor(SOON);
+    await alice.page.getByText(words.verify.alike.split('{{names}}')[0] ?? '').first().waitFor();
     expect(await alice.violations('panel', 'aside')).toEqual([]);
     await alice.shot(`verify-3-panel-${language}`);
     expect([...alice.problems, ...bob.problems]).toEqual([]);

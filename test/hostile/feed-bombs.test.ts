@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { cpuMs } from '../support/cpu-ms.ts';
 import { Forger } from './feed-forger.ts';
 import { verdictOn, MALLORY, type Scene, scene } from './feed-scene.ts';
 
 const varUint = (value: number): number[] => (value > 127 ? [128 | value % 128, ...varUint(Math.floor(value / 128))] : [value]);
 const clientOf = (at: Scene): number[] => varUint(new Forger(at.mallory, MALLORY, { circle: at.hers }).feed.client);
-
-/** The process' own CPU time: other work on the machine does not count. */
-const cpuMs = (run: () => void): number => {
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-};
 
 describe('bytes that would cost much if anybody believed them', () => {
   test('varint bombs: a clock of 2^53, an integer that never ends, 2^31 items announced', async () => {

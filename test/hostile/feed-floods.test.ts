@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
 import { newEpoch } from '../../main/ledger/circle/new-epoch.ts';
 import { seededRandom } from '../ledger/desktop.ts';
+import { cpuMs } from '../support/cpu-ms.ts';
 import { type Forged, Forger } from './feed-forger.ts';
 import { MALLORY, type Scene, scene } from './feed-scene.ts';
 
 const ROUNDS = 5;
 const BATCH = 120;
-
-const cpuMs = (run: () => void): number => {
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-};
 
 const bytesOf = ({ alice }: Scene): number => (alice.db.pragma('page_count', { simple: true }) as number) * (alice.db.pragma('page_size', { simple: true }) as number);
 

@@ -161,7 +161,7 @@ test('whatever is brought by whom and in which order, all end with the same, and
     }),
     { numRuns: 5 },
   );
-}, 120_000);
+});
 
 test('somebody with more feeds or branches than a message holds heads cuts nobody off: what alice shows still fits, with all others in it', async () => {
   const { alice, bob, mallory } = await group();

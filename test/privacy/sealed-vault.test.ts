@@ -8,10 +8,7 @@ import { createVault, openVaultFile, readVaultFile, redact, restore } from '#pri
 const folder = mkdtempSync(join(tmpdir(), 'hearth-vault-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// scrypt is slow on purpose, and slower on a busy machine.
-const TIMEOUT_MS = 60_000;
-
-describe('a vault file', { timeout: TIMEOUT_MS }, () => {
+describe('a vault file', () => {
   const sealed = { path: join(folder, 'sealed'), passphrase: 'correct horse battery' };
 
   test('sealed with a passphrase holds no original in the clear, is its owner’s alone, and opens again', () => {

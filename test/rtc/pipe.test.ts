@@ -111,7 +111,7 @@ describe('the child process', () => {
         return true;
       }
     };
-    await waitFor(isGone, 5_000);
+    await waitFor(isGone);
     expect(isGone()).toBe(true);
   });
 });

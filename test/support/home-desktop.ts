@@ -12,8 +12,8 @@ export type HomeDesktop = {
   stop(): Promise<void>;
 };
 
-const START_MS = 20_000;
-const STOP_MS = 5_000;
+const START_MS = 100_000;
+const STOP_MS = 30_000;
 
 /** Starts a desktop inside a network namespace; set up for `name`, with keys in memory. */
 export const homeDesktop = async (namespace: string, name: string): Promise<HomeDesktop> => {

@@ -24,7 +24,7 @@ export type HomeNetworks = {
 };
 
 const ip = (...words: readonly string[]): void => {
-  execFileSync(IP, words, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 10_000 });
+  execFileSync(IP, words, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
 };
 
 /** Why two homes cannot be built on this machine; undefined when they can. Tries it, since a kernel may lack any of it. */
@@ -33,12 +33,12 @@ export const whyNoHomes = (): string | undefined => {
   const missing = [IP, IPTABLES, TURN_SERVER].find((path) => !existsSync(path));
   if (missing !== undefined) return `${missing} is not installed (tools/test-setup installs iproute2, iptables and coturn where it may)`;
   const probe = 'ip link set lo up && ip link add probe type bridge && ip link add v0 type veth peer name v1 && iptables -w 5 -t nat -A POSTROUTING -o v0 -j MASQUERADE';
-  const { status, stderr } = spawnSync('unshare', ['--net', 'sh', '-c', probe], { timeout: 10_000, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('unshare', ['--net', 'sh', '-c', probe], { timeout: 60_000, encoding: 'utf8' });
   return status === 0 ? undefined : `the kernel lets us make no bridge, veth or masquerading: ${stderr.trim().split('\n').at(-1) ?? ''}`;
 };
 
 const isListening = (namespace: string, port: number): boolean =>
-  spawnSync(IP, ['netns', 'exec', namespace, process.execPath, '-e', `require('net').connect(${port},'${STREET}.1').once('connect',()=>process.exit(0)).once('error',()=>process.exit(1))`], { timeout: 5_000 }).status === 0;
+  spawnSync(IP, ['netns', 'exec', namespace, process.execPath, '-e', `require('net').connect(${port},'${STREET}.1').once('connect',()=>process.exit(0)).once('error',()=>process.exit(1))`], { timeout: 60_000 }).status === 0;
 
 /** Two homes, each behind a router of its own that masquerades and drops what nobody inside asked for, and a street between them with a relay. */
 export const homeNetworks = async (): Promise<HomeNetworks> => {
@@ -53,7 +53,7 @@ export const homeNetworks = async (): Promise<HomeNetworks> => {
     return name;
   };
   const inside = (namespace: string, command: string): void => {
-    execFileSync(IP, ['netns', 'exec', namespace, 'sh', '-ec', command], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 10_000 });
+    execFileSync(IP, ['netns', 'exec', namespace, 'sh', '-ec', command], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
   };
   const run = (namespace: string, words: readonly string[]): void => {
     running.push(spawn(IP, ['netns', 'exec', namespace, ...words], { stdio: 'ignore' }));
@@ -66,7 +66,7 @@ export const homeNetworks = async (): Promise<HomeNetworks> => {
       }),
     );
     // Its links go with a namespace.
-    for (const name of made.splice(0)) spawnSync(IP, ['netns', 'del', name], { timeout: 10_000 });
+    for (const name of made.splice(0)) spawnSync(IP, ['netns', 'del', name], { timeout: 60_000 });
   };
   const join = (home: Home, at: number): void => {
     const [router, inner, subnet] = [make(`${mark}-${home}-nat`), make(`${mark}-${home}`), SUBNETS[home]];
@@ -87,7 +87,7 @@ export const homeNetworks = async (): Promise<HomeNetworks> => {
     join('north', 11);
     join('south', 12);
     run(street, [process.execPath, 'main/hosts/cli/main.ts', 'relay', '--host', `${STREET}.1`, '--port', '4444']);
-    await waitFor(() => isListening(street, 4444), 15_000);
+    await waitFor(() => isListening(street, 4444));
   } catch (error) {
     await stop();
     throw error;
@@ -98,7 +98,7 @@ export const homeNetworks = async (): Promise<HomeNetworks> => {
     startTurn: async () => {
       const words = [`--listening-ip=${STREET}.1`, `--relay-ip=${STREET}.1`, '--lt-cred-mech', '--user=hearth:a-long-password', '--realm=street.test', '--no-cli', '--no-tls', '--no-dtls', '--no-multicast-peers', '--log-file=stdout', '--pidfile=', '--userdb=:memory:', '-n'];
       run(street, [TURN_SERVER, ...words]);
-      await waitFor(() => isListening(street, 3478), 10_000);
+      await waitFor(() => isListening(street, 3478));
     },
     stop,
   };

@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '#contract';
 import { waitFor } from './wait-for.ts';
 
-const PATIENCE_MS = 20_000;
-
 /** Until both screens can be compared. */
-export const comparing = (client: Client): Promise<void> => waitFor(async () => (await client.devices.adding()).at === 'comparing', PATIENCE_MS);
+export const comparing = (client: Client): Promise<void> => waitFor(async () => (await client.devices.adding()).at === 'comparing');
 
 /** Makes `fresh` one more device of `old`'s person: it types the short code, both people see the same and say so. */
 export const pairDesktops = async (old: Client, fresh: Client): Promise<void> => {
@@ -16,5 +14,5 @@ export const pairDesktops = async (old: Client, fresh: Client): Promise<void> =>
   const [here, there] = await Promise.all([old.devices.adding(), fresh.devices.adding()]);
   if (!('emoji' in here) || !('emoji' in there) || here.emoji.join() !== there.emoji.join()) throw new Error('the screens differ');
   await Promise.all([old, fresh].map((one) => one.devices.confirm({ id: randomUUID(), same: true })));
-  await waitFor(async () => (await fresh.devices.adding()).at === 'done' && (await old.devices.adding()).at === 'done', PATIENCE_MS);
+  await waitFor(async () => (await fresh.devices.adding()).at === 'done' && (await old.devices.adding()).at === 'done');
 };

@@ -3,6 +3,7 @@ import { startRelay } from '../../main/relay/index.ts';
 import { PeerSignaling } from '../../main/sync/signaling/peer-signaling.ts';
 import type { Signaling } from '../../main/sync/signaling/signaling.ts';
 import { SignalingPool } from '../../main/sync/signaling/signaling-pool.ts';
+import { freePort } from './free-port.ts';
 import { hasMosquitto, type Mosquitto, mosquitto } from './mosquitto.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -23,12 +24,12 @@ const clientAt = async (url: string): Promise<Signaling> => {
   const pool = new SignalingPool({ clock: systemClock, random: systemRandom, log: silentLog });
   const client = pool.take(url);
   if (!client) throw new Error(`no meeting point: ${url}`);
-  await waitFor(() => client.isConnected, 8_000);
+  await waitFor(() => client.isConnected);
   return client;
 };
 
 const relayWay = async (): Promise<Way> => {
-  let relay = await startRelay({ port: 0, clock: systemClock, log: silentLog });
+  let relay = await startRelay({ port: await freePort(), clock: systemClock, log: silentLog });
   const { port, url } = relay;
   const clients: Signaling[] = [];
   return {

@@ -1,8 +1,11 @@
-/** Waits until `condition` holds, looking every few milliseconds; throws when it does not within `withinMs`. */
-export const waitFor = async (condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> => {
-  const until = performance.now() + withinMs;
+/** Only there to end what will never come; a busy machine may take its time. Well below what a test may take, so that its failure says what it waited for. */
+const LONGEST_WAIT_MS = 100_000;
+
+/** Waits until `condition` holds, looking every few milliseconds; throws when it does not within a hundred seconds. */
+export const waitFor = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
+  const until = performance.now() + LONGEST_WAIT_MS;
   while (!(await condition())) {
-    if (performance.now() > until) throw new Error(`not so within ${withinMs} ms: ${condition.toString()}`);
+    if (performance.now() > until) throw new Error(`not so within ${LONGEST_WAIT_MS} ms: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 };

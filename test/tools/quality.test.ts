@@ -7,7 +7,7 @@ test.each([
   [['dragons'], 'not “dragons”'],
   [[], 'what can be measured is redaction'],
   [['redaction', '--errors-of-tset'], '--errors-of-tset'],
-])('quality %j says what is wrong and how it is used, and measures nothing', { timeout: 60_000 }, (options, sentence) => {
+])('quality %j says what is wrong and how it is used, and measures nothing', (options, sentence) => {
   const { status, stdout, stderr } = quality(...options);
   expect(stderr).toContain(sentence);
   expect(stderr).toContain('npm run quality -- redaction [--errors] [--errors-of-test] [--save]');

@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { lockDataDir } from '#platform';
 import { waitFor } from '../support/wait-for.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
 const root = mkdtempSync(join(tmpdir(), '围炉 npm start '));
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -38,12 +37,12 @@ for (const signal of SIGNALS) {
     started.push(npm);
     let said = '';
     npm.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
-    await waitFor(() => said.includes('http://'), 90_000);
+    await waitFor(() => said.includes('http://'));
     const host = readFileSync(join(dataDir, 'lock.pid'), 'utf8');
     expect(() => lockDataDir(dataDir)).toThrow(expect.objectContaining({ code: 'data-dir-in-use', params: { dataDir, pid: host } }));
     npm.kill(signal);
-    await waitFor(() => !existsSync(join(dataDir, 'lock.pid')), 20_000);
-    await waitFor(() => !isRunning(Number(host)), 10_000);
+    await waitFor(() => !existsSync(join(dataDir, 'lock.pid')));
+    await waitFor(() => !isRunning(Number(host)));
     lockDataDir(dataDir)();
   });
 }

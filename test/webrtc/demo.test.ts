@@ -25,7 +25,7 @@ const demo = (lines: readonly object[]): Promise<{ readonly code: number; readon
     const file = join(folder, '剧本.jsonl');
     writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
     const env = { ...process.env, HEARTH_MODELS: join(folder, 'no-models') };
-    const child = execFile(process.execPath, ['main/hosts/cli/main.ts', 'demo', '--json', '--script', file], { env, timeout: 110_000 }, (_error, out, errors) =>
+    const child = execFile(process.execPath, ['main/hosts/cli/main.ts', 'demo', '--json', '--script', file], { env, timeout: 250_000 }, (_error, out, errors) =>
       resolve({ code: child.exitCode ?? -1, out, errors }),
     );
   });
@@ -57,7 +57,7 @@ test('anybody’s conversation is played on three desktops, and every promise is
   expect(broken({ forget: { ...result.forget, canariesAfter: 1 } })).toBe(1);
   expect(broken({ forget: { ...result.forget, othersIntact: false } })).toBe(1);
   expect(broken({ network: { nonLoopback: 3, method: '' } })).toBe(1);
-}, 120_000);
+});
 
 test('a script with a fourth voice, a mark outside its text or no JSON is refused by its line', async () => {
   const [head = {}, first = {}] = picnic;

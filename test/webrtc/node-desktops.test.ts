@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../main/platform/index.ts';
 import { type Relay, startRelay } from '../../main/relay/index.ts';
+import { freePort } from '../support/free-port.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { type WebrtcDesktop, webrtcDesktop } from '../support/webrtc-desktop.ts';
 
@@ -18,7 +19,7 @@ const desktop = async (options: Parameters<typeof webrtcDesktop>[0] = {}): Promi
 };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hearth webrtc 测试 '));
-  relay = await startRelay({ port: 0, clock: systemClock, log: silentLog });
+  relay = await startRelay({ port: await freePort(), clock: systemClock, log: silentLog });
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.quit()));
@@ -27,7 +28,7 @@ afterEach(async () => {
 });
 
 const linked = (...desktops: readonly WebrtcDesktop[]): Promise<void> =>
-  waitFor(async () => (await Promise.all(desktops.map((one) => one.ask('peers')))).every((peers) => peers === desktops.length - 1), 20_000);
+  waitFor(async () => (await Promise.all(desktops.map((one) => one.ask('peers')))).every((peers) => peers === desktops.length - 1));
 
 describe('desktops over real WebRTC on this machine', () => {
   it('three meet through one relay and chat, and bytes went over the selected pair', async () => {
@@ -47,7 +48,6 @@ describe('desktops over real WebRTC on this machine', () => {
     await carol.ask('say', ['c'.repeat(4000)]);
     await waitFor(
       async () => (await alice.ask('statistics')).every(({ bytesSent, bytesReceived }) => bytesSent + bytesReceived > 2000),
-      30_000,
     );
     const kinds = (await alice.ask('statistics')).map(({ transport, selectedPair, route }) => ({ transport, selectedPair, route }));
     expect(kinds).toEqual(Array.from({ length: 2 }, () => ({ transport: 'webrtc', selectedPair: true, route: 'lan' })));
@@ -61,10 +61,10 @@ describe('desktops over real WebRTC on this machine', () => {
     }
     const started = performance.now();
     await bob.ask('join', await alice.ask('invite'));
-    await waitFor(async () => (await bob.ask('count')) === 20_000, 100_000);
+    await waitFor(async () => (await bob.ask('count')) === 20_000);
     console.log(`20,000 entries in ${Math.round(performance.now() - started)} ms after the invite was opened`);
     expect(await bob.ask('hash')).toBe(await alice.ask('hash'));
-  }, 180_000);
+  });
 
   it('the relay dies and comes back: who is linked chats on, who was away comes in', async () => {
     const bobs = { file: join(folder, 'bob.db'), key: 'b0'.repeat(32) };
@@ -80,7 +80,7 @@ describe('desktops over real WebRTC on this machine', () => {
     await alice.ask('say', ['written while bob was away']);
     const bobAgain = await desktop(bobs);
     relay = await startRelay({ port, clock: systemClock, log: silentLog });
-    await waitFor(async () => (await bobAgain.ask('texts')).includes('written while bob was away'), 30_000);
+    await waitFor(async () => (await bobAgain.ask('texts')).includes('written while bob was away'));
     expect(await bobAgain.ask('texts')).toEqual(['the relay is gone', 'written while bob was away']);
   });
 });

@@ -23,7 +23,7 @@ describe.skipIf(why !== undefined)('alice in one home and bob in another, each b
     };
     [alice, bob] = await Promise.all([open('north', 'Alice'), open('south', 'Bob')]);
     circle = (await alice.ask('circles', 'create', { id: id(), name: 'tea', reach: 'internet', places: [RELAY_URL] })).id;
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(running.map((one) => one.stop()));
     await homes?.stop();
@@ -39,24 +39,24 @@ describe.skipIf(why !== undefined)('alice in one home and bob in another, each b
 
   it('meet at the relay, find no way without a TURN server, and both apps say why', async () => {
     await joinsByNewInvite();
-    await waitFor(async () => (await bob.ask('circles', 'list', undefined))[0]?.failure === 'no-way-through', 40_000);
-    await waitFor(async () => (await alice.ask('connection', 'circle', { circle })).isBlocked, 20_000);
+    await waitFor(async () => (await bob.ask('circles', 'list', undefined))[0]?.failure === 'no-way-through');
+    await waitFor(async () => (await alice.ask('connection', 'circle', { circle })).isBlocked);
     expect(await alice.ask('connection', 'selfTest', { circle })).toEqual(
       expect.arrayContaining([
         { about: 'relay', isFine: true, place: RELAY_URL },
         { about: 'way', isFine: false },
       ]),
     );
-  }, 90_000);
+  });
 
   it('connect through a TURN server of the invite, and chat', async () => {
     await homes.startTurn();
     await alice.ask('connection', 'setReach', { id: id(), circle, reach: 'internet', places: [RELAY_URL, TURN_URL] });
     await joinsByNewInvite();
-    await waitFor(async () => (await bob.ask('circles', 'list', undefined))[0]?.state === 'ready', 30_000);
-    await waitFor(async () => (await hows(bob)).includes('relayed') && (await hows(alice)).includes('relayed'), 30_000);
+    await waitFor(async () => (await bob.ask('circles', 'list', undefined))[0]?.state === 'ready');
+    await waitFor(async () => (await hows(bob)).includes('relayed') && (await hows(alice)).includes('relayed'));
     await alice.ask('chat', 'send', { id: id(), circle, text: 'through the street' });
-    await waitFor(() => sees(bob, 'through the street'), 20_000);
+    await waitFor(() => sees(bob, 'through the street'));
     expect((await alice.ask('connection', 'circle', { circle })).isBlocked).toBe(false);
   });
 
@@ -64,9 +64,11 @@ describe.skipIf(why !== undefined)('alice in one home and bob in another, each b
     homes.move('south', 77);
     const movedAt = performance.now();
     await alice.ask('chat', 'send', { id: id(), circle, text: 'are you there?' });
-    await waitFor(() => sees(bob, 'are you there?'), 20_000);
-    console.log(`back after ${Math.round(performance.now() - movedAt)} ms with another address`);
-    expect(await sees(bob, 'are you there?')).toBe(true);
+    await waitFor(() => sees(bob, 'are you there?'));
+    const backMs = Math.round(performance.now() - movedAt);
+    console.log(`back after ${backMs} ms with another address`);
+    // A link that is silent is given up after 75 s.
+    expect(backMs).toBeLessThan(60_000);
   });
 
   it('two desktops of one home reach each other at once, and only through the TURN server when one hides its address', async () => {
@@ -75,11 +77,11 @@ describe.skipIf(why !== undefined)('alice in one home and bob in another, each b
     const { text } = await alice.ask('circles', 'invite', { id: id(), circle });
     await carol.ask('circles', 'join', { id: id(), text });
     const carolToAlice = async () => (await carol.ask('connection', 'circle', { circle })).peers.find(({ name }) => name === 'Alice')?.how;
-    await waitFor(async () => (await carolToAlice()) === 'lan', 30_000);
+    await waitFor(async () => (await carolToAlice()) === 'lan');
     await carol.ask('connection', 'changeSettings', { id: id(), places: [TURN_URL], relayOnly: true });
-    await waitFor(async () => (await carolToAlice()) === 'relayed', 30_000);
+    await waitFor(async () => (await carolToAlice()) === 'relayed');
     await alice.ask('chat', 'send', { id: id(), circle, text: 'carol is hidden' });
-    await waitFor(() => sees(carol, 'carol is hidden'), 20_000);
+    await waitFor(() => sees(carol, 'carol is hidden'));
     expect(await carolToAlice()).toBe('relayed');
   });
 });

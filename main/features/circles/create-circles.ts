@@ -97,6 +97,7 @@ const follow = ({ deps, local, joining }: Parts): ((event: SyncEvent) => void) =
   const { ledger, tell, chat, clock } = deps;
   const progressed = syncProgress((progress) => tell({ topic: 'sync', ...progress }));
   return (event) => {
+    if (event.type === 'places') return;
     const { circle } = event;
     switch (event.type) {
       case 'presence':

@@ -6,6 +6,9 @@ import { OwnRelay } from './own-relay.ts';
 import { checkPlaces, hasTurn, icePlanOf, isNearbyPlace, leadsOut, meetingPointsIn } from './places.ts';
 import { followReach, mayChangeReach, reachOf, setReach } from './reach.ts';
 
+/** The page tells minutes: who reads of it need not be told of each entry. */
+const SHOWN_STEP_MS = 30_000;
+
 type Parts = { readonly deps: ConnectionDeps; readonly local: LocalConnection; readonly own: OwnRelay; readonly syncedAt: ReadonlyMap<CircleId, number> };
 
 const planOf = ({ deps, local, own }: Parts, circle: CircleId, learned: readonly string[]): MeetingPlan => {
@@ -95,9 +98,16 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
     if (reach === 'lan' && !local.settings().lan) changeSettings(parts, { lan: true });
     tell({ topic: 'connection', circle });
   };
+  const inStep = (circle: CircleId): void => {
+    const before = syncedAt.get(circle);
+    const now = clock.now();
+    syncedAt.set(circle, now);
+    if (before === undefined || now - before >= SHOWN_STEP_MS) tell({ topic: 'connection', circle });
+  };
   const off = sync.on((event) => {
-    if (event.type === 'progress' || event.type === 'delivery') syncedAt.set(event.circle, clock.now());
+    if (event.type === 'progress' || event.type === 'delivery') inStep(event.circle);
     if (event.type === 'presence') tell({ topic: 'connection', circle: event.circle });
+    if (event.type === 'places') tell({ topic: 'connection' });
   });
   const stopFollowing = followReach(deps);
   return {

@@ -10,7 +10,13 @@ const FRAMES_PER_SECOND = 300;
 /** A relay that restarts is back at the first try. */
 const FAILURES_TO_TELL = 2;
 
-type Ports = { readonly clock: Clock; readonly random: Random; readonly log: Log };
+type Ports = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Whether it is connected, or reached at all, may be another than before. */
+  readonly onState?: (() => void) | undefined;
+};
 
 /** A connection to one meeting point, shared by all rooms. It comes back by itself. */
 export class SignalingClient implements Signaling {
@@ -21,6 +27,7 @@ export class SignalingClient implements Signaling {
   readonly #retry: BackOff;
   readonly #topics = new Map<string, TopicEars>();
   readonly #stopBeat: () => void;
+  readonly #onState: (() => void) | undefined;
   #line: Line | undefined;
   #isConnected = false;
   #cancelRetry: (() => void) | undefined;
@@ -29,12 +36,13 @@ export class SignalingClient implements Signaling {
   #second = 0;
   #isStopped = false;
 
-  constructor(url: string, dial: Dial, { clock, random, log }: Ports) {
+  constructor(url: string, dial: Dial, { clock, random, log, onState }: Ports) {
     this.url = url;
     this.#dial = dial;
     this.#clock = clock;
     this.#retry = new BackOff({ clock, random }, RETRY);
     this.#log = log;
+    this.#onState = onState;
     this.#stopBeat = clock.every(PING_MS, () => this.#beat());
     this.#connect();
   }
@@ -72,6 +80,7 @@ export class SignalingClient implements Signaling {
     this.#cancelRetry?.();
     old?.end();
     this.#connect();
+    this.#onState?.();
   }
 
   stop(): void {
@@ -102,6 +111,7 @@ export class SignalingClient implements Signaling {
     this.#heardAt = this.#clock.now();
     if (this.#topics.size > 0) line.subscribe([...this.#topics.keys()]);
     for (const ears of this.#topics.values()) ears.connected();
+    this.#onState?.();
   }
 
   #closed(): void {
@@ -111,6 +121,7 @@ export class SignalingClient implements Signaling {
     if (this.#retry.failures === 0) this.#log.info('relay-lost');
     this.#retry.fail();
     if (this.isUnreachable) for (const ears of this.#topics.values()) ears.failed();
+    this.#onState?.();
     this.#cancelRetry = this.#clock.after(this.#retry.waitMs, () => this.#connect());
   }
 

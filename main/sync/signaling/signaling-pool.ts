@@ -5,7 +5,13 @@ import type { Signaling } from './signaling.ts';
 import { mqttDial } from './mqtt/mqtt-dial.ts';
 import { SignalingClient } from './signaling-client.ts';
 
-type Ports = { readonly clock: Clock; readonly random: Random; readonly log: Log };
+type Ports = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** One of `states` may be another than before. */
+  readonly onState?: () => void;
+};
 
 /** One connection a meeting point, however many rooms meet there. */
 export class SignalingPool {

@@ -19,7 +19,8 @@ export type WebrtcOptions = {
 /** Links over WebRTC, by y-webrtc, with peers met at relays, at brokers and through each other. */
 export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, random, log }: WebrtcOptions): Transport => {
   const pipe = new RtcPipe(() => children.start(rtcEntry, { name: 'rtc' }));
-  const places = new SignalingPool({ clock, random, log });
+  const watching: (() => void)[] = [];
+  const places = new SignalingPool({ clock, random, log, onState: () => watching.forEach((listener) => listener()) });
   const ground: Ground = { pipe, places, loopbackOnly, clock, random, log };
   const rooms = new Map<string, YRoom>();
   const leaving = new Map<string, Promise<void>>();
@@ -73,7 +74,7 @@ export const webrtcTransport = ({ children, rtcEntry, loopbackOnly, clock, rando
     places.stop();
     await pipe.close();
   };
-  return { enter, places: () => places.states(), redial: () => redial(places, rooms.values()), close };
+  return { enter, places: () => places.states(), watchPlaces: (listener) => void watching.push(listener), redial: () => redial(places, rooms.values()), close };
 };
 
 const redial = (places: SignalingPool, rooms: Iterable<YRoom>): void => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rankMessages } from '../../../main/features/ask/rank-messages.ts';
+import { cpuMs } from '../../support/cpu-ms.ts';
 
 const wall = (text: string) => [
   { id: '1.0', author: 'Mallory', at: 1, text },
@@ -10,9 +11,10 @@ const wall = (text: string) => [
 test.each([['digits', '1'.repeat(64_000)], ['numerals', '三'.repeat(21_000)], ['numerals in turn', '一二三'.repeat(7000)], ['dashes', '1-'.repeat(32_000)], ['days', '周一下'.repeat(7000)]])(
   'a wall of %s that a member sent keeps nobody from an answer',
   (_name, text) => {
-    const startedAt = performance.now();
-    const [best] = rankMessages('why and when do we leave, who and how much, 为什么 几点?', wall(text), { names: ['Bob', 'Mallory'] });
-    expect(best?.id).toBe('1.1');
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    const spentMs = cpuMs(() => {
+      const [best] = rankMessages('why and when do we leave, who and how much, 为什么 几点?', wall(text), { names: ['Bob', 'Mallory'] });
+      expect(best?.id).toBe('1.1');
+    });
+    expect(spentMs).toBeLessThan(1500);
   },
 );

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { safe } from '@orpc/client';
+import type { Client, CircleConnection } from '#contract';
+import { silentLog, systemClock, systemRandom } from '#platform';
+import { type Relay, startRelay } from '#relay';
+import { freePort } from '../../support/free-port.ts';
+import { MemoryNetwork } from '../../support/memory-network.ts';
 import { aliceCore, type OpenCore } from '../../support/open-core.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -17,6 +22,16 @@ const id = randomUUID;
 const failure = async (call: Promise<unknown>): Promise<unknown> => {
   const { error } = await safe(call);
   return (error as { data?: { code?: string } } | null)?.data?.code;
+};
+/** What somebody who looks at the panel has before their eyes: read once, and anew only when they are told that it changed. */
+const looksAt = (client: Client, circle: string): (() => CircleConnection | undefined) => {
+  let shown: CircleConnection | undefined;
+  const read = async (): Promise<void> => void (shown = await client.connection.circle({ circle }));
+  void (async () => {
+    for await (const { change } of await client.app.changes({})) if (change.topic === 'connection' || change.topic === 'presence') await read();
+  })();
+  void read();
+  return () => shown;
 };
 const RELAY = 'wss://relay.example.org';
 const TURN = 'turn:me:secret@turn.example.org';
@@ -131,4 +146,29 @@ test('the self-test of a group that keeps to this network by choice contacts not
   expect(await client.connection.selfTest({ circle })).toEqual([{ about: 'lan', isFine: true }]);
   await client.connection.changeSettings({ id: id(), lan: false });
   expect(await client.connection.selfTest({ circle })).toEqual([{ about: 'lan', isFine: false }]);
+});
+
+test('who looks at the connection sees it when a meeting point cannot be reached, answers, and is gone again', async () => {
+  const port = await freePort();
+  const { client } = await alice({ options: { meetingPoints: [`ws://127.0.0.1:${port}`] } });
+  const circle = (await client.circles.create({ id: id(), name: 'Tea', reach: 'internet' })).id;
+  const shown = looksAt(client, circle);
+  const states = () => shown()?.points.map(({ state }) => state);
+  await expect.poll(states).toEqual(['unreachable']);
+  const relay: Relay = await startRelay({ port, clock: systemClock, log: silentLog });
+  await expect.poll(states).toEqual(['connected']);
+  await relay.stop();
+  await expect.poll(states).toEqual(['unreachable']);
+});
+
+test('who looks at the connection sees it when the two were first in step', async () => {
+  const network = new MemoryNetwork(systemClock, systemRandom);
+  const arrives = (name: string): Promise<OpenCore> =>
+    alice({ transport: network.transport(name, { clock: systemClock, random: systemRandom }), options: { meetingPoints: ['ws://127.0.0.1:4499'] } });
+  const [hers, his] = [await arrives('alice'), await arrives('bob')];
+  const circle = (await hers.client.circles.create({ id: id(), name: 'Tea' })).id;
+  const shown = looksAt(hers.client, circle);
+  const { text } = await hers.client.circles.invite({ id: id(), circle });
+  await his.client.circles.join({ id: id(), text });
+  await expect.poll(shown).toMatchObject({ peers: [{ name: 'Alice' }], syncedAt: expect.any(Number) });
 });

@@ -197,7 +197,7 @@ test('a clock that runs behind what was written, a port that somebody took, and 
 test('a mailbox of hearth serve is looked at as well', async () => {
   const box = join(root, 'box');
   const serve = startHearth(['serve', '--blind', '--loopback-only', '--port', '0', '--data-dir', box, '--passphrase-file', keyFile]);
-  await waitFor(async () => serve.out.length > 0, 15_000);
+  await waitFor(async () => serve.out.length > 0);
   serve.stop();
   expect(await serve.ended).toBe(0);
   const { code, findings } = await told(whole(box));

@@ -58,7 +58,7 @@ describe('hearth redact', () => {
 });
 
 // scrypt is slow on purpose, and slower on a busy machine.
-describe('hearth restore', { timeout: 60_000 }, () => {
+describe('hearth restore', () => {
   test('gives back what redact hid, over two runs with one encrypted vault', async () => {
     const vault = ['--vault', '保险 箱', '--passphrase-file', 'pass phrase'];
     const texts = ['给张伟打 13812345678', 'my ssn is 123-45-6789', '新号码 13900001111'];

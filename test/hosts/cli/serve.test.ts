@@ -50,7 +50,7 @@ describe('hearth serve', () => {
     expect((await withFile('weak')).err.at(-1)).toMatch(/at least 8/);
     expect((await withFile('nowhere')).err.at(-1)).toMatch(/no such file/);
     const first = startHearth(blind());
-    await waitFor(async () => first.out.length > 0, 15_000);
+    await waitFor(async () => first.out.length > 0);
     first.stop();
     expect(await first.ended).toBe(0);
     writeFileSync(join(folder, 'other'), 'another passphrase\n');
@@ -59,7 +59,7 @@ describe('hearth serve', () => {
 
   test('it stays on without any group yet, says how it is, and ends when told to', async () => {
     const { ended, out, stop } = startHearth(blind());
-    await waitFor(async () => out.length > 0, 15_000);
+    await waitFor(async () => out.length > 0);
     const { origin } = new URL(out[0] ?? '');
     expect(await (await fetch(`${origin}/health`)).text()).toBe('ok\n');
     expect(await (await fetch(`${origin}/metrics`)).text()).toMatch(/^hearth_circles 0$/m);

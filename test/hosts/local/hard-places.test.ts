@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDefinedError, safe } from '@orpc/client';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Client } from '#contract';
 import { localDesktop } from '../../support/local-desktop.ts';
 import { emptyDisk, fillDisk, setReadOnly, withSmallDisk } from '../../support/small-disk.ts';
 import { waitFor } from '../../support/wait-for.ts';
-
-// Whole desktops start and stop here, in processes of their own.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PASSPHRASE = '一口 hearth 两口 ember';
 const SIZE_BYTES = 12 * 1024 * 1024;

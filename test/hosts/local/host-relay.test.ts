@@ -8,7 +8,7 @@ afterEach(() => relay.stop());
 /** On a connection of its own each time: one that is kept would outlive the relay. */
 const answers = (address: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const asked = get({ host: address, port: relay.port, path: '/health', agent: false, timeout: 2_000 }, (response) => {
+    const asked = get({ host: address, port: relay.port, path: '/health', agent: false, timeout: 60_000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

@@ -3,15 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract';
 import { openClient } from '#hosts/local';
 import { localDesktop } from '../../support/local-desktop.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
-// Whole desktops start and end here, in processes of their own.
-vi.setConfig({ testTimeout: 120_000 });
-const SOON_MS = 30_000;
 const HOST = new URL('../../support/host-process.ts', import.meta.url).pathname;
 const PASSPHRASE = 'alice is killed 一万次';
 const id = () => randomUUID();
@@ -56,15 +53,15 @@ test.skipIf(process.platform !== 'linux')('the process of the connections is kil
   const { pid, client, kill } = await startHost(dataDir);
   const circle = (await client.circles.create({ id: id(), name: 'Readers' })).id;
   const rtc = (): Process | undefined => below(pid).find(({ command }) => command.includes('rtc/node.ts'));
-  await waitFor(() => rtc() !== undefined, SOON_MS);
+  await waitFor(() => rtc() !== undefined);
   const first = rtc()?.pid ?? 0;
   process.kill(first, 'SIGKILL');
-  await waitFor(() => processes().every((one) => one.pid !== first), SOON_MS);
+  await waitFor(() => processes().every((one) => one.pid !== first));
   expect(await sayAndRead(client, circle, 'still here')).toEqual(['still here']);
   const started = below(pid).map((one) => one.pid);
   expect(started.length).toBeGreaterThan(0);
   kill();
-  await waitFor(() => processes().every((one) => !started.includes(one.pid)), SOON_MS);
+  await waitFor(() => processes().every((one) => !started.includes(one.pid)));
   const again = await localDesktop({ dataDir });
   onTestFinished(() => again.stop());
   await again.client.app.unlock({ passphrase: PASSPHRASE });

@@ -4,12 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDefinedError, safe } from '@orpc/client';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { localDesktop } from '../../support/local-desktop.ts';
 import { waitFor } from '../../support/wait-for.ts';
-
-// Whole desktops start and stop here, in processes of their own.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PASSPHRASE = '一口 hearth 两口 ember';
 const root = mkdtempSync(join(tmpdir(), '张 伟 '));

@@ -1,12 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openClient, runLocalHost, signIn } from '#hosts/local';
 import { machineKeystore, systemRandom } from '#platform';
 import { waitFor } from '../../support/wait-for.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const root = mkdtempSync(join(tmpdir(), '围炉 start '));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -24,7 +23,7 @@ test('without a display the link is printed; it signs in once, a passphrase file
   writeFileSync(file, 'a long passphrase\nand a second line\n');
   await machineKeystore({ dataDir, random: systemRandom }).setUp({ kind: 'passphrase', passphrase: 'a long passphrase' });
   const { ended, said, stop } = run('--data-dir', 'desk 一', '--passphrase-file', 'passphrase', '--loopback-only');
-  await waitFor(() => said.length >= 4, 30_000);
+  await waitFor(() => said.length >= 4);
   const url = new URL(said.find((line) => line.includes('http://127.0.0.1'))?.trim() ?? '');
   const cookie = await signIn(url.origin, url.href);
   const line = await openClient(url.origin, cookie);

@@ -192,7 +192,8 @@ test('who was refused and keeps his half of the line open, or never answers a go
   await Promise.all(rude.map(({ answered }) => answered));
   const startedAt = performance.now();
   await stubborn.stop();
-  expect(performance.now() - startedAt).toBeLessThan(400);
+  // By itself the one that answers no goodbye would have half a minute.
+  expect(performance.now() - startedAt).toBeLessThan(15_000);
   for (const { socket } of rude) socket.destroy();
 });
 

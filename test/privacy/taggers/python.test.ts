@@ -34,7 +34,7 @@ describe.each(['native', 'wasm'] as const)('what Python says of a few sentences 
     lac = await LacModel.open(runtime, await readWeights(TAGGERS_DIR, lacSmall.id));
     english = await RampartModel.open(runtime, await readWeights(TAGGERS_DIR, rampart.id));
     ours = await OwnModel.open(runtime, await readWeights(TAGGERS_DIR, own.id));
-  }, 60_000);
+  });
   afterAll(async () => {
     await lac.release();
     await english.release();

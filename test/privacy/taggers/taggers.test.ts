@@ -7,7 +7,6 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { realTaggers, TAGGERS_DIR } from '../../support/real-taggers.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
-const WAIT_MS = 60_000;
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -43,7 +42,7 @@ describe('names and addresses that no rule knows', () => {
   const taggers = realTaggers();
   afterAll(() => taggers.stop());
 
-  test('are found in Chinese and in English, and stay hidden behind the same placeholder', { timeout: WAIT_MS }, async () => {
+  test('are found in Chinese and in English, and stay hidden behind the same placeholder', async () => {
     const said = ['把方案发给陆沉舟看一眼', '下午慕晴过来拿快递', 'the parcel of Oluwaseun goes to 17 Kirkgate, Wakefield', '下午慕晴又来了', 'did Oluwaseun send the slides?'];
     expect(said.flatMap((text) => detect(text))).toEqual([]);
     const tagged = await taggers.read(said, 'background');
@@ -58,16 +57,16 @@ describe('names and addresses that no rule knows', () => {
     expect(taggers.protection()).toEqual({ level: 'full' });
   });
 
-  test('are found where invisible characters and full-width letters hide them, at their place in the text as written', { timeout: WAIT_MS }, async () => {
+  test('are found where invisible characters and full-width letters hide them, at their place in the text as written', async () => {
     expect(await found(taggers, '刚碰到陆\u200b沉\u2060舟')).toEqual(['PERSON 陆\u200b沉\u2060舟 tagger']);
     expect(await found(taggers, 'yes Ｔｈａｎｄｉｗｅ said so')).toEqual(['PERSON Ｔｈａｎｄｉｗｅ tagger']);
   });
 
-  test('are found in the last sentence of a text of twenty thousand characters', { timeout: WAIT_MS }, async () => {
+  test('are found in the last sentence of a text of twenty thousand characters', async () => {
     expect(await found(taggers, `${'今天天气不错。'.repeat(3_000)}刚碰到陆沉舟`)).toEqual(['PERSON 陆沉舟 tagger']);
   });
 
-  test('are found by WebAssembly where the native runtime is not to be had', { timeout: WAIT_MS }, async () => {
+  test('are found by WebAssembly where the native runtime is not to be had', async () => {
     expect(await found(start({ wasmOnly: true }), '刚碰到陆沉舟')).toEqual(['PERSON 陆沉舟 tagger']);
   });
 });
@@ -78,7 +77,7 @@ describe('basic protection', () => {
     ['weights-missing', (folder: string) => rmSync(join(folder, 'lac-small/vocabulary.json'))],
     ['weights-changed', (folder: string) => writeFileSync(join(folder, 'taggers.json'), '{"taggers": 3}')],
     ['weights-missing', (folder: string) => rmSync(folder, { recursive: true })],
-  ] as const)('%s is said, and what the rules find is found all the same', { timeout: WAIT_MS }, async (reason, damage) => {
+  ] as const)('%s is said, and what the rules find is found all the same', async (reason, damage) => {
     const folder = chineseAlone();
     damage(folder);
     const taggers = start({ folder });
@@ -89,7 +88,7 @@ describe('basic protection', () => {
     expect(taggers.protection()).toEqual({ level: 'basic', reason });
   });
 
-  test('one broken tagger does not take the other along', { timeout: WAIT_MS }, async () => {
+  test('one broken tagger does not take the other along', async () => {
     const taggers = start({ folder: chineseAlone() });
     expect(await found(taggers, 'yes Thandiwe said so')).toEqual([]);
     expect(taggers.protection()).toEqual({ level: 'basic', reason: 'weights-missing' });

@@ -51,7 +51,7 @@ describe('with the taggers', () => {
   /** From which score on a find is underlined, unless the person wants more or less of it. */
   const UNDERLINED_FROM = 0.55;
 
-  test.each(['dev-zh.jsonl', 'dev-en.jsonl'])('%s: nothing that the rules mask is lost, most of what is masked should be, and nothing more is underlined without reason', { timeout: 60_000 }, async (name) => {
+  test.each(['dev-zh.jsonl', 'dev-en.jsonl'])('%s: nothing that the rules mask is lost, most of what is masked should be, and nothing more is underlined without reason', async (name) => {
     const messages = readLabelled(name);
     const tagged: Tagged = await taggers.read(messages.map(({ text }) => text), 'background');
     const byRules = score(messages, ({ text, members }) => detect(text, { names: members }));
@@ -68,7 +68,7 @@ describe('with the taggers', () => {
     }
   });
 
-  test.each(['unseen.jsonl', 'natural.jsonl'])('%s: names and addresses written without looking at a rule are masked', { timeout: 60_000 }, async (name) => {
+  test.each(['unseen.jsonl', 'natural.jsonl'])('%s: names and addresses written without looking at a rule are masked', async (name) => {
     const messages = readLabelled(name);
     const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
     const byRules = score(messages, ({ text }) => detect(text));
@@ -81,7 +81,7 @@ describe('with the taggers', () => {
     }
   });
 
-  test('our own tagger bears out names and finds addresses that the others do not, and takes nothing ordinary for either', { timeout: 60_000 }, async () => {
+  test('our own tagger bears out names and finds addresses that the others do not, and takes nothing ordinary for either', async () => {
     const others = realTaggers({ only: ['lac-small', 'rampart'] });
     const messages = ['unseen.jsonl', 'natural.jsonl'].flatMap(readLabelled);
     const texts = [...messages.map(({ text }) => text), ...ordinaryTalk()];

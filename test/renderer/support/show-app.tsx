@@ -10,9 +10,12 @@ await startI18n('en');
 
 type Shown = { readonly connection: Connection; readonly composer: () => HTMLTextAreaElement; readonly stop: () => void };
 
-/** Waits until `find` finds something, for at most fifteen seconds, which a busy machine may take. */
+/** As long as a busy machine may take, and well below what a test may: its failure then says what never came. */
+const LONGEST_WAIT_MS = 100_000;
+
+/** Waits until `find` finds something. */
 export const until = async <T,>(find: () => T | null | undefined | false, what = find.toString()): Promise<T> => {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
     const found = find();
     if (found !== null && found !== undefined && found !== false) return found;

@@ -107,7 +107,7 @@ describe('frames of a room', () => {
       signaling.stop();
       pool.stop();
     }
-  }, 20_000);
+  });
 
   it('are not those of another key, and never throw', () => {
     const sealed = sealFrame({ type: 'announce' }, key());

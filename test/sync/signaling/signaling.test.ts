@@ -19,7 +19,7 @@ const untilHeard = (from: Signaling, data: string, to: Heard): Promise<void> =>
     if (to.frames.includes(data)) return true;
     from.publish(TEA, data);
     return false;
-  }, 8_000);
+  });
 
 const missing = WAYS.filter(({ isHere }) => !isHere).map(({ name }) => name);
 if (missing.length > 0) console.warn(`SKIPPED, no mosquitto on this machine: ${missing.join(', ')}`);
@@ -66,7 +66,7 @@ describe.each(WAYS.filter(({ isHere }) => isHere))('signaling at $name', ({ star
     alice.publish(TEA, long);
     const many = Array.from({ length: 40 }, (_, place) => sealed(`frame ${place}`));
     for (const frame of many) alice.publish(TEA, frame);
-    await waitFor(() => many.every((frame) => his.frames.includes(frame)), 8_000);
+    await waitFor(() => many.every((frame) => his.frames.includes(frame)));
     expect(his.frames).toContain(long);
   });
 
@@ -77,10 +77,10 @@ describe.each(WAYS.filter(({ isHere }) => isHere))('signaling at $name', ({ star
     bob.join(TEA, his);
     await untilHeard(alice, sealed('before'), his);
     await way.outage?.down();
-    await waitFor(() => !alice.isConnected && his.told.includes('failed'), 8_000);
+    await waitFor(() => !alice.isConnected && his.told.includes('failed'));
     expect(bob.isUnreachable).toBe(true);
     await way.outage?.up();
-    await waitFor(() => alice.isConnected && bob.isConnected, 12_000);
+    await waitFor(() => alice.isConnected && bob.isConnected);
     await untilHeard(alice, sealed('after'), his);
     expect(his.told.at(-1)).toBe('connected');
   });

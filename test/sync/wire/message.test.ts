@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Codec } from '../../../main/sync/wire/codec.ts';
 import { decodeMessage, encodeMessage, MESSAGES } from '../../../main/sync/wire/message.ts';
 import { presenceNote } from '../../../main/sync/wire/presence-note.ts';
+import { cpuMs } from '../../support/cpu-ms.ts';
 import { ONE_OF_EACH } from '../../support/fuzz/one-of-each.ts';
 
 describe('the messages between desktops', () => {
@@ -40,8 +41,9 @@ describe('the messages between desktops', () => {
 
   it('refuse numbers that announce more than there is, at once', () => {
     const bomb = new Uint8Array([2, 0xff, 0xff, 0xff, 0xff, 0x0f]);
-    const started = performance.now();
-    for (let round = 0; round < 1_000; round += 1) expect(decodeMessage(bomb)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const spentMs = cpuMs(() => {
+      for (let round = 0; round < 1_000; round += 1) expect(decodeMessage(bomb)).toBeUndefined();
+    });
+    expect(spentMs).toBeLessThan(1_000);
   });
 });
