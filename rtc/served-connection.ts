@@ -27,11 +27,23 @@ const plainStats = (report: RTCStatsReport): StatsEntry[] => {
   return entries;
 };
 
+/** UDP addresses of this machine are found at once, one after the other; those that servers tell of come later. */
+const QUIET_MS = 10;
+const GATHER_MS = 200;
+/** TCP is only for networks that let no UDP through: its addresses are told when no way was found for so long. */
+const TCP_AFTER_MS = 3_000;
+const UP: ReadonlySet<string> = new Set(['connected', 'completed', 'closed']);
+/** A candidate as far as a session description has it in the same words. */
+const coreOf = (candidate: string): string => candidate.split(' ').slice(0, 8).join(' ');
+const isTcp = (candidate: string): boolean => candidate.split(' ')[2]?.toLowerCase() === 'tcp';
+
 /** One RTCPeerConnection and its data channels, told and heard through the pipe. It composes: objects of @roamhq/wrtc cannot be subclassed. */
 export class ServedConnection {
   readonly #options: Options;
   readonly #connection: RTCPeerConnection;
   readonly #channels = new Map<number, ServedChannel>();
+  /** Found while a description waits for them, and told in it. */
+  #gathered: RTCIceCandidate[] | undefined;
 
   constructor(PeerConnection: PeerConnectionClass, options: Options) {
     this.#options = options;
@@ -83,7 +95,7 @@ export class ServedConnection {
       case 'createAnswer':
         return { description: plain(await connection.createAnswer()) };
       case 'setLocalDescription':
-        await connection.setLocalDescription(request.description);
+        await this.#describe(request.description);
         return {};
       case 'setRemoteDescription':
         await connection.setRemoteDescription(this.#filtered(request.description));
@@ -104,10 +116,48 @@ export class ServedConnection {
     return this.#options.config.loopbackOnly ? { type: description.type, sdp: onlyLoopback(description.sdp) } : description;
   }
 
+  /** Describes this end with the addresses that are found at once: each told by itself would cost a message to everybody in the room. */
+  async #describe(description: SessionDescription): Promise<void> {
+    const gathered: RTCIceCandidate[] = [];
+    this.#gathered = gathered;
+    try {
+      await this.#connection.setLocalDescription(description);
+      await this.#firstAddresses();
+    } finally {
+      this.#gathered = undefined;
+      const told = this.#connection.localDescription?.sdp ?? '';
+      for (const candidate of gathered) if (!told.includes(coreOf(candidate.candidate))) this.#tellCandidate(candidate);
+    }
+  }
+
+  /** Resolves when some were found and no more come. */
+  #firstAddresses(): Promise<void> {
+    const connection = this.#connection;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(quiet);
+        clearTimeout(limit);
+        connection.removeEventListener('icecandidate', more);
+        resolve();
+      };
+      let quiet: ReturnType<typeof setTimeout> | undefined;
+      const limit = setTimeout(done, GATHER_MS);
+      const more = (): void => {
+        clearTimeout(quiet);
+        quiet = setTimeout(done, QUIET_MS);
+      };
+      connection.addEventListener('icecandidate', more);
+      if ((this.#gathered?.length ?? 0) > 0) more();
+    });
+  }
+
   #tellCandidate(found: RTCIceCandidate | null): void {
+    if (found && this.#gathered) return void this.#gathered.push(found);
     const candidate = found && { candidate: found.candidate, sdpMid: found.sdpMid, sdpMLineIndex: found.sdpMLineIndex };
     if (candidate && !this.#mayUse(candidate)) return;
-    this.#options.port.post({ type: 'candidate', connection: this.#options.id, candidate });
+    const tell = (): void => this.#options.port.post({ type: 'candidate', connection: this.#options.id, candidate });
+    if (!candidate || !isTcp(candidate.candidate)) return tell();
+    setTimeout(() => (UP.has(this.#connection.iceConnectionState) ? undefined : tell()), TCP_AFTER_MS);
   }
 
   #state(): ConnectionState {

@@ -15,8 +15,11 @@ export type PlaceState = 'connected' | 'connecting' | 'unreachable';
 /** Somebody heard of in a room, where it says it stands in the ring, and whether it was tried in vain lately. */
 export type HeardPeer = { readonly peer: string; readonly place: string; readonly isOut: boolean };
 
-/** Where we stand in a room's ring, and whom of those heard of to link with. Who calls us is answered, chosen or not. */
-export type RoomRing = { readonly place: string; readonly choose: (heard: readonly HeardPeer[]) => ReadonlySet<string> };
+/**
+ * Where we stand in a room's ring, and whom of those heard of to link with. Who calls us is answered, chosen or not. `isLinked`: whether we are linked with
+ * the device that stands at a place, through whichever room.
+ */
+export type RoomRing = { readonly place: string; readonly choose: (heard: readonly HeardPeer[]) => ReadonlySet<string>; readonly isLinked: (place: string) => boolean };
 
 /**
  * What became of a link: `kept`; `spare`: we are linked with this device already, and want no other link from this room until `seek`;

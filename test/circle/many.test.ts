@@ -38,4 +38,4 @@ it('twenty hold a few links each, know of one another all the same, send little 
   await clock.until(() => rest.every((desktop) => desktop.sees().length === 23), 10_000);
   await clock.until(() => onlineFor(alice) === 12, 4 * MINUTE_MS);
   expect(new Set(rest.map(({ circle }) => circle.viewsHash())).size).toBe(1);
-});
+}, 240_000);

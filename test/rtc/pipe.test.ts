@@ -49,9 +49,17 @@ describe.each([
     expect(bob.received[0]).toEqual(new Uint8Array(10).fill(7));
   });
 
+  it('describes itself with the addresses that are found at once, and tells none of them again', async () => {
+    const [alice, bob] = await two();
+    for (const one of [alice, bob]) {
+      expect(one.addresses.length).toBeGreaterThan(0);
+      expect(one.candidates.filter(({ candidate }) => / udp /i.test(candidate))).toEqual([]);
+    }
+  });
+
   it('offers and tries only addresses of this machine', async () => {
     const [alice, bob] = await two();
-    const addresses = [...alice.candidates, ...bob.candidates].map(({ candidate }) => candidate.split(' ')[4]);
+    const addresses = [...alice.addresses, ...bob.addresses];
     expect(addresses.length).toBeGreaterThan(0);
     expect(addresses.filter((address) => address !== '127.0.0.1' && address !== '::1')).toEqual([]);
     const stats = await alice.ask({ method: 'getStats' });

@@ -11,6 +11,8 @@ export type TestPipe = {
 /** One connection behind a pipe, spoken to in the pipe's own messages. */
 export class PipeClient {
   readonly candidates: Candidate[] = [];
+  /** What the description of this end named, and what was told after it. */
+  readonly addresses: string[] = [];
   readonly states: string[] = [];
   readonly received: Uint8Array[] = [];
   readonly events: string[] = [];
@@ -45,8 +47,11 @@ export class PipeClient {
   async describe(method: 'createOffer' | 'createAnswer'): Promise<SessionDescription> {
     const made = await this.ask({ method });
     if (typeof made === 'string' || !made.description) throw new Error(`${method} failed`);
-    await this.ask({ method: 'setLocalDescription', description: made.description });
-    return made.description;
+    const set = await this.ask({ method: 'setLocalDescription', description: made.description });
+    if (typeof set === 'string' || !set.localDescription) throw new Error(`setLocalDescription failed: ${typeof set === 'string' ? set : 'no description'}`);
+    const lines = set.localDescription.sdp.split('\r\n').filter((line) => line.startsWith('a=candidate:'));
+    this.addresses.push(...lines.map((line) => line.split(' ')[4] ?? ''));
+    return set.localDescription;
   }
 
   send(data: Uint8Array): void {
@@ -68,7 +73,9 @@ export class PipeClient {
   #hear(message: FromPipe): void {
     switch (message.type) {
       case 'candidate':
-        if (message.connection === this.#connection && message.candidate) this.candidates.push(message.candidate);
+        if (message.connection !== this.#connection || !message.candidate) return;
+        this.candidates.push(message.candidate);
+        this.addresses.push(message.candidate.candidate.split(' ')[4] ?? '');
         return;
       case 'state':
         if (message.connection === this.#connection) this.states.push(message.state.iceConnectionState);

@@ -2,7 +2,7 @@ import type { Clock } from '#platform';
 import type { Link } from '../link/link.ts';
 
 const BEAT_MS = 15_000;
-/** Presence comes every 45 s or so: a link that carries it is never asked. */
+/** Presence comes once in 66 s at least: a link that carries it is never asked. */
 const IDLE_MS = 75_000;
 const ANSWER_MS = 5_000;
 /** Where there is reason to believe that it is gone. */

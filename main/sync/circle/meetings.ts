@@ -1,5 +1,6 @@
 import type { DeviceId } from '#contract';
 import type { CircleLedger, RoomCredentials } from '#ledger';
+import type { Clock } from '#platform';
 import { Lobbies, type LobbyPorts } from '../lobby/lobbies.ts';
 import { type MeetingPlan, MeetingPoints } from '../meeting-plan.ts';
 import type { ByHand, IcePlan, RoomHandle } from '../transport.ts';
@@ -20,9 +21,11 @@ type Options = LobbyPorts & {
   readonly onBlocked: () => void;
 };
 
-/** Whole turns without a link before one looks for each device by itself. */
-const ALONE_TURNS = 2;
+/** So long without a link before one looks for each device by itself. */
+const ALONE_MS = 40_000;
 const MOST_PAIR_ROOMS = 64;
+/** Who was let in a moment ago comes by the rooms, and shows in its first words what it knows. Its own search at topics of two begins as late. */
+const LAGGING_MS = 60_000;
 
 /** Where a circle is met: the rooms of the hour, the lobbies of its open invites, and the meeting points all of them use. */
 export class Meetings {
@@ -32,7 +35,9 @@ export class Meetings {
   readonly #pairs: RoomSet;
   readonly #isAlone: () => boolean;
   readonly #isHere: (device: DeviceId) => boolean;
-  #aloneTurns = 0;
+  readonly #clock: Clock;
+  #aloneSince: number | undefined;
+  readonly #laggingSince = new Map<DeviceId, number>();
   readonly #lobbies: Lobbies;
   /** Rooms and lobbies where somebody answers whom no way leads to. */
   readonly #blocked = new Set<string>();
@@ -40,6 +45,7 @@ export class Meetings {
 
   constructor({ circle, plan, enter, isAlone, isHere, onBlocked, ...ports }: Options) {
     this.#circle = circle;
+    this.#clock = ports.clock;
     this.#points = new MeetingPoints(plan);
     this.#rooms = new RoomSet((room) => enter(room, false));
     this.#pairs = new RoomSet((room) => enter(room, true));
@@ -98,10 +104,14 @@ export class Meetings {
 
   /** Enters what this hour wants, and leaves what it does not. To be called every twenty seconds: who was alone all the while looks for each device by itself. */
   refresh(): void {
-    this.#aloneTurns = this.#isAlone() ? this.#aloneTurns + 1 : 0;
+    const now = this.#clock.now();
+    this.#aloneSince = this.#isAlone() ? (this.#aloneSince ?? now) : undefined;
     this.#rooms.want(this.#circle.rooms());
-    const topics = this.#circle.meetTopics(this.#aloneTurns > ALONE_TURNS ? 'everybody' : 'laggards');
-    this.#pairs.want(topics.flatMap(({ device, rooms }) => (this.#isHere(device) ? [] : rooms)).slice(0, MOST_PAIR_ROOMS));
+    const isLost = this.#aloneSince !== undefined && Math.abs(now - this.#aloneSince) >= ALONE_MS;
+    const topics = this.#circle.meetTopics(isLost ? 'everybody' : 'laggards');
+    const lagging = this.#lagging(topics);
+    const wanted = topics.filter(({ device, isMember }) => !this.#isHere(device) && (isLost || !isMember || lagging.has(device)));
+    this.#pairs.want(wanted.flatMap(({ rooms }) => rooms).slice(0, MOST_PAIR_ROOMS));
     this.#lobbies.refresh();
   }
 
@@ -122,6 +132,15 @@ export class Meetings {
 
   leaveLobbies(): void {
     this.#lobbies.stop();
+  }
+
+  /** Of these, who has been among them for a while. */
+  #lagging(topics: readonly { readonly device: DeviceId }[]): ReadonlySet<DeviceId> {
+    const now = this.#clock.now();
+    const devices = new Set(topics.map(({ device }) => device));
+    for (const device of this.#laggingSince.keys()) if (!devices.has(device)) this.#laggingSince.delete(device);
+    for (const device of devices) if (!this.#laggingSince.has(device)) this.#laggingSince.set(device, now);
+    return new Set([...this.#laggingSince].flatMap(([device, since]) => (Math.abs(now - since) >= LAGGING_MS ? [device] : [])));
   }
 
   #meetAtPoints(): void {

@@ -11,6 +11,8 @@ const MOST_UNKNOWN = 4;
 const MOST_CHOSEN = 9;
 const MOST_INBOUND = 12;
 const STRAY_MS = 10 * 60_000;
+/** Whoever is being called in one room is not called in another as well: around midnight everybody is in two. */
+const CALLING_MS = 15_000;
 /** Two an epoch around midnight, of every live epoch; and some that are being left. */
 const ROOMS = 12;
 
@@ -26,7 +28,13 @@ type Options = {
   readonly blobs?: { of(circle: CircleId): { sought(): readonly Sought[] } } | undefined;
 };
 
-type Room = { readonly credentials: RoomCredentials; devices: string; places: ReadonlyMap<string, DeviceId>; chosen: ReadonlySet<DeviceId> };
+type Room = {
+  readonly credentials: RoomCredentials;
+  readonly placeOf: Map<DeviceId, string>;
+  devices: string;
+  places: ReadonlyMap<string, DeviceId>;
+  chosen: ReadonlySet<DeviceId>;
+};
 
 /**
  * Whom to be linked with. Up to twelve devices everybody; above, neighbours in the room's ring and one stray, drawn anew every ten minutes
@@ -37,6 +45,7 @@ export class Neighbourhood {
   readonly #options: Options;
   readonly #rooms = new Map<string, Room>();
   readonly #search: HolderSearch;
+  readonly #called = new Map<DeviceId, { readonly room: string; readonly until: number }>();
   #strayPoint = '';
 
   constructor(options: Options) {
@@ -52,13 +61,13 @@ export class Neighbourhood {
 
   /** Our place in a room, and how the transport is told whom to link with there. */
   ring(credentials: RoomCredentials): RoomRing {
-    const room: Room = { credentials, devices: '', places: new Map(), chosen: new Set() };
+    const room: Room = { credentials, placeOf: new Map(), devices: '', places: new Map(), chosen: new Set() };
     this.#rooms.delete(credentials.name);
     this.#rooms.set(credentials.name, room);
     const [oldest] = this.#rooms.keys();
     if (this.#rooms.size > ROOMS && oldest !== undefined) this.#rooms.delete(oldest);
     const place = placeInRing(credentials, this.#options.circle.self.device);
-    return { place, choose: (heard) => this.#choose(room, heard, place) };
+    return { place, choose: (heard) => this.#choose(room, heard, place), isLinked: (asked) => this.#options.linked().some((device) => this.#placeOf(room, device) === asked) };
   }
 
   /** Whether a device is one of those we last chose in any room. */
@@ -89,7 +98,17 @@ export class Neighbourhood {
     for (const [place, device] of members) if (forFiles.has(device) && known.has(place)) places.add(place);
     room.chosen = new Set([...places].flatMap((place) => deviceOf(place) ?? []));
     const unknown = heard.filter(({ place, isOut }) => deviceOf(place) === undefined && !isOut).slice(0, MOST_UNKNOWN);
-    return new Set([...heard.filter(({ place }) => places.has(place)), ...unknown].map(({ peer }) => peer));
+    const wanted = heard.filter(({ place }) => places.has(place) && this.#isOursToCall(room, deviceOf(place)));
+    return new Set([...wanted, ...unknown].map(({ peer }) => peer));
+  }
+
+  #isOursToCall({ credentials: { name } }: Room, device: DeviceId | undefined): boolean {
+    if (device === undefined) return true;
+    const now = this.#options.clock.now();
+    const called = this.#called.get(device);
+    if (called && called.until > now) return called.room === name;
+    this.#called.set(device, { room: name, until: now + CALLING_MS });
+    return true;
   }
 
   /** Whoever comes first after a point of the ring that only we know: the same one while it is here. */
@@ -105,7 +124,14 @@ export class Neighbourhood {
     const devices = others.join();
     if (devices === room.devices) return room.places;
     room.devices = devices;
-    room.places = new Map(others.map((device) => [placeInRing(room.credentials, device), device]));
+    room.placeOf.clear();
+    room.places = new Map(others.map((device) => [this.#placeOf(room, device), device]));
     return room.places;
+  }
+
+  #placeOf({ credentials, placeOf }: Room, device: DeviceId): string {
+    const known = placeOf.get(device) ?? placeInRing(credentials, device);
+    placeOf.set(device, known);
+    return known;
   }
 }

@@ -6,11 +6,12 @@ import { HeadsToTell } from './heads-to-tell.ts';
 import { HeldHeads } from './held-heads.ts';
 import { type Heard, Presence, type PresenceFrame } from './presence.ts';
 
-const TICK_MS = 45_000;
+/** Below the silence after which a link is asked, jitter included. */
+const TICK_MS = 55_000;
 const TYPING_MS = 40;
 const SOON_MS = 1_500;
-/** A frame that could not be passed on for so long is old news. */
-const TTL_MS = 60_000;
+/** A frame that could not be passed on for so long is old news: longer than the longest tick. */
+const TTL_MS = 80_000;
 /** A device that was not heard of for so long has left: three ticks. */
 const GONE_MS = 3 * TICK_MS + 15_000;
 const MOST_FRAMES = 64;

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type Clock, fraction, type Random } from '#platform';
 import { choosePlaces } from './choose-places.ts';
+import { rankPlaces } from './rendezvous.ts';
 import { ReplayWindow } from './replay-window.ts';
 import { openFrame, sealFrame } from './sealed-frame.ts';
 import { readSignalFrame, type SignalFrame } from './signal-frame.ts';
@@ -12,6 +13,8 @@ const ANNOUNCE_MS = 30_000;
 const SOON_MS = 600;
 /** A loss that is older was noticed at the other end. */
 const LOSS_MS = 20_000;
+/** Whoever has found somebody is heard well enough at so many places, the same for everybody who knows them; every desktop of a network may offer one. */
+const SPOKEN_AT = 3;
 /** So many announcements in a row that nobody answered: look at every place of the fleet. */
 const LOST_AFTER = 5;
 
@@ -65,15 +68,16 @@ export class RoomSignaling {
   /** Says that we are here, to everybody or in answer to one. */
   announce(to?: { readonly peer: string; readonly via: Signaling }): void {
     const frame = this.#announcement(to?.peer);
-    for (const place of to ? [to.via] : this.#places.values()) this.#publish(frame, place);
+    for (const place of to ? [to.via] : this.#spokenAt()) this.#publish(frame, place);
   }
 
   /** Tells a peer that our end of the link is gone: it may not have noticed. */
   tellLost(to: string): void {
-    const { peers, clock } = this.#options;
+    const { clock } = this.#options;
     this.#recentLosses();
     this.#losses.set(to, clock.now());
-    for (const place of [...this.#places.values(), ...(peers ? [peers] : [])]) this.#sayLost(to, place);
+    for (const place of this.#spokenAt()) this.#sayLost(to, place);
+    this.#throughPeers((peers) => this.#sayLost(to, peers));
   }
 
   /** Tells one peer what y-webrtc has to say to it, in the order it is said: an offer before its candidates. */
@@ -152,9 +156,21 @@ export class RoomSignaling {
   }
 
   #announceToPeers(): void {
+    this.#throughPeers((peers) => this.#publish(this.#announcement(), peers));
+  }
+
+  /** What peers carry costs each of them a message to all of theirs. */
+  #throughPeers(say: (peers: Signaling) => void): void {
     const { peers } = this.#options;
     const canDoWithout = [...this.#places.values()].some(({ isConnected }) => isConnected);
-    if (peers && !canDoWithout) this.#publish(this.#announcement(), peers);
+    if (peers && !canDoWithout) say(peers);
+  }
+
+  #spokenAt(): readonly Signaling[] {
+    const all = [...this.#places.values()].filter(({ isConnected }) => isConnected);
+    if (all.length <= SPOKEN_AT || this.#options.isLonely()) return all;
+    const ranked = rankPlaces(this.#options.topic, all.map(({ url }) => url)).slice(0, SPOKEN_AT);
+    return ranked.flatMap((url) => this.#places.get(url) ?? []);
   }
 
   #announceLater(aboutMs: number): void {

@@ -32,6 +32,11 @@ export class HeardPeers<Way> {
     if (this.#heard.size > MOST_HEARD && oldest !== undefined) this.forget(oldest);
   }
 
+  /** Whom we heard of, and perhaps hear no more. */
+  peers(): readonly string[] {
+    return [...this.#heard.keys()];
+  }
+
   placeOf(peer: string): string | undefined {
     const place = this.#heard.get(peer)?.place;
     return place === '' ? undefined : place;

@@ -38,7 +38,7 @@ export type Ground = {
 /** A call, and the way it came. */
 type Offer = { readonly signal: object; readonly via: Signaling; readonly at: number };
 /** One try to link with one peer of the room. `next`: it called anew, and is answered when this one has ended. */
-type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; isRefused: boolean; hasAnswer: boolean; readonly isHidden: boolean; link?: Link; next?: Offer; stopTimer: () => void };
+type Attempt = { readonly peerId: string; readonly initiator: boolean; isOpen: boolean; isRefused: boolean; isClosedByUs: boolean; hasAnswer: boolean; readonly isHidden: boolean; link?: Link; next?: Offer; stopTimer: () => void };
 
 /**
  * One y-webrtc provider, mended from outside: its connections live behind the pipe, links are authenticated before it hears of them, it
@@ -141,7 +141,7 @@ export class YRoom implements RoomHandle {
       peers: this.#options.peers,
       clock,
       random,
-      isLonely: () => this.#spare.size === 0 && ![...this.#attempts.values()].some(({ isOpen }) => isOpen),
+      isLonely: () => this.#isLonely(),
       onFrame: (frame, via) => this.#hear(frame, via),
       onReach: this.#options.onReach,
     });
@@ -164,7 +164,20 @@ export class YRoom implements RoomHandle {
   #hearAnnounce({ from, to, place = '' }: Extract<SignalFrame, { type: 'announce' }>, via: Signaling): void {
     this.#heard.note(from, place, via);
     // Said to us alone: it wants us, whether or not we chose it.
-    if (to !== undefined || this.#heard.isWanted(from)) this.#call(from, via);
+    if (to !== undefined || (!this.#isLinkedElsewhere(from) && this.#heard.isWanted(from))) this.#call(from, via);
+  }
+
+  /** Whoever waits in a lobby need not be found: joiners say that they are here, and are called. */
+  #isLonely(): boolean {
+    if (this.#options.identity.side === 'host') return false;
+    return this.#spare.size === 0 && ![...this.#attempts.values()].some(({ isOpen }) => isOpen) && !this.#heard.peers().some((peer) => this.#isLinkedElsewhere(peer));
+  }
+
+  /** Whoever stands where this peer says it does is linked with us through another room (around midnight there are two): one link is enough. */
+  #isLinkedElsewhere(peer: string): boolean {
+    const place = this.#heard.placeOf(peer);
+    if (place === undefined || !this.#options.ring?.isLinked(place)) return false;
+    return ![...this.#attempts.values()].some(({ isOpen, peerId }) => isOpen && this.#heard.placeOf(peerId) === place);
   }
 
   /** Of two peers the one with the larger id calls; the other asks to be called. */
@@ -177,7 +190,7 @@ export class YRoom implements RoomHandle {
   /** Somebody left or came, and so others stand beside us now. */
   #callWanted(): void {
     if (this.#isLeft || this.#isRetired) return;
-    for (const [peer, via] of this.#heard.wanted()) this.#call(peer, via);
+    for (const [peer, via] of this.#heard.wanted()) if (!this.#isLinkedElsewhere(peer)) this.#call(peer, via);
   }
 
   /** Any member can say so of another: the link is asked, and closed only when it does not answer. */
@@ -234,7 +247,7 @@ export class YRoom implements RoomHandle {
     const stopTimer = this.#ground.clock.after(CONNECT_MS, () => {
       if (!attempt.isOpen) room.webrtcConns.get(peerId)?.destroy();
     });
-    const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, isRefused: false, hasAnswer: false, isHidden: this.#ice().relayOnly, stopTimer };
+    const attempt: Attempt = { peerId, initiator: this.#isCaller(peerId), isOpen: false, isRefused: false, isClosedByUs: false, hasAnswer: false, isHidden: this.#ice().relayOnly, stopTimer };
     this.#attempts.set(peerId, attempt);
     this.#making = attempt;
     const signaling = { send: ({ data }: { readonly data: object }) => this.#signaling?.pass(data, via) };
@@ -249,7 +262,7 @@ export class YRoom implements RoomHandle {
     attempt.stopTimer();
     attempt.link?.close({ why: 'connection-lost', blame: false });
     this.#attempts.delete(attempt.peerId);
-    if (attempt.isOpen) this.#signaling?.tellLost(attempt.peerId);
+    if (attempt.isOpen && !attempt.isClosedByUs && this.#options.identity.side === 'member') this.#signaling?.tellLost(attempt.peerId);
     if (!attempt.isOpen || attempt.isRefused) this.#heard.failed(attempt.peerId);
     // Signaling came through both ways, and no channel ever opened.
     if (!attempt.link && (attempt.hasAnswer || !attempt.initiator)) this.#tellBlocked(attempt.peerId, true);
@@ -321,6 +334,8 @@ export class YRoom implements RoomHandle {
         return undefined;
       },
       onEnd: (end) => {
+        // Its other end hears the channel close; where nothing was heard any more it may not.
+        attempt.isClosedByUs = end.why !== 'connection-lost' && end.why !== 'silent';
         if (end.blame) log.warn('link-refused', { why: end.why });
       },
     };

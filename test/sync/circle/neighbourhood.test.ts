@@ -53,6 +53,27 @@ describe('a neighbourhood', () => {
     expect(choose([{ ...liar, isOut: true }, ...heard])).toContain(heard[0]?.peer);
   });
 
+  it('calls whom it sees in two rooms in one of them, and in the other once that one was given its time', async () => {
+    const clock = new FakeClock();
+    const at = neighbourhood(clock);
+    const tomorrow = { name: 'tomorrow', password: 'of the other room' };
+    const seen = others.slice(0, 5);
+    const there = seen.map((device) => ({ peer: `tomorrow’s peer of ${device}`, place: placeInRing(tomorrow, device), isOut: false }));
+    const [today, next] = [at.ring(ROOM), at.ring(tomorrow)];
+    expect(today.choose(heardOf(seen)).size).toBe(5);
+    expect(next.choose(there).size).toBe(0);
+    expect(today.choose(heardOf(seen)).size).toBe(5);
+    await clock.advance(15_001);
+    expect(next.choose(there).size).toBe(5);
+    expect(today.choose(heardOf(seen)).size).toBe(0);
+  });
+
+  it('knows the places of those it is linked with in every room', () => {
+    const ring = neighbourhood(new FakeClock(), others.slice(0, 2)).ring({ name: 'tomorrow', password: 'of the other room' });
+    expect(others.map((device) => ring.isLinked(placeInRing({ name: 'tomorrow', password: 'of the other room' }, device)))).toEqual(others.map((_, nth) => nth < 2));
+    expect(ring.isLinked(placeInRing(ROOM, others[0] ?? ''))).toBe(false);
+  });
+
   it('draws another stray every ten minutes, and keeps it meanwhile', async () => {
     const clock = new FakeClock();
     const { choose } = neighbourhood(clock).ring(ROOM);

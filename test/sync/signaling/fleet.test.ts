@@ -109,6 +109,39 @@ describe('frames of a room', () => {
     }
   });
 
+  it('go through every place of a network while nobody is found, and through three afterwards', async () => {
+    const started = await Promise.all(Array.from({ length: 5 }, () => startRelay({ port: 0, clock: systemClock, log: silentLog })));
+    relays.push(...started);
+    const heardAt: string[] = [];
+    let isLonely = true;
+    const open = (letter: string, onFrame: (url: string) => void) => {
+      const pool = new SignalingPool({ clock: systemClock, random: systemRandom, log: silentLog });
+      const peerId = `m-${letter.repeat(8)}-0000-0000-0000-000000000000`;
+      const ports = { places: pool, clock: systemClock, random: systemRandom };
+      const signaling = new RoomSignaling({ ...ports, topic: 'tea', key: key(), peerId, isLonely: () => isLonely, onFrame: (_frame, via) => onFrame(via.url) });
+      signaling.meetAt(started.map(({ url }) => url));
+      return { signaling, pool };
+    };
+    const [alice, bob] = [open('a', () => undefined), open('b', (url) => void heardAt.push(url))];
+    const isEverywhere = ({ pool }: typeof alice): boolean => pool.states().size === 5 && [...pool.states().values()].every((state) => state === 'connected');
+    await waitFor(() => isEverywhere(alice) && isEverywhere(bob));
+    await waitFor(() => (alice.signaling.announce(), new Set(heardAt).size === 5));
+    isLonely = false;
+    const spokenAt = async (): Promise<Set<string>> => {
+      heardAt.length = 0;
+      for (let time = 0; time < 4; time += 1) alice.signaling.announce();
+      await waitFor(() => heardAt.length >= 4 * 3);
+      return new Set(heardAt);
+    };
+    // What was said while lonely may still be on its way the first times.
+    await waitFor(async () => (await spokenAt()).size === 3);
+    expect((await spokenAt()).size).toBe(3);
+    for (const { signaling, pool } of [alice, bob]) {
+      signaling.stop();
+      pool.stop();
+    }
+  }, 60_000);
+
   it('are not those of another key, and never throw', () => {
     const sealed = sealFrame({ type: 'announce' }, key());
     expect(openFrame(sealed, key())).toEqual({ type: 'announce' });

@@ -18,7 +18,7 @@ const fromPipeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('channel-event'), channel: z.number(), event: z.string() }),
   z.object({ type: z.literal('message'), data: z.instanceof(Uint8Array) }),
   z.object({ type: z.literal('sent'), sizeBytes: z.number(), bufferedBytes: z.number() }),
-  z.object({ type: z.literal('answered'), call: z.number(), answer: z.object({ description: descriptionSchema.optional() }) }),
+  z.object({ type: z.literal('answered'), call: z.number(), answer: z.object({ description: descriptionSchema.optional(), localDescription: descriptionSchema.nullable() }) }),
 ]);
 const fromParentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('go'), sizeBytes: z.number() }),
@@ -28,9 +28,10 @@ const fromParentSchema = z.discriminatedUnion('type', [
 
 const pipe = nodeChildren(process.env).start(LOCAL_ENTRIES.rtc, { name: 'rtc' });
 const tell = (message: object): void => void process.send?.(message);
-const answers = new Map<number, (description: z.infer<typeof descriptionSchema> | undefined) => void>();
+type Answer = { readonly description?: z.infer<typeof descriptionSchema> | undefined; readonly localDescription: z.infer<typeof descriptionSchema> | null };
+const answers = new Map<number, (answer: Answer) => void>();
 let calls = 0;
-const call = (request: object): Promise<z.infer<typeof descriptionSchema> | undefined> => {
+const call = (request: object): Promise<Answer> => {
   calls += 1;
   const number = calls;
   pipe.post({ type: 'call', call: number, connection: CONNECTION, request });
@@ -52,16 +53,17 @@ const pump = (): void => {
 };
 
 const describe = async (method: 'createOffer' | 'createAnswer'): Promise<void> => {
-  const description = await call({ method });
-  await call({ method: 'setLocalDescription', description });
-  tell({ type: 'description', description });
+  const { description } = await call({ method });
+  // With the addresses that were found at once.
+  const { localDescription } = await call({ method: 'setLocalDescription', description });
+  tell({ type: 'description', description: localDescription });
 };
 
 pipe.onMessage((received0) => {
   const message = fromPipeSchema.safeParse(received0).data;
   if (message?.type === 'candidate' && message.candidate) tell({ type: 'candidate', candidate: message.candidate });
   if (message?.type === 'channel' || (message?.type === 'channel-event' && message.event === 'open')) tell({ type: 'open' });
-  if (message?.type === 'answered') answers.get(message.call)?.(message.answer.description);
+  if (message?.type === 'answered') answers.get(message.call)?.(message.answer);
   if (message?.type === 'sent') {
     posted -= message.sizeBytes;
     held = message.bufferedBytes;
