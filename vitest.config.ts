@@ -5,12 +5,12 @@ import { defineConfig } from 'vitest/config';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 
-/** Limits are only there to end what hangs: no test depends on how fast or how busy the machine is. Waits within a test give up well before it (`waitFor`, `until`, `SOON`). */
+/** Limits are only there to end what hangs: no test depends on how fast or how busy the machine is. Waits within a test give up well before it. */
 const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000, teardownTimeout: 60_000, expect: { poll: { timeout: 100_000 } } };
 
 type Kind = { readonly name: string; readonly folders: readonly string[]; readonly serial?: boolean };
 
-/** Real SQLite and real child processes want processes, not threads. Serial kinds look at the machine's own memory or load it whole: one file at a time. */
+/** Real SQLite and real child processes want processes, not threads. Serial kinds fill both cores or search memory: one file at a time, after all others. */
 const kind = ({ name, folders, serial = false }: Kind) => ({
   test: {
     ...LIMITS,
@@ -29,12 +29,12 @@ export default defineConfig({
       kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'] }),
       kind({ name: 'contract', folders: ['contract', 'rtc'] }),
       kind({ name: 'circle', folders: ['circle'] }),
-      kind({ name: 'crash', folders: ['crash'], serial: true }),
+      kind({ name: 'crash', folders: ['crash'] }),
       kind({ name: 'hostile', folders: ['hostile'] }),
-      kind({ name: 'webrtc', folders: ['webrtc'], serial: true }),
+      kind({ name: 'webrtc', folders: ['webrtc'] }),
       kind({ name: 'with-model', folders: ['with-model'], serial: true }),
       kind({ name: 'forensic', folders: ['forensic'], serial: true }),
-      kind({ name: 'e2e', folders: ['e2e'], serial: true }),
+      kind({ name: 'e2e', folders: ['e2e'] }),
       {
         plugins: [react()],
         test: {

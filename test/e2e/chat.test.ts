@@ -148,7 +148,7 @@ describe('alice and bob, each at a desktop of their own', () => {
     process.kill(core, 'SIGKILL');
     await bob.message('the last train is at ten').waitFor();
     await waiting.waitFor({ state: 'detached' });
-    for (const { page } of [alice, bob]) expect(await page.getByRole('article').filter({ hasText: 'the last train is at ten' }).count()).toBe(1);
+    for (const { page } of [alice, bob]) await expect.poll(() => page.getByRole('article').filter({ hasText: 'the last train is at ten' }).count()).toBe(1);
     expect(alice.desktop.host.corePid()).not.toBe(core);
     expect(await alice.composer.inputValue()).toBe('');
   });
