@@ -67,7 +67,7 @@ export const guard = {
     .output(
       z.object({
         entities: z.array(shownEntitySchema.extend({ choice: kindChoiceSchema })),
-        /** The draft with everything masked for everyone that is offered or chosen to be. */
+        /** The draft with words, never placeholders, for everything that is offered to be masked for everyone or chosen to be. */
         masked: z.string(),
         /** The draft as it is sent: with what was chosen to be masked for everyone before it is sent. */
         outgoing: z.string(),

@@ -104,10 +104,11 @@ const wireAgreements = ({ db, ledger, hub, settings }: Rooms, shared: Shared & {
     postCheckIn: shared.chat.postCheckIn,
   });
 
-const guardParts = ({ hub, settings }: Rooms, chat: Chat): Pick<GuardDeps, 'onRules' | 'messagesUpTo' | 'strictness'> => ({
+const guardParts = ({ hub, settings }: Rooms, chat: Chat): Pick<GuardDeps, 'onRules' | 'messagesUpTo' | 'strictness' | 'language'> => ({
   onRules: () => hub.tell({ topic: 'guard' }),
   messagesUpTo: (circle, message) => chat.upTo(circle, message, CONTEXT_MESSAGES).map(guarded),
   strictness: () => settings.read().guardStrictness,
+  language: () => (settings.read().language === 'en' ? 'en' : 'zh'),
 });
 
 /** Names, and what the person chose for each circle: whoever redacts asks here. */

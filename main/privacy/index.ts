@@ -1,7 +1,8 @@
 export { detect } from './detect.ts';
 export { normalise } from './normalise.ts';
 export { formatPlaceholder, parsePlaceholder } from './placeholder.ts';
-export { mask, redact, type RedactOptions } from './redact.ts';
+export { maskForEveryone } from './mask-for-everyone.ts';
+export { redact, type RedactOptions } from './redact.ts';
 export { previewVault } from './preview-vault.ts';
 export { redactConversation } from './redact-conversation.ts';
 export { createTaggers, type TaggersOptions } from './taggers/create-taggers.ts';

@@ -5,7 +5,7 @@ import type { DetectOptions, Redacted, VaultStore } from './types.ts';
 export type RedactOptions = DetectOptions & { readonly vault: VaultStore };
 
 /** Kinds that are recognised and kept by default. */
-const KEPT = new Set(['PLACE', 'ORG']);
+export const KEPT: ReadonlySet<string> = new Set(['PLACE', 'ORG']);
 
 type Masking = { readonly vault: VaultStore; readonly foundIn?: string };
 

@@ -167,14 +167,14 @@ describe('the composer', () => {
     await show();
     await write(app.composer(), 'call 13812345678');
     (await until(() => button('Mask for everyone'))).click();
-    await until(() => app.composer().value === 'call [PHONE_1]');
+    await until(() => app.composer().value === 'call [phone number]');
     await until(() => core.guardRules.choices.PHONE === 'mask');
     await write(app.composer(), 'or 13912345678');
-    await until(() => document.body.textContent.includes('Will be sent as: or [PHONE_1]'));
+    await until(() => document.body.textContent.includes('Will be sent as: or [phone number]'));
     app.composer().focus();
     await userEvent.keyboard('{Enter}');
-    await until(() => article('or [PHONE_1]'));
-    expect(core.inputs('chat.send')).toMatchObject([{ text: 'or [PHONE_1]', keepFromAi: false }]);
+    await until(() => article('or [phone number]'));
+    expect(core.inputs('chat.send')).toMatchObject([{ text: 'or [phone number]', keepFromAi: false }]);
     await write(app.composer(), 'and 13912345678');
     (await until(() => button('Do not mask'))).click();
     await until(() => core.guardRules.choices.PHONE === 'leave' && !document.body.textContent.includes('Will be sent as'));
@@ -188,8 +188,8 @@ describe('the composer', () => {
     await show();
     await write(app.composer(), '慕晴 13812345678');
     await userEvent.keyboard('{Enter}');
-    await until(() => article('慕晴 [PHONE_1]'));
-    expect(core.inputs('chat.send')).toMatchObject([{ text: '慕晴 [PHONE_1]', keepFromAi: true }]);
+    await until(() => article('慕晴 [phone number]'));
+    expect(core.inputs('chat.send')).toMatchObject([{ text: '慕晴 [phone number]', keepFromAi: true }]);
   });
 
   it('keeps quiet about a kind that is to be left alone', async () => {

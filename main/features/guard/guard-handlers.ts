@@ -1,5 +1,5 @@
 import { AppError, type CircleId, type Contract, type Entity, type EntryId, type GuardRules, type GuardStrictness, type Handlers } from '#contract';
-import { type DetectOptions, type GuardedMessage, mask, previewVault, type Redacted, redactConversation, type Tagged, type Taggers, type VaultStore } from '#privacy';
+import { type DetectOptions, type GuardedMessage, maskForEveryone, type PlaceholderLanguage, previewVault, type Redacted, redactConversation, type Tagged, type Taggers, type VaultStore } from '#privacy';
 import type { CircleRules } from './circle-rules.ts';
 
 export type GuardDeps = {
@@ -14,6 +14,8 @@ export type GuardDeps = {
   readonly latest: (circle: CircleId) => { readonly messages: readonly GuardedMessage[]; readonly me: string };
   readonly taggers: Taggers;
   readonly strictness: () => GuardStrictness;
+  /** For the words that stand in what is masked for everyone. */
+  readonly language: () => PlaceholderLanguage;
   /** What was chosen changed. */
   readonly onRules: () => void;
 };
@@ -66,7 +68,7 @@ export const guardHandlers = (deps: GuardDeps): Handlers<Contract['guard']> => {
       const { shown: _, ...detect } = deps.detect(circle);
       const { entities } = view({ messages: [...messages, { id: DRAFT, author: me, text }], detect, vault, tagged });
       const underlined = entities.filter((entity) => isUnderlined(entity, rules, deps.strictness())).map((entity) => ({ ...entity, choice: choiceOf(rules, entity) }));
-      const maskedWhere = (isMasked: (one: (typeof underlined)[number]) => boolean): string => mask(text, underlined.filter(isMasked), { vault }).redacted;
+      const maskedWhere = (isMasked: (one: (typeof underlined)[number]) => boolean): string => maskForEveryone(text, underlined.filter(isMasked), deps.language());
       return {
         entities: underlined,
         masked: maskedWhere(({ choice }) => choice === 'ask' || choice === 'mask'),

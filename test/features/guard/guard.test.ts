@@ -10,14 +10,14 @@ import { taggersThatFind } from '../../support/taggers-that-find.ts';
 
 const CIRCLE = 'c'.repeat(43) as CircleId;
 
-type Standing = { readonly names?: readonly string[]; readonly taggers?: Taggers; readonly strictness?: GuardStrictness };
+type Standing = { readonly language?: 'en' | 'zh'; readonly names?: readonly string[]; readonly taggers?: Taggers; readonly strictness?: GuardStrictness };
 
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-const circleWith = (messages: readonly GuardedMessage[], { names = [], taggers = rulesAlone, strictness = 'likely' }: Standing = {}) => {
+const circleWith = (messages: readonly GuardedMessage[], { names = [], taggers = rulesAlone, strictness = 'likely', language = 'en' }: Standing = {}) => {
   const vault = createVault('en');
   const dir = mkdtempSync(join(tmpdir(), 'hearth-guard-'));
   const db = openDatabase({ file: join(dir, 'hearth.db'), key: new Uint8Array(32) });
@@ -35,6 +35,7 @@ const circleWith = (messages: readonly GuardedMessage[], { names = [], taggers =
     vaultOf: () => vault,
     taggers,
     strictness: () => strictness,
+    language: () => language,
     latest: () => ({ messages, me: 'bob' }),
     messagesUpTo: (_circle, id) => {
       const at = messages.findIndex((message) => message.id === id);
@@ -61,13 +62,13 @@ test('bob sees under the composer exactly what the AI will see of his draft', as
   redact('earlier: 13900001111', { vault });
   const draft = 'alice chen is on 138 1234 5678 or 13900001111';
   const { masked, entities } = await inspect(draft);
-  expect(masked).toBe('[PERSON_1] is on [PHONE_2] or [PHONE_1]');
+  expect(masked).toBe('[name] is on [phone number] or [phone number]');
   expect(entities.map(({ start, end, kind, placeholder }) => [draft.slice(start, end), kind, placeholder])).toEqual([
     ['alice chen', 'PERSON', '[PERSON_1]'],
     ['138 1234 5678', 'PHONE', '[PHONE_2]'],
     ['13900001111', 'PHONE', '[PHONE_1]'],
   ]);
-  expect(redact(draft, { vault, names: ['Alice Chen'] }).redacted).toBe(masked);
+  expect(redact(draft, { vault, names: ['Alice Chen'] }).redacted).toBe('[PERSON_1] is on [PHONE_2] or [PHONE_1]');
 });
 
 test('typing a number digit by digit uses up no placeholder', async () => {
@@ -78,7 +79,7 @@ test('typing a number digit by digit uses up no placeholder', async () => {
 
 test('a draft that completes the number bob began in his last message is masked', async () => {
   const { inspect } = circleWith([{ id: '1.1', author: 'bob', text: 'my number is 138 1234' }]);
-  expect((await inspect('5678')).masked).toBe('[PHONE_2]');
+  expect((await inspect('5678')).masked).toBe('[phone number]');
 });
 
 test('what the AI sees of a message names the rule behind each mask, and a message that is gone is said so', async () => {
@@ -112,7 +113,7 @@ test('what the AI sees has everything masked, however little is underlined', asy
 test('at every key only the rules are asked, and the number of a placeholder is the same as when all are', async () => {
   const taggers = taggersThatFind(['慕晴']);
   const { inspect } = circleWith([], { taggers });
-  expect((await inspect('慕晴，打13812345678', 'rules')).masked).toBe('慕晴，打[PHONE_1]');
+  expect((await inspect('慕晴，打13812345678', 'rules')).masked).toBe('慕晴，打[phone number]');
   expect(taggers.asked).toEqual([]);
 });
 
@@ -130,8 +131,8 @@ test('what bob chose for a kind is remembered for that group alone, and told', a
   expect(told()).toBe(2);
   const { entities, outgoing, masked } = await inspect('13812345678 or bob@example.com');
   expect(entities.map(({ kind, choice }) => [kind, choice])).toEqual([['PHONE', 'mask'], ['EMAIL', 'ask']]);
-  expect(outgoing).toBe('[PHONE_1] or bob@example.com');
-  expect(masked).toBe('[PHONE_1] or [EMAIL_1]');
+  expect(outgoing).toBe('[phone number] or bob@example.com');
+  expect(masked).toBe('[phone number] or [e-mail address]');
 });
 
 test('what bob leaves or keeps from the AI is not masked for everyone, whatever else is', async () => {

@@ -85,6 +85,8 @@ export class FakeCore {
   findings: Finding[] = [];
   cursors: (string | undefined)[] = [];
   stopped = false;
+  /** Nobody answers at its door. */
+  isDead = false;
   readonly #pairs = new Set<MessageChannel>();
   #changes: Change[] = [];
   #waiting: Waiting[] = [];
@@ -92,6 +94,7 @@ export class FakeCore {
 
   /** A fresh line to this core. */
   readonly connect = (): Promise<MessagePort> => {
+    if (this.isDead) return Promise.reject(new Error('nobody is there'));
     const pair = new MessageChannel();
     new RPCHandler(this.#router()).upgrade(pair.port1);
     pair.port1.start();
@@ -287,8 +290,8 @@ export class FakeCore {
           const { PHONE: choice, PERSON } = this.guardRules.choices;
           return {
             entities: [...found(text, PHONE, { kind: 'PHONE', choice }), ...(by === 'all' ? found(text, NAME, { kind: 'PERSON', choice: PERSON }) : [])],
-            masked: text.replace(PHONE, '[PHONE_1]'),
-            outgoing: choice === 'mask' ? text.replace(PHONE, '[PHONE_1]') : text,
+            masked: text.replace(PHONE, '[phone number]'),
+            outgoing: choice === 'mask' ? text.replace(PHONE, '[phone number]') : text,
           };
         }),
         rules: os.guard.rules.handler(() => this.guardRules),
