@@ -33,7 +33,7 @@ export const circleConnectionSchema = z.object({
   /** Somebody of the group is at a meeting point and answers, and no way between the networks was found. It is tried further. */
   isBlocked: z.boolean(),
   points: z.array(z.object({ url: z.string(), kind: z.enum(['own', 'near', 'relay', 'broker']), state: placeStateSchema })),
-  peers: z.array(z.object({ device: deviceIdSchema, person: personIdSchema, name: z.string(), /** Keeps and passes on what it cannot read: nobody, and without a name. */ isMailbox: z.boolean(), /** Absent: heard of through others, not linked with us. */ how: z.enum(['lan', 'direct', 'relayed']).optional(), since: timeSchema.optional() })),
+  peers: z.array(z.object({ device: deviceIdSchema, person: personIdSchema, name: z.string(), /** Keeps and passes on what it cannot read: nobody, and without a name. */ isMailbox: z.boolean(), /** Absent: not known yet. */ how: z.enum(['lan', 'direct', 'relayed']).optional(), /** Absent: heard of through others, not linked with us. */ since: timeSchema.optional() })),
   /** When something last came from, or was taken by, another device. */
   syncedAt: timeSchema.optional(),
 });

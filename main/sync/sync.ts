@@ -14,7 +14,7 @@ import type { PlaceState } from './transport.ts';
 /** How a peer is reached. */
 export type Route = 'lan' | 'direct' | 'relayed';
 
-/** A device that is online. Without a route: it is linked with others, and they tell of it. */
+/** A device that is online. Without `since`: it is linked with others, and they tell of it. Without a route, how we are linked is not known (yet). */
 export type Peer = { readonly device: DeviceId; readonly person: PersonId; readonly route?: Route; readonly since?: number };
 
 /** What one link carried. `selectedPair`: over the ICE candidates that WebRTC selected. */

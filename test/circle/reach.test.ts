@@ -20,6 +20,21 @@ it('when alice keeps the group to this network, bob elsewhere still hears of it,
   await clock.until(() => alice.isLinkedWith(bob), 10_000);
 });
 
+it('a link that leads out and opens long after alice heard of the change tells bob of it, and ends', async () => {
+  const { alice, bob, clock, network } = await desktops(2, { route: 'direct' });
+  network.partition(['alice'], ['bob']);
+  await clock.until(() => !alice.isLinkedWith(bob) && !bob.isLinkedWith(alice), 120_000);
+  alice.circle.setPolicy({ network: 'lan' });
+  // An address that both their networks have, with a tunnel between these.
+  followsTheGroup(alice, NEAR);
+  followsTheGroup(bob, NEAR);
+  await clock.advance(60_000);
+  network.heal();
+  await clock.until(() => bob.circle.policy().network === 'lan', 120_000);
+  expect(alice.isLinkedWith(bob)).toBe(true);
+  await clock.until(() => !alice.isLinkedWith(bob), 10_000);
+});
+
 it('links of this network outlive the decision to keep to it', async () => {
   const { alice, bob, clock } = await desktops(2);
   const presences = (): number => alice.events.filter(({ type }) => type === 'presence').length;

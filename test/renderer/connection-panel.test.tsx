@@ -44,6 +44,12 @@ describe('the connection panel', () => {
     await expect.poll(textOf(words.peers)).toContain('5 min');
   });
 
+  it('tells of a link whose way is not known yet that it is one, and no way', async () => {
+    await open({ peers: [{ ...peer(), since: Date.now() }] });
+    await expect.poll(textOf(words.peers), SOON).toContain(words.linked);
+    for (const how of Object.values(en.circles.how)) expect(textOf(words.peers)()).not.toContain(how);
+  });
+
   it('says that nobody is online and nothing was exchanged, and that a place cannot be reached', async () => {
     await open({ points: [{ url: RELAY, kind: 'relay', state: 'unreachable' }] });
     await expect.poll(textOf(words.peers)).toContain(words.peersNone);

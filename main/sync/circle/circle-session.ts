@@ -1,5 +1,5 @@
 import type { DeviceId } from '#contract';
-import type { CircleLedger, Frontier, RoomCredentials } from '#ledger';
+import type { CircleLedger, RoomCredentials } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
 import type { Blobs } from '../blobs/blobs.ts';
@@ -8,17 +8,17 @@ import type { MeetingPlan } from '../meeting-plan.ts';
 import { PeerSignaling } from '../signaling/peer-signaling.ts';
 import type { Peer, PeerStatistics, SyncEvent } from '../sync.ts';
 import type { LinkFate, RoomHandle, Transport } from '../transport.ts';
-import { isMemberMessage, type Message, type MessageOf } from '../wire/message.ts';
+import type { Message } from '../wire/message.ts';
 import type { SyncStore } from '../store/sync-store.ts';
 import { Arriving } from './arriving.ts';
 import { Delivery } from './delivery.ts';
 import { Gossip } from './gossip.ts';
 import { hasEntries } from './has-entries.ts';
+import { Hearing } from './hearing.ts';
 import { Meetings } from './meetings.ts';
 import { Narrowing } from './narrowing.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { PeerLink } from './peer-link.ts';
-import type { Heard } from './presence.ts';
 import { Penalties } from './penalties.ts';
 import { FULL_MESH, placeInRing } from './ring.ts';
 import { Receiving } from './receiving.ts';
@@ -32,8 +32,6 @@ const PART_MS = 60_000;
 const SETTLED_MS = 60_000;
 /** Two links to one device that opened this close together are the same meeting: both ends keep the same one. */
 const SAME_MEETING_MS = 4_000;
-/** Messages that cost more to judge than to send. Updates are measured by the ledger's own rules. */
-const SMALL: ReadonlySet<Message['type']> = new Set(['hello', 'heads', 'pull', 'presence', 'ping', 'pong', 'release', 'wantBodies']);
 
 export type SessionPorts = {
   readonly transport: Transport;
@@ -63,6 +61,7 @@ export class CircleSession {
   readonly #mouth: WordOfMouth;
   readonly #penalties: Penalties;
   readonly #narrowing: Narrowing;
+  readonly #hearing: Hearing;
   readonly #stops: (() => void)[] = [];
   #isStopped = false;
 
@@ -89,6 +88,20 @@ export class CircleSession {
       strangers: () => this.#strangers.all(),
       isStranger: (peer) => this.#strangers.has(peer),
       blame: (peer, why) => this.#blame(peer, why),
+    });
+    this.#hearing = new Hearing({
+      ...ports,
+      circle,
+      meetings: this.meetings,
+      receiving: this.receiving,
+      arriving: this.arriving,
+      carriers: this.#carriers,
+      mouth: this.#mouth,
+      isMember: ({ device }) => this.#members.has(device),
+      isStranger: (peer) => this.#strangers.has(peer),
+      hereCount: () => this.#here().length,
+      blame: (peer, why) => this.#blame(peer, why),
+      onRelease: (peer) => this.#release(peer),
     });
     this.#gossip = new Gossip({ clock: ports.clock, frontier: () => circle.frontier(), tell: (changed) => this.#toMembers({ type: 'heads', changed }) });
     const written = (): void => this.#gossip.changed();
@@ -137,7 +150,7 @@ export class CircleSession {
       const person = this.circle.personOf(device);
       if (person === undefined) return [];
       const peer = this.#members.get(device);
-      return [{ device, person, ...(peer && { route: peer.route, since: peer.since }) }];
+      return [{ device, person, ...(peer && { since: peer.since }), ...(peer?.route && { route: peer.route }) }];
     });
   }
 
@@ -211,12 +224,12 @@ export class CircleSession {
     if (this.circle.isMemberDevice(device)) this.#admit(peer);
     else this.#receiveStranger(peer);
     link.listen({
-      message: (message) => this.#hear(peer, message),
+      message: (message) => this.#hearing.hear(peer, message),
       drained: () => peer.answering.pump(),
       doubted: () => peer.life.doubt(),
       closed: (end) => this.#lost(peer, end),
     });
-    for (const message of early) this.#hear(peer, message);
+    for (const message of early) this.#hearing.hear(peer, message);
   }
 
   #peer(link: Link, device: DeviceId): PeerLink {
@@ -247,13 +260,14 @@ export class CircleSession {
 
   async #learnRoute(peer: PeerLink): Promise<void> {
     try {
-      const { route } = await peer.link.statistics();
-      if (peer.route === route) return;
-      peer.route = route;
-      if (this.#members.get(peer.device) === peer) this.#ports.emit({ type: 'presence', circle: this.circle.id });
+      peer.route = (await peer.link.statistics()).route;
     } catch {
       // The link ended meanwhile.
+      return;
     }
+    if (this.#members.get(peer.device) !== peer) return;
+    this.#narrowing.learned(peer);
+    this.#ports.emit({ type: 'presence', circle: this.circle.id });
   }
 
   #receiveStranger(peer: PeerLink): void {
@@ -307,66 +321,6 @@ export class CircleSession {
   #blame(peer: PeerLink, why: string): void {
     this.#ports.log.warn('link-blamed', { why });
     peer.link.close({ why, blame: true });
-  }
-
-  #hear(peer: PeerLink, message: Message): void {
-    peer.life.heard();
-    if (SMALL.has(message.type) && !peer.smallTalk.take()) return this.#blame(peer, 'flood');
-    if (!isMemberMessage(message)) return this.#blame(peer, 'out-of-place');
-    switch (message.type) {
-      case 'hello':
-        return this.#hearHeads(peer, message.frontier);
-      case 'heads':
-        return this.#hearHeads(peer, message.changed);
-      case 'pull':
-        this.arriving.learn(peer, message.frontier);
-        return peer.answering.begin(message.id, message.frontier);
-      case 'piece':
-        return peer.pulling.piece(message);
-      case 'took':
-        return peer.answering.took(message.id, message.pieces);
-      case 'done':
-        return peer.pulling.done(message);
-      case 'live':
-        this.receiving.receive(peer, message.update, { isAnswer: false });
-        return this.arriving.ask();
-      case 'wantBodies':
-        return this.#members.has(peer.device) ? this.arriving.refilling.answer(peer, message) : undefined;
-      case 'bodies':
-        return this.arriving.refilling.take(peer, message);
-      case 'presence':
-        return this.#hearPresence(peer, message);
-      case 'signal':
-        return this.#members.has(peer.device) ? this.#carriers.hear(peer.device, message) : undefined;
-      case 'release':
-        return this.#release(peer);
-      case 'ping':
-        return peer.link.send({ type: 'pong', id: message.id });
-      case 'pong':
-        return undefined;
-    }
-  }
-
-  #hearHeads(peer: PeerLink, theirs: Frontier): void {
-    // A pull names feeds that its sender does not want as if it held them; only these say what it holds.
-    if (this.#members.has(peer.device)) this.circle.hearHeads(theirs);
-    this.arriving.learn(peer, theirs);
-  }
-
-  #hearPresence(peer: PeerLink, { frames }: MessageOf<'presence'>): void {
-    if (this.#strangers.has(peer)) return;
-    const before = this.#here().length;
-    for (const heard of this.#mouth.hear(frames, peer.device)) this.#believe(heard);
-    if (this.#here().length !== before) this.#ports.emit({ type: 'presence', circle: this.circle.id });
-  }
-
-  #believe({ device, says, meetingPoints, heads }: Heard): void {
-    const { id } = this.circle;
-    const person = this.circle.personOf(device);
-    if (says === 'typing' && person !== undefined) this.#ports.emit({ type: 'typing', circle: id, person });
-    const fresh = this.meetings.learn(meetingPoints);
-    if (fresh.length > 0) this.#ports.emit({ type: 'meeting-points', circle: id, urls: fresh });
-    this.arriving.heard(device, heads);
   }
 
   /** Offers to part to those whom we did not choose: who chose us keeps the link. */

@@ -37,7 +37,8 @@ export class PeerLink {
   readonly pulling: Pulling;
   readonly life: Liveness;
   readonly smallTalk: RateLimit;
-  route: Route = 'direct';
+  /** Undefined until WebRTC has said which of its ways it took. */
+  route: Route | undefined;
   /** A section could not be judged: ask, whatever the heads say. */
   mustAsk = false;
   /** Control heads it showed that were unknown here. */

@@ -23,10 +23,10 @@ const Peers = ({ peers, syncedAt }: Pick<CircleConnection, 'peers' | 'syncedAt'>
       <h3>{t('connection.peers')}</h3>
       {peers.length === 0 && <p className={styles.soft}>{t('connection.peersNone')}</p>}
       <ul className={styles.list}>
-        {peers.map(({ device, person, name, isMailbox, how }) => (
+        {peers.map(({ device, person, name, isMailbox, how, since }) => (
           <li key={device}>
             {isMailbox ? <span>{t('members.mailboxName', { code: mailboxCode(person) })}</span> : <PersonName name={name} />}
-            <span>{how ? t(`circles.how.${how}`) : t('connection.heardOf')}</span>
+            <span>{how ? t(`circles.how.${how}`) : t(since === undefined ? 'connection.heardOf' : 'connection.linked')}</span>
           </li>
         ))}
       </ul>

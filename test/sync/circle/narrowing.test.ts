@@ -9,7 +9,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const BOB = 'bob' as DeviceId;
 
 /** Alice with a link to Bob, and a spare one beside it when told to; whatever takes the place of a link that ended is in `links`. */
-const alice = (route: 'lan' | 'direct') => {
+const alice = (route: 'lan' | 'direct' | 'relayed') => {
   const clock = new FakeClock();
   const links = new Set<PeerLink>();
   const bounds: { isHidden: boolean; reach: Reach } = { isHidden: false, reach: 'internet' };
@@ -53,4 +53,26 @@ test('a group that keeps to its network keeps no spare link that leads out', asy
   holdSpare();
   await clock.advance(200);
   expect(links.size).toBe(0);
+});
+
+test.each([
+  ['a link that leads out, begun before the group kept to its network and opened long after, is ended once it has told so', 'direct', 0],
+  ['a link through a relay is, too', 'relayed', 0],
+  ['one of this network stays', 'lan', 1],
+] as const)('%s', async (_, route, left) => {
+  const { bounds, clock, links, narrowing } = alice(route);
+  const [link] = links;
+  if (!link) throw new Error('a link');
+  link.route = undefined;
+  bounds.reach = 'lan';
+  narrowing.changed({ isHidden: false, reach: 'internet' });
+  // How it goes is not known: neither ended nor spared.
+  await clock.advance(60_000);
+  expect(links.size).toBe(1);
+  link.route = route;
+  narrowing.learned(link);
+  await clock.advance(4_900);
+  expect(links.size).toBe(1);
+  await clock.advance(200);
+  expect(links.size).toBe(left);
 });

@@ -3,6 +3,7 @@ export const enConnection = {
   peers: 'Online now',
   peersNone: 'Nobody else of this group is online now.',
   heardOf: 'heard of through others',
+  linked: 'connected',
   synced: 'Last in step {{when}}.',
   syncedNever: 'Nothing was exchanged since you opened Hearth.',
   points: 'Meeting points',

@@ -3,6 +3,7 @@ export const zhCNConnection = {
   peers: '现在在线',
   peersNone: '这个群里现在没有其他人在线。',
   heardOf: '经他人得知在线',
+  linked: '已连上',
   synced: '上次同步：{{when}}。',
   syncedNever: '打开围炉以来还没有交换过内容。',
   points: '会合点',
