@@ -46,7 +46,7 @@ describe('the connection panel', () => {
 
   it('tells of a link whose way is not known yet that it is one, and no way', async () => {
     await open({ peers: [{ ...peer(), since: Date.now() }] });
-    await expect.poll(textOf(words.peers), SOON).toContain(words.linked);
+    await expect.poll(textOf(words.peers)).toContain(words.linked);
     for (const how of Object.values(en.circles.how)) expect(textOf(words.peers)()).not.toContain(how);
   });
 

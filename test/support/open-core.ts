@@ -10,13 +10,13 @@ import { type Clock, type Keystore, memoryKeystore, nodeChildren, silentLog, sys
 
 export type OpenCore = { readonly core: Core; readonly client: Client; readonly dataDir: string; readonly stop: () => Promise<void> };
 
-type Options = { readonly dataDir?: string; readonly keystore?: Keystore; readonly clock?: Clock; readonly transport?: Transport; readonly options?: Partial<CoreSetup['options']> };
+type Options = { readonly dataDir?: string; readonly keystore?: Keystore; readonly clock?: Clock; readonly transport?: Transport; readonly entries?: Partial<CoreSetup['entries']>; readonly options?: Partial<CoreSetup['options']> };
 
 /** A core in this process, without relay, window or network, and a client that calls it directly. Not set up yet. */
-export const openCore = async ({ dataDir = mkdtempSync(join(tmpdir(), '围炉 core ')), keystore = memoryKeystore(), clock = systemClock, transport, options }: Options = {}): Promise<OpenCore> => {
+export const openCore = async ({ dataDir = mkdtempSync(join(tmpdir(), '围炉 core ')), keystore = memoryKeystore(), clock = systemClock, transport, entries, options }: Options = {}): Promise<OpenCore> => {
   const core = await startCore({
     ports: { keystore, clock, random: systemRandom, log: silentLog, children: nodeChildren(process.env), ...(transport && { transport }) },
-    entries: LOCAL_ENTRIES,
+    entries: { ...LOCAL_ENTRIES, ...entries },
     dataDir,
     host: 'test',
     options: { version: 'test', meetingPoints: [], loopbackOnly: true, modelsDir: join(dataDir, 'no-models'), isDataDirLocked: false, ...options },

@@ -3,21 +3,26 @@ import type { Child, Children } from '../../main/platform/index.ts';
 import { decodePipeText, encodePipeText } from '../../rtc/pipe-text.ts';
 
 /**
- * Children whose only child is a Chromium page somebody else opens: it connects to this WebSocket and serves the rtc pipe there.
- * `url` names 127.0.0.1 and the port to listen on.
+ * Children that are Chromium pages somebody else opens: a page connects to this WebSocket and serves the rtc pipe there; when it is gone, the next
+ * child is the next page. `url` names 127.0.0.1 and the port to listen on.
  */
 export const childrenWithPage = (url: string): Children => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: Number(new URL(url).port) });
-  const child = pageChild(server);
-  return { start: () => child };
+  let newest = Promise.withResolvers<WebSocket>();
+  server.on('connection', (socket) => {
+    newest.resolve(socket);
+    socket.once('close', () => (newest = Promise.withResolvers()));
+  });
+  return { start: () => pageChild(server, newest.promise) };
 };
 
-const pageChild = (server: WebSocketServer): Child => {
+/** One page, from before it comes until it goes. */
+const pageChild = (server: WebSocketServer, coming: Promise<WebSocket>): Child => {
   const waiting: string[] = [];
   const listeners = new Set<(message: unknown) => void>();
   const exits = new Set<(code: number | null) => void>();
   let page: WebSocket | undefined;
-  server.on('connection', (socket) => {
+  void coming.then((socket) => {
     page = socket;
     for (const text of waiting.splice(0)) socket.send(text);
     socket.on('message', (data) => {

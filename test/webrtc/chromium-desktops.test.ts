@@ -28,17 +28,24 @@ afterAll(async () => {
 });
 
 type Home = { readonly file?: string; readonly key?: string };
+type Desktop = WebrtcDesktop & { readonly openWindow: () => Promise<void>; readonly killWindow: () => Promise<void> };
 /** `kill` pulls the plug of a desktop and of its window. */
-const desktop = async (kind: 'node' | 'chromium', home: Home = {}): Promise<WebrtcDesktop> => {
+const desktop = async (kind: 'node' | 'chromium', home: Home = {}): Promise<Desktop> => {
   const page = kind === 'chromium' ? `ws://127.0.0.1:${await freePort()}` : '';
   const started = await webrtcDesktop({ ...home, page });
   running.push(started);
-  const closePage = page === '' ? async () => undefined : await pages.open(page);
+  let killWindow = async (): Promise<void> => undefined;
+  const openWindow = async (): Promise<void> => {
+    if (page !== '') killWindow = await pages.open(page);
+  };
+  await openWindow();
   await started.ask('start', [relay.url]);
   return {
     ...started,
+    openWindow,
+    killWindow: () => killWindow(),
     kill: async () => {
-      await Promise.all([started.kill(), closePage()]);
+      await Promise.all([started.kill(), killWindow()]);
     },
   };
 };
@@ -100,5 +107,22 @@ describe('desktops with their connections in Chromium', () => {
     console.log(`Node killed: linked with both in Chromium again ${Math.round(performance.now() - aliceBegan)} ms after its start`);
     await haveAll('while alice was away', aliceAgain, bobAgain);
     expect(await aliceAgain.ask('hash')).toBe(await carol.ask('hash'));
+  });
+
+  it('chat again when only the window that holds the connections was killed, and what was written without it arrives', async () => {
+    const [alice, bob] = [await desktop('node'), await desktop('chromium')];
+    await alice.ask('found');
+    await bob.ask('join', await alice.ask('invite'));
+    const areBothLinked = async (): Promise<boolean> => (await Promise.all([alice, bob].map((one) => one.ask('peers')))).every((peers) => peers === 1);
+    await waitFor(areBothLinked);
+    await bob.killWindow();
+    await waitFor(async () => (await bob.ask('peers')) === 0);
+    await bob.ask('say', ['without a window']);
+    await alice.ask('say', ['where are you?']);
+    expect(await bob.ask('texts')).toEqual(['without a window']);
+    await bob.openWindow();
+    await haveAll('without a window', alice);
+    await haveAll('where are you?', bob);
+    await waitFor(areBothLinked);
   });
 });
