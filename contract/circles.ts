@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callIdSchema, circleIdSchema, deviceIdSchema, displayNameSchema, languageSchema, personIdSchema, procedure, timeSchema } from './base.ts';
-import { placeSchema, reachSchema } from './connection.ts';
+import { reachSchema, writtenPlacesSchema } from './connection.ts';
 import { errorCodeSchema } from './errors.ts';
 
 export const roleSchema = z.enum(['owner', 'admin', 'member']);
@@ -69,7 +69,7 @@ const pastedSchema = z.string().max(200_000);
 export const circles = {
   list: procedure.output(z.array(circleSchema)),
   create: procedure
-    .input(z.object({ id: callIdSchema, name: displayNameSchema, reach: reachSchema.default('lan'), places: z.array(placeSchema).max(24).default([]) }))
+    .input(z.object({ id: callIdSchema, name: displayNameSchema, reach: reachSchema.default('lan'), places: writtenPlacesSchema.default([]) }))
     .output(circleSchema),
   /** A labelled group of invented people, to try everything alone. It has no room and no peers. */
   createSample: procedure.input(z.object({ id: callIdSchema, language: languageSchema })).output(circleSchema),

@@ -6,8 +6,11 @@ export const reachSchema = z.enum(['lan', 'internet']);
 export type Reach = z.infer<typeof reachSchema>;
 
 /** A relay (`wss://…`), an MQTT broker (`mqtts://…`, `mqtt+wss://…`), a STUN (`stun:host`) or a TURN server (`turn:name:password@host`). */
-export const placeSchema = z.string().trim().min(1).max(500);
-const placesSchema = z.array(placeSchema).max(24);
+export const MOST_PLACES = 24;
+export const MOST_PLACE_CHARACTERS = 500;
+const placesSchema = z.array(z.string().trim().min(1).max(MOST_PLACE_CHARACTERS)).max(MOST_PLACES);
+/** Places as a person writes them down. Fails with `place-invalid`, `place-too-long`, `places-too-many`. */
+export const writtenPlacesSchema = z.array(z.string().max(20_000)).max(1_000);
 
 export const connectionSettingsSchema = z.object({
   /** What this person's groups across the internet may use. Empty until they choose: none is used unasked. */
@@ -51,11 +54,11 @@ const inOne = z.object({ circle: circleIdSchema });
 
 export const connection = {
   settings: procedure.output(connectionSettingsSchema),
-  /** Fails with `place-invalid`, `turn-missing`. */
-  changeSettings: procedure.input(connectionSettingsSchema.partial().extend({ id: callIdSchema })).output(connectionSettingsSchema),
+  /** Fails as `writtenPlacesSchema` says, and with `turn-missing`. */
+  changeSettings: procedure.input(connectionSettingsSchema.partial().extend({ id: callIdSchema, places: writtenPlacesSchema.optional() })).output(connectionSettingsSchema),
   circle: procedure.input(inOne).output(circleConnectionSchema),
-  /** How far a group reaches, for all its members, and by which places, for this desktop. Fails with `place-invalid`; with `not-allowed` where somebody else decides how far. */
-  setReach: procedure.input(inOne.extend({ id: callIdSchema, reach: reachSchema, places: placesSchema })).output(circleConnectionSchema),
+  /** How far a group reaches, for all its members, and by which places, for this desktop. Fails as `writtenPlacesSchema` says; with `not-allowed` where somebody else decides how far. */
+  setReach: procedure.input(inOne.extend({ id: callIdSchema, reach: reachSchema, places: writtenPlacesSchema })).output(circleConnectionSchema),
   /** Looks at the places of one group; contacts nothing else. Takes up to six seconds. */
   selfTest: procedure.input(inOne).output(z.array(findingSchema)),
   /** A text that connects with whoever answers it, without any meeting point. */

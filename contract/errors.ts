@@ -52,6 +52,8 @@ export const ERROR_CODES = [
   'bundle-refused',
   'bundle-earlier-missing',
   'place-invalid',
+  'place-too-long',
+  'places-too-many',
   'turn-missing',
   // one's own devices
   'pair-code-not-found',

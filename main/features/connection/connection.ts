@@ -29,9 +29,9 @@ export interface Connection {
   /** What an invite of this circle names. */
   placesToTell(circle: CircleId, learned: readonly string[]): readonly string[];
   reachOf(circle: CircleId): CircleReach;
-  /** Fails with `place-invalid`. */
+  /** Fails as `check` does. */
   choose(circle: CircleId, chosen: CircleReach): void;
-  /** Each place in its plain form. Fails with `place-invalid`. */
+  /** Each place in its plain form. Fails with `places-too-many`, `place-too-long`, `place-invalid`. */
   check(places: readonly string[]): readonly string[];
   /** Meets where an invite says; whoever reads it has seen the places. */
   followInvite(circle: CircleId, places: readonly string[]): void;

@@ -1,13 +1,19 @@
-import { AppError } from '#contract';
+import { AppError, MOST_PLACE_CHARACTERS, MOST_PLACES } from '#contract';
 import { type IcePlan, isNearby, readIceAddress, readMeetingPoint } from '#sync';
 
-/** Each place in its plain form, once. Fails with `place-invalid`. */
-export const checkPlaces = (places: readonly string[]): string[] =>
-  [...new Set(places.map((place) => place.trim()).filter((place) => place !== ''))].map((place) => {
+const namedIn = (place: string): { readonly place: string } => ({ place: place.replace(/:[^:@]*@/u, ':…@').slice(0, 100) });
+
+/** Each place in its plain form, once. Fails with `places-too-many`, `place-too-long`, `place-invalid`. */
+export const checkPlaces = (places: readonly string[]): string[] => {
+  const written = [...new Set(places.map((place) => place.trim()).filter((place) => place !== ''))];
+  if (written.length > MOST_PLACES) throw new AppError('places-too-many', { most: MOST_PLACES, count: written.length });
+  return written.map((place) => {
+    if (place.length > MOST_PLACE_CHARACTERS) throw new AppError('place-too-long', { ...namedIn(place), most: MOST_PLACE_CHARACTERS });
     const plain = readMeetingPoint(place) ?? (readIceAddress(place) && place);
-    if (plain === undefined) throw new AppError('place-invalid', { place: place.replace(/:[^:@]*@/u, ':…@').slice(0, 100) });
+    if (plain === undefined) throw new AppError('place-invalid', namedIn(place));
     return plain;
   });
+};
 
 export const meetingPointsIn = (places: readonly string[]): string[] => places.flatMap((place) => readMeetingPoint(place) ?? []);
 

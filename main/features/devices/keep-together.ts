@@ -32,9 +32,9 @@ export class KeepTogether {
     this.#deps = deps;
   }
 
-  /** Circles of my other devices that this one waits for. */
+  /** Circles of my other devices that this one waits for; not those of a recovery file, which their members let it into. */
   get waiting(): number {
-    return this.#deps.ledger.pendingDevices().length;
+    return this.#deps.ledger.pendingDevices().filter(({ circle }) => this.#knocking.has(circle)).length;
   }
 
   look(own: CircleLedger): void {

@@ -1,13 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import styles from './files.module.css';
-
-const END_CHARACTERS = 14;
+import { splitFileName } from './split-file-name.ts';
 
 /** A file's name. A long one loses its middle, never its last extension; what runs programs says so. */
 export const FileName = ({ name, isProgram }: { readonly name: string; readonly isProgram: boolean }) => {
   const { t } = useTranslation();
-  const [start, end] = name.length > END_CHARACTERS * 2 ? [name.slice(0, -END_CHARACTERS), name.slice(-END_CHARACTERS)] : [name, ''];
+  const [start, end] = splitFileName(name);
   return (
     <span className={styles.nameLine}>
       <bdi className={styles.name} title={name}>

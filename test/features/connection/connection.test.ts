@@ -85,6 +85,22 @@ test('an invite carries brokers, STUN and TURN to whoever reads it, and joining 
   expect(await his.client.connection.circle({ circle })).toMatchObject({ reach: 'internet', places });
 });
 
+test('too many places, and one too long, are refused with what there is room for, and nothing is made; written twice or empty they count once or not', async () => {
+  const { client } = await alice();
+  const many = Array.from({ length: 25 }, (_, n) => `wss://relay${n}.example.org/`);
+  const long = `wss://me:secret@relay.example.org/${'x'.repeat(500)}`;
+  for (const [places, code] of [[many, 'places-too-many'], [[long], 'place-too-long']] as const) {
+    expect(await failure(client.connection.changeSettings({ id: id(), places: [...places] }))).toBe(code);
+    expect(await failure(client.circles.create({ id: id(), name: 'Tea', reach: 'internet', places: [...places] }))).toBe(code);
+    const { error } = await safe(client.connection.changeSettings({ id: id(), places: [...places] }));
+    expect(JSON.stringify(error)).not.toContain('secret');
+  }
+  expect((await client.connection.settings()).places).toEqual([]);
+  expect(await client.circles.list()).toEqual([]);
+  const fitting = many.slice(0, 24);
+  expect((await client.connection.changeSettings({ id: id(), places: [...fitting, ...fitting, ' ', ''] })).places).toHaveLength(24);
+});
+
 test('what is no place is refused by name, its password kept out of the sentence, and nothing is made', async () => {
   const { client } = await alice();
   for (const place of ['https://relay.example.org', 'wss://me:secret@relay.example.org', 'turn:host', 'nonsense']) {

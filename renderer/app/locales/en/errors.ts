@@ -42,6 +42,8 @@ export const enErrors = {
   'bundle-sender': 'Whoever made this bundle is not in the group as far as this device knows. Nothing of it was taken. Ask another member for one.',
   'bundle-refused': 'What is in this bundle is not right, so nothing of it was taken. Nobody is blamed for it: ask another member for one.',
   'bundle-earlier-missing': 'An earlier bundle is missing, so nothing of this one was taken. Ask {{name}} for it, or for one with everything.',
+  'place-too-long': 'This address has more than {{most}} characters: {{place}}… Nothing was changed. Check it and try again.',
+  'places-too-many': 'These are {{count}} addresses; there is room for {{most}}. Nothing was changed. Take some out and try again.',
   'place-invalid': 'This is no address of a relay, a broker, a STUN or a TURN server: {{place}}. Nothing was changed. Check it and try again.',
   'turn-missing': 'Hiding your address needs a TURN server. Nothing was changed. Add one first.',
   'pair-code-not-found': 'There is no device code in this. What you typed is still here. Type the code from the old device’s screen, or paste the whole text.',

@@ -44,6 +44,8 @@ export const zhCNErrors: Messages['errors'] = {
   'bundle-sender': '就这台设备所知，做这个包裹的人不在群里。里面的内容一条也没有收下。请向别的成员要一个。',
   'bundle-refused': '这个包裹里的内容不对，所以一条也没有收下。这不怪任何人，请向别的成员要一个。',
   'bundle-earlier-missing': '还缺前面的一个包裹，所以这个里面的内容一条也没有收下。请向{{name}}要前面那个，或要一个装着全部内容的。',
+  'place-too-long': '这个地址超过了 {{most}} 个字符：{{place}}… 没有改动任何内容。请检查后再试。',
+  'places-too-many': '这里有 {{count}} 个地址，最多能放 {{most}} 个。没有改动任何内容。请去掉几个再试。',
   'place-invalid': '这不是中继、消息服务器、STUN 或 TURN 的地址：{{place}}。没有改动任何内容。请检查后再试。',
   'turn-missing': '要隐藏你的地址，需要一台 TURN 服务器。没有改动任何内容。请先添加一台。',
   'pair-code-not-found': '这里没有设备码。你写的还在。请照旧设备屏幕上的码输入，或粘贴整段。',
