@@ -221,7 +221,7 @@ interface Membership {
   /** What became of the circle, oldest first, in the order of messages: equal on desktops with the same entries. */
   story(): readonly StoryLine[];
   policy(): Policy;
-  /** Owner only; what is left out stays. Fails with `not-allowed`, `input-invalid`. */
+  /** Owner only, but of two how long messages stay: either of them. What is left out stays. Fails with `not-allowed`, `input-invalid`. */
   setPolicy(change: Partial<Policy>): void;
 }
 

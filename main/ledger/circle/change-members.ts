@@ -109,8 +109,7 @@ export const resumeDevice = (core: CircleCore, device: DeviceId): void => {
 };
 
 export const setPolicy = (core: CircleCore, change: Partial<Policy>): void => {
-  checkTier(core, 3);
   const policy = policySchema.safeParse({ ...core.state.members.policy, ...change });
   if (!policy.success) throw new AppError('input-invalid', {}, { cause: policy.error });
-  write(core, { kind: 'policy.set', policy: policy.data });
+  core.writeAllowed({ kind: 'policy.set', policy: policy.data });
 };

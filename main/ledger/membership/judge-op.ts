@@ -1,6 +1,7 @@
 import type { CircleId, DeviceId, PersonId } from '#contract';
 import { personIdOf } from '../crypto/device-keys.ts';
 import type { ControlOp, OpOf } from '../wire/control/control-op.ts';
+import { policySchema } from '../wire/control/policy.ts';
 import { MAX_INCARNATIONS } from '../wire/limits.ts';
 import { type CircleMembers, isFirstDevice, isFull, isKnownPerson, isSenior, presentDevice, tierOf } from './circle-members.ts';
 import { isProved } from './is-proved.ts';
@@ -79,6 +80,14 @@ const transfer: Right<'owner.transfer'> = (members, { device, person, tier }, op
   return needs(3, tier === 3 && op.person !== person && hasDevice && isFirstDevice(members, device));
 };
 
+const OTHERS = policySchema.keyof().options.filter((field) => field !== 'disappearingMs');
+
+/** Of two, either says how long what both write stays; everything else is the owner's. */
+const setPolicy: Right<'policy.set'> = (members, { tier }, op) => {
+  const isOfBoth = members.founded?.type === 'direct' && OTHERS.every((field) => op.policy[field] === members.policy[field]);
+  return isOfBoth ? 1 : needs(3, tier === 3);
+};
+
 const removeMember: Right<'member.remove'> = (members, { person, tier }, op) => {
   const isDone = (members.removals.get(op.person) ?? []).some((removal) => removal.tier >= tier);
   const isLower = tier > Math.max(1, tierOf(members, op.person));
@@ -127,7 +136,7 @@ const rightTo = (members: CircleMembers, author: Author, op: ControlOp): Tier =>
     case 'owner.transfer':
       return transfer(members, author, op);
     case 'policy.set':
-      return needs(3, author.tier === 3);
+      return setPolicy(members, author, op);
     case 'member.remove':
       return removeMember(members, author, op);
     case 'member.leave':

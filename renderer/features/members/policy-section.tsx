@@ -49,7 +49,7 @@ const Disappearing = ({ policy, onChange }: { readonly policy: GroupPolicy; read
   );
 };
 
-/** What the group agreed on: to be changed by its owner, to be read by all. */
+/** What the group agreed on: to be changed by its owner, of two by either, to be read by all. */
 export const PolicySection = ({ circle, group, isOfTwo = false }: { readonly circle: string; readonly group: Group; readonly isOfTwo?: boolean }) => {
   const { t } = useTranslation();
   const call = useCall();
@@ -61,7 +61,7 @@ export const PolicySection = ({ circle, group, isOfTwo = false }: { readonly cir
     <section className={styles.section}>
       <details>
         <summary>{t(isOfTwo ? 'direct.policy' : 'members.policy')}</summary>
-        {group.role === 'owner' ? (
+        {(isOfTwo ? group.standing === 'member' : group.role === 'owner') ? (
           <>
             {!isOfTwo && FIELDS.map((field) => (
               <Choice key={field} field={field} policy={policy} onChange={change} />
@@ -84,7 +84,7 @@ export const PolicySection = ({ circle, group, isOfTwo = false }: { readonly cir
                 </li>
               ))}
             </ul>
-            <p className={styles.soft}>{t(isOfTwo ? 'direct.policyOwner' : 'members.policyOwner')}</p>
+            {!isOfTwo && <p className={styles.soft}>{t('members.policyOwner')}</p>}
           </>
         )}
       </details>

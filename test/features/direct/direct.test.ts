@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SystemLine } from '#contract';
 import { type GroupDesk, groupOfDesks, type GroupStory } from '../../support/group-desk.ts';
 
 const MINUTE_MS = 60_000;
@@ -67,6 +68,26 @@ describe('a private chat', () => {
       expect(codeOf(() => alice.does(name, { circle: chat, ...about }))).toBe('not-allowed');
     }
     expect(codeOf(() => void alice.running.circles.handlers.invite({ id: 'x', circle: chat, hours: 1, uses: 1, needsApproval: false, role: 'member' }, { signal: new AbortController().signal }))).toBe('not-allowed');
+  });
+
+  it('has messages that disappear once bob, who did not ask for it, says so; alice may say otherwise, and both see who did', async () => {
+    const { alice, bob, clock, chat } = await together();
+    const policyOf = (desk: GroupDesk) => desk.running.ledger.circle(chat).policy().disappearingMs;
+    bob.does('setPolicy', { circle: chat, change: { disappearingMs: DAY_MS } });
+    await clock.until(() => policyOf(alice) === DAY_MS, MINUTE_MS);
+    expect(codeOf(() => bob.does('setPolicy', { circle: chat, change: { network: 'lan' } }))).toBe('not-allowed');
+    alice.says('only for today', chat);
+    await clock.until(() => bob.reads(chat).includes('only for today'), MINUTE_MS);
+    alice.does('setPolicy', { circle: chat, change: { disappearingMs: 0 } });
+    await clock.until(() => policyOf(bob) === 0, MINUTE_MS);
+    alice.says('to stay', chat);
+    await clock.until(() => bob.reads(chat).includes('to stay'), MINUTE_MS);
+    for (const desk of [alice, bob]) {
+      const { running } = desk;
+      expect(new Map(running.chat.newest(chat, 2).map(({ text, expiresAt }) => [text, expiresAt !== undefined]))).toEqual(new Map([['only for today', true], ['to stay', false]]));
+      const story = (await running.members.handlers.story({ circle: chat }, { signal: new AbortController().signal })) as readonly SystemLine[];
+      expect(story.flatMap(({ what, by }) => (what.kind === 'policy' ? [by?.name] : []))).toEqual(['Bob', 'Alice']);
+    }
   });
 
   it('goes on when alice leaves the group, and survives restarts', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deviceOf } from '../../support/membership/book.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../main/ledger/wire/control/policy.ts';
+import { deviceOf, personOf } from '../../support/membership/book.ts';
 import { ops, Scene } from '../../support/membership/scene.ts';
 import { admitOp, inviteOp } from '../../support/membership/story.ts';
 
@@ -31,6 +32,27 @@ describe('a direct circle has two people, ever', () => {
     expect([scene.isHere('bob'), scene.isHere('carol')]).toEqual([true, false]);
     expect(scene.now.voided.has(carol.hash) && scene.now.voided.has(added.hash)).toBe(true);
     expect([...scene.now.roles.keys()]).toHaveLength(2);
+  });
+
+  test('either says how long messages stay, and nothing else but what the owner says', () => {
+    const scene = new Scene('direct');
+    scene.admit('olivia', 'bob');
+    const day: Policy = { ...DEFAULT_POLICY, disappearingMs: 86_400_000 };
+    const set = (policy: Policy) => scene.by('bob', { kind: 'policy.set', policy }).valid;
+    expect(set(day)).toBe(true);
+    expect(scene.now.policy).toEqual(day);
+    const others: readonly Partial<Policy>[] = [{ history: 'none' }, { network: 'lan' }, { inviters: 'admins' }, { removedKeeps: 'nothing' }, { successor: personOf(deviceOf('bob')) }];
+    expect(others.map((other) => set({ ...day, ...other }))).toEqual(others.map(() => false));
+    expect(scene.by('olivia', { kind: 'policy.set', policy: { ...day, network: 'lan' } }).valid).toBe(true);
+    expect([set(day), set({ ...day, network: 'lan', disappearingMs: 0 })]).toEqual([false, true]);
+    expect(scene.by('carol', { kind: 'policy.set', policy: scene.now.policy }).valid).toBe(false);
+  });
+
+  test('in a group only the owner does', () => {
+    const scene = new Scene();
+    scene.admit('olivia', 'bob');
+    scene.by('olivia', ops.role('bob', 'admin'));
+    expect(scene.by('bob', { kind: 'policy.set', policy: { ...DEFAULT_POLICY, disappearingMs: 86_400_000 } }).valid).toBe(false);
   });
 
   test('both may have more devices', () => {

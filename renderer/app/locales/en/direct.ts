@@ -48,7 +48,6 @@ export const enDirect = {
   blockedNone: 'You have blocked nobody.',
   unblockOne: 'Unblock {{name}}',
   policy: 'Disappearing messages',
-  policyOwner: 'Whoever asked for this chat sets this.',
   leave: 'Leave this chat…',
   leaveTitle: 'Leave the chat with {{name}}?',
   leaveMeans: 'Nothing new reaches you here any more, and you cannot write. {{name}} keeps what was written and reads that you left.',

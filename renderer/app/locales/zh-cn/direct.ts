@@ -50,7 +50,6 @@ export const zhCNDirect: Messages['direct'] = {
   blockedNone: '你没有拉黑任何人。',
   unblockOne: '取消拉黑{{name}}',
   policy: '消息消失',
-  policyOwner: '由发起私聊的人设置。',
   leave: '离开这个私聊…',
   leaveTitle: '离开和{{name}}的私聊？',
   leaveMeans: '你再也收不到这里的新内容，也不能写。{{name}}会保留写过的内容，并看到你离开了。',
