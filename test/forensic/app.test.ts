@@ -7,6 +7,7 @@ import type { Client, Receipt } from '#contract';
 import { machineKeystore, systemRandom } from '#platform';
 import { tracesInProcess } from '../../main/hosts/cli/forensics/process-memory.ts';
 import { makeCanaries, tracesInFiles } from '../../main/hosts/cli/forensics/traces.ts';
+import { comesBack } from '../support/comes-back.ts';
 import { type LocalDesktop, localDesktop } from '../support/local-desktop.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { canariesIn } from './canaries-in.ts';
@@ -27,18 +28,6 @@ afterEach(async () => {
   await desktop.stop();
   rmSync(root, { recursive: true, force: true });
 });
-
-/** The app again, once the fresh core answers. */
-const back = async (): Promise<Client> => {
-  const found: Client[] = [];
-  await waitFor(async () => {
-    found.push(...(await desktop.reconnect().then((client) => [client], () => [])));
-    return found.length > 0;
-  });
-  const [client] = found;
-  if (!client) throw new Error('the app did not come back');
-  return client;
-};
 
 const keyNow = async (circle: string): Promise<Uint8Array | undefined> => {
   const keystore = machineKeystore({ dataDir: desktop.dataDir, random: systemRandom, costLog2: 12 });
@@ -72,7 +61,7 @@ test.runIf(process.platform === 'linux')('the whole app forgets: files, key and 
   for await (const event of await client.memory.forget({ id: randomUUID(), circle })) if (event.type === 'receipt') receipt = event.receipt;
   expect(receipt).toMatchObject({ memories: CANARIES, checks: ['key-destroyed', 'files-gone', 'copy-unreadable', 'worker-ended'] });
   await waitFor(() => desktop.host.corePid() !== oldCore);
-  const fresh = await back();
+  const fresh = await comesBack(desktop);
   expect(await fresh.memory.receipts({ circle })).toMatchObject([{ checks: expect.arrayContaining(['core-replaced']) }]);
 
   expect(canariesIn({ copy, circle, key: await keyNow(circle), words: [...said, ...hidden.words] })).toBe(0);
