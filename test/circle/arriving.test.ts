@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Desktop } from '../support/desktop.ts';
 import { desktops } from '../support/desktops.ts';
+import { withMissingBody } from '../support/missing-body.ts';
 import { rawMember } from '../support/raw-member.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,36 +9,23 @@ const DAY_MS = 24 * 3_600_000;
 const arrivals = (of: Desktop) => of.sync.arrivals(of.circle.id);
 const told = ({ events }: Desktop): number => events.filter(({ type }) => type === 'arriving').length;
 
-/** Dave came while bob's words were hidden by alice, who takes that back: his desktop has the header and no body. */
-const withHole = async () => {
-  const story = await desktops(3);
-  const { alice, bob, clock, arrives } = story;
-  const note = bob.says('hidden for a while');
-  await story.converge(1);
-  alice.circle.erase([note], { kind: 'note.mark', body: { note, mark: 'gone', on: true } });
-  const dave = await arrives('dave');
-  dave.joins(alice.invites());
-  await clock.until(() => dave.isIn && dave.circle.entryCount() === 2, MINUTE_MS);
-  return { ...story, dave, note };
-};
-
 describe('a body that is missing', () => {
   it('comes back from whoever holds it', async () => {
-    const { alice, dave, note, clock } = await withHole();
+    const { dave, unhides, clock } = await withMissingBody(3);
     expect(dave.circle.holes()).toEqual([]);
-    alice.circle.undoErase([note], { kind: 'note.mark', body: { note, mark: 'back', on: true } });
+    unhides();
     await clock.until(() => dave.sees().length === 1, MINUTE_MS);
     expect(dave.sees()).toEqual(['hidden for a while']);
     expect(dave.circle.holes()).toEqual([]);
   });
 
   it('is no fault of a member that lacks it too, like a mailbox that dropped it: the next is asked', async () => {
-    const { alice, bob, carol, dave, note, clock, network } = await withHole();
+    const { alice, bob, carol, dave, unhides, clock, network } = await withMissingBody(3);
     network.partition(['dave', 'carol'], ['alice', 'bob', 'carol']);
     await clock.until(() => !dave.isLinkedWith(alice) && !dave.isLinkedWith(bob), 2 * MINUTE_MS);
     const mailbox = await rawMember(carol, { network, clock, seed: 7 });
     const raw = await mailbox.linkWith(dave);
-    alice.circle.undoErase([note], { kind: 'note.mark', body: { note, mark: 'back', on: true } });
+    unhides();
     for (const update of alice.circle.missing(dave.circle.frontier())) raw.link.send({ type: 'live', update });
     await clock.until(() => raw.heard.some(({ type }) => type === 'wantBodies'), MINUTE_MS);
     for (const asked of raw.heard) if (asked.type === 'wantBodies') raw.link.send({ type: 'bodies', id: asked.id, bytes: new Uint8Array(0) });

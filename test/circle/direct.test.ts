@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { diceOf } from '../support/dice.ts';
 import { NO_FAULTS } from '../support/faulty-link.ts';
-import { type GroupDesk, groupOfDesks } from '../support/group-desk.ts';
+import type { GroupDesk } from '../support/group-desk.ts';
+import { groupOfThree } from '../support/group-of-three.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,9 +24,7 @@ const act = (desk: GroupDesk, other: string, roll: number): void => {
 };
 
 it.each(Array.from({ length: 8 }, (_, n) => FIRST_SEED + n))('alice and bob ask, agree, decline and take back in any order, in bad weather and over restarts, and end in one chat (SEED=%i)', async (seed) => {
-  const { clock, network, desks } = await groupOfDesks(['Alice', 'Bob', 'Carol'], seed);
-  const [alice, bob, carol] = desks;
-  if (!alice || !bob || !carol) throw new Error('three desks');
+  const { clock, network, alice, bob, carol } = await groupOfThree(seed);
   const dice = diceOf(seededRandom(seed, 'story'));
   const [hers, his] = [alice.me, bob.me];
   network.faults = { delayMs: [1, 400], loss: 0.05, duplication: 0.05, reorder: 0.05 };

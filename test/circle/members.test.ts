@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { groupOfDesks } from '../support/group-desk.ts';
+import { groupOfThree } from '../support/group-of-three.ts';
 
 const MINUTE_MS = 60_000;
 
-const of3 = async () => {
-  const story = await groupOfDesks(['Alice', 'Bob', 'Carol']);
-  const [alice, bob, carol] = story.desks;
-  if (!alice || !bob || !carol) throw new Error('three desks');
-  return { ...story, alice, bob, carol };
-};
-
 describe('a group that changes', () => {
   it('carol, removed while she was away, is told so when she comes back, and reads nothing of what was said since', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     alice.says('while you are here');
     await clock.until(() => carol.reads().length === 1, MINUTE_MS);
     const carolsId = carol.me;
@@ -29,7 +22,7 @@ describe('a group that changes', () => {
   });
 
   it('alice removes bob, an admin, while he removes carol: he is out, she stays, and all that are left read the same story', async () => {
-    const { alice, bob, carol, clock, network } = await of3();
+    const { alice, bob, carol, clock, network } = await groupOfThree();
     alice.does('setRole', { person: bob.me, role: 'admin' });
     await clock.until(() => bob.group.role === 'admin' && alice.roleOf(bob) === 'admin', MINUTE_MS);
     network.partition(['Alice', 'Carol'], ['Bob']);
@@ -46,7 +39,7 @@ describe('a group that changes', () => {
   });
 
   it('alice hands the group over while bob is away: he owns it when he comes back', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     const bobsId = bob.me;
     await bob.quits();
     alice.does('transfer', { person: bobsId });
@@ -61,7 +54,7 @@ describe('a group that changes', () => {
 
 describe('an invite that needs an admin', () => {
   it('lets dave in after a yes, though he and the admin were off in between, and the invite has expired by then', async () => {
-    const { alice, bob, clock, arrives } = await of3();
+    const { alice, bob, clock, arrives } = await groupOfThree();
     const text = alice.invites({ uses: 1, needsApproval: true, hours: 1 });
     await clock.until(() => bob.circle.openInvites().length === 3, MINUTE_MS);
     const dave = await arrives('Dave');
@@ -86,7 +79,7 @@ describe('an invite that needs an admin', () => {
   });
 
   it('a request that alice declines leaves her list, and dave is told by her', async () => {
-    const { alice, clock, arrives } = await of3();
+    const { alice, clock, arrives } = await groupOfThree();
     const dave = await arrives('Dave');
     dave.joins(alice.invites({ needsApproval: true }));
     await clock.until(() => alice.listed?.wishes === 1, 3 * MINUTE_MS);
@@ -99,7 +92,7 @@ describe('an invite that needs an admin', () => {
 
 describe('one link', () => {
   it('that two people use at once lets both in and closes, and alice sees it', async () => {
-    const { alice, bob, clock, network, arrives } = await of3();
+    const { alice, bob, clock, network, arrives } = await groupOfThree();
     const text = alice.invites({ uses: 1 });
     await clock.until(() => bob.circle.openInvites().length === 3, MINUTE_MS);
     network.partition(['Alice', 'Dave'], ['Bob', 'Carol', 'Erin']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDesktop } from '../support/local-desktop.ts';
+import { filled } from './support/filled.ts';
 import { launchBrowser, meet, Person } from './support/person.ts';
 
 const PASSPHRASE = 'correct horse battery';
@@ -29,7 +30,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const filled = (sentence: string, gaps: Readonly<Record<string, string | number>>): string => Object.entries(gaps).reduce((text, [gap, value]) => text.replaceAll(`{{${gap}}}`, String(value)), sentence);
 /** Opens Hearth on a desktop where nobody else is on, and the group in it. */
 const opens = async (person: Person): Promise<void> => {
   await person.openHearth();

@@ -1,11 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOOKS } from './support/looks.ts';
 import { launchBrowser, Person } from './support/person.ts';
-
-const LOOKS = [
-  { language: 'en', theme: 'light', hello: 'Saturday at three?' },
-  { language: 'zh-CN', theme: 'dark', hello: '周六三点见？' },
-] as const;
 
 let browser: Browser;
 beforeAll(async () => {

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOOKS } from './support/looks.ts';
 import { launchBrowser, meet, Person } from './support/person.ts';
 
-const LOOKS = [
-  { language: 'en', theme: 'light', hello: 'Saturday at three?' },
-  { language: 'zh-CN', theme: 'dark', hello: '周六三点见？' },
-] as const;
 const PASSPHRASE = 'correct horse battery';
 let browser: Browser;
 let folder: string;

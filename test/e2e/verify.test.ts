@@ -1,11 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filled } from './support/filled.ts';
+import { LOOKS } from './support/looks.ts';
 import { launchBrowser, meet, Person } from './support/person.ts';
-
-const LOOKS = [
-  { language: 'en', theme: 'light', names: ['Alice', 'Bob'] },
-  { language: 'zh-CN', theme: 'dark', names: ['小雨', '小明'] },
-] as const;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,15 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const filled = (sentence: string, name: string): string => sentence.replaceAll('{{name}}', name);
-
 describe.each(LOOKS)('verifying a member, in $language and $theme', ({ language, theme, names: [hers, his] }) => {
   it('both screens show the same, they match, and the mark stands beside the name; a name taken is pointed out', async () => {
     const [alice, bob] = await Promise.all([Person.arrive(browser, { name: hers, language, theme }), Person.arrive(browser, { name: his, language, theme })]);
     await meet(alice, bob);
     const card = async (person: Person, name: string) => {
       await person.page.getByRole('main').locator('header h1 button').click();
-      await person.page.getByRole('button', { name: filled(person.words.verify.openFor, name) }).click();
+      await person.page.getByRole('button', { name: filled(person.words.verify.openFor, { name }) }).click();
       const dialog = person.page.getByRole('dialog');
       await dialog.getByRole('list', { name: person.words.verify.emoji }).waitFor();
       return dialog;
@@ -37,7 +32,7 @@ describe.each(LOOKS)('verifying a member, in $language and $theme', ({ language,
     expect(await alice.violations('card', '[role="dialog"]')).toEqual([]);
     await alice.shot(`verify-2-compared-${language}`);
     await alice.button(words.verify.match).click();
-    await shown[0].getByText(filled(words.verify.verifiedSince, his).split('{{when}}')[0] ?? '').waitFor();
+    await shown[0].getByText(filled(words.verify.verifiedSince, { name: his }).split('{{when}}')[0] ?? '').waitFor();
     await alice.page.keyboard.press('Escape');
     await alice.page.locator('aside').getByText(words.verify.verified, { exact: true }).waitFor();
     const [circle] = await bob.desktop.client.circles.list();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { desktops } from '../support/desktops.ts';
+import { withMissingBody } from '../support/missing-body.ts';
 import { rawMember } from '../support/raw-member.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,23 +9,17 @@ const bytes = (length: number): Uint8Array => new Uint8Array(randomBytes(length)
 
 /** Bob lacks a body that alice's true desktop could give; the raw member speaks with her keys. */
 const withHole = async () => {
-  const story = await desktops(2);
-  const { alice, bob, clock, arrives } = story;
-  const note = bob.says('hidden for a while');
-  await story.converge(1);
-  alice.circle.erase([note], { kind: 'note.mark', body: { note, mark: 'gone', on: true } });
-  const dave = await arrives('dave');
-  dave.joins(alice.invites());
-  await clock.until(() => dave.isIn && dave.circle.entryCount() === 2, MINUTE_MS);
+  const story = await withMissingBody(2);
+  const { alice, bob, dave, clock, unhides } = story;
   await bob.quits();
   const mallory = await rawMember(alice, story);
   const raw = await mallory.linkWith(dave);
-  alice.circle.undoErase([note], { kind: 'note.mark', body: { note, mark: 'back', on: true } });
+  unhides();
   for (const update of alice.circle.missing(dave.circle.frontier())) raw.link.send({ type: 'live', update });
   await clock.until(() => raw.heard.some(({ type }) => type === 'wantBodies'), MINUTE_MS);
   const asked = raw.heard.find((message) => message.type === 'wantBodies');
   if (!asked) throw new Error('nothing was asked');
-  return { ...story, dave, raw, asked };
+  return { ...story, raw, asked };
 };
 
 describe('who is asked for a body that is missing', () => {

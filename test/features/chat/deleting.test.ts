@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Message } from '#contract';
-import { type GroupDesk, groupOfDesks } from '../../support/group-desk.ts';
+import type { GroupDesk } from '../../support/group-desk.ts';
+import { groupOfThree } from '../../support/group-of-three.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const signal = { signal: new AbortController().signal };
-const trio = async () => {
-  const story = await groupOfDesks(['Alice', 'Bob', 'Carol']);
-  const [alice, bob, carol] = story.desks;
-  if (!alice || !bob || !carol) throw new Error('three desks');
-  return { ...story, alice, bob, carol };
-};
 const about = (desk: GroupDesk, message: string) => ({ id: randomUUID(), circle: desk.circle.id, message });
 const calls = (desk: GroupDesk) => desk.running.chat.handlers;
 const shown = (desk: GroupDesk, message: string): Message | undefined => desk.running.chat.message(desk.circle.id, message);
@@ -27,7 +22,7 @@ const codeOf = async (run: () => unknown): Promise<string> => {
 };
 
 test('bob, an admin, deletes what carol wrote: it is hidden everywhere with his name, and alice, the owner, can show it again', async () => {
-  const { alice, bob, carol, clock } = await trio();
+  const { alice, bob, carol, clock } = await groupOfThree();
   alice.does('setRole', { person: bob.me, role: 'admin' });
   const id = await says(carol, 'carol says');
   await clock.until(() => bob.group.role === 'admin' && shown(bob, id) !== undefined && shown(alice, id) !== undefined, MINUTE_MS);
@@ -47,7 +42,7 @@ test('bob, an admin, deletes what carol wrote: it is hidden everywhere with his 
 });
 
 test('after 72 hours the words are gone and nothing brings them back', async () => {
-  const { alice, bob, carol, clock } = await trio();
+  const { alice, bob, carol, clock } = await groupOfThree();
   const id = await says(carol, 'gladiolus');
   await clock.until(() => shown(alice, id) !== undefined, MINUTE_MS);
   await calls(alice).delete(about(alice, id), signal);
@@ -61,7 +56,7 @@ test('after 72 hours the words are gone and nothing brings them back', async () 
 });
 
 test('carol, a member, deletes nobody else\'s message, also by an op that says so', async () => {
-  const { alice, bob, carol, clock } = await trio();
+  const { alice, bob, carol, clock } = await groupOfThree();
   const id = await says(bob, 'bob says');
   await clock.until(() => shown(carol, id) !== undefined, MINUTE_MS);
   expect(await codeOf(() => calls(carol).delete(about(carol, id), signal))).toBe('not-allowed');
@@ -73,7 +68,7 @@ test('carol, a member, deletes nobody else\'s message, also by an op that says s
 });
 
 test('who deleted sees who was not here since and may still hold it, until they come', async () => {
-  const { alice, bob, carol, clock } = await trio();
+  const { alice, bob, carol, clock } = await groupOfThree();
   const id = await says(alice, 'taken back');
   await clock.until(() => shown(alice, id)?.delivery?.reached === 2, MINUTE_MS);
   const leftAt = clock.now();
@@ -90,7 +85,7 @@ test('who deleted sees who was not here since and may still hold it, until they 
 });
 
 test('an AI text that cites it is withdrawn on every desktop within a second of the sync', async () => {
-  const { alice, bob, carol, clock } = await trio();
+  const { alice, bob, carol, clock } = await groupOfThree();
   const id = await says(alice, 'cited');
   await clock.until(() => shown(bob, id) !== undefined, MINUTE_MS);
   const ai = bob.running.chat.postAi(bob.circle.id, { text: 'about it', cites: [id], tier: 'rules' });

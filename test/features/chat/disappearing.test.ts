@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Message } from '#contract';
-import { type GroupDesk, groupOfDesks } from '../../support/group-desk.ts';
+import type { GroupDesk } from '../../support/group-desk.ts';
+import { groupOfThree } from '../../support/group-of-three.ts';
 
 const MINUTE_MS = 60_000;
 const LIFE_MS = 10 * MINUTE_MS;
@@ -9,12 +10,11 @@ const CANARY = 'heliotrope';
 const signal = { signal: new AbortController().signal };
 
 const trio = async () => {
-  const story = await groupOfDesks(['Alice', 'Bob', 'Carol']);
-  const [alice, bob, carol] = story.desks;
-  if (!alice || !bob || !carol) throw new Error('three desks');
+  const story = await groupOfThree();
+  const { alice, bob, carol } = story;
   alice.circle.setPolicy({ disappearingMs: LIFE_MS });
   await story.clock.until(() => bob.circle.policy().disappearingMs === LIFE_MS && carol.circle.policy().disappearingMs === LIFE_MS, MINUTE_MS);
-  return { ...story, alice, bob, carol };
+  return story;
 };
 const calls = (desk: GroupDesk) => desk.running.chat.handlers;
 const send = async (desk: GroupDesk, text: string, replyTo?: string): Promise<Message> =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SystemLine } from '#contract';
-import { type GroupDesk, groupOfDesks, type GroupStory } from '../../support/group-desk.ts';
+import type { GroupDesk } from '../../support/group-desk.ts';
+import { groupOfThree, type OfThree } from '../../support/group-of-three.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -12,16 +13,9 @@ const codeOf = (run: () => unknown): string => {
     return (error as { code?: string }).code ?? String(error);
   }
 };
-type Of3 = GroupStory & { readonly alice: GroupDesk; readonly bob: GroupDesk; readonly carol: GroupDesk };
-const of3 = async (): Promise<Of3> => {
-  const story = await groupOfDesks(['Alice', 'Bob', 'Carol']);
-  const [alice, bob, carol] = story.desks;
-  if (!alice || !bob || !carol) throw new Error('three desks');
-  return { ...story, alice, bob, carol };
-};
 /** Alice asks, bob agrees, both are in. */
-const together = async (): Promise<Of3 & { readonly chat: string }> => {
-  const story = await of3();
+const together = async (): Promise<OfThree & { readonly chat: string }> => {
+  const story = await groupOfThree();
   const { alice, bob, clock } = story;
   const { circle: chat } = alice.directly('ask', { person: bob.me });
   await clock.until(() => bob.directly('requests').length === 1, MINUTE_MS);
@@ -32,7 +26,7 @@ const together = async (): Promise<Of3 & { readonly chat: string }> => {
 
 describe('a private chat', () => {
   it('is asked for in the group, is not answered yet, and once bob agrees has the name of the other on each side', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     expect(alice.directly('profile', { person: bob.me })).toEqual({ isBlocked: false, chat: { is: 'none' } });
     const { circle } = alice.directly('ask', { person: bob.me });
     expect(alice.chats).toMatchObject([{ id: circle, name: 'Bob', kind: 'direct', state: 'asked', members: 1 }]);
@@ -103,7 +97,7 @@ describe('a private chat', () => {
   });
 
   it.each([1, 2, 3])('is one where both asked at the same time (%i)', async () => {
-    const { alice, bob, clock } = await of3();
+    const { alice, bob, clock } = await groupOfThree();
     const asked = [alice.directly('ask', { person: bob.me }).circle, bob.directly('ask', { person: alice.me }).circle];
     const [first] = asked.toSorted();
     const areTogether = (): boolean => [alice, bob].every((desk) => desk.chats.length === 1 && desk.chats[0]?.state === 'ready' && desk.chats[0].members === 2);
@@ -115,7 +109,7 @@ describe('a private chat', () => {
   });
 
   it('is asked for once, however often alice presses; a request that bob declined is not shown again, and alice sees no more than before', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     const { circle } = alice.directly('ask', { person: bob.me });
     expect(alice.directly('ask', { person: bob.me }).circle).toBe(circle);
     const offers = (): unknown => bob.db.prepare('SELECT count(*) FROM direct_offer').pluck().get();
@@ -137,7 +131,7 @@ describe('a private chat', () => {
   });
 
   it('that alice takes back is gone for both, and may be asked for again', async () => {
-    const { alice, bob, clock } = await of3();
+    const { alice, bob, clock } = await groupOfThree();
     const { circle } = alice.directly('ask', { person: bob.me });
     await clock.until(() => bob.directly('requests').length === 1, MINUTE_MS);
     alice.directly('withdraw', { circle });
@@ -160,7 +154,7 @@ describe('a private chat', () => {
   });
 
   it('is with another member: not with oneself, nobody, or somebody of a sample', async () => {
-    const { alice } = await of3();
+    const { alice } = await groupOfThree();
     expect(codeOf(() => alice.directly('ask', { person: alice.me }))).toBe('not-allowed');
     expect(codeOf(() => alice.directly('ask', { person: 'a'.repeat(22) }))).toBe('person-not-found');
     expect(codeOf(() => alice.directly('accept', { person: alice.circle.members().find(({ person }) => person !== alice.me)?.person }))).toBe('request-gone');
@@ -196,7 +190,7 @@ describe('somebody whom bob blocks', () => {
   });
 
   it('is folded for bob where somebody else quotes them, too, and for nobody else', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     bob.directly('block', { person: alice.me });
     alice.says('to all');
     await clock.until(() => carol.reads().includes('to all'), MINUTE_MS);
@@ -208,7 +202,7 @@ describe('somebody whom bob blocks', () => {
   });
 
   it('cannot ask bob, who cannot write to them either before he unblocks', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     bob.directly('block', { person: alice.me });
     alice.directly('ask', { person: bob.me });
     carol.directly('ask', { person: bob.me });

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { groupOfDesks } from '../../support/group-desk.ts';
+import { groupOfThree } from '../../support/group-of-three.ts';
 
 const MINUTE_MS = 60_000;
-const of3 = async () => {
-  const story = await groupOfDesks(['Alice', 'Bob', 'Carol']);
-  const [alice, bob, carol] = story.desks;
-  if (!alice || !bob || !carol) throw new Error('three desks');
-  return { ...story, alice, bob, carol };
-};
-
 describe('who was in a group before', () => {
   it('bob was removed: a new invite takes him in again as somebody new, and once, over a restart too', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     bob.says('the first bob');
     await clock.until(() => alice.reads().length === 1, MINUTE_MS);
     const before = bob.me;
@@ -35,7 +28,7 @@ describe('who was in a group before', () => {
   });
 
   it('bob was removed and gives up waiting: what he may keep is in his list as before', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     alice.says('before');
     await clock.until(() => bob.reads().length === 1, MINUTE_MS);
     alice.does('remove', { person: bob.me });
@@ -50,7 +43,7 @@ describe('who was in a group before', () => {
   });
 
   it('his own invite from before he was removed is no way back, and says so', async () => {
-    const { alice, bob, clock } = await of3();
+    const { alice, bob, clock } = await groupOfThree();
     const own = bob.invites();
     alice.does('remove', { person: bob.me });
     await clock.until(() => bob.listed?.ended !== undefined, MINUTE_MS);
@@ -59,7 +52,7 @@ describe('who was in a group before', () => {
   });
 
   it('bob left with nothing kept, is invited at once, before the door behind him is sealed, and is in again and stays', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     await bob.does('leave', { keep: false });
     await clock.until(() => alice.group.past.length === 1, MINUTE_MS);
     const invite = alice.invites();
@@ -73,7 +66,7 @@ describe('who was in a group before', () => {
   });
 
   it('who waits to come back loses neither the wait nor the way when three days of a group that lets keep nothing are over', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     alice.does('setPolicy', { change: { removedKeeps: 'nothing' } });
     await clock.until(() => bob.group.policy.removedKeeps === 'nothing', MINUTE_MS);
     alice.does('remove', { person: bob.me });

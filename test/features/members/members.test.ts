@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupOfDesks } from '../../support/group-desk.ts';
+import { groupOfThree } from '../../support/group-of-three.ts';
 
 const MINUTE_MS = 60_000;
 const codeOf = (run: () => unknown): string => {
@@ -10,16 +11,9 @@ const codeOf = (run: () => unknown): string => {
     return (error as { code?: string }).code ?? String(error);
   }
 };
-const of3 = async () => {
-  const story = await groupOfDesks(['Alice', 'Bob', 'Carol']);
-  const [alice, bob, carol] = story.desks;
-  if (!alice || !bob || !carol) throw new Error('three desks');
-  return { ...story, alice, bob, carol };
-};
-
 describe('the members of a group', () => {
   it('are shown with how and by whom they came, and with what alice may do to each', async () => {
-    const { alice, bob, carol } = await of3();
+    const { alice, bob, carol } = await groupOfThree();
     const { members } = alice.group;
     expect(members.find(({ person }) => person === alice.me)).toMatchObject({ role: 'owner', isMe: true, came: { how: 'founded' }, may: [] });
     const shown = members.find(({ person }) => person === bob.me);
@@ -29,7 +23,7 @@ describe('the members of a group', () => {
   });
 
   it('bob becomes an admin, may remove carol and nobody else, and is told from then on who waits', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     alice.does('setRole', { person: bob.me, role: 'admin' });
     await clock.until(() => bob.group.role === 'admin', MINUTE_MS);
     expect(bob.group.members.find(({ person }) => person === carol.me)?.may).toEqual(['remove']);
@@ -39,7 +33,7 @@ describe('the members of a group', () => {
   });
 
   it('what a screen repeats after a crash is done once, and no failure is shown for it', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     const [bobsId, carolsId] = [bob.me, carol.me];
     const removals = (): number => alice.story().filter((line) => line.includes('removed')).length;
     alice.does('remove', { person: carolsId });
@@ -59,7 +53,7 @@ describe('the members of a group', () => {
   });
 
   it('carol, removed by bob, keeps what she had, cannot write, sees nothing new, and can take the group off her list', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     alice.does('setRole', { person: bob.me, role: 'admin' });
     alice.says('before');
     await clock.until(() => carol.reads().includes('before') && bob.group.role === 'admin', MINUTE_MS);
@@ -87,7 +81,7 @@ describe('the members of a group', () => {
   });
 
   it('who is removed keeps nothing where the group agreed on that: hidden at once, erased after three days', async () => {
-    const { alice, carol, clock, desks } = await of3();
+    const { alice, carol, clock, desks } = await groupOfThree();
     alice.does('setPolicy', { change: { removedKeeps: 'nothing' } });
     alice.says('for us alone');
     await clock.until(() => carol.reads().length === 1 && carol.group.policy.removedKeeps === 'nothing', MINUTE_MS);
@@ -102,7 +96,7 @@ describe('the members of a group', () => {
   });
 
   it('bob leaves: the others read who left, and his copy goes once one of them has heard of it', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     bob.says('so long');
     await clock.until(() => alice.reads().length === 1, MINUTE_MS);
     const bobsId = bob.me;
@@ -116,7 +110,7 @@ describe('the members of a group', () => {
   });
 
   it('who leaves while nobody is there keeps the copy until somebody comes, so that the others learn of it', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     await alice.quits();
     await carol.quits();
     await bob.does('leave', { keep: false });
@@ -131,7 +125,7 @@ describe('the members of a group', () => {
   });
 
   it('alice cannot leave without a successor, hands over in the same step, and stays as nobody', async () => {
-    const { alice, bob, clock } = await of3();
+    const { alice, bob, clock } = await groupOfThree();
     await expect(async () => alice.does('leave', { keep: true })).rejects.toMatchObject({ code: 'successor-needed' });
     alice.does('setSuccessor', { person: bob.me });
     expect(alice.group.successor?.name).toBe('Bob');
@@ -148,7 +142,7 @@ describe('the members of a group', () => {
   });
 
   it('a name of one group is for that group, and what was renamed stands in the chat', async () => {
-    const { alice, bob, clock } = await of3();
+    const { alice, bob, clock } = await groupOfThree();
     bob.does('rename', { name: 'Bobby' });
     await clock.until(() => alice.present().some(({ name }) => name === 'Bobby'), MINUTE_MS);
     bob.running.circles.rename('Robert', 'Bob');
@@ -161,7 +155,7 @@ describe('the members of a group', () => {
   });
 
   it('each line of the story stands at one place of the chat, the same for everybody', async () => {
-    const { alice, bob, carol, clock } = await of3();
+    const { alice, bob, carol, clock } = await groupOfThree();
     alice.says('one');
     alice.does('setRole', { person: bob.me, role: 'admin' });
     alice.says('two');
