@@ -5,13 +5,14 @@ import { findChineseDoors } from './addresses/chinese-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
 import { findChineseNames } from './names/chinese-names.ts';
 import { findEnglishNames } from './names/english-names.ts';
+import { findListedPeople } from './names/listed-people.ts';
 import { findListed } from './names/name-list.ts';
 import { withoutLetThrough } from './let-through.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import type { Span } from './rules/rule.ts';
 import { findStructured } from './rules/structured.ts';
 import { addTagged } from './taggers/add-tagged.ts';
-import { HAN, LATIN } from './text/character-classes.ts';
+import { HAN, LATIN, SLASH } from './text/character-classes.ts';
 import { sourceEnd, sourceStart, toNormalForm } from './text/normal-form.ts';
 import type { DetectOptions } from './types.ts';
 
@@ -32,6 +33,7 @@ const findAll = (text: string, signals: number, options: DetectOptions): Span[] 
     findWorldAddresses(text, signals, spans);
     findEnglishNames(text, signals, spans);
   }
+  if (signals & (HAN | SLASH)) findListedPeople(text, spans);
   if (options.tagged) addTagged(text, options.tagged(text), spans);
   return spans;
 };

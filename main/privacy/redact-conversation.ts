@@ -2,6 +2,7 @@ import type { Entity } from '#contract';
 import { detect } from './detect.ts';
 import { isNeverHidden } from './let-through.ts';
 import { findSplit, MOST_PARTS } from './find-split.ts';
+import { spreadNames } from './names/spread-names.ts';
 import { mask, type RedactOptions } from './redact.ts';
 import type { GuardedMessage, Redacted } from './types.ts';
 
@@ -39,6 +40,7 @@ const ownRun = (messages: readonly GuardedMessage[], at: number): readonly numbe
 /**
  * Redacts messages in their order. Also finds what one author split over two or three messages (138 1234 · 5678) and what answers a question
  * for it (“wifi password?” · “sunny1234”); each part is masked in its own message.
+ * A name that is sure in one message is masked in all of them.
  * Hand in the messages before the ones you need: without them the first part of a split number is unknown.
  */
 export const redactConversation = (messages: readonly GuardedMessage[], options: RedactOptions): readonly Redacted[] => {
@@ -56,6 +58,11 @@ export const redactConversation = (messages: readonly GuardedMessage[], options:
       const index = run[part];
       if (index !== undefined && entities.length > 0) found[index] = addEntities(found[index] ?? [], entities);
     });
+  });
+  const spread = spreadNames(messages.map(({ text }, at) => ({ text, entities: found[at] ?? [] })));
+  spread.forEach((entities, at) => {
+    const wanted = entities.filter((one) => !options.shown?.includes(one.kind) && !isNeverHidden(one, options.never));
+    if (wanted.length > 0) found[at] = addEntities(found[at] ?? [], wanted);
   });
   return messages.map(({ id, text }, at) => ({ id, ...mask(text, found[at] ?? [], { vault: options.vault, foundIn: id }) }));
 };

@@ -69,6 +69,6 @@ describe('what one person splits over several messages', () => {
   test('a short answer to a question for a password is one', () => {
     expect(say(['carol', 'what was the wifi password?'], ['bob', 'sunny1234'])).toEqual(['what was the wifi password?', '[SECRET_1]']);
     expect(say(['bob', '门禁密码发你'], ['bob', '8823#'])).toEqual(['门禁密码发你', '[SECRET_1]']);
-    expect(say(['carol', 'what was the password?'], ['bob', 'no idea, ask tom'])).toEqual(['what was the password?', 'no idea, ask tom']);
+    expect(say(['carol', 'what was the password?'], ['bob', 'no idea, ask them'])).toEqual(['what was the password?', 'no idea, ask them']);
   });
 });

@@ -3,6 +3,7 @@ import { eachMatch } from '../text/each-match.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_GIVEN, NOT_NAMES, SAFE_SURNAMES, SURNAMES, TITLES } from './chinese-surnames.ts';
 import { FAMOUS_CHINESE } from './famous.ts';
 import { CHINESE_THINGS, PUBLIC_AFTER } from './not-people.ts';
+import { PUBLIC_CHINESE } from './public-chinese.ts';
 
 /** Bits a character may have in the table below: one look-up a character finds where a name can begin. */
 const SURNAME = 1;
@@ -81,6 +82,11 @@ const givenLength = (text: string, givenAt: number): number => {
   return isGiven(first) ? 1 : 2;
 };
 
+const SURE = 0.9;
+/** Beside a telephone a name is a private one, whoever else has it. */
+const BESIDE = 40;
+const CONTACT = /\d{7}/;
+
 /** Names that stand for anybody. */
 const ANYBODY = new Set(['张三', '李四', '王五', '赵六', '王小二', '王二麻子', '张三丰']);
 
@@ -121,14 +127,26 @@ const byMarker = (text: string, at: number): Found | undefined => {
   return { end: at + 2, score: isSurname ? 0.75 : 0.6 };
 };
 
+/** 阿姨, 阿里: no 阿 and a name. */
+const NOT_PET =
+  /[姨里拉伯富联门尔根迪胶司斯莫婆公妈爸爹弟妹哥姐嬷訇谀是呀的飘狸飞片芙苏波塞基摩兹奇凡斗房童甘娇谁哦嘞们这那就不也了嚏么啊吧吗呢布巴比克得德列卡萨瓦曼依尼都空我你他她它]/;
+
+/** 阿强, and 阿 with whatever else stands by itself. */
+const byPetName = (text: string, at: number): Found | undefined => {
+  const char = text[at + 1];
+  if (text[at] !== '阿' || !isHan(char) || NOT_PET.test(char ?? '') || !isAfter(LEFT_EDGE, text, at)) return undefined;
+  return RIGHT_EDGE.test(text[at + 2] ?? '') ? { end: at + 2, score: 0.5 } : undefined;
+};
+
 const bySurname = (text: string, at: number): Found | undefined => {
   const length = surnameLength(text, at);
-  if (length === 0) return undefined;
+  // 谢谢骆老师: the second 谢 begins no name.
+  if (length === 0 || NOT_NAMES.has(text.slice(at - 1, at + 1))) return undefined;
   return byTitle(text, at, at + length) ?? byContext(text, at, at + length);
 };
 
 const nameAt = (text: string, at: number, bits: number): Found | undefined => {
-  const marked = bits & MARKER ? byMarker(text, at) : undefined;
+  const marked = bits & MARKER ? (byMarker(text, at) ?? byPetName(text, at)) : undefined;
   if (marked) return marked;
   const named = bits & SURNAME ? bySurname(text, at) : undefined;
   if (named) return named;
@@ -141,7 +159,7 @@ const LATIN_NAME =
 
 /** 我儿子子轩: after a relative, two characters of given names are one. */
 const RELATIVE =
-  /(?:儿子|女儿|闺女|孙子|孙女|外孙|侄子|侄女|外甥|弟弟|妹妹|哥哥|姐姐|老婆|老公|男友|女友|男朋友|女朋友|闺蜜|室友|同桌|我家|表[哥姐弟妹]|堂[哥姐弟妹])(?=[\u4e00-\u9fff]{2})/g;
+  /(?:新娘|新郎|伴娘|伴郎|护工|月嫂|班长|群主|同事|舍友|网友|房东|租客|儿子|女儿|闺女|孙子|孙女|外孙|侄子|侄女|外甥|弟弟|妹妹|哥哥|姐姐|老婆|老公|男友|女友|男朋友|女朋友|闺蜜|室友|同桌|我家|表[哥姐弟妹]|堂[哥姐弟妹])(?=[\u4e00-\u9fff]{2})/g;
 const NOT_GIVEN_PAIR =
   /^(?:健康|平安|安静|成长|长大|长高|高兴|可以|可能|方便|明天|明年|明白|文静|善良|聪明|永远|才华|乐意|欣然|自然|生日|天天|年年|月月|日日|明明|常常|安全|安心|安康|美丽|漂亮|英俊|富贵|荣幸|幸福|海边|山上|江边|天上|学习|学会|有点|本来|从来|原来)/;
 
@@ -154,10 +172,30 @@ const addRelatives = (text: string, spans: Span[]): void =>
 
 const EXERCISE = /应用题|数学题|这道?题|千米|相遇|年级上册|造句/;
 
+const isFamous = (name: string): boolean => FAMOUS_CHINESE.has(name) || PUBLIC_CHINESE.has(name) || CHINESE_THINGS.has(name);
+
+/** 林嫂 of 祥林嫂, 康熙来 of 康熙来了. */
+const isPieceOfFamous = (text: string, start: number, end: number): boolean => {
+  const name = text.slice(start, end);
+  if (name.length === 3 && (FAMOUS_CHINESE.has(name.slice(0, 2)) || (isFamous(name.slice(0, 2)) && !GIVEN.has(name[2] ?? '')))) return true;
+  return isFamous(text.slice(start - 1, end)) || isFamous(text.slice(start, end + 1)) || (start >= 2 && isFamous(text.slice(start - 2, end)));
+};
+
+/** 张三 beside 李四: nobody. */
+const isSomebody = (around: string): boolean => around.includes('张三') && around.includes('李四');
+
+/** “同事”, “碰到” before it, “让我”, “的药” after it: a name here is a private one, whoever else has it. */
+const PRIVATE_LEAD = /(?:叫|姓名|名字|同事|同学|室友|邻居|朋友|老公|老婆|儿子|女儿|联系人|收件人|房东|租客|班主任|碰到|约了|陪|替|帮)[是为:：]?\s?$/;
+const PRIVATE_AFTER = /^(?:(?:让|叫|托|约|找|问|给|跟|和|借|欠|请|送|帮|陪|等)(?:我|你|咱)|转告|的(?:药|钥匙|手机|电话|微信|包|车|快递|作业|妈|爸|老公|老婆|孩子|生日|工位|座位))/;
+export const isPrivateHere = (text: string, start: number, end: number): boolean =>
+  PRIVATE_LEAD.test(text.slice(Math.max(0, start - 6), start)) || PRIVATE_AFTER.test(text.slice(end, end + 4)) || CONTACT.test(text.slice(Math.max(0, start - BESIDE), end + BESIDE));
+
 /** A famous person, a brand, a star with the concert, 小明 in an exercise: nobody in particular. */
 export const isEverybodys = (text: string, start: number, end: number): boolean => {
   const name = text.slice(start, end);
-  if (FAMOUS_CHINESE.has(name) || CHINESE_THINGS.has(name) || (name.length > 2 && PUBLIC_AFTER.test(text.slice(end, end + 4)))) return true;
+  if (isPrivateHere(text, start, end)) return false;
+  if (isPieceOfFamous(text, start, end)) return true;
+  if (isFamous(name) || (ANYBODY.has(name) && isSomebody(text.slice(Math.max(0, start - BESIDE), end + BESIDE))) || (name.length > 2 && PUBLIC_AFTER.test(text.slice(end, end + 4)))) return true;
   return (/^小[明红刚华丽强]$/.test(name) || ANYBODY.has(name)) && EXERCISE.test(text);
 };
 
@@ -170,7 +208,8 @@ export const findChineseNames = (text: string, spans: Span[]): void => {
     const bits = STARTS[code] ?? 0;
     if (bits === 0 || inBook) continue;
     const found = nameAt(text, at, bits);
-    if (!found || isEverybodys(text, at, found.end)) continue;
+    // After “我叫” a name is the writer's, whoever shares it.
+    if (!found || (found.score < SURE && isEverybodys(text, at, found.end))) continue;
     spans.push({ start: at, end: found.end, kind: 'PERSON', score: found.score, by: 'rule' });
     at = found.end - 1;
   }

@@ -1,8 +1,11 @@
 import type { Span } from '../rules/rule.ts';
 import { UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import { COMMON_WORDS } from './common-words.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
+import { ENGLISH_THINGS } from './not-people.ts';
+import { isPublicEnglish } from './public-english.ts';
 
 const CAPITAL = `(?:O['’]|D['’]|Mc|Mac)?[A-Z][a-z\\u00df-\\u024f]{1,19}(?:['’\\-][A-Z][a-z\\u00df-\\u024f]{1,15})?`;
 const WORD_END = `(?![A-Za-z0-9_@\\u00c0-\\u024f]|\\.[A-Za-z])`;
@@ -22,7 +25,7 @@ const INTRODUCED = new RegExp(
 );
 /** After these a name may be in lower case too. */
 const SELF_NAMED = new RegExp(
-  `\\b(?:my (?:full |legal |real )?name is|my name's|full name ?[:=]|the name's|name on the (?:card|account|lease|ticket|booking) is)\\s([A-Za-z\\u00c0-\\u024f]{2,20}(?:[ \\-][A-Za-z\\u00c0-\\u024f'’]{2,20}){0,2})${WORD_END}`,
+  `\\b(?:my (?:full |legal |real )?name is|my name's|full name ?[:=]|the name's|name on (?:the |my |our )?\\w{3,12} is)\\s([A-Za-z\\u00c0-\\u024f]{2,20}(?:[ \\-][A-Za-z\\u00c0-\\u024f'’]{2,20}){0,2})${WORD_END}`,
   'gi',
 );
 const CAPITALISED = new RegExp(
@@ -93,7 +96,7 @@ const addCapitalised = (text: string, spans: Span[]): void => {
     // “To Whom It May Concern”: within a title, a doubtful name is a word.
     const length = certainLength(match[0], !/[A-Z]\w*\s$/.test(text.slice(Math.max(0, match.index - 20), match.index)));
     if (length < 0) CAPITALISED.lastIndex = match.index - length;
-    else if (length > 0) pushName(spans, match.index, { text: match[0].slice(0, length), score: 0.7 });
+    else if (length > 0 && !isPublicEnglish(text, match.index, match.index + length)) pushName(spans, match.index, { text: match[0].slice(0, length), score: 0.7 });
   }
 };
 
@@ -107,7 +110,9 @@ const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
     const parts = words(name);
     const isWeak = pattern === INTRODUCED && WEAK_LEAD.test(text.slice(Math.max(0, start - 12), start));
     const isFamous = FAMOUS_ENGLISH.has(parts.slice(0, 2).join(' ').toLowerCase());
+    const known = nameLength(parts);
     if (isNotName(parts[0]) || isFamous) return;
+    if ((isWeak || pattern === TITLED) && isPublicEnglish(text, start, start + known)) return;
     const isAddressed =
       parts.length > 1 &&
       !isNotName(parts[1]) &&
@@ -120,7 +125,7 @@ const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
       /(?:from|by|for|to|in|with|call|it's)\s$/i.test(text.slice(Math.max(0, start - 6), start))
     )
       return;
-    pushName(spans, start, { text: name.slice(0, nameLength(parts)), score: isWeak ? 0.75 : 0.85 });
+    pushName(spans, start, { text: name.slice(0, known), score: isWeak ? 0.75 : 0.85 });
   });
 };
 
@@ -137,9 +142,30 @@ const addSelfNamed = (text: string, spans: Span[]): void => {
   });
 };
 
+/** “the carer is called winnifred”, “ask gareth”: in lower case, what no dictionary has, or what is a given name and nothing else. */
+const LOWER_CUED = /\b(?:(?:is|was|['’]s|are|lady|guy|man|girl|boy|someone) (?:called|named)|(ask|tell|call|text|ping|msg|message|with|from|for|to|meet|met|and|dear|hi|hey|thanks)) ([a-z]{3,14})(?![\w'’@.-]*[@\d])/g;
+const THING_CALLED = /\b(?:films?|movies?|books?|shows?|songs?|games?|bands?|places?|things?|dogs?|cats?|puppy|kitten|apps?|teams?|series|albums?|pubs?|bars?|streets?|company|shops?|dish|it|this|that|what)\b[^.!?\n]{0,12}$/i;
+const addLowerCued = (text: string, spans: Span[]): void =>
+  eachMatch(LOWER_CUED, text, ({ 0: whole, 1: weak, 2: word = '', index }) => {
+    if (weak === undefined && THING_CALLED.test(text.slice(Math.max(0, index - 24), index))) return;
+    const isName = !COMMON_WORDS.has(word) && !ENGLISH_THINGS.has(word) && (weak === undefined ? !LOWER_STOP.test(word) && !isNotName(word) : isKnown(word) && !isDoubtful(word) && !ALSO_LOWER.has(word));
+    if (isName) pushName(spans, index + whole.length - word.length, { text: word, score: 0.6 });
+  });
+/** chuck's got the keys, tilly's mum: somebody who has or does something. */
+const LOWER_OWNER =
+  /(?<![\w'’@.-])([a-z]{3,12})(?=['’]s (?:got|gone|gonna|coming|late|running|asking|bringing|mum|mom|dad|sister|brother|wife|husband|kids?|son|daughter|birthday|bday|number|car|place|house|phone|email|teacher|boss|gran|nan)\b)/g;
+const addLowerOwners = (text: string, spans: Span[]): void =>
+  eachMatch(LOWER_OWNER, text, ({ 0: word, index }) => {
+    if (isKnown(word) && !isDoubtful(word) && !COMMON_WORDS.has(word)) pushName(spans, index, { text: word, score: 0.6 });
+  });
+/** Given names that are words without their capital. */
+const ALSO_LOWER = new Set('mike nick jack chuck rob bob dick jimmy peter bill will mark frank art dean max sue pat ray rose grant chase drew josh don jean carol gene penny dolly holly ruby lance miles cliff norm herb'.split(' '));
+
 /** Adds names in Latin letters: after titles and cues, by common given names, and in pinyin. Deliberately few: a capital letter alone says nothing. */
 export const findEnglishNames = (text: string, signals: number, spans: Span[]): void => {
   if (/name/i.test(text)) addSelfNamed(text, spans);
+  addLowerCued(text, spans);
+  if (/['’]s\s/.test(text)) addLowerOwners(text, spans);
   if ((signals & UPPER) === 0) return;
   if (/[a-z,:=.'’][\s:=][A-Z]/.test(text)) {
     addCued(TITLED, text, spans);

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { createVault, detect, redactConversation } from '#privacy';
+
+const people = (text: string): readonly string[] => detect(text).filter(({ kind }) => kind === 'PERSON').map((entity) => entity.text);
+
+test.each([
+  ['谢谢骆老师', ['骆老师']],
+  ['接龙 1. 祁一舟 参加 2. 缪晗 不参加', ['祁一舟', '缪晗']],
+  ['强子在吗', ['强子']],
+  ['包子在锅里', []],
+  ['阿滚又迟到', ['阿滚']],
+  ['阿姨又迟到', []],
+  ['票上是 MIAO/HANYU', ['MIAO/HANYU']],
+  ['走 TCP/IP 协议', []],
+  ['张三打了李四，怎么判', []],
+  ['王嘉尔的新歌', []],
+  ['联系人王嘉尔 13912345678', ['王嘉尔']],
+  ['康熙来了那集', []],
+])('in Chinese, who is somebody: %s', (text, expected) => {
+  expect(people(text)).toEqual(expected);
+});
+
+test.each([
+  ['ask gareth about it', ['gareth']],
+  ['ask mike stand prices', []],
+  ['the sitter is called winnifred', ['winnifred']],
+  ['the film is called interstellar space', []],
+  ["priya's got the tent", ['priya']],
+  ["everyone's got the tent", []],
+  ['Jack Daniel\'s on offer', []],
+  ['Thomas the Tank Engine again', []],
+  ['John has 12 pears, eats 3, how many are left?', []],
+  ['Dr Pepper or water', []],
+  ['Dr Penrose or water', ['Penrose']],
+])('in English, who is somebody: %s', (text, expected) => {
+  expect(people(text)).toEqual(expected);
+});
+
+test('a name that is sure in one message is masked in the others of the talk, and what is also a word is left', () => {
+  const say = (...texts: readonly string[]) =>
+    redactConversation(texts.map((text, at) => ({ id: String(at), author: 'a', text })), { vault: createVault('en') }).map(({ redacted }) => redacted);
+  expect(say('我叫詹皓轩，新来的', '等皓轩一起走')).toEqual(['我叫[PERSON_1]，新来的', '等[PERSON_2]一起走']);
+  expect(say('my name is Thessaly Grange', 'is thessaly there?')).toEqual(['my name is [PERSON_1]', 'is [PERSON_2] there?']);
+  expect(say('my name is Hope Grange', 'I hope so')).toEqual(['my name is [PERSON_1]', 'I hope so']);
+});
