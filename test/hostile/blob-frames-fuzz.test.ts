@@ -21,7 +21,7 @@ describe('blob frames', () => {
       { type: 'piece', address, index: 3, data: random.bytes(200) },
       { type: 'lacks', address, index: 1 },
     ];
-    const encoded = samples.map(encodeBlobMessage);
+    const encoded = samples.map((sample) => encodeBlobMessage(sample));
     let understood = 0;
     for (let round = 0; round < MUTATIONS; round += 1) {
       const bytes = (encoded[round % encoded.length] ?? new Uint8Array(0)).slice();

@@ -3,8 +3,12 @@ import { Reassembly } from '../link/framing.ts';
 import { Outbox } from '../link/outbox.ts';
 import type { SideWire } from '../link/wire.ts';
 import { BLOB_LIMITS } from './limits.ts';
-import { type BlobMessage, decodeBlobMessage, encodeBlobMessage, MOST_BLOB_MESSAGE_BYTES } from './wire/blob-message.ts';
+import { type BlobMessage, decodeBlobMessage, encodeBlobMessage, isPieceMessage, MOST_BLOB_MESSAGE_BYTES, MOST_PIECE_MESSAGE_BYTES } from './wire/blob-message.ts';
 
+/** Where a piece is put together before it is cut into frames, which copies it: one for all, since nothing comes between. */
+const DESK = new Uint8Array(MOST_PIECE_MESSAGE_BYTES);
+
+/** The data of a piece is good until `message` returns. */
 export type BlobChannelEars = { message(message: BlobMessage): void; drained(): void; blame(why: string): void };
 
 /** Messages over the second channel of an authenticated link: framed, limited, in time. What is malformed is blamed on the link. */
@@ -13,7 +17,7 @@ export class BlobChannel {
   readonly #clock: Clock;
   readonly #ears: BlobChannelEars;
   readonly #outbox: Outbox;
-  readonly #reassembly = new Reassembly(BLOB_LIMITS.pieceBytes);
+  readonly #reassembly = new Reassembly(BLOB_LIMITS.pieceBytes, { isReused: true });
   #stopTimer: (() => void) | undefined;
   #isStopped = false;
 
@@ -38,7 +42,7 @@ export class BlobChannel {
   }
 
   send(message: BlobMessage): void {
-    if (!this.#isStopped) this.#outbox.put(encodeBlobMessage(message));
+    if (!this.#isStopped) this.#outbox.put(encodeBlobMessage(message, DESK));
   }
 
   stop(): void {
@@ -61,7 +65,7 @@ export class BlobChannel {
     }
     this.#stopTimer?.();
     this.#stopTimer = undefined;
-    const decoded = typeof message === 'string' ? undefined : decodeBlobMessage(message);
+    const decoded = typeof message === 'string' ? undefined : decodeBlobMessage(isPieceMessage(message) ? message : message.slice());
     if (decoded) this.#ears.message(decoded);
     else this.#ears.blame(typeof message === 'string' ? `blob-${message}` : 'blob-malformed');
   }

@@ -2,6 +2,7 @@ import type { DeviceId } from '#contract';
 import { type Clock, RateLimit } from '#platform';
 import type { SideWire } from '../link/wire.ts';
 import { BlobChannel } from './blob-channel.ts';
+import { PIECE_BYTES } from './blob-format.ts';
 import { BLOB_LIMITS } from './limits.ts';
 import type { BlobShelf } from './store/blob-store.ts';
 import { runsOf } from './runs-of.ts';
@@ -9,6 +10,9 @@ import type { BlobMessage, BlobMessageOf } from './wire/blob-message.ts';
 
 const rawOf = (address: string): Uint8Array => new Uint8Array(Buffer.from(address, 'hex'));
 const hexOf = (address: Uint8Array): string => Buffer.from(address).toString('hex');
+
+/** What is read to be sent: it is on its way, in copies, before the next one is read. */
+const DESK = new Uint8Array(PIECE_BYTES);
 
 export type BlobPeerOptions = {
   readonly device: DeviceId;
@@ -181,7 +185,7 @@ export class BlobPeer {
     while (this.#channel.hasRoom) {
       const next = this.#queue.shift();
       if (!next) return;
-      const data = this.#servable(next.address)?.piece(next.index);
+      const data = this.#servable(next.address)?.piece(next.index, DESK);
       const where = { address: rawOf(next.address), index: next.index };
       this.#channel.send(data ? { type: 'piece', ...where, data } : { type: 'lacks', ...where });
     }

@@ -25,8 +25,9 @@ export const onDisk = <Value>(work: () => Value): Value => {
   }
 };
 
-const readAt = (handle: number, length: number, position: number): Uint8Array | undefined => {
-  const bytes = new Uint8Array(length);
+/** Fills `bytes`; undefined when the file ends before. */
+const readAt = (handle: number, bytes: Uint8Array, position: number): Uint8Array | undefined => {
+  const { length } = bytes;
   let done = 0;
   while (done < length) {
     const read = readSync(handle, bytes, done, length - done, position + done);
@@ -139,10 +140,14 @@ export class StoredBlob {
     return true;
   }
 
-  /** A piece, verified; undefined when it is not here (any more). */
-  piece(index: number): Uint8Array | undefined {
+  /**
+   * A piece, verified; undefined when it is not here (any more).
+   * @param desk memory for a piece, to read it into; without it the piece has its own
+   */
+  piece(index: number, desk?: Uint8Array): Uint8Array | undefined {
     if (!this.has(index)) return undefined;
-    const bytes = readAt(this.#handle, pieceLength(this.name.sizeBytes, index), index * PIECE_BYTES);
+    const length = pieceLength(this.name.sizeBytes, index);
+    const bytes = readAt(this.#handle, desk?.subarray(0, length) ?? new Uint8Array(length), index * PIECE_BYTES);
     if (bytes && Buffer.compare(hashOf(bytes), hashAt(this.list, index)) === 0) return bytes;
     const wasWhole = this.#missing === 0;
     onDisk(() => {
@@ -171,13 +176,13 @@ export class StoredBlob {
 
 const readTail = (handle: number, address: string): Parts | undefined => {
   const { size } = fstatSync(handle);
-  const field = size >= SIZE_BYTES ? readAt(handle, SIZE_BYTES, size - SIZE_BYTES) : undefined;
+  const field = size >= SIZE_BYTES ? readAt(handle, new Uint8Array(SIZE_BYTES), size - SIZE_BYTES) : undefined;
   if (!field) return undefined;
   const name = { address, sizeBytes: Number(Buffer.from(field).readBigUInt64BE()) };
   if (!isBlobName(name)) return undefined;
   const count = piecesOf(name.sizeBytes);
   if (size !== name.sizeBytes + tailBytes(count)) return undefined;
-  const tail = readAt(handle, count * (HASH_BYTES + 1), name.sizeBytes);
+  const tail = readAt(handle, new Uint8Array(count * (HASH_BYTES + 1)), name.sizeBytes);
   const list = tail?.slice(0, count * HASH_BYTES);
   if (!tail || !list || !isListOf(name, list)) return undefined;
   return { handle, name, list, held: tail.slice(count * HASH_BYTES) };

@@ -34,17 +34,24 @@ const MOST_HEAD_BYTES = 64;
 /** The longest message: a list of hashes, with its head. */
 export const MOST_BLOB_MESSAGE_BYTES = MOST_LIST_BYTES + MOST_HEAD_BYTES;
 
-export const encodeBlobMessage = (message: BlobMessage): Uint8Array => {
+/** Room for any piece with its head. */
+export const MOST_PIECE_MESSAGE_BYTES = PIECE_BYTES + MOST_HEAD_BYTES;
+
+/** @param desk memory for a piece with its head, which the bytes are then a part of; without it they have their own */
+export const encodeBlobMessage = (message: BlobMessage, desk?: Uint8Array<ArrayBuffer>): Uint8Array => {
   const to = encoding.createEncoder();
   const isPiece = message.type === 'piece';
   // It fits at once and is used as it lies there: an encoder that grows, and gives a copy, copies each piece three times more.
-  if (isPiece) to.cbuf = new Uint8Array(message.data.length + MOST_HEAD_BYTES);
+  if (isPiece) to.cbuf = desk ?? new Uint8Array(message.data.length + MOST_HEAD_BYTES);
   encoding.writeUint8(to, TYPES.indexOf(message.type));
   (BLOB_MESSAGES[message.type] as unknown as Codec<BlobMessage>).write(to, message);
   return isPiece ? to.cbuf.subarray(0, to.cpos) : encoding.toUint8Array(to);
 };
 
-/** The message in these bytes; undefined when they are not exactly one. */
+/** Whether these bytes would be a piece: all else is kept longer than it takes to hear it. */
+export const isPieceMessage = (data: Uint8Array): boolean => TYPES[data[0] ?? 255] === 'piece';
+
+/** The message in these bytes; undefined when they are not exactly one. A long field is a part of `data`, and no copy. */
 export const decodeBlobMessage = (data: Uint8Array): BlobMessage | undefined => {
   const type = TYPES[data[0] ?? 255];
   if (type === undefined) return undefined;
