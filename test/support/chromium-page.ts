@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,9 +14,12 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--disable-features=WebRtcHideLocalIpsWithMdns',
+  // A page that no server handed over counts as one from outside, which may not speak to this machine.
+  '--disable-features=WebRtcHideLocalIpsWithMdns,LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
   '--allow-loopback-in-peer-connection',
 ];
+/** Where the pages stand. No server is asked: Playwright hands over the files, in a network namespace too. */
+const ORIGIN = 'http://127.0.0.1:4400';
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
 
 /** Bundles the page of the rtc room as Electron's build will. Returns its folder. */
@@ -37,34 +38,39 @@ export type RtcPages = {
   close(): Promise<void>;
 };
 
-/** A Chromium with pages of the rtc room, served from 127.0.0.1. */
-export const rtcPages = async (): Promise<RtcPages> => {
+/** A program that runs Chromium inside a network namespace. Playwright speaks to it over file descriptors, which pass through. */
+const insideOf = (namespace: string, folder: string): string => {
+  const file = join(folder, 'chromium-inside');
+  writeFileSync(file, `#!/bin/sh\nexec /usr/sbin/ip netns exec ${namespace} ${EXECUTABLE ?? 'chromium'} "$@"\n`, { mode: 0o755 });
+  return file;
+};
+
+/** A Chromium with pages of the rtc room; in this network namespace, where one is named. */
+export const rtcPages = async ({ namespace }: { readonly namespace?: string } = {}): Promise<RtcPages> => {
   const folder = await bundle();
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname.slice(1);
-    const file = join(folder, path);
-    if (!existsSync(file)) return void response.writeHead(404).end('no such page');
-    return void response.writeHead(200, { 'content-type': TYPES[path.split('.').at(-1) ?? ''] ?? 'text/plain' }).end(readFileSync(file));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await chromium.launch({ ...(EXECUTABLE && { executablePath: EXECUTABLE }), args: FLAGS });
+  const executablePath = namespace === undefined ? EXECUTABLE : insideOf(namespace, folder);
+  const browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: FLAGS });
   const complaints: string[] = [];
-  const { port } = server.address() as AddressInfo;
   return {
     complaints,
     open: async (pipeUrl) => {
       const context = await browser.newContext();
       // Without it Chromium offers the address of the default route only, and none of this machine alone.
-      await context.grantPermissions(['microphone'], { origin: `http://127.0.0.1:${port}` });
+      await context.grantPermissions(['microphone'], { origin: ORIGIN });
+      await context.route(`${ORIGIN}/**`, async (route) => {
+        const path = new URL(route.request().url()).pathname.slice(1);
+        const file = join(folder, path);
+        if (existsSync(file)) await route.fulfill({ contentType: TYPES[path.split('.').at(-1) ?? ''] ?? 'text/plain', body: readFileSync(file) });
+        else await route.fulfill({ status: 404, body: 'no such page' });
+      });
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      await page.goto(`http://127.0.0.1:${port}/window.html?pipe=${encodeURIComponent(pipeUrl)}`);
+      await page.goto(`${ORIGIN}/window.html?pipe=${encodeURIComponent(pipeUrl)}`);
       return () => context.close();
     },
     close: async () => {
       await browser.close();
-      await new Promise((resolve) => server.close(resolve));
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -15,11 +15,11 @@ export type HomeDesktop = {
 const START_MS = 100_000;
 const STOP_MS = 30_000;
 
-/** Starts a desktop inside a network namespace; set up for `name`, with keys in memory. */
-export const homeDesktop = async (namespace: string, name: string): Promise<HomeDesktop> => {
+/** Starts a desktop inside a network namespace; set up for `name`, with keys in memory. `page`: the WebSocket there on which a Chromium page serves its rtc pipe. */
+export const homeDesktop = async (namespace: string, name: string, page = ''): Promise<HomeDesktop> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'hearth-home-'));
   const entry = fileURLToPath(new URL('./home-process.ts', import.meta.url));
-  const child = fork(entry, [dataDir], { execPath: '/usr/sbin/ip', execArgv: ['netns', 'exec', namespace, process.execPath], serialization: 'advanced' });
+  const child = fork(entry, [dataDir, page], { execPath: '/usr/sbin/ip', execArgv: ['netns', 'exec', namespace, process.execPath], serialization: 'advanced' });
   const waiting = new Map<number, { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }>();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   void gone.then(() => waiting.forEach(({ reject }) => reject(new Error(`${name}'s desktop is gone`))));

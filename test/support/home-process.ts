@@ -1,15 +1,19 @@
 /** A whole core in a process of its own, so that a test can put it into a network of its own: the contract's calls, by messages. */
 import { createRouterClient } from '@orpc/server';
 import { LOCAL_ENTRIES } from '#hosts/local';
-import { memoryKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
+import { type Children, memoryKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import { startCore } from '#core';
+import { childrenWithPage } from './page-pipe.ts';
 
 type Ask = { readonly call: number; readonly path: readonly [feature: string, procedure: string]; readonly input: unknown };
 type Procedures = Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<unknown>>>>>;
 
-const [dataDir = ''] = process.argv.slice(2);
+const [dataDir = '', pipeUrl = ''] = process.argv.slice(2);
+const processes = nodeChildren(process.env);
+const page = pipeUrl === '' ? undefined : childrenWithPage(pipeUrl);
+const children: Children = { start: (entry, options) => (page && entry === LOCAL_ENTRIES.rtc ? page : processes).start(entry, options) };
 const core = await startCore({
-  ports: { keystore: memoryKeystore(), clock: systemClock, random: systemRandom, log: silentLog, children: nodeChildren(process.env) },
+  ports: { keystore: memoryKeystore(), clock: systemClock, random: systemRandom, log: silentLog, children },
   entries: LOCAL_ENTRIES,
   dataDir,
   host: 'test',
