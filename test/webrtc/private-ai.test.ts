@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnswerEvent, Client, Receipt } from '#contract';
 import { comesBack } from '../support/comes-back.ts';
 import { type LocalDesktop, localDesktop } from '../support/local-desktop.ts';
+import { personIn, textsIn } from '../support/private-chats.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const id = (): string => randomUUID();
@@ -15,9 +16,6 @@ afterAll(async () => {
   await Promise.all(desktops.map((desktop) => desktop.stop()));
 });
 
-const personIn = async (client: Client, { circle, name }: { readonly circle: string; readonly name: string }): Promise<string> =>
-  (await client.circles.members({ circle })).find((member) => member.name === name)?.person ?? '';
-const textsIn = async (client: Client, circle: string): Promise<readonly string[]> => (await client.chat.page({ circle, from: { at: 'end' } })).messages.map(({ text }) => text);
 
 /** Alice and bob in a group, and alone in a private chat. */
 const together = async (alice: Client, bob: Client): Promise<{ readonly group: string; readonly chat: string }> => {

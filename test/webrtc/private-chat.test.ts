@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Client } from '#contract';
 import { type LocalDesktop, localDesktop } from '../support/local-desktop.ts';
 import { pairDesktops } from '../support/pair-desktops.ts';
+import { chatOf, personIn, textsIn } from '../support/private-chats.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const id = (): string => randomUUID();
@@ -15,10 +16,6 @@ afterAll(async () => {
   await Promise.all(desktops.map((desktop) => desktop.stop()));
 });
 
-const personIn = async (client: Client, { circle, name }: { readonly circle: string; readonly name: string }): Promise<string> =>
-  (await client.circles.members({ circle })).find((member) => member.name === name)?.person ?? '';
-const chatOf = async (client: Client) => (await client.circles.list()).find(({ kind }) => kind === 'direct');
-const texts = async (client: Client, circle: string): Promise<readonly string[]> => (await client.chat.page({ circle, from: { at: 'end' } })).messages.map(({ text }) => text);
 const says = (client: Client, circle: string, text: string) => client.chat.send({ id: id(), circle, text });
 
 /** Alice and bob in a group; bob's laptop is his second device. */
@@ -52,7 +49,7 @@ it('bob agrees on his laptop, and both of his devices are in: words, files, deli
   await waitFor(async () => (await chatOf(alice))?.name === 'Bob' && (await alice.circles.members({ circle: chat })).some(({ name, devices }) => name === 'Bob' && devices.length === 2));
 
   const { message } = await says(alice, chat, 'I live in Lisbon.');
-  for (const client of [bob, laptop]) await waitFor(async () => (await texts(client, chat)).includes('I live in Lisbon.'));
+  for (const client of [bob, laptop]) await waitFor(async () => (await textsIn(client, chat)).includes('I live in Lisbon.'));
   await waitFor(async () => {
     const [sent] = await alice.chat.byIds({ circle: chat, ids: [message.id] });
     return sent?.delivery?.reached === 2 && sent.delivery.of === 2;
@@ -72,7 +69,7 @@ it('bob agrees on his laptop, and both of his devices are in: words, files, deli
   // What the AI learned in private is in the private chat's memory, and in no other.
   await waitFor(async () => (await bob.memory.overview({ circle: chat })).items.some(({ text }) => text.includes('Lisbon')));
   expect((await bob.memory.overview({ circle })).items).toEqual([]);
-  await waitFor(async () => (await texts(bob, circle)).includes('stays'));
+  await waitFor(async () => (await textsIn(bob, circle)).includes('stays'));
   expect((await bob.chat.search({ circle, query: 'Lisbon' })).length).toBe(0);
 
   await bob.direct.block({ id: id(), circle, person: aliceThere });
@@ -80,10 +77,10 @@ it('bob agrees on his laptop, and both of his devices are in: words, files, deli
   await says(alice, chat, 'do you hear me');
   await says(alice, circle, 'marker');
   for (const client of [bob, laptop]) {
-    await waitFor(async () => (await texts(client, circle)).includes('marker'));
-    expect(await texts(client, chat)).not.toContain('do you hear me');
+    await waitFor(async () => (await textsIn(client, circle)).includes('marker'));
+    expect(await textsIn(client, chat)).not.toContain('do you hear me');
   }
   await laptop.direct.unblock({ id: id(), circle, person: aliceThere });
-  for (const client of [bob, laptop]) await waitFor(async () => (await texts(client, chat)).includes('do you hear me'));
+  for (const client of [bob, laptop]) await waitFor(async () => (await textsIn(client, chat)).includes('do you hear me'));
   expect(await bob.direct.blocked()).toEqual([]);
 });
