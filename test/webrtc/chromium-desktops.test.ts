@@ -61,7 +61,7 @@ describe('desktops with their connections in Chromium', () => {
     await alice.ask('found');
     const invite = await alice.ask('invite');
     await Promise.all([bob.ask('join', invite), carol.ask('join', invite)]);
-    await waitFor(async () => (await Promise.all([alice, bob, carol].map((one) => one.ask('peers')))).every((peers) => peers === 2));
+    await waitFor(() => areLinked(alice, bob, carol));
     await alice.ask('say', ['from node']);
     await bob.ask('say', ['from chromium', 'x'.repeat(60_000)]);
     await waitFor(async () => (await alice.ask('texts')).length === 3 && (await carol.ask('texts')).length === 3);

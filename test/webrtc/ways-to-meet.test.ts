@@ -29,8 +29,9 @@ const broker = async (): Promise<Mosquitto> => {
   brokers.push(started);
   return started;
 };
+/** Each has so many links of its own: a peer is also whom a third tells of. */
 const areLinked = async (count: number, ...desktops: readonly WebrtcDesktop[]): Promise<boolean> =>
-  (await Promise.all(desktops.map((one) => one.ask('peers')))).every((peers) => peers === count);
+  (await Promise.all(desktops.map((one) => one.ask('statistics')))).every((links) => links.length === count);
 /** Resolves to the ms within which they are to find each other again: ten seconds, or some times what they needed to meet at first where the machine is busy. */
 const inOneCircle = async (...desktops: readonly WebrtcDesktop[]): Promise<number> => {
   const [founder, ...others] = desktops;
