@@ -33,6 +33,8 @@ export type Ready = {
   readonly openFile: (address: string) => OpenedFile | undefined;
   /** Tells circles my new name. */
   readonly renamed: (name: string, before: string) => void;
+  /** Begins what nobody waits for who looks: others hear of us from here on. May be called again where it failed. Throws what a damaged page or a full disk throws. */
+  readonly goOnline: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -68,7 +70,6 @@ const startFeatures = async (setup: CoreSetup, { hub, homeDir, db, ledger }: Aro
     await sync.close();
     throw error;
   });
-  void kits.changed();
   return {
     handlers: features.handlers,
     settings,
@@ -77,6 +78,10 @@ const startFeatures = async (setup: CoreSetup, { hub, homeDir, db, ledger }: Aro
     renamed: (name, before) => {
       features.renamed(name, before);
       void kits.changed();
+    },
+    goOnline: () => {
+      void kits.changed();
+      features.goOnline();
     },
     stop: async () => {
       stopTidying();

@@ -1,9 +1,13 @@
 import { AppError, type Contract, type Handlers, type Settings, type Status } from '#contract';
 import type { ChangeHub } from '#features/app';
+import { isDamaged, machineFailure } from '#platform';
 import type { CoreSetup } from './core-setup.ts';
 import { expectedError } from './expected-error.ts';
 import { beginRepair, DATABASE_FILES, isDatabaseThere, setFilesAside } from './repair/set-aside.ts';
 import type { Ready } from './open-ready.ts';
+
+/** After a disk was too full to go online. */
+const ONLINE_AGAIN_MS = 30_000;
 
 /** What is open now, and how it gets opened: first run → ready, or locked → ready. */
 export class Phases {
@@ -149,6 +153,7 @@ export class Phases {
       .then((ready) => {
         this.#ready = ready;
         this.#problem = undefined;
+        this.#goOnline(ready, 0);
         return ready;
       })
       .catch((error: unknown) => {
@@ -159,6 +164,23 @@ export class Phases {
         this.#isRepairing = false;
       });
     return this.#opening;
+  }
+
+  /** Who opens the app sees what is here first: the network begins once what is asked by then has been answered. */
+  #goOnline(ready: Ready, delayMs: number): void {
+    const { clock, log } = this.#setup.ports;
+    clock.after(delayMs, () => {
+      if (this.#ready !== ready) return;
+      try {
+        ready.goOnline();
+      } catch (error) {
+        if (isDamaged(error)) return void this.repair();
+        const failure = machineFailure(error);
+        if (!failure) throw error;
+        log.warn('not-online', { code: failure.code });
+        this.#goOnline(ready, ONLINE_AGAIN_MS);
+      }
+    });
   }
 
   async #tellStatus(): Promise<Status> {

@@ -35,7 +35,7 @@ export type Rooms = {
   readonly keepKits: () => Promise<void>;
 };
 
-export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string, before: string) => void; readonly openFile: Files['open']; readonly stop: () => Promise<void> };
+export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string, before: string) => void; readonly openFile: Files['open']; readonly goOnline: () => void; readonly stop: () => Promise<void> };
 
 const WARM_AFTER_MS = 800;
 
@@ -160,7 +160,7 @@ const orStop = <Value>(make: () => Value, chat: Chat): Value => {
 
 type Made = { readonly chat: Chat; readonly directory: Directory; readonly nameOf: Told['nameOf']; readonly ai: WiredAi; readonly files: Files; readonly direct: DirectParts };
 
-/** The last to start, since from here on others hear of us. */
+/** The last to start; others hear of us once `goOnline` is called. */
 const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct: known }: Made): Wired => {
   const { setup, hub, db, ledger, sync, settings, keepKits } = rooms;
   const { clock } = setup.ports;
@@ -178,7 +178,6 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct:
   const devices = wireDevices(rooms, { directory, connection, circles });
   const direct = wireDirect(rooms, { directory, circles, ...known });
   const recovery = wireRecovery(rooms, { directory, connection, circles });
-  if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
   const bundles = createBundles({ ledger, sync, random: setup.ports.random, nameOf, circleName: (circle) => directory.circleName(circle) });
   const verify = createVerify({ db, ledger, clock, nameOf, tell });
   const stopMembers = members.start();
@@ -192,6 +191,9 @@ const wireCircles = (rooms: Rooms, { chat, directory, nameOf, ai, files, direct:
     circles,
     renamed: (name, before) => circles.rename(name, before),
     openFile: files.open,
+    goOnline: () => {
+      if (!setup.options.isOffline) for (const part of [connection, circles]) part.start();
+    },
     stop: async () => {
       stopWarming();
       stopMembers();
