@@ -65,7 +65,7 @@ class OpenLedger implements Ledger {
       engine: new ViewEngine(db, views, log),
       viewsChanged: (change) => this.viewListeners.forEach((listener) => listener(change)),
       membersChanged: (circle) => this.memberListeners.forEach((listener) => listener(circle)),
-      appended: (circle, update) => this.appendListeners.forEach((listener) => listener(circle, update)),
+      appended: (circle, update) => this.appendListeners.forEach((listener) => listener(circle, update())),
     };
     for (const row of this.context.rows.circles.all()) {
       if (row.state === 'returning') {

@@ -181,18 +181,22 @@ export class CircleCore {
   }
 
   private gateState(arrival: Arrival): GateState {
-    const { rows } = this.context;
-    const paused = new Set(this.intake.paused(this.current, arrival.now).map(({ client }) => client));
-    const { id: circle, dag, members, feeds } = this.current;
+    const { current: state, context } = this;
+    const { id: circle, dag, members, feeds, cuts } = state;
+    // Asked of the rows only where something foreign arrives: what this device writes itself is never a flood.
+    let [paused, isUnwanted]: [ReadonlySet<number>?, GateState['isUnwanted']?] = [];
     return {
       circle,
       dag,
       members,
       feeds,
-      headerAt: (feed, seq) => (feed.row === undefined ? undefined : rows.header.get(placeOf(feed.row, seq))),
-      isUnwanted: this.intake.unwanted(this.current, arrival),
-      wantedUntil: (feed) => (paused.has(feed.client) ? feed.next : (this.current.cuts.get(feed.client)?.wantedUntil ?? MAX_SEQ)),
-      isNamedByErase: (target) => isNamedByErase({ rows }, this.current, target),
+      headerAt: (feed, seq) => (feed.row === undefined ? undefined : context.rows.header.get(placeOf(feed.row, seq))),
+      isUnwanted: (feed) => (isUnwanted ??= this.intake.unwanted(state, arrival))(feed),
+      wantedUntil: ({ client, next }) => {
+        paused ??= new Set(this.intake.paused(state, arrival.now).map((feed) => feed.client));
+        return paused.has(client) ? next : (cuts.get(client)?.wantedUntil ?? MAX_SEQ);
+      },
+      isNamedByErase: (target) => isNamedByErase(context, state, target),
     };
   }
 
@@ -203,16 +207,17 @@ export class CircleCore {
     must(taker, `some view takes ${message.kind}`);
     const parsed = taker.opKind.schema.safeParse(message.body);
     if (!parsed.success) throw new AppError('input-invalid', {}, { cause: parsed.error });
-    const clear = encodeClearOp({ kind: message.kind, sentAt: Math.trunc(by.sentAt), body: message.body });
+    const op = { kind: message.kind, sentAt: Math.trunc(by.sentAt), body: parsed.data };
+    const clear = encodeClearOp({ ...op, body: message.body });
     if (clear.length > MAX_OP_BYTES) throw new AppError('message-too-long');
     const expiresAt = expiryOf(this.context.rows, this.current, { opKind: taker.opKind, body: parsed.data, sentAt: by.sentAt });
     const author = this.author('m', by.keys);
     const epoch = this.epoch();
     const draft = this.draft();
-    composeMessage(draft, author, { clear, epoch, kind: by.kind, targets: by.targets, expiresAt, random: this.context.random });
+    composeMessage(draft, author, { circle: this.current.idBytes, op, clear, epoch, kind: by.kind, targets: by.targets, expiresAt, random: this.context.random });
     const written = this.commitOwn(draft, by.call)?.fresh[0]?.op;
     must(written, 'an own entry can be read');
-    return { ...written, body: parsed.data };
+    return written;
   }
 
   writeControl(ops: readonly ControlOp[]): void {
@@ -247,7 +252,7 @@ export class CircleCore {
     must(verdict.blame === undefined, 'own entries are well formed');
     if (verdict.accept.length === 0) return undefined;
     const committed = this.store({ ...verdict, call });
-    this.context.appended(this.current.id, encodeUpdate(committed.sections));
+    this.context.appended(this.current.id, () => encodeUpdate(committed.sections));
     return committed;
   }
 

@@ -180,7 +180,7 @@ export class CommitWriter {
     if (standing.is !== 'none' || isStruckErase(this.erasures, this.state, { feed, seq, header, hash })) return body;
     const op = openEntry(this.state, { feed, seq, header, body, clear });
     if (op === 'no-key') rows.addPending.run(this.state.row, toBase64Url(header.epochId), place);
-    else if (op && !isHidden(this.state, feed, seq)) this.fresh.set(place, { place, op });
+    else if (op && !isHidden(this.state, feed, seq)) this.fresh.set(place, { place, op, isChecked: clear !== undefined });
     return body;
   }
 

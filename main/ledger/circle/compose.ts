@@ -8,8 +8,8 @@ import type { GateDraft } from '../gate/gate-draft.ts';
 import { type ControlDag, descends } from '../membership/control-dag.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { type ControlOp, encodeControlOp } from '../wire/control/control-op.ts';
-import { type EraseTarget, type HeaderFields, readHeader, signHeader } from '../wire/header.ts';
-import { readClearOp } from '../wire/op-body.ts';
+import { type EraseTarget, type HeaderFields, signHeader } from '../wire/header.ts';
+import type { ClearOp } from '../wire/op-body.ts';
 import { LAMPORT_AHEAD, MAX_MEMBER_HEADS } from '../wire/limits.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -59,15 +59,16 @@ export const composeControl = (draft: GateDraft, author: { readonly keys: Device
     expiresAt: 0,
   };
   const seq = feed.next;
-  const { bytes, hash } = signHeader(author.keys, { prefix: prefixAt(feed, seq), seq }, fields);
+  const { bytes, hash, header } = signHeader(author.keys, { prefix: prefixAt(feed, seq), seq }, fields);
   const parents = [...new Set(seq > 0 ? [...heads, toBase64Url(feed.head)] : heads)];
-  const header = readHeader(bytes);
-  must(header !== 'unknown-version', 'own headers are of this version');
   const { valid } = draft.acceptControl(feed, { seq, hash, bytes, header, body }, { op, heads, parents });
   must(valid, `this device may write ${op.kind}`);
 };
 
 type Message = {
+  readonly circle: Uint8Array;
+  /** The op, and the bytes that say it. */
+  readonly op: ClearOp;
   readonly clear: Uint8Array;
   readonly epoch: { readonly id: string; readonly key: Uint8Array };
   readonly kind: 'op' | 'erase' | 'undo';
@@ -85,14 +86,12 @@ export const composeMessage = (draft: GateDraft, author: { readonly keys: Device
   const epochId = fromBase64Url(message.epoch.id);
   const lamport = nextLamport(draft.feeds, feed.device);
   const heads = headsToCite(draft.dag, feed.heads);
-  const place = { circle: fromBase64Url(draft.state.circle), client, seq, epochId, kind, lamport, expiresAt };
+  const place = { circle: message.circle, client, seq, epochId, kind, lamport, expiresAt };
   const body = sealBody(message.clear, message.epoch.key, { place, random: message.random });
   // An erase or its undo cites its heads always: it is judged by them alone, also where it arrives before what it follows.
   const isCited = kind === 'op' && sameHeads(heads, feed.heads);
   const memberHeads = isCited ? [] : heads.map(fromBase64Url);
   const fields: HeaderFields = { kind, prevHash: feed.head, epochId, lamport, bodyHash: sha256(body), memberHeads, erases, expiresAt };
-  const { bytes, hash } = signHeader(author.keys, { prefix: feed.prefix, seq }, fields);
-  const header = readHeader(bytes);
-  must(header !== 'unknown-version', 'own headers are of this version');
-  draft.accept(feed, { seq, hash, bytes, header, body, control: undefined, clear: readClearOp(message.clear) }, heads);
+  const { bytes, hash, header } = signHeader(author.keys, { prefix: feed.prefix, seq }, fields);
+  draft.accept(feed, { seq, hash, bytes, header, body, control: undefined, clear: message.op }, heads);
 };

@@ -21,5 +21,6 @@ export type LedgerContext = {
   readonly viewsChanged: (change: ViewChange) => void;
   /** Members, epochs or invites may be others now; after the commit. */
   readonly membersChanged: (circle: CircleId) => void;
-  readonly appended: (circle: CircleId, update: Uint8Array) => void;
+  /** What this device wrote, as an update for whoever listens. */
+  readonly appended: (circle: CircleId, update: () => Uint8Array) => void;
 };

@@ -20,14 +20,28 @@ export type BodyPlace = {
   readonly expiresAt: number;
 };
 
+const NUMBER_BYTES = 29;
+
+/** Big-endian. By way of a `BigInt` it would cost as much as all the rest. */
+const writeUint64 = (into: DataView, offset: number, value: number): void => {
+  into.setUint32(offset, Math.floor(value / 2 ** 32));
+  into.setUint32(offset + 4, value % 2 ** 32);
+};
+
 const additionalData = (place: BodyPlace): Uint8Array => {
-  const numbers = Buffer.allocUnsafe(29);
-  numbers.writeBigUInt64BE(BigInt(place.client), 0);
-  numbers.writeUInt32BE(place.seq, 8);
-  numbers.writeUInt8(KIND_CODES[place.kind], 12);
-  numbers.writeBigUInt64BE(BigInt(place.lamport), 13);
-  numbers.writeBigUInt64BE(BigInt(place.expiresAt), 21);
-  return Buffer.concat([DOMAIN, place.circle, numbers, place.epochId]);
+  const { circle, epochId } = place;
+  const data = new Uint8Array(DOMAIN.length + circle.length + NUMBER_BYTES + epochId.length);
+  data.set(DOMAIN);
+  data.set(circle, DOMAIN.length);
+  const at = DOMAIN.length + circle.length;
+  const numbers = new DataView(data.buffer, at, NUMBER_BYTES);
+  writeUint64(numbers, 0, place.client);
+  numbers.setUint32(8, place.seq);
+  numbers.setUint8(12, KIND_CODES[place.kind]);
+  writeUint64(numbers, 13, place.lamport);
+  writeUint64(numbers, 21, place.expiresAt);
+  data.set(epochId, at + NUMBER_BYTES);
+  return data;
 };
 
 /** Lengths that a body may have: 256 · 2^k up to 4 KB, then steps of 5 %, so that a length tells little. */

@@ -29,7 +29,7 @@ export type AcceptedEntry = {
   readonly header: Header;
   readonly body: Uint8Array | null;
   readonly control: JudgedEntry | undefined;
-  /** What an own entry says, which need not be decrypted again. */
+  /** What an own entry says: it need neither be decrypted nor be checked against its kind again. */
   readonly clear?: ClearOp | undefined;
 };
 /** Entries to append to a feed, and the feed after them. */

@@ -1,8 +1,8 @@
 import type { EntryHeader, Op } from '../op.ts';
 import type { OpRegistry } from './registry.ts';
 
-/** An entry whose body was opened: all of an op but the check by its feature's schema. */
-export type ReadableEntry = { readonly place: number; readonly op: Op };
+/** An entry whose body was opened: all of an op but the check by its feature's schema, which what was written here has passed before (`isChecked`). */
+export type ReadableEntry = { readonly place: number; readonly op: Op; readonly isChecked?: boolean };
 
 /** What views need from a circle. */
 export type ViewSource = {

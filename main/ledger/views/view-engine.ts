@@ -123,17 +123,18 @@ export class ViewEngine {
     return ops;
   }
 
-  private *keysOf({ op }: ReadableEntry, only: readonly View[] | undefined): Generator<{ view: View; key: string; op: Op }> {
+  private *keysOf({ op, isChecked = false }: ReadableEntry, only: readonly View[] | undefined): Generator<{ view: View; key: string; op: Op }> {
     for (const { view, opKind } of this.registry.get(op.kind) ?? []) {
       if (only && !only.includes(view)) continue;
-      const read = this.readAs(opKind, op);
+      const read = this.readAs(opKind, op, isChecked);
       if (read) yield { view, ...read };
     }
   }
 
   /** A body that makes its feature's schema or key fall over is as unreadable as one that they refuse. */
-  private readAs(opKind: OpKind, op: Op): { readonly key: string; readonly op: Op } | undefined {
+  private readAs(opKind: OpKind, op: Op, isChecked: boolean): { readonly key: string; readonly op: Op } | undefined {
     try {
+      if (isChecked) return { key: opKind.key(op.id, op.body), op };
       const parsed = opKind.schema.safeParse(op.body);
       return parsed.success ? { key: opKind.key(op.id, parsed.data), op: { ...op, body: parsed.data } } : undefined;
     } catch {

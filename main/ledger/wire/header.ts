@@ -100,16 +100,17 @@ const signedBytes = (hash: Uint8Array): Uint8Array => Buffer.concat([DOMAIN, has
 export const isSignedHeader = (hash: Uint8Array, signature: Uint8Array, device: Uint8Array): boolean =>
   verifySignature(signature, signedBytes(hash), device);
 
-/** A finished header with its hash. */
+/** A finished header: its bytes, what they say, and its hash. */
 export const signHeader = (
   keys: DeviceKeys,
   place: { readonly prefix: Uint8Array; readonly seq: number },
   fields: HeaderFields,
-): { readonly bytes: Uint8Array; readonly hash: Uint8Array } => {
+): { readonly bytes: Uint8Array; readonly hash: Uint8Array; readonly header: Header } => {
   const body = unsigned(fields);
   const bytes = new Uint8Array(body.length + SIGNATURE_BYTES);
   bytes.set(body);
   const hash = headerHash(place.prefix, place.seq, bytes);
-  bytes.set(signWith(keys, signedBytes(hash)), body.length);
-  return { bytes, hash };
+  const signature = signWith(keys, signedBytes(hash));
+  bytes.set(signature, body.length);
+  return { bytes, hash, header: { ...fields, signature } };
 };
