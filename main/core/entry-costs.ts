@@ -7,26 +7,34 @@ import { fillerText } from './filler.ts';
 const WARM_UP = 1_500;
 const SIZE_BYTES = 300;
 
-/** CPU of this process an entry, ms. */
-export type EntryCosts = { readonly appendMs: number; readonly receiveMs: number };
+/** In turn, so that whatever else the machine does falls on all alike. */
+const ROUND = 50;
 
-/** CPU milliseconds of this process for each of `count` calls. */
-const cpuOfEach = (count: number, call: (at: number) => void): number => {
+/** CPU of this process an entry, ms; `besideMs`: a call of what is measured beside. */
+export type EntryCosts = { readonly appendMs: number; readonly receiveMs: number; readonly besideMs: number };
+type Ports = { readonly clock: Clock; readonly random: Random };
+type Measured = { readonly count: number; readonly beside: () => void };
+
+/** CPU milliseconds of this process for the calls from one number to another. */
+const cpuOf = (from: number, until: number, call: (at: number) => void): number => {
   const before = process.cpuUsage();
-  for (let at = 0; at < count; at += 1) call(at);
+  for (let at = from; at < until; at += 1) call(at);
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / count;
+  return (user + system) / 1000;
 };
 
 /** What one message costs to write, and one of another device to receive, each durable by itself: gate, crypto, views, commit. */
-export const entryCosts = async (circle: CircleLedger, count: number, ports: { readonly clock: Clock; readonly random: Random }): Promise<EntryCosts> => {
+export const entryCosts = async (circle: CircleLedger, { count, beside }: Measured, ports: Ports): Promise<EntryCosts> => {
   const append = (at: number): void => void circle.append({ kind: 'message.post', body: { text: fillerText(at, SIZE_BYTES) } });
   const updates = await writtenByAnother(circle, WARM_UP + count, { ...ports, sizeBytes: SIZE_BYTES });
-  for (let at = 0; at < WARM_UP; at += 1) append(at);
-  for (const update of updates.slice(0, WARM_UP)) circle.receive(update);
-  const measured = updates.slice(WARM_UP);
-  return {
-    appendMs: cpuOfEach(count, append),
-    receiveMs: cpuOfEach(count, (at) => void circle.receive(measured[at] ?? new Uint8Array(0))),
-  };
+  const receive = (at: number): void => void circle.receive(updates[at] ?? new Uint8Array(0));
+  for (const call of [append, receive, beside]) for (let at = 0; at < WARM_UP; at += 1) call(at);
+  const sums = { appendMs: 0, receiveMs: 0, besideMs: 0 };
+  for (let from = WARM_UP; from < WARM_UP + count; from += ROUND) {
+    const until = Math.min(from + ROUND, WARM_UP + count);
+    sums.appendMs += cpuOf(from, until, append);
+    sums.receiveMs += cpuOf(from, until, receive);
+    sums.besideMs += cpuOf(from, until, beside);
+  }
+  return { appendMs: sums.appendMs / count, receiveMs: sums.receiveMs / count, besideMs: sums.besideMs / count };
 };

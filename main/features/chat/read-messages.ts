@@ -59,9 +59,9 @@ const statements = statementsOf((db) => ({
   ),
   edits: db.prepare<[string, string], EntryId>('SELECT entry FROM message_edit WHERE circle = ? AND message = ?').pluck(),
   dependents: db
-    .prepare<[{ readonly circle: string; readonly id: string }], EntryId>(
-      `SELECT message FROM ai_source WHERE circle = @circle AND source = @id
-       UNION ALL SELECT id FROM message WHERE circle = @circle AND reply_to = @id`,
+    .prepare<[string, string, string, string], EntryId>(
+      `SELECT message FROM ai_source WHERE circle = ? AND source = ?
+       UNION ALL SELECT id FROM message WHERE circle = ? AND reply_to = ?`,
     )
     .pluck(),
   checkIns: db.prepare<[string, string], EntryId>('SELECT id FROM message WHERE circle = ? AND agreement = ?').pluck(),
@@ -144,7 +144,7 @@ export class MessageRows {
   /** Messages that show something of this one: answers that cite it, replies that quote it. */
   dependents(id: EntryId): EntryId[] {
     // Not a UNION: to give it in order, SQLite would walk the whole circle instead of the index.
-    return [...new Set(statements(this.#db).dependents.all({ circle: this.#circle, id }))];
+    return [...new Set(statements(this.#db).dependents.all(this.#circle, id, this.#circle, id))];
   }
 
   /** Messages that show a check-in of this agreement. */

@@ -1,10 +1,12 @@
 /** A core in a process of its own, for measuring its start: fills a data directory, or opens it and answers the first page. Started as a child. */
+import { setTimeout as after } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { z } from 'zod';
 import type { Client } from '#contract';
 import { type Core, startCore } from '#core';
 import { LOCAL_ENTRIES } from '#hosts/local';
 import { machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
+import { openBareRows } from './bare-rows.ts';
 
 const orderSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fill'), dataDir: z.string(), count: z.number().int(), sizeBytes: z.number().int() }),
@@ -29,6 +31,8 @@ const open = async (dataDir: string, keystore: ReturnType<typeof keystoreOf>): P
   });
   return { core, client: createRouterClient(core.router, { context: {} }) };
 };
+
+const ONLINE_MS = 500;
 
 /** A search indexes so many that wait before it answers. */
 const INDEXED_BY_A_SEARCH = 200;
@@ -68,7 +72,13 @@ const obey = async (order: z.infer<typeof orderSchema>): Promise<void> => {
   if (order.type === 'search' || order.type === 'entries') {
     const { core, client } = await open(order.dataDir, keystore);
     if (order.type === 'search') say({ type: 'searched', ms: await searchAll(client, order) });
-    else say({ type: 'entry-costs', ...(await core.inspection().entryCosts(order.circle, order.count)) });
+    else {
+      // It goes online a turn later: what listens then is part of the cost.
+      await after(ONLINE_MS);
+      const bare = openBareRows(order.dataDir);
+      say({ type: 'entry-costs', ...(await core.inspection().entryCosts(order.circle, order.count, bare.write)) });
+      bare.close();
+    }
     await core.stop();
     return;
   }
