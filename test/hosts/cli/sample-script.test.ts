@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { createVault, redactConversation } from '#privacy';
 import { measureRedaction } from '../../../main/hosts/cli/demo/measure-redaction.ts';
 import { sampleScript } from '../../../main/hosts/cli/demo/sample-script.ts';
 import { spokenText } from '../../../main/hosts/cli/demo/script.ts';
+import { realTaggers } from '../../support/real-taggers.ts';
 
 const script = sampleScript();
 const marks = script.messages.flatMap((message) => (message.gold?.pii ?? []).map((planted) => ({ message, planted })));
@@ -50,4 +52,16 @@ test('measured against itself unredacted every datum leaks, and masked whole non
 test('a datum split over two messages leaks when one half of five digits can be read', () => {
   const half = measureRedaction(script, script.messages.map((message) => ({ id: message.id, redacted: message.id === 'm034' ? spokenText(message) : '', masked: [] })));
   expect(half.leaks).toEqual([{ id: 'm034', kind: 'PHONE' }]);
+});
+
+test('of the names and addresses planted in the sample conversation, at most one in twenty can be read after redaction, and nothing structured', { timeout: 120_000 }, async () => {
+  const messages = script.messages.map((message) => ({ id: message.id, author: message.author, text: spokenText(message) }));
+  const taggers = realTaggers();
+  const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
+  await taggers.stop();
+  const redacted = redactConversation(messages, { vault: createVault('en'), names: script.members, tagged });
+  const { leakedNames, leakedAddresses, leakedStructured } = measureRedaction(script, redacted.map(({ id, redacted: words, entities }) => ({ id, redacted: words, masked: entities })));
+  expect(leakedStructured).toBe(0);
+  expect(leakedNames).toBeLessThanOrEqual(ofKind('PERSON') * 0.05);
+  expect(leakedAddresses).toBeLessThanOrEqual(ofKind('ADDRESS') * 0.05);
 });
