@@ -66,15 +66,21 @@ const sendsPerMinute = async (desktops: readonly DrivenDesktop[], circle: Circle
   return totals.map((total) => (total * 60_000) / (performance.now() - startedAt));
 };
 
-/**
- * `join.20.s`: from the press on *join*, nineteen at once, until twenty desktops hold what each of them said, every message once.
- * `idle.20.sends_per_min`: what a desktop among them then sends in a minute without a word, median over the twenty; with bare y-webrtc beside it.
- */
-export const manyFigures = async (io: CommandIo, report: Report): Promise<void> => {
+const withJoined = (io: CommandIo, report: Report, use: (desktops: readonly DrivenDesktop[], circle: CircleId) => Promise<void>): Promise<void> => {
   report.progress('twenty desktops start, and nineteen join the first …');
-  await withDesktops(io, NAMES, async (desktops) => {
+  return withDesktops(io, NAMES, async (desktops) => {
     const { circle, seconds } = await joinTogether(desktops);
     await report.figure(figure('join.20.s', 's', { runs: [seconds] }));
+    await use(desktops, circle);
+  });
+};
+
+/** `join.20.s`: from the press on *join*, nineteen at once, until twenty desktops hold what each of them said, every message once. */
+export const joinFigures = (io: CommandIo, report: Report): Promise<void> => withJoined(io, report, () => Promise.resolve());
+
+/** `join.20.s`; `idle.20.sends_per_min`: what a desktop among them then sends in a minute without a word, median over the twenty; with bare y-webrtc beside it. */
+export const manyFigures = (io: CommandIo, report: Report): Promise<void> =>
+  withJoined(io, report, async (desktops, circle) => {
     report.progress('the ring settles, then what twenty idle desktops send is counted …');
     await wait(SETTLE_MS, undefined, { signal: io.signal });
     const runs = await sendsPerMinute(desktops, circle, io.signal);
@@ -83,4 +89,3 @@ export const manyFigures = async (io: CommandIo, report: Report): Promise<void> 
     const peer = { what: 'bare y-webrtc 10.3, twenty processes, data-channel messages', value: await measureBareIdle(NAMES.length) };
     await report.figure(figure('idle.20.sends_per_min', 'messages/min', { runs, peer }));
   });
-};

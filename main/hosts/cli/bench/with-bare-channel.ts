@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { z } from 'zod';
-import { median } from '../measure/median.ts';
 
 const ENTRY = new URL('./bare-channel.ts', import.meta.url).pathname;
 const LIMIT_MS = 60_000;
@@ -22,8 +21,11 @@ const next = (child: ChildProcess, kind: 'open' | 'arrived'): Promise<void> =>
     child.on('message', hear);
   });
 
-/** What a data channel carries with nothing on top: between two processes, each with its rtc child, 16 KB messages, 512 KB buffered; median MB/s. */
-export const measureBareChannel = async ({ runs, sizeBytes }: { readonly runs: number; readonly sizeBytes: number }): Promise<number> => {
+/** Sends so many bytes (rounded up to whole messages) and resolves to MB/s. */
+export type BareChannel = (sizeBytes: number) => Promise<number>;
+
+/** What a data channel carries with nothing on top: between two processes, each with its rtc child, 16 KB messages, 512 KB buffered; for as long as `use` runs. */
+export const withBareChannel = async <Value>(use: (send: BareChannel) => Promise<Value>): Promise<Value> => {
   const [receiver, sender] = [start('receive'), start('send')];
   const pass = (from: ChildProcess, to: ChildProcess): void => {
     from.on('message', (message) => {
@@ -35,17 +37,15 @@ export const measureBareChannel = async ({ runs, sizeBytes }: { readonly runs: n
   pass(sender, receiver);
   try {
     await Promise.all([next(sender, 'open'), next(receiver, 'open')]);
-    const whole = Math.ceil(sizeBytes / MESSAGE_BYTES) * MESSAGE_BYTES;
-    const speeds: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
+    return await use(async (sizeBytes) => {
+      const whole = Math.ceil(sizeBytes / MESSAGE_BYTES) * MESSAGE_BYTES;
       const arrived = next(receiver, 'arrived');
       receiver.send({ type: 'go', sizeBytes: whole });
       const startedAt = performance.now();
       sender.send({ type: 'go', sizeBytes: whole });
       await arrived;
-      speeds.push(whole / 1_000 / (performance.now() - startedAt));
-    }
-    return median(speeds);
+      return whole / 1_000 / (performance.now() - startedAt);
+    });
   } finally {
     for (const child of [receiver, sender]) child.kill('SIGTERM');
   }
