@@ -31,10 +31,8 @@ const taggedSpanSchema = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().positive(),
   kind: z.enum(['PERSON', 'ADDRESS']),
-  /** 0 … 1: how sure the first tagger in `by` is. */
-  score: z.number().min(0).max(1),
-  /** Ids of the taggers that say so. */
-  by: z.array(z.string()).min(1),
+  /** How sure each tagger is that says so, 0 … 1, by its id. One that sees less than a fifth says nothing. */
+  by: z.record(z.string(), z.number().min(0).max(1)),
 });
 export type TaggedSpan = z.infer<typeof taggedSpanSchema>;
 

@@ -1,19 +1,10 @@
-import type { FromTagger, TaggedSpan, TaggerFailure, TaggerStart } from './protocol.ts';
+import { type Finding, mergeFound } from './merge-found.ts';
+import type { FromTagger, TaggerFailure, TaggerStart } from './protocol.ts';
 import { findRuntime, type Runtime } from './runtime.ts';
-import type { Found, OpenTagger, Tagger } from './tagger.ts';
+import type { OpenTagger, Tagger } from './tagger.ts';
 import { readWeights, WeightsError } from './weights.ts';
 
 type Opened = { readonly tagger: OpenTagger } | { readonly failure: TaggerFailure };
-
-/** Where two taggers find the same, or parts of it, both are named; how sure it is stays what the first of them said. */
-const addFound = (spans: TaggedSpan[], found: readonly Found[], id: string): void => {
-  for (const { start, end, kind, score } of found) {
-    const at = spans.findIndex((span) => span.kind === kind && span.start < end && start < span.end);
-    const known = spans[at];
-    if (known) spans[at] = { kind, start: Math.min(known.start, start), end: Math.max(known.end, end), score: known.score, by: [...new Set([...known.by, id])] };
-    else spans.push({ start, end, kind, score, by: [id] });
-  }
-};
 
 /** The taggers, each loaded at the first text that it can read. */
 export class TaggerSet {
@@ -29,7 +20,7 @@ export class TaggerSet {
 
   /** What is found in each text by those that can read it. Never rejects: a tagger that cannot is among the failures. */
   async read(texts: readonly string[]): Promise<Omit<FromTagger, 'type' | 'id'>> {
-    const found: TaggedSpan[][] = texts.map(() => []);
+    const found: Finding[][] = texts.map(() => []);
     const read: string[] = [];
     const failures: TaggerFailure[] = [];
     for (const tagger of this.#taggers) {
@@ -42,14 +33,14 @@ export class TaggerSet {
       }
       try {
         const spans = await opened.tagger.tag(wanted.map(({ text }) => text));
-        wanted.forEach(({ at }, index) => addFound(found[at] ?? [], spans[index] ?? [], tagger.id));
+        wanted.forEach(({ at }, index) => found[at]?.push(...(spans[index] ?? []).map((span) => ({ ...span, tagger: tagger.id }))));
         read.push(tagger.id);
       } catch {
         failures.push({ tagger: tagger.id, reason: 'reading-failed' });
       }
     }
     const runtime = await this.#runtime;
-    return { found: found.map((spans) => spans.toSorted((a, b) => a.start - b.start)), read, failures, ...(runtime && { runtime: runtime.kind }) };
+    return { found: found.map(mergeFound), read, failures, ...(runtime && { runtime: runtime.kind }) };
   }
 
   async release(): Promise<void> {

@@ -2,7 +2,8 @@ import type { Runtime } from './runtime.ts';
 import type { TaggedSpan } from './protocol.ts';
 import type { Weights } from './weights.ts';
 
-export type Found = Omit<TaggedSpan, 'by'>;
+/** A find of one tagger, and how sure it is, 0 … 1. */
+export type Found = Omit<TaggedSpan, 'by'> & { readonly score: number };
 
 /** A tagger with its weights in memory. */
 export type OpenTagger = {

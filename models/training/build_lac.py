@@ -1,4 +1,4 @@
-"""Rebuilds LAC-small as one ONNX graph with int8 weights. Usage: python build_lac.py [folder for downloads]
+"""Rebuilds LAC-small, as tune_lac.py left it, as one ONNX graph with int8 weights. Usage: python build_lac.py [folder for downloads]
 
 The graph: `ids` [T, N] int32 (0 = unknown), `lengths` [N] int32 → `scores` [T, N, 57]. The CRF's own numbers lie beside it as JSON; the path
 through them is found by whoever runs the graph.
@@ -9,9 +9,11 @@ import json
 import numpy as np
 import onnx
 import onnxruntime
+import torch
 from onnx import TensorProto, helper
 
 from graph import Graph, checked, quantised
+from lac_network import LacNetwork
 from lac_weights import HIDDEN, Direction, Lac, emissions, read_lac
 from sources import TAGGERS, download_folder, unpacked
 
@@ -63,8 +65,14 @@ def build(lac: Lac) -> onnx.ModelProto:
     return checked(graph, "build_lac.py")
 
 
+def tuned(lac: Lac) -> Lac:
+    network = LacNetwork(lac)
+    network.load_state_dict(torch.load(download_folder() / "lac.pt"))
+    return network.to_lac(lac)
+
+
 def main() -> None:
-    lac = read_lac(unpacked("jieba", download_folder()))
+    lac = tuned(read_lac(unpacked("jieba", download_folder())))
     FOLDER.mkdir(parents=True, exist_ok=True)
     onnx.save(build(lac), FOLDER / "model.onnx")
     vocabulary = {

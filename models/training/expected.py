@@ -10,13 +10,13 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from lac_weights import best_path, read_lac
+from marginals import marginals
 from sources import TAGGERS, download_folder, unpacked
+from tune_lac import ADDRESS, PERSON
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "own"))
-from decode import best_path as best_bio_path  # noqa: E402
+from decode import START, TRANSITIONS  # noqa: E402
 from features import Lexicon, features, units  # noqa: E402
-from network import LABELS  # noqa: E402
 
 # Below this lead of the best label over the second, in logits, another processor may well choose the other: not compared.
 SURE = 1.0
@@ -42,16 +42,25 @@ def utf16(text: str, at: int) -> int:
     return len(text[:at].encode("utf-16-le")) // 2
 
 
-def chinese(work: Path) -> list[dict]:
-    lac = read_lac(unpacked("jieba", work))
-    number = {character: at + 1 for at, character in enumerate(lac.characters)}
+def rounded(shares: np.ndarray) -> list[str]:
+    """A line a unit, in hundredths."""
+    return [" ".join(f"{share:.2f}" for share in row) for row in shares]
+
+
+def chinese() -> list[dict]:
+    """Of each character: how likely it is nothing, first and further of a person, first and further of an address."""
+    vocabulary = json.loads((TAGGERS / "lac-small" / "vocabulary.json").read_text("utf8"))
+    number = {character: at + 1 for at, character in enumerate(vocabulary["characters"])}
+    start, end, transitions = (np.array(vocabulary[name]) for name in ("start", "end", "transitions"))
+    groups = [[f"{kind}-{part}" for kind in kinds] for kinds in (PERSON, ADDRESS) for part in "BI"]
+    columns = np.array([[tag in group for group in groups] for tag in vocabulary["tags"]], float)
     session = onnxruntime.InferenceSession(TAGGERS / "lac-small" / "model.onnx")
     found = []
     for text in CHINESE:
         ids = [number.get(character, 0) for character in text]
         feed = {"ids": np.array(ids, np.int32)[:, None], "lengths": np.array([len(ids)], np.int32)}
-        path = best_path(lac, session.run(None, feed)[0][:, 0])
-        found.append({"text": text, "ids": ids, "tags": [lac.tags[tag] for tag in path]})
+        taught = marginals(start, end, transitions, session.run(None, feed)[0][:, 0]) @ columns
+        found.append({"text": text, "shares": rounded(np.concatenate([1 - taught.sum(1, keepdims=True), taught], 1))})
     return found
 
 
@@ -86,15 +95,16 @@ def ours() -> list[dict]:
     for text in [*CHINESE, *ENGLISH]:
         rows = features(text, lexicon)
         feed = {"rows": np.array([rows], np.int32), "mask": np.ones((1, len(rows)), np.float32)}
-        path = best_bio_path(session.run(None, feed)[0][0])
-        found.append({"text": text, "units": [unit for _, _, unit in units(text)], "rows": [" ".join(map(str, row)) for row in rows], "labels": [LABELS[label] for label in path]})
+        shares = marginals(START, np.zeros(len(START)), TRANSITIONS, session.run(None, feed)[0][0])
+        parts = [unit for _, _, unit in units(text)]
+        found.append({"text": text, "units": parts, "rows": [" ".join(map(str, row)) for row in rows], "shares": rounded(shares)})
     return found
 
 
 def main() -> None:
     work = download_folder()
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"chinese": chinese(work), "english": english(work), "ours": ours()}, ensure_ascii=False, indent=1)
+    text = json.dumps({"chinese": chinese(), "english": english(work), "ours": ours()}, ensure_ascii=False, indent=1)
     OUTPUT.write_text(f"{text}\n", "utf8")
 
 

@@ -10,7 +10,7 @@ export const taggersThatFind = (words: readonly string[], protection: Protection
       const shown = new Set(texts);
       return Promise.resolve((text) =>
         shown.has(text)
-          ? words.flatMap((word) => [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => ({ start: index, end: index + word.length, kind: 'PERSON' as const, score: 1, by: ['double'] })))
+          ? words.flatMap((word) => [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => ({ start: index, end: index + word.length, kind: 'PERSON' as const, by: /[\u3400-\u9fff]/.test(word) ? { 'lac-small': 1 } : { rampart: 1 } })))
           : [],
       );
     },

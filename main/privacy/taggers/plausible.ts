@@ -15,22 +15,42 @@ const ALONE = 0.4;
 /** What a lexicon or a second tagger bears out is underlined too. */
 const BORNE_OUT = 0.65;
 
-/** Our own tagger. From here on its addresses were right in all of the development sets and of ordinary talk; people need somebody else's word. */
-const OWN = 'own';
-const SURE_OF_OWN = 0.95;
-
-/** What only ours takes for a Chinese name that is made like one. */
-const SURE_OF_OWN_NAME = 0.9;
-
-const isOwnAlone = ({ by }: TaggedSpan): boolean => by.every((id) => id === OWN);
-
-/** Below this Rampart is guessing. */
-const LEAST_SURE = 0.6;
-/** Without a capital letter most words that it takes for names are none. */
-const SURE_OF_LOWER_CASE = 0.95;
-/** A single word that begins a sentence has its capital from there, and Paris and Grace are also something else. */
-const SURE_OF_FIRST_WORD = 0.7;
-const SURE_OF_DOUBTFUL = 0.98;
+/** How sure taggers must be, chosen on development sets. One that sees less than a fifth of something counts as 0. */
+const CHINESE = {
+  /** LAC by itself, and where our own sees a name too. */
+  alone: 0.4,
+  agreed: 0.2,
+  /** Our own by itself, where the name is made like one. */
+  ours: 0.9,
+  /** What both together, on average, underline. */
+  borneOut: 0.7,
+} as const;
+const ENGLISH = {
+  /** Rampart where our own sees no name at all: it is mistaken more often than not. */
+  alone: 0.97,
+  agreed: 0.6,
+  /** What our own must be sure of where Rampart rather sees none. */
+  ours: 0.95,
+  borneOut: 0.9,
+  /** Without a capital letter most words that either takes for names are none. */
+  lowerCase: 0.95,
+  /** A single word that begins a sentence has its capital from there, and Paris and Grace are also something else. */
+  firstWord: 0.7,
+  doubtful: 0.98,
+} as const;
+/** Our own where no other reads: a Latin name among Chinese words. */
+const OURS_ALONE = 0.95;
+const ADDRESS = {
+  /** Our own, where another sees an address too, and where none does. */
+  agreed: 0.7,
+  ours: 0.9,
+  /** LAC by itself. */
+  lac: 0.9,
+  /** What LAC or Rampart underline together with a sure own. */
+  borneOut: 0.9,
+  /** Rampart by itself, where there is no capital letter. */
+  lowerCase: 0.97,
+} as const;
 
 const HAN = /[\u3400-\u9fff]/;
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
@@ -88,21 +108,36 @@ const isMadeLikeAName = (name: string): boolean => isInChineseLexicon(name) || /
 
 type Around = { readonly before: string; readonly after: string };
 
+/** How sure LAC, Rampart and our own are of a find. */
+type Sure = { readonly lac: number; readonly rampart: number; readonly own: number };
+const sureOf = ({ by }: TaggedSpan): Sure => ({ lac: by['lac-small'] ?? 0, rampart: by['rampart'] ?? 0, own: by['own'] ?? 0 });
+
 /** Whether a single word is rather something that everybody knows, or has its capital from the sentence. */
 const isRatherWord = (word: string, score: number, { before, after }: Around): boolean => {
   if (SAID_OF_FAMOUS.test(after)) return true;
-  if (GIVEN_NAMES.has(word)) return DOUBTFUL_NAMES.has(word) && score < SURE_OF_DOUBTFUL;
+  if (GIVEN_NAMES.has(word)) return DOUBTFUL_NAMES.has(word) && score < ENGLISH.doubtful;
   if (ENGLISH_THINGS.has(word) || PUBLIC_WORDS.has(word) || COMMON_WORDS.has(word)) return true;
-  return /(?:^|[.!?\n]\s?)$/.test(before) && score < SURE_OF_FIRST_WORD && !GIVEN_NAMES.has(word);
+  return /(?:^|[.!?\n]\s?)$/.test(before) && score < ENGLISH.firstWord && !GIVEN_NAMES.has(word);
 };
 
+/** `score`: the most that a tagger is sure of it. */
 const isEnglishName = (name: string, score: number, around: Around): boolean => {
   const words = name.toLowerCase().split(/\s+/);
   const [first = ''] = words;
-  if (score < LEAST_SURE || /\d/.test(name) || name.length < 2 || POST.test(name) || FAMOUS_ENGLISH.has(words.slice(0, 2).join(' '))) return false;
+  if (/\d/.test(name) || name.length < 2 || POST.test(name) || FAMOUS_ENGLISH.has(words.slice(0, 2).join(' '))) return false;
   if (words.every((word) => (ENGLISH_THINGS.has(word) || PUBLIC_WORDS.has(word) || COMMON_WORDS.has(word)) && !GIVEN_NAMES.has(word)) || (words.length === 1 && isRatherWord(first, score, around))) return false;
   if (CAPITAL.test(name) || PARTICLE.test(first)) return true;
-  return !around.before.endsWith('@') && (score >= SURE_OF_LOWER_CASE || GIVEN_NAMES.has(first));
+  return !around.before.endsWith('@') && (score >= ENGLISH.lowerCase || GIVEN_NAMES.has(first));
+};
+
+const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
+  lac >= (own > 0 || isInChineseLexicon(name) ? CHINESE.agreed : CHINESE.alone) || (own >= CHINESE.ours && isMadeLikeAName(name));
+
+/** Where others can read, they bear a name out; a Latin name in Chinese words is read by ours alone. */
+const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
+  if (rampart === 0) return isAmongChinese && own >= OURS_ALONE;
+  if (own >= ENGLISH.ours) return true;
+  return rampart >= (own > 0 || GIVEN_NAMES.has(name.toLowerCase()) ? ENGLISH.agreed : ENGLISH.alone);
 };
 
 const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
@@ -110,23 +145,34 @@ const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
   const edges = isChinese ? found : withoutLowerEdges(text, found);
   const start = edges.start + (isChinese ? 0 : (FORM_OF_ADDRESS.exec(text.slice(edges.start, edges.end))?.[0].length ?? 0));
   const name = text.slice(start, edges.end).replace(/['’]s$/, '');
-  const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(start + name.length, start + name.length + 32) };
   const place = { start, end: start + name.length };
-  const isName = isChinese ? isChineseName(text, place) : isEnglishName(name, found.score, around) && !isPublicEnglish(text, place.start, place.end);
+  const sure = sureOf(found);
+  const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(place.end, place.end + 32) };
+  const isName = isChinese
+    ? isSureOfChinese(sure, name) && isChineseName(text, place)
+    : isSureOfLatin(sure, name, HAN.test(text)) && isEnglishName(name, Math.max(sure.rampart, sure.own), around) && !isPublicEnglish(text, place.start, place.end);
   if (!isName) return undefined;
-  // Where others can read, they bear a name out, or its making does; a Latin name in Chinese words is read by ours alone.
-  if (isOwnAlone(found) && !(isChinese ? isMadeLikeAName(name) && found.score >= SURE_OF_OWN_NAME : HAN.test(text) && found.score >= SURE_OF_OWN)) return undefined;
-  const isBorneOut = found.by.length > 1 || (isChinese && isInChineseLexicon(name));
+  const isBorneOut = (sure.lac + sure.rampart + sure.own) / 2 >= (isChinese ? CHINESE.borneOut : ENGLISH.borneOut) || (isChinese && isInChineseLexicon(name));
   return { start, end: start + name.length, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
+/** What an address has beside a number: a hash, a score, a day have none of it. */
+const CHINESE_PLACE = /(?:[路街道巷弄苑园村里城府湾庭区镇乡组院楼厦][^\d]{0,8}\d|\d[^\d]?(?:[栋幢座室弄]|号楼|单元))/;
+const ENGLISH_PLACE =
+  /\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard|court|ct|way|place|pl|square|sq|highway|hwy|terrace|close|crescent|alley|apartment|apt|suite|ste|unit|flat|po box|hill|grove|row|gardens|rue|via|calle|rua|plaza|mews|yard|walk)\b|stra(?:ss|ß)e\b/i;
+
+const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
+  if (rampart > 0) return /\p{Lu}/u.test(address) || rampart >= ADDRESS.lowerCase || (own >= ADDRESS.agreed && ENGLISH_PLACE.test(address));
+  if (lac >= 0.5 && own >= ADDRESS.agreed) return true;
+  return (lac >= ADDRESS.lac || own >= ADDRESS.ours) && (HAN.test(address) ? CHINESE_PLACE : ENGLISH_PLACE).test(address);
+};
+
 const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
-  const isAlone = isOwnAlone(found);
-  if (isAlone && found.score < SURE_OF_OWN) return undefined;
-  const { start, end } = found.by.includes(OWN) ? found : withoutLowerEdges(text, found);
+  const sure = sureOf(found);
+  const { start, end } = sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found);
   const address = text.slice(start, end);
-  if (!/\d/.test(address) || !/\p{L}/u.test(address) || (!isAlone && !/\p{Lu}/u.test(address) && found.score < SURE_OF_LOWER_CASE + 0.02)) return undefined;
-  return { start, end, kind: 'ADDRESS', score: found.by.includes(OWN) ? BORNE_OUT : ALONE, by: 'tagger' };
+  if (!/\d/.test(address) || !/\p{L}/u.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
+  return { start, end, kind: 'ADDRESS', score: sure.own >= ADDRESS.ours && sure.lac + sure.rampart >= ADDRESS.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
 /** What remains of a tagger's find once it is held against what is known of names: undefined for what is none. Offsets in the normal form. */

@@ -1,10 +1,11 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Batch, batchesOf } from '../batches.ts';
+import { runsOf, sharesOf } from '../forward-backward.ts';
 import { floatsOf, type Runtime } from '../runtime.ts';
 import type { Found, OpenTagger, Tagger } from '../tagger.ts';
 import { fileOf, textOf, type Weights } from '../weights.ts';
-import { type LacVocabulary, readLacVocabulary } from './lac-vocabulary.ts';
-import { bestPath } from '../viterbi.ts';
+import { GROUPS, type LacVocabulary, readLacVocabulary } from './lac-vocabulary.ts';
+
 
 /** A sentence of text number `text`, in code points. `starts[i]`: where character `i` begins in the text, in UTF-16 units; one more for the end. */
 type Piece = { readonly text: number; readonly characters: readonly string[]; readonly starts: readonly number[] };
@@ -35,8 +36,8 @@ const piecesOf = (text: string, index: number): readonly Piece[] => {
   return pieces;
 };
 
-/** A sentence with a tag for each of its characters. */
-export type TaggedSentence = Piece & { readonly tags: readonly string[] };
+/** A sentence with how likely each of its characters has a tag of each of `GROUPS`, one character after another. */
+export type SharedSentence = Piece & { readonly shares: Float64Array };
 
 /** LAC in memory. */
 export class LacModel {
@@ -57,8 +58,8 @@ export class LacModel {
   }
 
   /** Every sentence with Han in it, in no order. */
-  async sentencesOf(texts: readonly string[]): Promise<readonly TaggedSentence[]> {
-    const sentences: TaggedSentence[] = [];
+  async sentencesOf(texts: readonly string[]): Promise<readonly SharedSentence[]> {
+    const sentences: SharedSentence[] = [];
     for (const batch of batchesOf(texts.flatMap(piecesOf), ({ characters }) => characters.length, BATCH)) sentences.push(...(await this.#tag(batch)));
     return sentences;
   }
@@ -67,8 +68,8 @@ export class LacModel {
     await this.#session.release();
   }
 
-  async #tag(batch: Batch<Piece>): Promise<readonly TaggedSentence[]> {
-    const { idOf, tags, crf } = this.#vocabulary;
+  async #tag(batch: Batch<Piece>): Promise<readonly SharedSentence[]> {
+    const { idOf, groups, crf } = this.#vocabulary;
     const longest = Math.max(...batch.map(({ characters }) => characters.length));
     const ids = new Int32Array(longest * batch.length);
     batch.forEach(({ characters }, column) => characters.forEach((character, t) => (ids[t * batch.length + column] = idOf(character))));
@@ -80,36 +81,27 @@ export class LacModel {
     const scores = floatsOf(outputs, 'scores');
     return batch.map((piece, column) => {
       const strip = { scores, offset: column * crf.size, stride: batch.length * crf.size, length: piece.characters.length };
-      return { ...piece, tags: bestPath(crf, strip).map((tag) => tags[tag] ?? '') };
+      return { ...piece, shares: sharesOf(crf, strip, { groups, count: GROUPS.length }) };
     });
   }
 }
 
-/** A path through a CRF has no probability of its own that would be cheap. */
-const SCORE = 0.5;
+/** What LAC says of names without Han is noise: it has hardly seen any. */
+const isReadable = (name: string): boolean => /^[\u3400-\u9fff·]+$/.test(name);
 
-/** People: the entity tag and the word class. */
-const isPerson = (tag: string | undefined): boolean => tag !== undefined && /^(?:PER|nr)-/.test(tag);
-
-/** What LAC says of words without Han is noise: it has hardly seen any. */
-const namesIn = ({ starts, tags, characters }: TaggedSentence): Found[] => {
-  const names: Found[] = [];
-  for (let at = 0; at < tags.length; at++) {
-    if (!isPerson(tags[at])) continue;
-    const first = at;
-    while (isPerson(tags[at + 1]) && tags[at + 1]?.endsWith('-I') === true) at++;
-    if (characters.slice(first, at + 1).every((character) => HAN.test(character) || character === '·'))
-      names.push({ start: starts[first] ?? 0, end: starts[at + 1] ?? 0, kind: 'PERSON', score: SCORE });
-  }
-  return names;
-};
+const spansIn = ({ starts, shares }: SharedSentence, text: string): readonly Found[] =>
+  (['PERSON', 'ADDRESS'] as const).flatMap((kind) =>
+    runsOf(shares, GROUPS.length, GROUPS.indexOf(`${kind}-B`))
+      .map(({ from, to, score }) => ({ start: starts[from] ?? 0, end: starts[to] ?? 0, kind, score }))
+      .filter(({ start, end }) => kind === 'ADDRESS' || isReadable(text.slice(start, end))),
+  );
 
 const open = async (runtime: Runtime, weights: Weights): Promise<OpenTagger> => {
   const model = await LacModel.open(runtime, weights);
   return {
     tag: async (texts) => {
       const found: Found[][] = texts.map(() => []);
-      for (const sentence of await model.sentencesOf(texts)) found[sentence.text]?.push(...namesIn(sentence));
+      for (const sentence of await model.sentencesOf(texts)) found[sentence.text]?.push(...spansIn(sentence, texts[sentence.text] ?? ''));
       return found.map((spans) => spans.toSorted((a, b) => a.start - b.start));
     },
     release: () => model.release(),

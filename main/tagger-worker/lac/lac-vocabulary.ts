@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Crf, crfOf } from '../viterbi.ts';
+import { type Crf, crfOf } from '../crf.ts';
 
 const MOST_TAGS = 200;
 const row = z.array(z.number()).max(MOST_TAGS);
@@ -8,12 +8,23 @@ const vocabularySchema = z
   .object({ characters: z.string().max(100_000), tags: z.array(z.string()).min(1).max(MOST_TAGS), start: row, end: row, transitions: z.array(row) })
   .refine(({ tags, start, end, transitions }) => [start, end, transitions, ...transitions].every(({ length }) => length === tags.length));
 
-/** What LAC reads and says: the number of each character (0 for one it does not know), its tags, and which tag follows which. */
-export type LacVocabulary = { readonly idOf: (character: string) => number; readonly tags: readonly string[]; readonly crf: Crf };
+/** What of LAC's tags is used, first characters apart from the others. */
+export const GROUPS = ['none', 'PERSON-B', 'PERSON-I', 'ADDRESS-B', 'ADDRESS-I'] as const;
+
+/** Its entity tags, and the word class of names. */
+const KIND_OF: Readonly<Record<string, string>> = { PER: 'PERSON', nr: 'PERSON', LOC: 'ADDRESS' };
+
+const groupOf = (tag: string): number => {
+  const [word = '', part = ''] = tag.split('-');
+  return Math.max(0, (GROUPS as readonly string[]).indexOf(`${KIND_OF[word] ?? ''}-${part}`));
+};
+
+/** What LAC reads and says: the number of each character (0 for one it does not know), of each tag its number in `GROUPS`, and which tag follows which. */
+export type LacVocabulary = { readonly idOf: (character: string) => number; readonly groups: Uint8Array; readonly crf: Crf };
 
 /** From the text of `vocabulary.json`. Throws where it is none. */
 export const readLacVocabulary = (json: string): LacVocabulary => {
   const { characters, tags, start, end, transitions } = vocabularySchema.parse(JSON.parse(json));
   const ids = new Map(Array.from(characters).map((character, at) => [character, at + 1]));
-  return { idOf: (character) => ids.get(character) ?? 0, tags, crf: crfOf(start, end, transitions) };
+  return { idOf: (character) => ids.get(character) ?? 0, groups: Uint8Array.from(tags, groupOf), crf: crfOf(start, end, transitions) };
 };

@@ -1,14 +1,18 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Batch, batchesOf } from '../batches.ts';
+import { runsOf, sharesOf } from '../forward-backward.ts';
 import { floatsOf, type Runtime } from '../runtime.ts';
 import type { Found, OpenTagger, Tagger } from '../tagger.ts';
-import { bestPath, crfOf } from '../viterbi.ts';
+import { crfOf } from '../crf.ts';
+
 import { fileOf, textOf, type Weights } from '../weights.ts';
 import { COLUMNS, featuresOf, type Unit, unitsOf } from './features.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
 
 /** In the order of the graph's scores. Places and organisations are told apart so that they are not taken for addresses and people. */
 const LABELS = ['O', ...['PERSON', 'ADDRESS', 'PLACE', 'ORG'].flatMap((kind) => [`B-${kind}`, `I-${kind}`])];
+/** Each label is a group of its own. */
+const EACH = Uint8Array.from(LABELS.keys());
 const NEVER = -10_000;
 /** I-X follows B-X or I-X alone. */
 const CRF = crfOf(
@@ -17,8 +21,6 @@ const CRF = crfOf(
   LABELS.map((before) => LABELS.map((after) => (after.startsWith('I-') && before.slice(2) !== after.slice(2) ? NEVER : 0))),
 );
 
-/** Below this it is guessing: on development sets and ordinary talk most such finds are wrong. */
-const LEAST_SURE = 0.8;
 /** How far the graph sees to either side; a window that begins so much earlier has the scores of the whole text. */
 const SEES = 18;
 const WINDOW = 256;
@@ -90,37 +92,21 @@ export class OwnModel {
   }
 }
 
-/** How likely unit `at` has `kind`, B or I (softmax). */
-const shareOf = (scores: Float32Array, at: number, kind: string): number => {
-  const row = scores.subarray(at * LABELS.length, (at + 1) * LABELS.length);
-  let whole = 0;
-  let ours = 0;
-  row.forEach((score, label) => {
-    const worth = Math.exp(score);
-    whole += worth;
-    if (LABELS[label]?.endsWith(`-${kind}`) === true) ours += worth;
-  });
-  return ours / whole;
-};
+/** How likely each unit has each of `LABELS`, one unit after another. */
+export const labelShares = ({ units, scores }: ScoredText): Float64Array =>
+  sharesOf(CRF, { scores, offset: 0, stride: LABELS.length, length: units.length }, { groups: EACH, count: LABELS.length });
 
-/** The label of each unit. */
-export const labelsOf = ({ units, scores }: ScoredText): readonly string[] =>
-  units.length === 0 ? [] : bestPath(CRF, { scores, offset: 0, stride: LABELS.length, length: units.length }).map((tag) => LABELS[tag] ?? 'O');
-
-const spansOf = (scored: ScoredText): readonly Found[] => {
-  const { units, scores } = scored;
-  const labels = labelsOf(scored);
-  const found: Found[] = [];
-  for (let at = 0; at < labels.length; at++) {
-    const kind = labels[at]?.slice(2);
-    if (labels[at]?.startsWith('B-') !== true || (kind !== 'PERSON' && kind !== 'ADDRESS')) continue;
-    const first = at;
-    while (labels[at + 1] === `I-${kind}`) at++;
-    const shares = Array.from({ length: at + 1 - first }, (_, step) => shareOf(scores, first + step, kind));
-    const score = Math.min(1, shares.reduce((sum, share) => sum + share, 0) / shares.length);
-    if (score >= LEAST_SURE) found.push({ start: units[first]?.start ?? 0, end: units[at]?.end ?? 0, kind, score });
-  }
-  return found;
+/** People and addresses, people first. */
+export const spansOf = (scored: ScoredText): readonly Found[] => {
+  const shares = labelShares(scored);
+  return (['PERSON', 'ADDRESS'] as const).flatMap((kind) =>
+    runsOf(shares, LABELS.length, LABELS.indexOf(`B-${kind}`)).map(({ from, to, score }) => ({
+      start: scored.units[from]?.start ?? 0,
+      end: scored.units[to - 1]?.end ?? 0,
+      kind,
+      score,
+    })),
+  );
 };
 
 const open = async (runtime: Runtime, weights: Weights): Promise<OpenTagger> => {

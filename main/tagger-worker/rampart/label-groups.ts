@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 /** What of Rampart's labels is used: people, and the pieces of an address. The rest has a shape, which rules check better. */
 export const GROUPS = ['none', 'other', 'person', 'street', 'number', 'unit', 'area'] as const;
-export type Group = (typeof GROUPS)[number];
+/** `perhaps`: rather nothing, but perhaps a person, which another tagger may bear out. */
+export type Group = (typeof GROUPS)[number] | 'perhaps';
 
-const GROUP_OF: Readonly<Record<string, Group>> = {
+const GROUP_OF: Readonly<Record<string, (typeof GROUPS)[number]>> = {
   O: 'none',
   GIVEN_NAME: 'person',
   SURNAME: 'person',

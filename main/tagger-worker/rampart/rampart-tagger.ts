@@ -97,6 +97,17 @@ const addShares = (logits: Float32Array, groups: Uint8Array, shares: Float64Arra
   });
 };
 
+/** Names that Rampart breaks into pieces get no more than this of it; of other words, hardly one does. */
+const PERHAPS = 0.12;
+
+/** What a word of so many pieces is most. */
+const mostOf = (shares: Float64Array, pieces: number): Pick<GroupedWord, 'group' | 'score'> => {
+  const most = Math.max(...shares);
+  const group = GROUPS[shares.indexOf(most)] ?? 'none';
+  const person = (shares[GROUPS.indexOf('person')] ?? 0) / pieces;
+  return group === 'none' && person >= PERHAPS ? { group: 'perhaps', score: person } : { group, score: Math.min(1, most / pieces) };
+};
+
 /** A word is what its pieces together are most: Rampart breaks rare names, and is not of one mind about the pieces. */
 const wordsOf = ({ pieces, logits, skip }: LabelledWindow, { groups }: Labels): readonly GroupedWord[] => {
   const words: GroupedWord[] = [];
@@ -109,9 +120,7 @@ const wordsOf = ({ pieces, logits, skip }: LabelledWindow, { groups }: Labels): 
       addShares(logits[at] ?? new Float32Array(groups.length), groups, shares);
       end = pieces[at]?.end ?? end;
     }
-    const most = Math.max(...shares);
-    const group = GROUPS[shares.indexOf(most)] ?? 'none';
-    if (first && from >= skip) words.push({ start: first.start, end, group, score: Math.min(1, most / (at - from)) });
+    if (first && from >= skip) words.push({ start: first.start, end, ...mostOf(shares, at - from) });
   }
   return words;
 };

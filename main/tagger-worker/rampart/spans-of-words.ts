@@ -9,15 +9,17 @@ const NAME_GAP = /^(?: {0,2}|['’-]|\. ?)$/;
 /** 12 Elm Street, Apt 4, Springfield IL. */
 const ADDRESS_GAP = /^[\s,.#/-]{0,4}$/;
 
+const isPerson = (group: Group): boolean => group === 'person' || group === 'perhaps';
 const isAddress = (group: Group): boolean => group === 'street' || group === 'number' || group === 'unit' || group === 'area';
 
 /** The end of the run of words that begins at `from`. */
 const runEnd = (text: string, words: readonly GroupedWord[], from: number): number => {
-  const isName = words[from]?.group === 'person';
+  const group = words[from]?.group;
+  const isName = group !== undefined && isPerson(group);
   let to = from + 1;
   for (; to < words.length; to++) {
     const [last, next] = [words[to - 1], words[to]];
-    if (!last || !next || (isName ? next.group !== 'person' : !isAddress(next.group))) break;
+    if (!last || !next || (isName ? next.group !== group : !isAddress(next.group))) break;
     if (!(isName ? NAME_GAP : ADDRESS_GAP).test(text.slice(last.end, next.end > next.start ? next.start : last.end))) break;
   }
   return to;
@@ -35,12 +37,12 @@ export const spansOfWords = (text: string, words: readonly GroupedWord[]): reado
   const found: Found[] = [];
   for (let from = 0; from < solid.length;) {
     const first = solid[from];
-    const to = first && (first.group === 'person' || isAddress(first.group)) ? runEnd(text, solid, from) : from + 1;
+    const to = first && (isPerson(first.group) || isAddress(first.group)) ? runEnd(text, solid, from) : from + 1;
     const last = solid[to - 1];
     if (first && last) {
       const run = solid.slice(from, to);
       const span = { start: first.start, end: last.end, score: Math.max(...run.map(({ score }) => score)) };
-      if (first.group === 'person') found.push({ ...span, kind: 'PERSON' });
+      if (isPerson(first.group)) found.push({ ...span, kind: 'PERSON' });
       else if (isWholeAddress(new Set(run.map(({ group }) => group)))) found.push({ ...span, kind: 'ADDRESS' });
     }
     from = to;

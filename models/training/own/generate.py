@@ -16,6 +16,10 @@ SLOT = re.compile(r"\{([A-Z])\}")
 BRANDS = (
     "Netflix Mario Kart Zelda Docker Python Zoom Slack Guinness Ikea Lego Spotify Minecraft Batman Star Wars Harry Potter iPhone Android Roomba Kindle "
     "Tesla Nintendo Excel Photoshop Tinder Uber Amazon Costco Walmart Tylenol Nutella Pepsi Bluetooth Wikipedia Friends Titanic Frozen Shrek Hamilton "
+    "Chase Zelle Nando's Coke Denny's Wendy's Aldi Lidl Tesco Macy's Chanel Dior Gucci Armani Boss Mercedes Ford Chevy Honda Dodge Lincoln Barclays Lloyds Fargo "
+    "Daniels Walker Morgan Pepper Grey Caesar Jenkins Travis Java Ruby Swift Julia Kotlin Vim Emacs Jupyter Pandas Django Flask Claude Gemini Copilot Cortana Ember "
+    "Chelsea Arsenal Liverpool Everton Madison Jackson Victoria Jubilee Wicked Matilda Annie Carrie Barbie Oppenheimer Moana Elsa Dune Joker Seinfeld Frasier Fleabag "
+    "Bridgerton Sherlock Luther Poirot Columbo Dexter Daria Bluey Garfield Snoopy Luigi Pikachu Kirby Sonic Figma Notion Linear Oracle Sage Wise Monzo Klarna Argos "
     "Monopoly Scrabble Tetris Nike Adidas Prada Sony Oscars Diwali Ramadan Halloween Easter Santa Thanksgiving Alexa Siri Google Tube Xmas Champions League"
 ).split()
 #: Words that begin like a Chinese name.
@@ -23,8 +27,28 @@ TRAPS = (
     "小王子 小明星 老天爷 老家 老公 老婆 小孩 小说 小吃 小米 小区 小时 小红书 老板 阿里 阿姨 马上 方便 周末 周一 周五 高兴 白天 黄金 金色 江湖 安静 平安 常见 石头 "
     "花钱 水果 温柔 明白 明天 罗马 张嘴 王国 李子 刘海 陈旧 杨梅 周边 徐徐 关系 关于 高铁 高考 高温 白菜 万一 毛病 毛衣 金牌 夏天 冬天 秋天 于是 何时 任何 简单 牛奶 牛肉 "
     "羊肉 米饭 龙虾 苗条 云盘 方案 方法 计划 成绩 汤圆 时候 连夜 和平 后来 安排 宝贝 爸爸 妈妈 哥哥 姐姐 弟弟 外婆 奶奶 同学 同事 客服 领导 大家 群主 楼上 楼主 安然 文明 "
+    "周报 周会 周年 高速 高端 马桶 马路 马尾 方向 方便面 江边 林场 石油 石榴 白酒 黄瓜 黄鱼 金融 金鱼 钱包 雷阵雨 熊猫 龙井 温度 常温 连锁 单元 安全带 强度 路由器 车位 宁静 平板 "
+    "平台 小程序 小票 小龙虾 小吃街 小组 小结 老街 老师傅 老样子 老毛病 阿胶 水管 水杯 云朵 花生 花店 沙发 沙滩 田野 井盖 池塘 韩剧 韩餐 汉堡 于是乎 何必 何况 向前 许多 许愿 余额 "
+    "余下 齐全 解释 经济 经过 应该 应用 和谐 时间 时髦 曾经 成功 成本 成都 项目 祝福 祝你 程序 程度 邮箱 党员 古董 古镇 文具 文案 海报 景区 景色 路口 路边 车票 车库 空调 盘子 盛夏 "
+    "冷饮 冷静 蓝牙 蓝色 青椒 青菜 青春 乐队 乐园 武术 权限 席位 麻将 麻烦 强制 童装 童年 童话 郎才女貌 桂花 桂圆 牛腩 甘蔗 甘心 房租 房东 包装 包子 左右 左边 全部 班级 秋裤 "
     "天天 家家 明明 乐乐呵呵 雪花 雨天 春天 海边 海鲜 子女 语文 文件 文化 志愿 建议 国家 国庆 美丽 红色 玉米 香蕉 华丽 英语 英雄 永远 强大 伟大 清楚 清明 景点 知道 知识"
 ).split()
+#: Brands, films, games and figures of cartoons and tales, many of which begin like a Chinese name.
+CHINESE_BRANDS = (
+    "王老吉 李宁 张裕 康师傅 周黑鸭 老干妈 海底捞 喜茶 瑞幸 蜜雪冰城 美团 饿了么 京东 淘宝 拼多多 滴滴 高德 支付宝 抖音 快手 小红书 知乎 网易云 张小泉 王守义 周大福 周生生 老凤祥 "
+    "马应龙 王致和 史密斯 飞利浦 戴森 西门子 松下 索尼 佳能 哈利波特 奥特曼 佩奇 汪汪队 海绵宝宝 哆啦A梦 柯南 皮卡丘 光头强 熊大 喜羊羊 灰太狼 孙悟空 猪八戒 王者荣耀 原神 塞尔达 "
+    "马里奥 迪士尼 麦当劳 肯德基 星巴克 必胜客 沃尔玛 宜家 优衣库 耐克 安踏 特斯拉 比亚迪 蔚来 小鹏 理想 华为 苹果 三星 小米 联想 西游记 红楼梦 三体 甄嬛传 狂飙 繁花 流浪地球 "
+    "白夜追凶 白蛇 花木兰 哪吒 封神 布洛芬 阿莫西林 连花清瘟 云南白药 阿司匹林 农夫山泉 娃哈哈 可口可乐 雪碧 茅台 五粮液 江小白 青岛啤酒 元气森林 金龙鱼 鲁花 海天 李锦记 太太乐 "
+    "陶陶居 东来顺 全聚德 杨国福 张亮麻辣烫 沙县 黄焖鸡 钱大妈 叮咚 盒马 永辉 万达 万科 龙湖 贝壳 安居客 石墨文档 金山 钉钉 飞书 雷蛇 罗技 乐高 芭比 高露洁 舒肤佳 蓝月亮"
+).split()
+#: Whom everybody talks about and nobody in the chat knows: artists, players, rulers, figures of books and films.
+FAMOUS = (
+    "Taylor Swift|Adele|Drake|Beyonce|Rihanna|Eminem|Sherlock Holmes|Harry Potter|Hermione|Gandalf|Frodo|Elizabeth Bennet|Mr Darcy|Jane Austen|Charles Dickens|Mark Twain|"
+    "Stephen King|Agatha Christie|George Orwell|Sally Rooney|Tom Hanks|Brad Pitt|Emma Stone|Keanu Reeves|Ryan Gosling|Messi|Ronaldo|Harry Kane|Serena Williams|LeBron|Federer|"
+    "Elon Musk|Bill Gates|Steve Jobs|Obama|Churchill|Napoleon|Einstein|Newton|Darwin|Picasso|Mozart|Bach|Beethoven|Batman|Spider-Man|Thor|Loki|Darth Vader|Luke Skywalker|"
+    "Homer Simpson|Peppa Pig|Ted Lasso|Jon Snow|Walter White|Michael Scott|James Bond|Indiana Jones|Mary Poppins|Peter Pan|Willy Wonka|Romeo|Juliet|Hamlet|Macbeth|Othello|"
+    "Eleanor Rigby|Freddie Mercury|David Bowie|Elton John|Bob Dylan|Ed Sheeran|Billie Eilish|Harry Styles|Dua Lipa|Lady Gaga|Santa|Buddha|Jesus|Moses|Noah's ark|Zeus|Athena"
+).split("|")
 #: People by what they are, which is no name.
 ROLES = {
     "zh": (
@@ -69,6 +93,8 @@ class Generator:
         self._talk = {"zh": talk("chinese"), "en": talk("english")}
         names = {name.lower() for first, last in latin_names().values() for name in (*first, *last)}
         self._english = [[word for word, rank in english.items() if rank == wanted and word not in names] for wanted in (1, 2, 3)]
+        # jieba's most frequent names are those that books and news are full of.
+        self._famous = [word for word, (count, kind) in jieba_words().items() if kind in ("nr", "nrt") and 2 <= len(word) <= 5 and count >= 80]
         self._by_class: dict[str, tuple[list[str], list[float]]] = {}
         for word, (count, kind) in jieba_words().items():
             if len(word) <= 4 and count >= 15:
@@ -144,10 +170,21 @@ class Generator:
             return self._chance.choice(TIMES)
         if slot == "X" and not is_chinese:
             return self._chance.choice(SLANG)
+        if slot == "F":
+            return self._famous_one(is_chinese)
         if slot == "B":
+            if is_chinese and self._chance.random() < 0.8:
+                return self._chance.choice(CHINESE_BRANDS)
             brands = [self._chance.choice(BRANDS), self._chance.choice(BRANDS)]
             return self._chance.choice([brands[0], f"{brands[1]} {self._english_word()}", f"The {self._english_word().capitalize()}"])
         return self._chinese_word() if is_chinese else self._english_word()
+
+    def _famous_one(self, is_chinese: bool) -> str:
+        """Now and then a name that nobody knows: what is said of it shows that it is a public one."""
+        if self._chance.random() < 0.2:
+            return self._names.chinese() if is_chinese else self._names.english()
+        name = self._chance.choice(self._famous if is_chinese else FAMOUS)
+        return name.lower() if self._chance.random() < 0.2 else name
 
     def _digits(self) -> str:
         return "".join(self._chance.choices("0123456789", k=self._chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 8, 11])))

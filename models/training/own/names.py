@@ -4,7 +4,9 @@ import random
 
 from lists import given_characters, jieba_words, latin_names, surnames
 
-TITLES = "老师 总 经理 哥 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶".split()
+TITLES = "老师 总 经理 哥 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶 大夫 护士长 导 队 会长 书记 师兄 师姐 学长 学姐 教练 牧师 老板 姨 叔 爷爷 警官 掌柜".split()
+#: Of nicknames that are words.
+PETS = "柚子 米米 豆豆 毛毛 果果 糖糖 团子 包子 汤圆 石头 虎子 大壮 二胖 胖子 小胖 阿呆 兔兔 妞妞 丫丫 宝儿 球球 皮皮 嘟嘟 点点 朵朵 多多 可可 奇奇 琪琪 乐乐 欢欢 圆圆 苗苗 壮壮 涛子 强子 柱子 大刘 二丫".split()
 MODERN = "梓涵浩宇子轩欣怡诗雨晨思琪嘉俊豪桐航佳晓静婷雪莹丽娜敏芳洋磊鹏飞建国志强伟杰涛斌辉明亮海燕秀英玉兰桂春梅红霞艳萍文博天翔家若曦梦瑶雅一诺可馨睿渊昊泽铭逸凡沐柏乐安宁语知远书言景行慕晴清婉墨"
 COMMON = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 PINYIN_SURNAMES = (
@@ -47,8 +49,10 @@ class Names:
             return self._surname() + (first if self._chance.random() < 0.3 else first + second)
         if r < 0.66:
             return first * 2 if self._chance.random() < 0.12 else first + second
-        if r < 0.74:
+        if r < 0.73:
             return choice("小老阿阿大") + choice(COMMON + MODERN)
+        if r < 0.74:
+            return choice([choice(PETS), f"{first}子", f"{first}儿"])
         if r < 0.80:
             return choice([self._surname(), first]) + choice(TITLES)
         if r < 0.84:

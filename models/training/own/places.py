@@ -58,6 +58,7 @@ class Places:
                 f"{block}-{self._number(6)}-{door}",
                 f"{choice('ABCDEF')}{choice(['座', '栋'])}{door}{choice(['', '室'])}",
                 f"{block}号楼{self._number(6)}单元",
+                f"{block}号楼{choice(['负一层', f'{self._number(9)}层', f'东单元{self._number(9)}0{self._number(4)}', '一楼'])}",
                 f"{block}号{choice(['', f'{door}室', f'{self._number(9)}楼'])}",
             ]
         )
@@ -69,6 +70,10 @@ class Places:
         head = province + city + district if r < 0.15 else city + district if r < 0.3 else district if r < 0.42 else ""
         head = head.replace("市辖区", "").replace("省", "" if short else "省").replace("市", "" if short else "市")
         number = f"{self._number(1_999)}{choice(['号', '号', '号', '弄', f'-{self._number(20)}号'])}"
+        if q < 0.02:
+            return f"{head}{self._road()}{choice('ABCDMNXZabo')}座{choice(['', f' {self._chance.randrange(100_000, 999_999)}'])}"
+        if q < 0.05:
+            return head + self._road() + number + choice(["院", "院里", "后门", "门口", f"{choice('ABC')}馆", f"{self._two()}大厦{self._number(30)}层", "底商", "商铺"])
         if q < 0.32:
             return head + self._road() + number
         if q < 0.5:
@@ -78,7 +83,7 @@ class Places:
         if q < 0.9:
             return self._unit()
         village = f"{self._two()}{choice(['镇', '乡'])}" if self._chance.random() < 0.6 else ""
-        group = choice(["", f"{choice('一二三四五六七')}组", f"{self._number(20)}组"])
+        group = choice(["", f"{choice('一二三四五六七')}{choice('组组社队')}", f"{self._number(20)}{choice('组社队')}", f"第{choice('一二三四')}生产队", f"{self._two()}屯"])
         return f"{head}{village}{self._two()}村{group}{self._number(300)}号"
 
     def chinese_place(self) -> str:

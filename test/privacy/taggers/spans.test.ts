@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plausible } from '../../../main/privacy/taggers/plausible.ts';
+import type { TaggedSpan } from '#tagger-worker';
 import type { Group } from '../../../main/tagger-worker/rampart/label-groups.ts';
 import { spansOfWords } from '../../../main/tagger-worker/rampart/spans-of-words.ts';
 
@@ -31,12 +32,12 @@ describe('words that Rampart has grouped', () => {
   });
 });
 
-/** What is kept of a find that covers all of `text` or the part between ⟦ and ⟧. */
-const kept = (marked: string, { score = 1, by = ['rampart'], kind = 'PERSON' as const as 'PERSON' | 'ADDRESS' } = {}): string | undefined => {
+/** What is kept of a find that covers all of `text` or the part between ⟦ and ⟧. `by`: how sure which tagger is of it. */
+const kept = (marked: string, by: TaggedSpan['by'] = { rampart: 1 }, kind: TaggedSpan['kind'] = 'PERSON'): string | undefined => {
   const start = Math.max(0, marked.indexOf('⟦'));
   const end = marked.includes('⟧') ? marked.indexOf('⟧') - 1 : marked.length;
   const text = marked.replaceAll(/[⟦⟧]/g, '');
-  const span = plausible(text, { start, end, kind, score, by });
+  const span = plausible(text, { start, end, kind, by });
   return span && text.slice(span.start, span.end);
 };
 
@@ -47,20 +48,20 @@ describe('what is believed of a tagger', () => {
   });
 
   test('a word in lower case needs more than a guess', () => {
-    expect(kept('rest', { score: 0.75 })).toBeUndefined();
-    expect(kept('saoirse', { score: 0.99 })).toBe('saoirse');
-    expect(kept('@⟦bob⟧', { score: 1 })).toBeUndefined();
+    expect(kept('rest', { rampart: 0.75, own: 0.8 })).toBeUndefined();
+    expect(kept('saoirse', { rampart: 0.99, own: 0.9 })).toBe('saoirse');
+    expect(kept('@⟦bob⟧')).toBeUndefined();
   });
 
   test('characters of books, words that only begin like a name, and whole clauses are none', () => {
-    for (const name of ['林黛玉', '周一见', '孔子曰学而时习之', '王']) expect(kept(name, { by: ['lac-small'] })).toBeUndefined();
+    for (const name of ['林黛玉', '周一见', '孔子曰学而时习之', '王']) expect(kept(name, { 'lac-small': 1 })).toBeUndefined();
     expect(kept('Sherlock Holmes')).toBeUndefined();
-    expect(kept('陆沉舟', { by: ['lac-small'] })).toBe('陆沉舟');
-    expect(kept('古丽米拉·阿不都', { by: ['lac-small'] })).toBe('古丽米拉·阿不都');
+    expect(kept('陆沉舟', { 'lac-small': 1 })).toBe('陆沉舟');
+    expect(kept('古丽米拉·阿不都', { 'lac-small': 1 })).toBe('古丽米拉·阿不都');
   });
 
   test('an address has a number in it', () => {
-    expect(kept('Tom hallway, me living', { kind: 'ADDRESS', score: 0.96 })).toBeUndefined();
-    expect(kept('⟦55 Water Street rn⟧', { kind: 'ADDRESS' })).toBe('55 Water Street');
+    expect(kept('Tom hallway, me living', { rampart: 0.96 }, 'ADDRESS')).toBeUndefined();
+    expect(kept('⟦55 Water Street rn⟧', { rampart: 1 }, 'ADDRESS')).toBe('55 Water Street');
   });
 });

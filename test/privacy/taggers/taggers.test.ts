@@ -116,7 +116,7 @@ const doubleOf = (onTag: string): { readonly entry: string; readonly lives: () =
   return { entry: join(folder, 'double.mjs'), lives: () => readFileSync(diary, 'utf8').trim().split('\n').filter((line) => line !== '') };
 };
 
-const ANSWER = `parentPort.postMessage({ type: 'tagged', id: message.id, found: message.texts.map((text) => [{ start: 0, end: 3, kind: 'PERSON', score: 1, by: ['double'] }]), read: ['double'], failures: [] });`;
+const ANSWER = `parentPort.postMessage({ type: 'tagged', id: message.id, found: message.texts.map((text) => [{ start: 0, end: 3, kind: 'PERSON', by: { double: 1 } }]), read: ['double'], failures: [] });`;
 
 describe('the thread', () => {
   test('starts at the first words, ends when nobody has asked for a while, and starts again', async () => {

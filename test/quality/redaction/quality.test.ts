@@ -34,12 +34,18 @@ describe.each(['dev-zh.jsonl', 'dev-en.jsonl'])('%s', (name) => {
 
 const linesOf = (path: string): readonly string[] => readFileSync(new URL(path, import.meta.url), 'utf8').split('\n').filter((line) => line !== '');
 
-/** Messages with nothing to hide, and what the people of the development talks say. */
-const ordinaryTalk = (): readonly string[] => {
-  const talks = readdirSync(new URL('../talks', import.meta.url)).filter((name) => name.startsWith('dev-'));
-  const said = talks.flatMap((name) => linesOf(`../talks/${name}`).flatMap((line) => /^[^:]+: (.*?)(?: ## .*)?$/.exec(line)?.[1] ?? []));
-  return [...linesOf('../../privacy/unseen-ordinary.txt'), ...said];
-};
+/** What the people of the development talks say, and who they are. */
+const talkLines = (): readonly { readonly speaker: string; readonly said: string }[] =>
+  readdirSync(new URL('../talks', import.meta.url))
+    .filter((name) => name.startsWith('dev-'))
+    .flatMap((name) => linesOf(`../talks/${name}`))
+    .flatMap((line) => {
+      const [, speaker, said] = /^([^:]+): (.*?)(?: ## .*)?$/.exec(line) ?? [];
+      return speaker !== undefined && said !== undefined ? [{ speaker, said }] : [];
+    });
+
+/** Messages with nothing to hide, and what is said in talks. */
+const ordinaryTalk = (): readonly string[] => [...linesOf('../../privacy/unseen-ordinary.txt'), ...talkLines().map(({ said }) => said)];
 
 describe('with the taggers', () => {
   let taggers: Taggers;
@@ -81,29 +87,30 @@ describe('with the taggers', () => {
     }
   });
 
-  test('our own tagger bears out names and finds addresses that the others do not, and takes nothing ordinary for either', async () => {
+  test('our own tagger bears out names and addresses that the others are not sure of, and takes nothing ordinary for either', async () => {
     const others = realTaggers({ only: ['lac-small', 'rampart'] });
     const messages = ['unseen.jsonl', 'natural.jsonl'].flatMap(readLabelled);
     const texts = [...messages.map(({ text }) => text), ...ordinaryTalk()];
     const [withOurs, without] = [await taggers.read(texts, 'background'), await others.read(texts, 'background')];
     await others.stop();
+    const known = [...new Set(talkLines().map(({ speaker }) => speaker))];
     const [more, less] = [withOurs, without].map((tagged) => ({
       masked: score(messages, ({ text }) => detect(text, { tagged })),
       underlined: score(messages, ({ text }) => detect(text, { tagged }).filter((entity) => entity.score >= UNDERLINED_FROM)),
-      ordinary: ordinaryTalk().flatMap((text) => detect(text, { tagged }).filter(({ kind }) => kind === 'PERSON' || kind === 'ADDRESS').map((entity) => `${entity.text} of ${text}`)),
+      ordinary: ordinaryTalk().flatMap((text) => detect(text, { tagged, never: known }).filter(({ kind }) => kind === 'PERSON' || kind === 'ADDRESS').map((entity) => `${entity.text} of ${text}`)),
     }));
     if (!more || !less) throw new Error('two readings were made');
     const covered = (one: Score, kind: 'PERSON' | 'ADDRESS'): number => one.byKind.get(kind)?.covered ?? 0;
     for (const [title, one] of [['without ours', less], ['with ours', more]] as const)
       console.log(`${title}: masked\n${scoreTable(one.masked)}\nunderlined\n${scoreTable(one.underlined)}\nin ordinary talk ${one.ordinary.length}`);
-    expect(covered(more.masked, 'ADDRESS')).toBeGreaterThan(covered(less.masked, 'ADDRESS'));
-    expect(covered(more.masked, 'PERSON')).toBeGreaterThanOrEqual(covered(less.masked, 'PERSON'));
+    expect(covered(more.masked, 'ADDRESS')).toBeGreaterThanOrEqual(covered(less.masked, 'ADDRESS'));
+    expect(covered(more.masked, 'PERSON')).toBeGreaterThan(covered(less.masked, 'PERSON'));
+    expect(covered(more.underlined, 'ADDRESS')).toBeGreaterThan(covered(less.underlined, 'ADDRESS'));
     expect(covered(more.underlined, 'PERSON')).toBeGreaterThanOrEqual(covered(less.underlined, 'PERSON') * 2);
     for (const kind of ['PERSON', 'ADDRESS'] as const) {
       const { found, right } = more.underlined.byKind.get(kind) ?? { found: 1, right: 0 };
       expect(right / found).toBeGreaterThanOrEqual(FLOORS[kind]);
     }
-    // One: the number of a flat, which names the chat of those who live in it.
     expect(more.ordinary.length - less.ordinary.length).toBeLessThanOrEqual(1);
   });
 });
