@@ -23,6 +23,20 @@ describe('somebody who joins', () => {
     expect(newcomer.events.map(({ type }) => type)).toContain('joined');
   });
 
+  it('looks for nobody alone before it has heard who is behind', async () => {
+    const { alice, bob, clock, network, converge, arrives } = await desktops(2);
+    bob.says('I know all there is');
+    await converge(1);
+    await bob.quits();
+    const dave = await arrives('dave');
+    dave.joins(alice.invites());
+    await clock.until(() => dave.isIn && dave.sees().length === 1, MINUTE_MS);
+    await clock.advance(MINUTE_MS);
+    const alone = dave.circle.meetTopics('everybody').flatMap(({ rooms }) => rooms.map(({ name }) => name));
+    expect(alone.length).toBeGreaterThan(0);
+    expect(alone.filter((name) => network.entered.get('dave')?.has(name))).toEqual([]);
+  });
+
   it('is let in by bob, though alice made the invite and is away', async () => {
     const { alice, bob, clock, arrives } = await desktops(2);
     const invite = alice.invites();

@@ -34,6 +34,8 @@ export class MemoryNetwork {
   route: 'lan' | 'direct' | 'relayed' = 'lan';
   /** Messages that each desktop has sent over its links, the handshakes aside. */
   readonly sends = new Map<string, number>();
+  /** Names of the rooms that each desktop ever entered. */
+  readonly entered = new Map<string, Set<string>>();
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #places = new Set<Place>();
@@ -77,6 +79,7 @@ export class MemoryNetwork {
     const enter = (options: RoomOptions): RoomHandle => {
       const place: Place = { peer: `${owner} ${(this.#entered += 1)}`, owner, options, meetingPoints: options.meetingPoints, clock, random, wires: new Map(), links: new Map(), spare: new Set(), out: new Map(), isRetired: false };
       own.add(place);
+      this.entered.set(owner, (this.entered.get(owner) ?? new Set<string>()).add(options.room.name));
       this.#places.add(place);
       const tellLive = (update: Uint8Array): void => {
         for (const link of place.links.values()) options.onLive?.(link, update);

@@ -8,7 +8,7 @@ import { readChat } from './read-chat.ts';
 import { MessageRows } from './read-messages.ts';
 
 /** More than this at once is a history that arrives: everybody reads again what they show. */
-const CHANGES_AT_ONCE = 200;
+const CHANGES_AT_ONCE = 100;
 
 const tellChanges = (deps: ChatDeps, listeners: ReadonlySet<(circle: CircleId, ids: readonly EntryId[]) => void>): (() => void) =>
   deps.ledger.onViewChange(({ circle, view, keys }) => {

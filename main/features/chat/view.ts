@@ -47,7 +47,7 @@ const statements = statementsOf((db) => ({
   ],
   addMessage: db.prepare(`INSERT INTO message (circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, expires_at, deleted, deleted_by, kept,
       reply_to, agreement, check_in, tier, model)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (circle, id) DO NOTHING`),
   addReaction: db.prepare('INSERT INTO reaction (circle, message, emoji, person, nth) VALUES (?, ?, ?, ?, ?)'),
   addSource: db.prepare('INSERT INTO ai_source (circle, message, nth, source) VALUES (?, ?, ?, ?)'),
   addFile: db.prepare(`INSERT INTO message_file (circle, message, nth, name, size, address, file_key, type, width, height, thumb)
@@ -55,29 +55,36 @@ const statements = statementsOf((db) => ({
   addEdit: db.prepare('INSERT INTO message_edit (circle, message, entry) VALUES (?, ?, ?)'),
 }));
 
-const insert = (db: Database, circle: string, row: MessageRow): void => {
+/** False, and nothing is done, where there is a row of this message. */
+const insert = (db: Database, circle: string, row: MessageRow): boolean => {
   const { addMessage, addReaction, addSource, addEdit, addFile } = statements(db);
   const { reactions, cites, edits, files } = row;
   // By place, not by name: looking twenty names up costs as much as storing what they name.
-  addMessage.run(
+  const { changes } = addMessage.run(
     circle, row.id, row.person, row.device, row.lamport, row.seq, row.kind, row.text, row.sentAt, Number(row.clockWrong), row.editedAt, row.expiresAt, Number(row.deleted), row.deletedBy,
     Number(row.kept), row.replyTo, row.agreement, row.checkIn, row.tier, row.model,
   );
+  if (changes === 0) return false;
   for (const [nth, { emoji, person }] of reactions.entries()) addReaction.run(circle, row.id, emoji, person, nth);
   for (const [nth, source] of cites.entries()) addSource.run(circle, row.id, nth, source);
   for (const [nth, { name, size, blob, key, picture }] of files.entries()) {
     addFile.run(circle, row.id, nth, name, size, blob, key, picture?.type, picture?.width, picture?.height, picture?.thumb);
   }
   for (const entry of edits) addEdit.run(circle, row.id, entry);
+  return true;
 };
 
 const reduce = (db: Database, standing: Standing): void => {
   const { circle, key } = standing;
   const { before, clear } = statements(db);
   const row = reduceMessage(standing);
-  const textBefore = before.get(circle, key);
-  if (textBefore !== undefined) for (const statement of clear) statement.run(circle, key);
-  if (row) insert(db, circle, row);
+  // Most messages are new: they are not looked for first.
+  const isNew = row !== undefined && insert(db, circle, row);
+  const textBefore = isNew ? undefined : before.get(circle, key);
+  if (textBefore !== undefined) {
+    for (const statement of clear) statement.run(circle, key);
+    if (row) insert(db, circle, row);
+  }
   const text = row?.deleted === false ? row.text : undefined;
   if (text === textBefore) return;
   if (textBefore !== undefined) unindexMessage(db, { circle, id: key });

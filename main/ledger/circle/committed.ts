@@ -1,6 +1,7 @@
 import type { Feed } from '../gate/feed.ts';
 import type { Verdict } from '../gate/gate-state.ts';
 import { feedRowOf } from '../store/place.ts';
+import type { Op } from '../op.ts';
 import type { Rows } from '../store/rows.ts';
 import type { ReadableEntry, ViewSource } from '../views/readable-entry.ts';
 import type { ChangedKeys } from '../views/view-engine.ts';
@@ -55,7 +56,7 @@ const erasedBy = (rows: Rows, state: CircleState, id: string): 'author' | 'admin
 
 /** What views read of a circle. */
 export const viewSourceOf = ({ rows }: LedgerContext, state: CircleState, fresh: readonly ReadableEntry[]): ViewSource => {
-  const atHand = new Map(fresh.map(({ op }) => [op.id, op]));
+  let atHand: ReadonlyMap<string, Op> | undefined;
   return {
     circle: state.id,
     row: state.row,
@@ -70,6 +71,7 @@ export const viewSourceOf = ({ rows }: LedgerContext, state: CircleState, fresh:
     },
     erasedBy: (id) => erasedBy(rows, state, id),
     headerOf: (id) => {
+      atHand ??= new Map(fresh.map(({ op }) => [op.id, op]));
       const op = atHand.get(id);
       return op ? { id, person: op.person, device: op.device, lamport: op.lamport, seq: op.seq } : readStoredHeader(state, rows, id);
     },

@@ -25,7 +25,18 @@ const originOf = (state: CircleState, person: PersonId): MemberOrigin => {
   return { how: 'invited', at, invite, invitedBy: state.members.invites.get(invite)?.person ?? '', admittedBy: entry.person };
 };
 
+const listed = new WeakMap<CircleMembers, readonly MemberState[]>();
+
+/** Made once for each state of the members: it is asked for with every piece of a history. */
 export const membersOf = (state: CircleState): readonly MemberState[] => {
+  const known = listed.get(state.members);
+  if (known) return known;
+  const made = listMembers(state);
+  listed.set(state.members, made);
+  return made;
+};
+
+const listMembers = (state: CircleState): readonly MemberState[] => {
   const { roles, devices } = state.members;
   return [...roles]
     .map(([person, role]) => ({

@@ -41,13 +41,13 @@ export class Tail {
     if (deletions.length > 0) this.apply(encodeUpdate([], deletions));
   }
 
-  /** A history that arrives leaves no more in memory than one that is loaded: in full, 100,000 entries would be 300 MB that nobody reads. */
+  /**
+   * A history that arrives shows its very last entry alone: in full, 100,000 entries would be 300 MB that nobody reads, and even the last 50 of
+   * each piece would be made only to be dropped for those of the next.
+   */
   private showEnd({ client, root, from, entries }: Section): void {
-    const kept = { client, root, from: from + entries.length - KEPT_ENTRIES, entries: entries.slice(-KEPT_ENTRIES) };
-    this.apply(encodeTail(kept, from));
-    const first = Math.max(0, from - KEPT_ENTRIES) * 2;
-    const clocks = Array.from({ length: from * 2 - first }, (_, at) => first + at);
-    if (clocks.length > 0) this.apply(encodeUpdate([], [{ client, clocks }]));
+    const last = { client, root, from: from + entries.length - 1, entries: entries.slice(-1) };
+    this.apply(encodeTail(last, { heldBefore: from, dropFrom: Math.max(0, from - KEPT_ENTRIES) }));
   }
 
   private apply(update: Uint8Array): void {

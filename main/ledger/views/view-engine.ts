@@ -14,6 +14,8 @@ type Touched = Map<View, Map<string, Map<number, Op>>>;
 export type Arrivals = { readonly fresh: readonly ReadableEntry[]; readonly gone: readonly ReadableEntry[]; readonly arrived: readonly string[] };
 export type ChangedKeys = readonly { readonly view: string; readonly keys: readonly string[] }[];
 
+const NONE: readonly IndexRow[] = [];
+
 const inOrder = (a: Op, b: Op): number => a.lamport - b.lamport || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq);
 
 const prepare = (db: Database) => ({
@@ -24,6 +26,7 @@ const prepare = (db: Database) => ({
   index: db.prepare<[number, number, string, number]>('INSERT OR IGNORE INTO ledger_op (view, circle, key, place) VALUES (?, ?, ?, ?)'),
   forget: db.prepare<[number, number, string, number]>('DELETE FROM ledger_op WHERE view = ? AND circle = ? AND key = ? AND place = ?'),
   at: db.prepare<[number, string], IndexRow>('SELECT view, place FROM ledger_op WHERE circle = ? AND key = ?'),
+  atAny: db.prepare<[number, string], IndexRow & { readonly key: string }>('SELECT key, view, place FROM ledger_op WHERE circle = ? AND key IN (SELECT value FROM json_each(?))'),
 });
 
 /**
@@ -89,7 +92,7 @@ export class ViewEngine {
         this.touch(touched, view, key);
       }
     }
-    const indexed = this.indexReader(source.row);
+    const indexed = this.indexReader(source.row, entries.arrived);
     for (const id of entries.arrived) this.touchAll(touched, id, indexed(id));
     for (const [view, keys] of touched) {
       for (const [key, atHand] of keys) this.reduce(source, view, { key, ops: this.opsOf(source, view, { key, rows: indexed(key), atHand }) });
@@ -102,8 +105,13 @@ export class ViewEngine {
     for (const { view: id } of rows) for (const [view, viewId] of this.ids) if (viewId === id) this.touch(touched, view, key);
   }
 
-  private indexReader(circle: number): IndexReader {
+  /** `arrived`: keys that are asked for in any case, and read together: a question for each is a fifth of what storing a message costs. */
+  private indexReader(circle: number, arrived: readonly string[]): IndexReader {
     const read = new Map<string, readonly IndexRow[]>();
+    if (arrived.length > 1) {
+      for (const key of arrived) read.set(key, NONE);
+      for (const [key, rows] of Map.groupBy(this.statements.atAny.all(circle, JSON.stringify(arrived)), (row) => row.key)) read.set(key, rows);
+    }
     return (key) => {
       const rows = read.get(key) ?? this.statements.at.all(circle, key);
       read.set(key, rows);

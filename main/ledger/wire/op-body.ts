@@ -9,7 +9,7 @@ export const encodeClearOp = (op: ClearOp): Uint8Array => Buffer.from(JSON.strin
 /** Undefined when it is not an op: the entry then stands without one. */
 export const readClearOp = (bytes: Uint8Array): ClearOp | undefined => {
   try {
-    const parsed = clearOpSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    const parsed = clearOpSchema.safeParse(JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

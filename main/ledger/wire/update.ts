@@ -73,8 +73,11 @@ export const encodeUpdate = (sections: readonly Section[], deletions: readonly D
   return writer.finish();
 };
 
-/** The tail of a feed for a document that is never sent: all from entry `heldBefore` (what the document has of it) to `from` is one deleted stretch. */
-export const encodeTail = (section: Section, heldBefore = 0): Uint8Array => {
+/** `heldBefore`: entries that the document has of the feed; of those, the ones from `dropFrom` on are deleted. */
+type TailPlace = { readonly heldBefore: number; readonly dropFrom: number };
+
+/** The tail of a feed for a document that is never sent: all from entry `heldBefore` to the section's first is one deleted stretch. */
+export const encodeTail = (section: Section, { heldBefore, dropFrom }: TailPlace = { heldBefore: 0, dropFrom: 0 }): Uint8Array => {
   const { client, root = '', from, entries } = section;
   const writer = new ByteWriter(4096).varUint(1).varUint(entries.length * 2 + (from > heldBefore ? 1 : 0)).varUint(client).varUint(heldBefore * 2);
   if (from > heldBefore) {
@@ -82,7 +85,8 @@ export const encodeTail = (section: Section, heldBefore = 0): Uint8Array => {
     writer.varUint((from - heldBefore) * 2);
   }
   writeEntries(writer, section);
-  return writer.varUint(0).finish();
+  if (dropFrom >= heldBefore) return writer.varUint(0).finish();
+  return writer.varUint(1).varUint(client).varUint(1).varUint(dropFrom * 2).varUint((heldBefore - dropFrom) * 2).finish();
 };
 
 type Items = { readonly client: number; root: string | undefined; readonly clock: number; readonly items: (Uint8Array | null)[] };
