@@ -105,7 +105,7 @@ export class ViewEngine {
     for (const { view: id } of rows) for (const [view, viewId] of this.ids) if (viewId === id) this.touch(touched, view, key);
   }
 
-  /** `arrived`: keys that are asked for in any case, and read together: a question for each is a fifth of what storing a message costs. */
+  /** `arrived`: keys that are asked for in any case, and so read together instead of one by one. */
   private indexReader(circle: number, arrived: readonly string[]): IndexReader {
     const read = new Map<string, readonly IndexRow[]>();
     if (arrived.length > 1) {
