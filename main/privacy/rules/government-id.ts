@@ -232,7 +232,7 @@ export const governmentIdRules: readonly Rule[] = [
     score: 0.8,
     // “My passport, since you need it for the booking: 55 391 8204”: some words between the document and its number.
     pattern:
-      /\b(?:ssn|itin|social security|nhs|national insurance|aadhaar|aadhar|pan card|nric|fin|hkid|tfn|tax file|medicare|medicaid|passport|driv(?:er'?s|ing) licen[cs]e|green card|residence permit|work permit|tax id)\b[^\d\n.!?;]{1,32}?((?<![A-Za-z])[A-Z]{0,5} ?\d{2,}(?:[ -]\d{2,6}){0,4}[A-Z]{0,3})(?![\w-])/gi,
+      /\b(?:ssn|itin|social security|nhs|national insurance|aadhaar|aadhar|pan card|nric|fin|hkid|tfn|tax file|medicare|medicaid|passport|driv(?:er'?s|ing) licen[cs]e|green card|residence permit|work permit|tax id)\b[^\d\n.!?;]{1,32}?((?<![A-Za-z])(?:(?!is |no |nr |was |are |in |for )[A-Z]{1,5} ?)?\d{2,}(?:[ -]\d{2,6}){0,4}[A-Z]{0,3})(?![\w-])/gi,
     accepts: (value, place) =>
       hasDigits(6)(value) && !isThingNumber(place) && !/call|phone|dial|text|tel\b|office|hotline|helpline|\border|expir|renew/i.test(before(place, 32)) && !/^ ?(?:19|20)\d\d[- ]\d\d[- ]\d\d$/.test(value),
   },

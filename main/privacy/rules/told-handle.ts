@@ -36,7 +36,7 @@ export const toldHandleRules: readonly Rule[] = [
     needs: HAN | LATIN,
     hint: NETWORKED,
     score: 0.85,
-    pattern: /(?:昵称|网名|游戏名|花名|角色名|用户名|账号名|id名)(?:叫|是|为|:)?\s?["“「]?([A-Za-z_][\w.-]{2,24}[A-Za-z0-9_])(?![\w@])/gi,
+    pattern: /(?:闲鱼号|昵称|网名|游戏名|花名|角色名|用户名|账号名|id名)(?:叫|是|为|:)?\s?["“「]?([A-Za-z_][\w.-]{2,24}[A-Za-z0-9_])(?![\w@])/gi,
   },
   {
     kind: 'HANDLE',
