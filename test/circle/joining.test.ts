@@ -106,6 +106,19 @@ describe('somebody who joins', () => {
     expect(failuresOf(dave)[0]).toBe('invite-revoked');
   });
 
+  it('comes in by the newest of many invites, although the others closed not long ago', async () => {
+    const { alice, clock, arrives } = await desktops(1);
+    for (let count = 0; count < 30; count += 1) {
+      alice.invites();
+      for (const { invitePublicKey } of alice.circle.openInvites()) alice.circle.revokeInvite(invitePublicKey);
+      alice.sync.refresh(alice.circle.id);
+    }
+    const bob = await arrives('bob');
+    bob.joins(alice.invites());
+    await clock.until(() => bob.isIn, MINUTE_MS);
+    expect(alice.circle.members()).toHaveLength(2);
+  });
+
   it('sees what was written before, byte for byte', async () => {
     const { alice, clock, arrives, converge } = await desktops(1);
     for (const text of ['before you came', '你来之前', '👩‍👩‍👧‍👦']) alice.says(text);

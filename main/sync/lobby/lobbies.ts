@@ -35,7 +35,7 @@ export class Lobbies {
     const wanted = new Map([...invited, ...recovering].map((one) => [one.lobby.name, one]));
     for (const [name, lobby] of this.#lobbies) this.#linger(name, lobby, wanted.has(name));
     for (const [name, { lobby, admit }] of wanted) {
-      if (this.#lobbies.has(name) || this.#lobbies.size >= MOST_LOBBIES) continue;
+      if (this.#lobbies.has(name) || !this.#hasRoom()) continue;
       const room = hostLobby({ ...this.#options, admit, lobby, meetingPoints: meetingPoints(), onBlocked: (isBlocked) => onBlocked(name, isBlocked) });
       this.#lobbies.set(name, { room, closedAt: undefined });
     }
@@ -54,12 +54,24 @@ export class Lobbies {
     this.#lobbies.clear();
   }
 
+  /** Whether one more can be opened. Whoever can be let in goes before whoever can only be told why not: what closed first is left for it. */
+  #hasRoom(): boolean {
+    if (this.#lobbies.size < MOST_LOBBIES) return true;
+    const [first] = [...this.#lobbies].filter(([, { closedAt }]) => closedAt !== undefined).toSorted(([, a], [, b]) => (a.closedAt ?? 0) - (b.closedAt ?? 0));
+    if (first) this.#leave(...first);
+    return first !== undefined;
+  }
+
+  #leave(name: string, { room }: Lobby): void {
+    this.#lobbies.delete(name);
+    room.leave();
+  }
+
   #linger(name: string, lobby: Lobby, isOpen: boolean): void {
     const now = this.#options.clock.now();
     if (isOpen) lobby.closedAt = undefined;
     else lobby.closedAt ??= now;
     if (lobby.closedAt === undefined || Math.abs(now - lobby.closedAt) < LINGER_MS) return;
-    this.#lobbies.delete(name);
-    lobby.room.leave();
+    this.#leave(name, lobby);
   }
 }
