@@ -45,7 +45,7 @@ def english() -> list[str]:
 def write(file: str, comment: str, name: str, words: list[str]) -> None:
     lines = [" ".join(words[at : at + 40]) for at in range(0, len(words), 40)]
     body = " +\n".join(f"  '{line} '" for line in lines)
-    (NAMES / file).write_text(f"/** {comment} Written by `models/training/make_known_words.py`. */\nexport const {name}: ReadonlySet<string> = new Set(\n  (\n{body}\n  ).split(' '),\n);\n", "utf8")
+    (NAMES / file).write_text(f"/** {comment} Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */\nexport const {name}: ReadonlySet<string> = new Set(\n  (\n{body}\n  ).split(' '),\n);\n", "utf8")
 
 
 write("known-chinese.ts", "People, rulers, characters and words that a dictionary has: nobody in particular (jieba, MIT).", "KNOWN_CHINESE", chinese(sys.argv[1]))

@@ -1,4 +1,4 @@
-/** Common English words that are no name, in lower case (SCOWL). Written by `models/training/make_known_words.py`. */
+/** Common English words that are no name, in lower case (SCOWL). Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
   (
   'aardvark abandon abandoned abandoning abandons abbreviate abbreviated abbreviates abbreviating abbreviation abbreviations abide abilities ability able abnormal abnormally abolish abolished abolishes abolishing abolition abort aborted aborting abortion aborts about above abroad absence absent absolute absolutely absorb absorbed absorbing absorbs abstract abstraction ' +

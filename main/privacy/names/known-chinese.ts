@@ -1,4 +1,4 @@
-/** People, rulers, characters and words that a dictionary has: nobody in particular (jieba, MIT). Written by `models/training/make_known_words.py`. */
+/** People, rulers, characters and words that a dictionary has: nobody in particular (jieba, MIT). Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */
 export const KNOWN_CHINESE: ReadonlySet<string> = new Set(
   (
   '一劳永逸 丁二烯 丁二酸 丁关根 丁基橡胶 丁大全 丁大哥 丁大旺 丁夫人 丁字形 丁得孙 丁思甜 丁敏君 丁春秋 丁晋存 丁晓莲 丁汝昌 丁火旺 丁真吾 丁石孙 丁肇中 丁能通 丁腈橡胶 丁苯橡胶 丁香花 七仙女 七星岩 三从四德 三剑客 三尖杉 三清殿 三皇五帝 三连冠 上周四 上官云 上官虹 上官铁生 上御玺 上赛季 不莱梅 ' +
