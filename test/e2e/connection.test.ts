@@ -165,7 +165,7 @@ describe('the settings', () => {
       }
       await field.fill(Array.from({ length: 25 }, (_, at) => `${RELAY}/${at}`).join('\n'));
       await person.button(words.app.save).click();
-      await page.getByText(words.errors['input-invalid']).first().waitFor();
+      await page.getByText(words.errors['places-too-many'].replace('{{count}}', '25').replace('{{most}}', '24')).first().waitFor();
       expect(await desktop.client.connection.settings()).toMatchObject({ places: [], relayOnly: false });
     }));
 
