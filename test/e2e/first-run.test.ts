@@ -127,9 +127,7 @@ describe('from empty profiles, in English and light, in Chinese and dark', () =>
   it('each page on the way is accessible', () =>
     both(async ({ alice, bob, language }) => {
       const { page, words } = bob;
-      await alice.page.keyboard.press('Control+k');
-      await alice.page.keyboard.type(alice.words.circles.invite);
-      await alice.page.keyboard.press('Enter');
+      await alice.palette(alice.words.circles.invite);
       await alice.button(alice.words.circles.inviteCopy).waitFor();
       expect(await alice.violations('invite', '[role="dialog"]')).toEqual([]);
       await alice.shot(`first-run-3-invite-${language}`);

@@ -22,12 +22,7 @@ const focused = () =>
   });
 /** Waits until the focus is there: a key pressed before goes to whatever had it. */
 const focusOn = (element: Locator): Promise<void> => element.and(alice.page.locator(':focus')).waitFor();
-const palette = async (query: string): Promise<void> => {
-  await press('Control+k');
-  await focusOn(alice.page.getByRole('combobox'));
-  await type(query);
-  await press('Enter');
-};
+const palette = (query: string): Promise<void> => alice.palette(query);
 /** Presses Tab until the focus is on what is named; fails when it comes round without. */
 const tabTo = async (name: string | RegExp): Promise<void> => {
   for (let step = 0; step < 60; step += 1) {

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../rpc/rpc-context.tsx';
 import { callId, useCall } from '../../ui/use-call.ts';
@@ -13,9 +13,11 @@ const ShownCode = () => {
   const call = useCall();
   const client = useClient();
   const adding = useAdding();
+  // One code while this is open, however often it is asked for: somebody may be typing it.
+  const [id] = useState(callId);
   useEffect(() => {
-    void call(() => client.devices.showCode({ id: callId() }));
-  }, [call, client]);
+    void call(() => client.devices.showCode({ id }));
+  }, [call, client, id]);
   if (!adding || adding.at === 'idle' || adding.end !== 'old') return null;
   return (
     <div className={styles.column}>

@@ -118,6 +118,14 @@ export class Person {
     await this.page.mouse.up();
   }
 
+  /** Goes somewhere by the palette; nothing is typed before it has the focus, for a key pressed earlier goes to whatever had it. */
+  async palette(query: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByRole('combobox').and(this.page.locator(':focus')).waitFor();
+    await this.page.keyboard.type(query);
+    await this.page.keyboard.press('Enter');
+  }
+
   async say(text: string): Promise<void> {
     await this.fill(this.composer, text);
     await this.press('Enter');
