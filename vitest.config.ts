@@ -29,12 +29,12 @@ export default defineConfig({
       kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'] }),
       kind({ name: 'contract', folders: ['contract', 'rtc'] }),
       kind({ name: 'circle', folders: ['circle'] }),
-      kind({ name: 'crash', folders: ['crash'] }),
+      kind({ name: 'crash', folders: ['crash'], serial: true }),
       kind({ name: 'hostile', folders: ['hostile'] }),
       kind({ name: 'webrtc', folders: ['webrtc'] }),
       kind({ name: 'with-model', folders: ['with-model'], serial: true }),
       kind({ name: 'forensic', folders: ['forensic'], serial: true }),
-      kind({ name: 'e2e', folders: ['e2e'] }),
+      kind({ name: 'e2e', folders: ['e2e'], serial: true }),
       {
         plugins: [react()],
         test: {

@@ -76,6 +76,7 @@ describe('from empty profiles, in English and light, in Chinese and dark', () =>
       expect(chat.acts.length).toBeLessThanOrEqual(12);
       expect(usabilityDocument()).toContain(chat.told);
       await bob.shot(`first-run-5-joined-${language}`);
+      await bob.composer.and(bob.page.locator(':focus')).waitFor();
       await bob.page.keyboard.type('ok 👌');
       await bob.page.keyboard.press('Enter');
       await alice.message('ok 👌').waitFor();
