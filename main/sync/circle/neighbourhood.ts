@@ -45,7 +45,7 @@ export class Neighbourhood {
   readonly #options: Options;
   readonly #rooms = new Map<string, Room>();
   readonly #search: HolderSearch;
-  readonly #called = new Map<DeviceId, { readonly room: string; readonly until: number }>();
+  readonly #called = new Map<DeviceId, { readonly room: string; readonly at: number }>();
   #strayPoint = '';
 
   constructor(options: Options) {
@@ -98,7 +98,8 @@ export class Neighbourhood {
     for (const [place, device] of members) if (forFiles.has(device) && known.has(place)) places.add(place);
     room.chosen = new Set([...places].flatMap((place) => deviceOf(place) ?? []));
     const unknown = heard.filter(({ place, isOut }) => deviceOf(place) === undefined && !isOut).slice(0, MOST_UNKNOWN);
-    const wanted = heard.filter(({ place }) => places.has(place) && this.#isOursToCall(room, deviceOf(place)));
+    // Who is out is not called here, and must not be kept from being called in another room.
+    const wanted = heard.filter(({ place, isOut }) => !isOut && places.has(place) && this.#isOursToCall(room, deviceOf(place)));
     return new Set([...wanted, ...unknown].map(({ peer }) => peer));
   }
 
@@ -106,8 +107,8 @@ export class Neighbourhood {
     if (device === undefined) return true;
     const now = this.#options.clock.now();
     const called = this.#called.get(device);
-    if (called && called.until > now) return called.room === name;
-    this.#called.set(device, { room: name, until: now + CALLING_MS });
+    if (called && Math.abs(now - called.at) < CALLING_MS) return called.room === name;
+    this.#called.set(device, { room: name, at: now });
     return true;
   }
 

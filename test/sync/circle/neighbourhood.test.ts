@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CircleLedger } from '#ledger';
+import type { Clock } from '#platform';
 import { Neighbourhood } from '../../../main/sync/circle/neighbourhood.ts';
 import { placeInRing } from '../../../main/sync/circle/ring.ts';
 import { desktop, join } from '../../ledger/desktop.ts';
+import { DesktopClock } from '../../support/desktop-clock.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
@@ -19,7 +21,7 @@ beforeAll(async () => {
 });
 
 const heardOf = (devices: readonly string[]) => devices.map((device) => ({ peer: `peer of ${device}`, place: placeInRing(ROOM, device), isOut: false }));
-const neighbourhood = (clock = new FakeClock(), linked: readonly string[] = []): Neighbourhood =>
+const neighbourhood = (clock: Clock = new FakeClock(), linked: readonly string[] = []): Neighbourhood =>
   new Neighbourhood({ circle, clock, random: seededRandom(7, 'stray'), linked: () => linked, here: () => linked });
 
 describe('a neighbourhood', () => {
@@ -53,12 +55,14 @@ describe('a neighbourhood', () => {
     expect(choose([{ ...liar, isOut: true }, ...heard])).toContain(heard[0]?.peer);
   });
 
+  const tomorrow = { name: 'tomorrow', password: 'of the other room' };
+  const seenTomorrow = (devices: readonly string[]) => devices.map((device) => ({ peer: `tomorrow’s peer of ${device}`, place: placeInRing(tomorrow, device), isOut: false }));
+
   it('calls whom it sees in two rooms in one of them, and in the other once that one was given its time', async () => {
     const clock = new FakeClock();
     const at = neighbourhood(clock);
-    const tomorrow = { name: 'tomorrow', password: 'of the other room' };
     const seen = others.slice(0, 5);
-    const there = seen.map((device) => ({ peer: `tomorrow’s peer of ${device}`, place: placeInRing(tomorrow, device), isOut: false }));
+    const there = seenTomorrow(seen);
     const [today, next] = [at.ring(ROOM), at.ring(tomorrow)];
     expect(today.choose(heardOf(seen)).size).toBe(5);
     expect(next.choose(there).size).toBe(0);
@@ -68,9 +72,25 @@ describe('a neighbourhood', () => {
     expect(today.choose(heardOf(seen)).size).toBe(0);
   });
 
+  it('leaves whom it called in vain in one room to the other', () => {
+    const at = neighbourhood();
+    const seen = others.slice(0, 5);
+    expect(at.ring(ROOM).choose(heardOf(seen).map((peer) => ({ ...peer, isOut: true }))).size).toBe(0);
+    expect(at.ring(tomorrow).choose(seenTomorrow(seen)).size).toBe(5);
+  });
+
+  it('waits for the other room no longer when the clock is set back', () => {
+    const clock = new DesktopClock(new FakeClock());
+    const at = neighbourhood(clock);
+    const seen = others.slice(0, 5);
+    at.ring(ROOM).choose(heardOf(seen));
+    clock.wrongByMs = -3_600_000;
+    expect(at.ring(tomorrow).choose(seenTomorrow(seen)).size).toBe(5);
+  });
+
   it('knows the places of those it is linked with in every room', () => {
-    const ring = neighbourhood(new FakeClock(), others.slice(0, 2)).ring({ name: 'tomorrow', password: 'of the other room' });
-    expect(others.map((device) => ring.isLinked(placeInRing({ name: 'tomorrow', password: 'of the other room' }, device)))).toEqual(others.map((_, nth) => nth < 2));
+    const ring = neighbourhood(new FakeClock(), others.slice(0, 2)).ring(tomorrow);
+    expect(others.map((device) => ring.isLinked(placeInRing(tomorrow, device)))).toEqual(others.map((_, nth) => nth < 2));
     expect(ring.isLinked(placeInRing(ROOM, others[0] ?? ''))).toBe(false);
   });
 
