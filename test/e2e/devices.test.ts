@@ -19,9 +19,7 @@ describe.each(LOOKS)('adding a device, in $language and $theme', ({ language, th
     await client.chat.send({ id: crypto.randomUUID(), circle, text: hello });
     const laptop = await Person.sitDown(browser, { language, theme });
     const { words, page } = laptop;
-    await page.getByRole('textbox', { name: words.first.name }).fill('?');
-    await page.getByRole('radio', { name: words.first.memory }).check();
-    await page.keyboard.press('Enter');
+    await laptop.choosesMemoryKey();
     await page.getByRole('heading', { name: words.devices.already }).waitFor();
     expect(await laptop.violations('how to begin')).toEqual([]);
     await laptop.shot(`devices-1-new-${language}`);

@@ -80,9 +80,7 @@ describe.each(LOOKS)('a recovery file, in $language and $theme', ({ language, th
 
     const fresh = await Person.sitDown(browser, { language, theme });
     const { page, words } = fresh;
-    await page.getByRole('textbox', { name: words.first.name }).fill('?');
-    await page.getByRole('radio', { name: words.first.memory }).check();
-    await page.keyboard.press('Enter');
+    await fresh.choosesMemoryKey();
     await page.getByRole('heading', { name: words.recovery.haveOne }).waitFor();
     await enter(fresh, { file, passphrase: PASSPHRASE });
     expect(await fresh.violations('first run')).toEqual([]);

@@ -1,5 +1,4 @@
-/** Only there to end what will never come; a busy machine may take its time. Well below what a test may take, so that its failure says what it waited for. */
-const LONGEST_WAIT_MS = 100_000;
+import { LONGEST_WAIT_MS } from './longest-wait.ts';
 
 /** Waits until `condition` holds, looking every few milliseconds; throws when it does not within a hundred seconds. */
 export const waitFor = async (condition: () => boolean | Promise<boolean>): Promise<void> => {

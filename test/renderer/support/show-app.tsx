@@ -4,14 +4,12 @@ import { App } from '../../../renderer/app/app.tsx';
 import { setLanguage, startI18n } from '../../../renderer/app/i18n.ts';
 import { Connection } from '../../../renderer/rpc/connection.ts';
 import { overMessagePort } from '../../../renderer/rpc/transport.ts';
+import { LONGEST_WAIT_MS } from '../../support/longest-wait.ts';
 import { CIRCLE, type FakeCore } from './fake-core.ts';
 
 await startI18n('en');
 
 type Shown = { readonly connection: Connection; readonly composer: () => HTMLTextAreaElement; readonly stop: () => void };
-
-/** As long as a busy machine may take, and well below what a test may: its failure then says what never came. */
-const LONGEST_WAIT_MS = 100_000;
 
 /** Waits until `find` finds something. */
 export const until = async <T,>(find: () => T | null | undefined | false, what = find.toString()): Promise<T> => {
