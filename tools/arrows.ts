@@ -13,10 +13,12 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main/relay': ['contract', 'main/platform'],
   'main/core': ['contract', 'main/platform', 'main/ledger', 'main/sync', 'main/privacy', 'main/ai', 'main/features', 'main/relay', 'rtc', 'main/ai-worker'],
   'main/hosts/cli': [
-    'contract', 'main/platform', 'main/core', 'main/relay', 'main/privacy', 'main/ai', 'main/features', 'main/hosts/local',
+    'contract', 'main/platform', 'main/core', 'main/relay', 'main/privacy', 'main/ai', 'main/features', 'main/hosts/supervisor', 'main/hosts/local',
   ],
-  'main/hosts/local': ['contract', 'main/platform', 'main/core', 'main/relay'],
-  'main/hosts/electron': ['contract', 'main/platform', 'main/core', 'main/relay'],
+  'main/hosts/supervisor': ['contract', 'main/platform', 'main/relay'],
+  'main/hosts/core-process': ['contract', 'main/platform', 'main/core', 'main/hosts/supervisor'],
+  'main/hosts/local': ['contract', 'main/platform', 'main/core', 'main/hosts/supervisor', 'main/hosts/core-process'],
+  'main/hosts/electron': ['contract', 'main/platform', 'main/core', 'main/hosts/supervisor', 'main/hosts/core-process'],
   preload: [],
   renderer: ['contract'],
 };

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { AppError, type Client } from '#contract';
 import { type Core, startCore } from '#core';
-import { LOCAL_ENTRIES, unlockWithFile, userDataDir } from '#hosts/local';
+import { LOCAL_ENTRIES, unlockWithFile } from '#hosts/local';
+import { userDataDir } from '#hosts/supervisor';
 import { machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import type { CommandIo } from './command.ts';
 

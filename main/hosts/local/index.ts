@@ -1,7 +1,5 @@
 export { LOCAL_ENTRIES, UI_DIR } from './local-entries.ts';
 export { openClient, type ProgramLine, signIn } from './program-client.ts';
-export type { Inspect, ToldReading } from './core-messages.ts';
 export { runLocalHost, type RunOptions } from './run-local-host.ts';
 export { type LocalHost, type LocalHostOptions, startLocalHost } from './start-local-host.ts';
 export { readPassphrase, unlockWithFile } from './unlock-with-file.ts';
-export { userDataDir } from './user-data-dir.ts';

@@ -2,13 +2,13 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract';
+import { userDataDir } from '#hosts/supervisor';
 import { lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { LOCAL_ENTRIES, UI_DIR } from './local-entries.ts';
 import { openWindow } from './open-window.ts';
 import { type LocalHost, startLocalHost } from './start-local-host.ts';
 import { unlockWithFile } from './unlock-with-file.ts';
-import { userDataDir } from './user-data-dir.ts';
 
 export const START_HELP = `Usage: npm start -- [options]
 

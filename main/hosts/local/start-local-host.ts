@@ -1,9 +1,8 @@
-import { AppError, must } from '#contract';
-import { type Children, type Clock, type Keystore, lockDataDir, type Log, type Random } from '#platform';
-import { HostRelay } from './host-relay.ts';
-import { CoreChild } from './core-child.ts';
-import type { FromCore, Inspect, StartCore, ToldReading } from './core-messages.ts';
+import { type AppError, must } from '#contract';
+import { type CoreChild, type FromCore, HostRelay, type Inspect, type StartCore, Supervisor, type ToldReading, type WebOptions } from '#hosts/supervisor';
+import { type Child, type Children, type Clock, type Keystore, lockDataDir, type Log, type Random } from '#platform';
 import { keepAddress, type KeptAddress, readKeptAddress } from './kept-address.ts';
+import { CODE_CACHE_DIR } from './local-entries.ts';
 
 export type LocalHostOptions = {
   readonly dataDir: string;
@@ -46,37 +45,19 @@ export type LocalHost = {
   stop(): Promise<void>;
 };
 
-const RESTARTS = 3;
-const RESTARTS_WITHIN_MS = 60_000;
-const REPLACED_WITHIN_MS = 400;
-
 const secretText = (random: Random): string => Buffer.from(random.bytes(32)).toString('base64url');
 
-/** Keeps one core process running. Invariant: at most one has been told to start and not ended. */
-class Supervisor implements LocalHost {
+/** The desktop's own address on 127.0.0.1, and who may sign in there. */
+class WebDoor {
   readonly #options: LocalHostOptions;
-  readonly #relay: HostRelay;
-  readonly #unlock: () => void;
   readonly #session: string;
   #address: KeptAddress;
-  #core: CoreChild;
   #token: string | undefined;
-  #restarts: number[] = [];
-  #stopped = false;
-  /** Replacements and the stop, one after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(options: LocalHostOptions, parts: { readonly relay: HostRelay; readonly unlock: () => void; readonly address: KeptAddress }) {
+  constructor(options: LocalHostOptions, address: KeptAddress) {
     this.#options = options;
-    this.#relay = parts.relay;
-    this.#unlock = parts.unlock;
-    this.#address = { ...parts.address, relayPort: parts.relay.port, ...(options.port !== undefined && { port: options.port }) };
+    this.#address = { ...address, ...(options.port !== undefined && { port: options.port }) };
     this.#session = secretText(options.random);
-    this.#core = this.#newCore();
-  }
-
-  get relayUrl(): string {
-    return this.#relay.url;
   }
 
   get origin(): string {
@@ -87,136 +68,77 @@ class Supervisor implements LocalHost {
     return `http://127.0.0.1:${this.#address.port}`;
   }
 
-  corePid(): number | undefined {
-    return this.#core.pid;
-  }
-
-  inspect(question: Inspect): Promise<unknown> {
-    return this.#core.inspect(question);
-  }
-
-  signInUrl(): string {
+  newToken(): string {
     this.#token = secretText(this.#options.random);
-    this.#core.post({ type: 'token', token: this.#token });
-    return `${this.origin}/?token=${this.#token}`;
+    return this.#token;
   }
 
-  async start(): Promise<void> {
-    const port = await this.#core.start(this.#startMessage(this.#options.port === undefined));
+  web(isFirst: boolean): WebOptions {
+    const { name, port } = this.#address;
+    const orAnotherPort = isFirst && this.#options.port === undefined;
+    return { name, port, orAnotherPort, session: this.#session, uiDir: this.#options.uiDir, ...(this.#token !== undefined && { token: this.#token }) };
+  }
+
+  opened(_core: CoreChild, port: number | undefined): void {
+    must(port !== undefined, 'a core with a web server has a port');
     this.#address = { ...this.#address, port };
-    this.#keepAddress();
   }
 
-  replaceCore(): Promise<void> {
-    return this.#inTurn(async () => {
-      if (this.#stopped) return;
-      const fresh = await this.#loadedCore();
-      // Read late: the old one may have died meanwhile, and another started in its place.
-      const old = this.#core;
-      this.#core = fresh;
-      await old.stop({ keep: true, limitMs: REPLACED_WITHIN_MS });
-      // One that dies from here on is started again as any core is.
-      await fresh.start(this.#startMessage(false)).catch((error: unknown) => {
-        if (!fresh.isGone) throw error;
-      });
-    });
-  }
-
-  /** A core whose modules are loaded, while the old one still answers: the gap is then the time to open the database. */
-  async #loadedCore(): Promise<CoreChild> {
-    for (let tries = 0; tries < RESTARTS; tries += 1) {
-      const fresh = this.#newCore();
-      await fresh.loaded();
-      if (!fresh.isGone) return fresh;
-    }
-    throw new AppError('internal');
-  }
-
-  stop(): Promise<void> {
-    this.#stopped = true;
-    return this.#inTurn(async () => {
-      await this.#core.stop({ keep: false });
-      await this.#relay.stop();
-      this.#unlock();
-    });
+  heard(message: FromCore): void {
+    if (message.type === 'token-used') this.#token = undefined;
   }
 
   /** Without it (a full disk) everything works but finding the same ports next time. */
-  #keepAddress(): void {
+  keep(): void {
     try {
       keepAddress(this.#options.dataDir, this.#address);
     } catch {
       this.#options.log.warn('address-not-kept');
     }
   }
-
-  #newCore(): CoreChild {
-    const { children, entries, keystore } = this.#options;
-    const core: CoreChild = new CoreChild({
-      children,
-      entry: entries.core,
-      keystore,
-      onMessage: (message) => this.#heard(core, message),
-      onDied: () => this.#died(core),
-    });
-    return core;
-  }
-
-  #heard(core: CoreChild, message: FromCore): void {
-    if (core !== this.#core) return;
-    if (message.type === 'token-used') this.#token = undefined;
-    if (message.type === 'prompt') this.#options.onPrompt?.(message.reading);
-    if (message.type === 'open-relay') void this.#openRelay(core, message);
-    if (message.type === 'replace') this.replaceCore().catch((error: unknown) => this.#giveUp(error));
-  }
-
-  async #openRelay(core: CoreChild, { call, reach }: Extract<FromCore, { type: 'open-relay' }>): Promise<void> {
-    try {
-      core.post({ type: 'relay-opened', call, port: await this.#relay.openTo(reach) });
-    } catch {
-      this.#options.log.warn('relay-not-opened');
-      core.post({ type: 'relay-opened', call });
-    }
-  }
-
-  #died(core: CoreChild): void {
-    if (core !== this.#core || this.#stopped) return;
-    const now = this.#options.clock.now();
-    this.#restarts = [...this.#restarts.filter((at) => at > now - RESTARTS_WITHIN_MS), now];
-    this.#options.log.warn('core-died', { restarts: this.#restarts.length });
-    if (this.#restarts.length > RESTARTS) return this.#giveUp(new AppError('internal'));
-    const next = this.#newCore();
-    this.#core = next;
-    next.start(this.#startMessage(false)).catch((error: unknown) => {
-      // One that died is counted above; one that was replaced meanwhile is nobody's concern.
-      if (next === this.#core && !next.isGone) this.#giveUp(error);
-    });
-    return undefined;
-  }
-
-  #giveUp(error: unknown): void {
-    if (this.#stopped) return;
-    this.#options.onGaveUp?.(error instanceof AppError ? error : new AppError('internal', {}, { cause: error }));
-  }
-
-  #startMessage(orAnotherPort: boolean): StartCore {
-    const { dataDir, entries, version, modelsDir, uiDir, loopbackOnly = false, verbose = false, onPrompt } = this.#options;
-    const { name, port } = this.#address;
-    const web = { name, port, orAnotherPort, session: this.#session, uiDir, ...(this.#token !== undefined && { token: this.#token }) };
-    return {
-      type: 'start', dataDir, version, modelsDir, loopbackOnly, verbose, web,
-      observePrompts: onPrompt !== undefined,
-      entries,
-      meetingPoints: [this.relayUrl],
-    };
-  }
-
-  #inTurn(action: () => Promise<void>): Promise<void> {
-    const next = this.#turn.then(action);
-    this.#turn = next.catch(() => undefined);
-    return next;
-  }
 }
+
+type Held = { readonly relay: HostRelay; readonly unlock: () => void; readonly address: KeptAddress };
+
+const supervise = (options: LocalHostOptions, { relay, unlock, address }: Held): { readonly host: LocalHost; readonly start: () => Promise<void> } => {
+  const { dataDir, keystore, children, clock, log, version, modelsDir, loopbackOnly = false, verbose = false, onPrompt, onGaveUp } = options;
+  const { core, ...entries } = options.entries;
+  const door = new WebDoor(options, { ...address, relayPort: relay.port });
+  const supervisor = new Supervisor<Child>({
+    startCore: () => children.start(core, { name: 'core', env: { NODE_COMPILE_CACHE: CODE_CACHE_DIR } }),
+    start: { dataDir, entries, version, modelsDir, loopbackOnly, verbose },
+    keystore, relay, clock, log, door, onPrompt, onGaveUp,
+  });
+  const host: LocalHost = {
+    get origin() {
+      return door.origin;
+    },
+    get plainOrigin() {
+      return door.plainOrigin;
+    },
+    get relayUrl() {
+      return relay.url;
+    },
+    signInUrl: () => {
+      const token = door.newToken();
+      supervisor.core.post({ type: 'token', token });
+      return `${door.origin}/?token=${token}`;
+    },
+    corePid: () => supervisor.core.child.pid,
+    inspect: (question) => supervisor.core.inspect(question),
+    replaceCore: () => supervisor.replaceCore(),
+    stop: async () => {
+      await supervisor.stop();
+      await relay.stop();
+      unlock();
+    },
+  };
+  const start = async (): Promise<void> => {
+    await supervisor.start();
+    door.keep();
+  };
+  return { host, start };
+};
 
 /**
  * Starts Hearth on this machine without Electron and without a window: keys and relay here, the core in a child process.
@@ -231,13 +153,13 @@ export const startLocalHost = async (options: LocalHostOptions): Promise<LocalHo
     unlock();
     throw error;
   });
-  const supervisor = new Supervisor(options, { relay, unlock, address });
+  const { host, start } = supervise(options, { relay, unlock, address });
   try {
     await options.beforeCore?.();
-    await supervisor.start();
+    await start();
   } catch (error) {
-    await supervisor.stop();
+    await host.stop();
     throw error;
   }
-  return supervisor;
+  return host;
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { findBrowser, hasDisplay } from '../../../main/hosts/local/find-browser.ts';
-import { userDataDir } from '../../../main/hosts/local/user-data-dir.ts';
+import { userDataDir } from '../../../main/hosts/supervisor/user-data-dir.ts';
 
 const bin = mkdtempSync(join(tmpdir(), 'programs 程序 '));
 afterAll(() => rmSync(bin, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { displayNameSchema, type Language } from '#contract';
 import { machineKeystore, systemRandom } from '#platform';
-import { userDataDir } from '#hosts/local';
+import { userDataDir } from '#hosts/supervisor';
 import { type Command, UsageError } from '../command.ts';
 import { terminalLanguage } from '../error-sentence.ts';
 import { openKeys } from '../serve/open-keys.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CircleId, EntryId } from '#contract';
-import type { ToldReading } from '#hosts/local';
+import type { ToldReading } from '#hosts/supervisor';
 import { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import { joinAll } from '../desktop/join-all.ts';
 import type { Exposure } from './measure-redaction.ts';

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, CircleId, Client } from '#contract';
-import { LOCAL_ENTRIES, type LocalHost, openClient, signIn, startLocalHost, type ToldReading, UI_DIR } from '#hosts/local';
+import { LOCAL_ENTRIES, type LocalHost, openClient, signIn, startLocalHost, UI_DIR } from '#hosts/local';
+import type { ToldReading } from '#hosts/supervisor';
 import { type Keystore, memoryKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 
 type Options = {

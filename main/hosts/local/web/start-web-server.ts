@@ -4,7 +4,7 @@ import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '#contract';
 import type { CoreRouter, OpenedFile } from '#core';
-import { securityHeaders } from './headers.ts';
+import { securityHeaders } from '#hosts/supervisor';
 import { OwnAddress } from './own-address.ts';
 import { NO_UI_PAGE, NOT_HERE_PAGE, SIGN_IN_PAGE, SIGNED_IN_PAGE } from './pages.ts';
 import { SignIn } from './sign-in.ts';
@@ -62,7 +62,7 @@ const refuseUpgrade = (socket: Duplex, status: string): void => {
 type Parts = { readonly signIn: SignIn; readonly address: OwnAddress; readonly uiDir: string; readonly openFile: WebServerOptions['openFile'] };
 
 const answer = (request: IncomingMessage, response: ServerResponse, { signIn, address, uiDir, openFile }: Parts): void => {
-  for (const [name, value] of Object.entries(securityHeaders(request.headers.host ?? ''))) if (value !== undefined) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(`ws://${request.headers.host ?? ''}`))) response.setHeader(name, value);
   const url = URL.parse(request.url ?? '', 'http://localhost');
   if (!address.isOwnRequest(request) || !url) return sendPage(response, 403, NOT_HERE_PAGE);
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendPage(response, 405, NOT_HERE_PAGE);

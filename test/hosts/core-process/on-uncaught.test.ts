@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onUncaught } from '../../../main/hosts/local/on-uncaught.ts';
+import { onUncaught } from '../../../main/hosts/core-process/on-uncaught.ts';
 
 const hear = (error: unknown): { readonly said: string; readonly ended: boolean } => {
   const lines: unknown[] = [];

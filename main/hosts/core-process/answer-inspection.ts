@@ -1,6 +1,6 @@
 import { assertNever } from '#contract';
 import type { Inspection } from '#core';
-import type { Inspect } from './core-messages.ts';
+import type { Inspect } from '#hosts/supervisor';
 
 /** Puts a measuring host's question to the core of this process. */
 export const answerInspection = async (inspection: Inspection, question: Inspect): Promise<unknown> => {

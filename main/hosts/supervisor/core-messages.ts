@@ -3,7 +3,9 @@ import { appErrorDataSchema } from '#contract';
 
 const entriesSchema = z.object({ rtc: z.string(), aiWorker: z.string(), taggerWorker: z.string(), taggersDir: z.string() });
 
-export const startSchema = z.object({
+const webSchema = z.object({ name: z.string(), port: z.number().int(), orAnotherPort: z.boolean(), token: z.string().optional(), session: z.string(), uiDir: z.string() });
+
+const startSchema = z.object({
   type: z.literal('start'),
   dataDir: z.string(),
   entries: entriesSchema,
@@ -15,7 +17,8 @@ export const startSchema = z.object({
   verbose: z.boolean(),
   /** Tell what goes to the language model, for the demo's counting. */
   observePrompts: z.boolean(),
-  web: z.object({ name: z.string(), port: z.number().int(), orAnotherPort: z.boolean(), token: z.string().optional(), session: z.string(), uiDir: z.string() }),
+  /** The page comes over a web server of the core's; absent where the host hands it a port. */
+  web: webSchema.optional(),
 });
 
 /** What the demo and the bench ask a core (`Inspection` of `#core`). */
@@ -55,7 +58,8 @@ export type ToldReading = z.infer<typeof readingSchema>;
 export const fromCoreSchema = z.discriminatedUnion('type', [
   /** Its modules are loaded: it can start at once. */
   z.object({ type: z.literal('loaded') }),
-  z.object({ type: z.literal('started'), port: z.number().int() }),
+  /** `port` of its web server, where it has one. */
+  z.object({ type: z.literal('started'), port: z.number().int().optional() }),
   z.object({ type: z.literal('failed'), error: appErrorDataSchema }),
   z.object({ type: z.literal('token-used') }),
   z.object({ type: z.literal('replace') }),
@@ -65,5 +69,6 @@ export const fromCoreSchema = z.discriminatedUnion('type', [
 ]);
 
 export type StartCore = z.infer<typeof startSchema>;
+export type WebOptions = z.infer<typeof webSchema>;
 export type ToCore = z.infer<typeof toCoreSchema>;
 export type FromCore = z.infer<typeof fromCoreSchema>;

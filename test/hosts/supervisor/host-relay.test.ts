@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { lanAddresses, silentLog, systemClock } from '#platform';
-import { HostRelay } from '../../../main/hosts/local/host-relay.ts';
+import { HostRelay } from '../../../main/hosts/supervisor/host-relay.ts';
 
 let relay: HostRelay;
 afterEach(() => relay.stop());

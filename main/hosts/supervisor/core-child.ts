@@ -1,13 +1,11 @@
 import { AppError } from '#contract';
-import { type Child, type Children, type Keystore, serveKeystore } from '#platform';
-import { CODE_CACHE_DIR } from './local-entries.ts';
+import { type Child, type Keystore, serveKeystore } from '#platform';
 import { type FromCore, fromCoreSchema, type Inspect, type StartCore, type ToCore } from './core-messages.ts';
 
 const STOP_LIMIT_MS = 5000;
 
-type Options = {
-  readonly children: Children;
-  readonly entry: string;
+type Options<Process extends Child> = {
+  readonly child: Process;
   readonly keystore: Keystore;
   readonly onMessage: (message: FromCore) => void;
   /** The process ended without having been told to. */
@@ -15,8 +13,8 @@ type Options = {
 };
 
 /** One core process, from the supervisor's side. */
-export class CoreChild {
-  readonly #child: Child;
+export class CoreChild<Process extends Child = Child> {
+  readonly child: Process;
   readonly #exited: Promise<void>;
   readonly #loaded: Promise<void>;
   #outcome: ((message: Extract<FromCore, { type: 'started' | 'failed' }>) => void) | undefined;
@@ -25,14 +23,14 @@ export class CoreChild {
   #asked = 0;
   readonly #questions = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
 
-  constructor({ children, entry, keystore, onMessage, onDied }: Options) {
-    this.#child = children.start(entry, { name: 'core', env: { NODE_COMPILE_CACHE: CODE_CACHE_DIR } });
-    serveKeystore(keystore, this.#child);
+  constructor({ child, keystore, onMessage, onDied }: Options<Process>) {
+    this.child = child;
+    serveKeystore(keystore, child);
     const loaded = Promise.withResolvers<void>();
     const exited = Promise.withResolvers<void>();
     this.#loaded = loaded.promise;
     this.#exited = exited.promise;
-    this.#child.onMessage((received) => {
+    this.child.onMessage((received) => {
       const message = fromCoreSchema.safeParse(received).data;
       if (!message) return;
       if (message.type === 'loaded') loaded.resolve();
@@ -40,7 +38,7 @@ export class CoreChild {
       if (message.type === 'inspected') this.#answered(message);
       onMessage(message);
     });
-    this.#child.onExit(() => {
+    this.child.onExit(() => {
       this.#isGone = true;
       loaded.resolve();
       exited.resolve();
@@ -51,7 +49,7 @@ export class CoreChild {
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.child.pid;
   }
 
   /** Whether the process has ended. */
@@ -75,11 +73,11 @@ export class CoreChild {
   }
 
   post(message: ToCore): void {
-    this.#child.post(message);
+    this.child.post(message);
   }
 
-  /** Resolves to the port of its web server. Fails as `startCore` does, and with `port-in-use`. */
-  async start(start: StartCore): Promise<number> {
+  /** @returns the port of its web server, where it has one. Fails as `startCore` does, and with `port-in-use`. */
+  async start(start: StartCore): Promise<number | undefined> {
     await this.#loaded;
     if (this.#isGone) throw new AppError('internal');
     const outcome = await new Promise<Extract<FromCore, { type: 'started' | 'failed' }>>((resolve) => {
@@ -95,7 +93,7 @@ export class CoreChild {
   async stop({ keep, limitMs = STOP_LIMIT_MS }: { readonly keep: boolean; readonly limitMs?: number }): Promise<void> {
     this.#stopping = true;
     this.post({ type: 'stop', keep });
-    const limit = setTimeout(() => void this.#child.kill(), limitMs);
+    const limit = setTimeout(() => void this.child.kill(), limitMs);
     await this.#exited;
     clearTimeout(limit);
   }

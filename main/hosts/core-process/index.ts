@@ -1,0 +1,1 @@
+export { type CoreProcess, type OpenDoor, serveCore } from './serve-core.ts';
