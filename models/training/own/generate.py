@@ -10,7 +10,7 @@ from names import Names
 from places import Places
 
 FOLDER = Path(__file__).resolve().parent
-LABELS = {"P": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
+LABELS = {"P": "PERSON", "G": "PERSON", "S": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
 SLOT = re.compile(r"\{([A-Z])\}")
 #: Brands and the like, each made of common words with capitals: what looks like a name and is none.
 BRANDS = (
@@ -154,6 +154,10 @@ class Generator:
         is_chinese = language == "zh"
         if slot == "P":
             return self._names.chinese() if is_chinese else self._names.english() if self._chance.random() < 0.97 else self._names.chinese()
+        if slot == "G":
+            return self._names.english_given()
+        if slot == "S":
+            return self._names.english_surname()
         if slot == "A":
             return self._places.chinese_address() if is_chinese else self._places.english_address()
         if slot == "L":

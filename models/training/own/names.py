@@ -2,6 +2,7 @@
 
 import random
 
+from english_lists import GIVEN, SURNAMES
 from lists import given_characters, jieba_words, latin_names, surnames
 
 TITLES = "老师 总 经理 哥 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶 大夫 护士长 导 队 会长 书记 师兄 师姐 学长 学姐 教练 牧师 老板 姨 叔 爷爷 警官 掌柜".split()
@@ -76,17 +77,29 @@ class Names:
             del letters[at]
         return "".join(letters).capitalize()
 
-    def english(self) -> str:
+    def _english_pair(self) -> tuple[str, str]:
+        """A given name and a surname, a quarter of either unheard of."""
         choice = self._chance.choice
         first_names, last_names = latin_names()[self._chance.choices(self._locales, self._weights)[0]]
-        first, last = choice(first_names), choice(last_names)
-        if self._chance.random() < 0.25:
-            first = self._unseen(first)
-        if self._chance.random() < 0.25:
-            last = self._unseen(last)
-        name = self._arranged(first, last)
+        first = choice(GIVEN if self._chance.random() < 0.4 else first_names)
+        last = choice(SURNAMES if self._chance.random() < 0.4 else last_names)
+        return self._unseen(first) if self._chance.random() < 0.25 else first, self._unseen(last) if self._chance.random() < 0.25 else last
+
+    def _cased(self, name: str) -> str:
         r = self._chance.random()
         return name.lower() if r < 0.3 else name.upper() if r < 0.31 else name
+
+    def english(self) -> str:
+        return self._cased(self._arranged(*self._english_pair()))
+
+    def english_given(self) -> str:
+        """By which somebody is called: a given name, now and then with the surname or its initial."""
+        first, last = self._english_pair()
+        r = self._chance.random()
+        return self._cased(first if r < 0.9 else f"{first} {last}" if r < 0.96 else f"{first} {last[0]}")
+
+    def english_surname(self) -> str:
+        return self._cased(self._english_pair()[1])
 
     def _arranged(self, first: str, last: str) -> str:
         choice, r = self._chance.choice, self._chance.random()

@@ -5,6 +5,7 @@ import re
 
 from faker import Faker
 
+from english_places import EnglishPlaces
 from lists import COUNTRIES, STATES, divisions, given_characters, jieba_words, latin_names
 
 LOCALES = "en_US en_GB en_AU en_CA en_IN en_NZ en_IE de_DE fr_FR es_ES it_IT nl_NL pl_PL sv_SE da_DK fi_FI no_NO pt_BR pt_PT".split()
@@ -20,6 +21,7 @@ FIRMS = "University|High School|College|Inc|LLC|Ltd|Group|Bank|Hospital|Labs|Par
 class Places:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
+        self._english = EnglishPlaces(chance)
         self._addresses: list[str] = []
         for locale in LOCALES:
             source = Faker(locale)
@@ -98,6 +100,8 @@ class Places:
         choice = self._chance.choice
         r = self._chance.random()
         if r < 0.6:
+            address = self._english.address()
+        elif r < 0.8:
             address = self._street()
         else:
             address = choice(self._addresses).replace("\n", choice(["\n", ", ", ", ", " "]))
