@@ -39,3 +39,15 @@ it('twenty hold a few links each, know of one another all the same, send little 
   await clock.until(() => onlineFor(alice) === 12, 4 * MINUTE_MS);
   expect(new Set(rest.map(({ circle }) => circle.viewsHash())).size).toBe(1);
 }, 240_000);
+
+it('twenty hold the links of two rings around midnight, and part with those of the day that is over', async () => {
+  const { all, clock } = await desktops(20, { startAt: Date.UTC(2026, 4, 2, 1, 50) });
+  await clock.advance(8 * MINUTE_MS);
+  const inTwoRings = mean(all.map(linksOf));
+  // At 02:00 the room of the day before is left.
+  await clock.advance(8 * MINUTE_MS);
+  const inOne = mean(all.map(linksOf));
+  expect(inTwoRings).toBeGreaterThan(inOne + 2);
+  expect(inOne).toBeLessThan(11.5);
+  expect(all.map(onlineFor)).toEqual(all.map(() => 19));
+}, 240_000);

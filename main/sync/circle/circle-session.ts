@@ -171,7 +171,7 @@ export class CircleSession {
 
   #enter(room: RoomCredentials, isPair: boolean): RoomHandle {
     const ring = isPair ? undefined : this.#neighbourhood.ring(room);
-    return this.#ports.transport.enter({
+    const handle = this.#ports.transport.enter({
       room,
       identity: this.#identity,
       meetingPoints: this.meetings.points,
@@ -184,6 +184,11 @@ export class CircleSession {
       onBlocked: (isBlocked) => this.meetings.noteBlocked(room.name, isBlocked),
       onDoubt: (link) => this.#members.get(link.device ?? '')?.life.doubt({ hasReason: true }),
     });
+    const retire = (): void => {
+      this.#neighbourhood.leave(room);
+      handle.retire();
+    };
+    return ring ? { ...handle, retire } : handle;
   }
 
   /** Own entries go out as they are written. What others wrote is not echoed: heads tell who lacks it, and they pull. */

@@ -13,8 +13,6 @@ const MOST_INBOUND = 12;
 const STRAY_MS = 10 * 60_000;
 /** Whoever is being called in one room is not called in another as well: around midnight everybody is in two. */
 const CALLING_MS = 15_000;
-/** Two an epoch around midnight, of every live epoch; and some that are being left. */
-const ROOMS = 12;
 
 type Options = {
   readonly circle: CircleLedger;
@@ -62,12 +60,14 @@ export class Neighbourhood {
   /** Our place in a room, and how the transport is told whom to link with there. */
   ring(credentials: RoomCredentials): RoomRing {
     const room: Room = { credentials, placeOf: new Map(), devices: '', places: new Map(), chosen: new Set() };
-    this.#rooms.delete(credentials.name);
     this.#rooms.set(credentials.name, room);
-    const [oldest] = this.#rooms.keys();
-    if (this.#rooms.size > ROOMS && oldest !== undefined) this.#rooms.delete(oldest);
     const place = placeInRing(credentials, this.#options.circle.self.device);
     return { place, choose: (heard) => this.#choose(room, heard, place), isLinked: (asked) => this.#options.linked().some((device) => this.#placeOf(room, device) === asked) };
+  }
+
+  /** A room is being left: whom it chose it chooses no more, and links that no other room wants end by agreement. */
+  leave({ name }: RoomCredentials): void {
+    this.#rooms.delete(name);
   }
 
   /** Whether a device is one of those we last chose in any room. */
