@@ -3,14 +3,18 @@ ones. Nothing of it was written by a person who uses Hearth."""
 
 import random
 import re
+from itertools import accumulate
 from pathlib import Path
 
-from lists import HAN, jieba_words, latin_names, talk
+from chat import Piece, as_in_chat
+from lists import jieba_words, latin_names, lookalikes, talk
 from names import Names
 from places import Places
 
 FOLDER = Path(__file__).resolve().parent
-LABELS = {"P": "PERSON", "G": "PERSON", "S": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
+#: What a slot is filled with: people of any kind (P), with surname and title (S), by a given name (G), a nickname (K) or in
+#: Latin letters (E); in English also a surname (S).
+LABELS = {"P": "PERSON", "S": "PERSON", "G": "PERSON", "K": "PERSON", "E": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
 SLOT = re.compile(r"\{([A-Z])\}")
 #: Brands and the like, each made of common words with capitals: what looks like a name and is none.
 BRANDS = (
@@ -21,17 +25,6 @@ BRANDS = (
     "Chelsea Arsenal Liverpool Everton Madison Jackson Victoria Jubilee Wicked Matilda Annie Carrie Barbie Oppenheimer Moana Elsa Dune Joker Seinfeld Frasier Fleabag "
     "Bridgerton Sherlock Luther Poirot Columbo Dexter Daria Bluey Garfield Snoopy Luigi Pikachu Kirby Sonic Figma Notion Linear Oracle Sage Wise Monzo Klarna Argos "
     "Monopoly Scrabble Tetris Nike Adidas Prada Sony Oscars Diwali Ramadan Halloween Easter Santa Thanksgiving Alexa Siri Google Tube Xmas Champions League"
-).split()
-#: Words that begin like a Chinese name.
-TRAPS = (
-    "小王子 小明星 老天爷 老家 老公 老婆 小孩 小说 小吃 小米 小区 小时 小红书 老板 阿里 阿姨 马上 方便 周末 周一 周五 高兴 白天 黄金 金色 江湖 安静 平安 常见 石头 "
-    "花钱 水果 温柔 明白 明天 罗马 张嘴 王国 李子 刘海 陈旧 杨梅 周边 徐徐 关系 关于 高铁 高考 高温 白菜 万一 毛病 毛衣 金牌 夏天 冬天 秋天 于是 何时 任何 简单 牛奶 牛肉 "
-    "羊肉 米饭 龙虾 苗条 云盘 方案 方法 计划 成绩 汤圆 时候 连夜 和平 后来 安排 宝贝 爸爸 妈妈 哥哥 姐姐 弟弟 外婆 奶奶 同学 同事 客服 领导 大家 群主 楼上 楼主 安然 文明 "
-    "周报 周会 周年 高速 高端 马桶 马路 马尾 方向 方便面 江边 林场 石油 石榴 白酒 黄瓜 黄鱼 金融 金鱼 钱包 雷阵雨 熊猫 龙井 温度 常温 连锁 单元 安全带 强度 路由器 车位 宁静 平板 "
-    "平台 小程序 小票 小龙虾 小吃街 小组 小结 老街 老师傅 老样子 老毛病 阿胶 水管 水杯 云朵 花生 花店 沙发 沙滩 田野 井盖 池塘 韩剧 韩餐 汉堡 于是乎 何必 何况 向前 许多 许愿 余额 "
-    "余下 齐全 解释 经济 经过 应该 应用 和谐 时间 时髦 曾经 成功 成本 成都 项目 祝福 祝你 程序 程度 邮箱 党员 古董 古镇 文具 文案 海报 景区 景色 路口 路边 车票 车库 空调 盘子 盛夏 "
-    "冷饮 冷静 蓝牙 蓝色 青椒 青菜 青春 乐队 乐园 武术 权限 席位 麻将 麻烦 强制 童装 童年 童话 郎才女貌 桂花 桂圆 牛腩 甘蔗 甘心 房租 房东 包装 包子 左右 左边 全部 班级 秋裤 "
-    "天天 家家 明明 乐乐呵呵 雪花 雨天 春天 海边 海鲜 子女 语文 文件 文化 志愿 建议 国家 国庆 美丽 红色 玉米 香蕉 华丽 英语 英雄 永远 强大 伟大 清楚 清明 景点 知道 知识"
 ).split()
 #: Brands, films, games and figures of cartoons and tales, many of which begin like a Chinese name.
 CHINESE_BRANDS = (
@@ -79,9 +72,9 @@ PRONOUNS_ZH = re.compile(r"我们|他们|你们|[我你他她](?!们)")
 PRONOUNS_EN = re.compile(r"\b(?:he|she|him|they|them|you)\b(?!['’])")
 
 #: How often a sentence about somebody is about something else.
-NO_NAME = 0.3
-
-Piece = tuple[str, str | None]
+NO_NAME = 0.22
+#: How often a whole name has a title behind it, which is no part of it: 周明华主任.
+TITLE_AFTER = 0.06
 
 
 class Generator:
@@ -90,6 +83,9 @@ class Generator:
         self._names = Names(self._chance)
         self._places = Places(self._chance)
         self._sentences = {language: (FOLDER / f"sentences-{language}.txt").read_text("utf8").strip().split("\n") for language in ("zh", "en")}
+        self._traps = (FOLDER / "lookalikes-zh.txt").read_text("utf8").split()
+        self._lookalikes, counts = zip(*lookalikes())
+        self._lookalike_weights = list(accumulate(count**0.5 for count in counts))
         self._talk = {"zh": talk("chinese"), "en": talk("english")}
         names = {name.lower() for first, last in latin_names().values() for name in (*first, *last)}
         self._english = [[word for word, rank in english.items() if rank == wanted and word not in names] for wanted in (1, 2, 3)]
@@ -110,6 +106,8 @@ class Generator:
             if number:
                 pieces.append((self._chance.choice("，  。\n！" if language == "zh" else [". ", " ", ", ", "\n", "! ", "? "]), None))
             pieces += self._clause(language if self._chance.random() < 0.94 else "en")
+        if language == "zh":
+            pieces = as_in_chat(pieces, self._chance)
         text, spans = "", []
         for part, label in pieces:
             if label and part:
@@ -123,11 +121,11 @@ class Generator:
 
     def _clause(self, language: str) -> list[Piece]:
         r = self._chance.random()
-        if r < 0.66:
+        if r < 0.76:
             return self._filled(self._chance.choice(self._sentences[language]), language)
-        if r < 0.80:
+        if r < 0.86:
             return self._talked(language)
-        if r < 0.90:
+        if r < 0.93:
             return [(self._salad(language), None)]
         return self._salad_around(language)
 
@@ -144,20 +142,19 @@ class Generator:
         filled: list[Piece] = []
         for at, part in enumerate(parts):
             # Where a name stands, something else may stand: what is said of it does not make it one.
-            slot = self._chance.choice("TTWWLLNBX") if part == "P" and at % 2 and self._chance.random() < NO_NAME else part
+            is_name = at % 2 == 1 and LABELS.get(part) == "PERSON" and (part == "P" or language == "zh")
+            slot = self._chance.choice("TTMMLLNBX") if is_name and self._chance.random() < NO_NAME else part
             filled.append((self._of(slot, language), LABELS.get(slot)) if at % 2 else (part, None))
-        if self._chance.random() < 0.25 and language == "zh":
-            filled.append((self._chance.choice(["哈哈", "呢", "吧", "啊", "。", "～", "！", "？", "哦", "…", "[微笑]", "了"]), None))
+            if slot == "P" and is_name and language == "zh" and self._chance.random() < TITLE_AFTER:
+                filled[-1:] = [(self._names.whole_or_given(), "PERSON"), (self._names.title(), None)]
         return filled
 
     def _of(self, slot: str, language: str) -> str:
         is_chinese = language == "zh"
         if slot == "P":
             return self._names.chinese() if is_chinese else self._names.english() if self._chance.random() < 0.97 else self._names.chinese()
-        if slot == "G":
-            return self._names.english_given()
-        if slot == "S":
-            return self._names.english_surname()
+        if slot in "SGKE":
+            return self._person_of(slot, is_chinese)
         if slot == "A":
             return self._places.chinese_address() if is_chinese else self._places.english_address()
         if slot == "L":
@@ -181,7 +178,15 @@ class Generator:
                 return self._chance.choice(CHINESE_BRANDS)
             brands = [self._chance.choice(BRANDS), self._chance.choice(BRANDS)]
             return self._chance.choice([brands[0], f"{brands[1]} {self._english_word()}", f"The {self._english_word().capitalize()}"])
+        if slot == "M" and is_chinese:
+            return self._lookalike()
         return self._chinese_word() if is_chinese else self._english_word()
+
+    def _person_of(self, slot: str, is_chinese: bool) -> str:
+        names = self._names
+        if not is_chinese:
+            return names.english_surname() if slot == "S" else names.english_given()
+        return {"S": names.titled, "G": names.given, "K": names.nickname, "E": names.english}[slot]()
 
     def _famous_one(self, is_chinese: bool) -> str:
         """Now and then a name that nobody knows: what is said of it shows that it is a public one."""
@@ -200,10 +205,14 @@ class Generator:
         code = self._chance.choice([*kinds, f"{letters}{self._digits()}{letters}{self._digits()}", f"{letters}_{letters}", f"{letters}.{self._digits()}"])
         return code.lower() if self._chance.random() < 0.25 else code
 
+    def _lookalike(self) -> str:
+        """What begins like a Chinese name, or has only characters that names have, and is none."""
+        if self._chance.random() < 0.45:
+            return self._chance.choice(self._traps)
+        return self._chance.choices(self._lookalikes, cum_weights=self._lookalike_weights)[0]
+
     def _chinese_word(self) -> str:
-        if self._chance.random() < 0.5:
-            return self._chance.choice(TRAPS)
-        return self._word_of(self._chance.choice(["n", "n", "v", "a", "nz", "l", "i", "t"]))
+        return self._lookalike() if self._chance.random() < 0.5 else self._word_of(self._chance.choice(["n", "n", "v", "a", "nz", "l", "i", "t"]))
 
     def _word_of(self, kind: str) -> str:
         return self._chance.choices(*self._by_class[kind])[0]

@@ -61,6 +61,21 @@ def given_characters() -> Counter[str]:
     return counts
 
 
+#: How many people of jieba's list have a character in their given names before it counts as one of names.
+OFTEN_IN_NAMES = 30
+
+
+@cache
+def lookalikes() -> list[tuple[str, int]]:
+    """Words that begin with a surname, or have two characters that given names have, and how often they were seen."""
+    single, given = set(surnames()[0]), {one for one, count in given_characters().items() if count >= OFTEN_IN_NAMES}
+    return [
+        (word, count)
+        for word, (count, kind) in jieba_words().items()
+        if 2 <= len(word) <= 3 and count >= 20 and kind[:2] not in ("nr", "ns", "nt") and (word[0] in single or (len(word) == 2 and set(word) <= given))
+    ]
+
+
 def _strings(value: object) -> list[str]:
     items = list(value) if isinstance(value, (list, tuple, set)) or hasattr(value, "keys") else []
     return [item for item in items if isinstance(item, str) and LATIN_NAME.match(item)]
