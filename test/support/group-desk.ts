@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Change, CircleId, CircleSummary, Group, Member } from '#contract';
 import { type Chat, createChat } from '#features/chat';
 import { circleDirectory, type Circles, type CirclesDeps, createCircles, LocalCircles } from '#features/circles';
+import { createDevices, type Devices, isSeated, ownCircleOf } from '#features/devices';
 import { Choices, createDirect, type Direct, DirectBook } from '#features/direct';
 import { createMembers, type Members } from '#features/members';
 import { createRecovery, type RecoveryFile } from '#features/recovery';
@@ -17,7 +18,7 @@ import { FakeClock } from './fake-clock.ts';
 import { MemoryNetwork } from './memory-network.ts';
 import { seededRandom, seedOfTheRun } from './seeded-random.ts';
 
-type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly verify: Verify; readonly direct: Direct; readonly recovery: RecoveryFile; readonly chat: Chat; readonly stops: readonly (() => void)[] };
+type Running = { readonly ledger: Ledger; readonly sync: Sync; readonly circles: Circles; readonly members: Members; readonly verify: Verify; readonly direct: Direct; readonly devices: Devices; readonly recovery: RecoveryFile; readonly chat: Chat; readonly stops: readonly (() => void)[] };
 type Around = { readonly name: string; readonly clock: FakeClock; readonly random: Random; readonly network: MemoryNetwork };
 
 const MINUTE_MS = 60_000;
@@ -84,7 +85,7 @@ export class GroupDesk {
       filesToSend: () => [],
       filesSent: () => undefined,
     });
-    const circles = createCircles({ isOfDevices: () => false, db, ledger, sync, directory, tell, chat, clock, me: () => ({ name, language: 'en' }), connection: atAlices(name), direct: book });
+    const circles = createCircles({ isOfDevices: (circle) => circle === ownCircleOf(db), db, ledger, sync, directory, tell, chat, clock, me: () => ({ name, language: 'en' }), connection: atAlices(name), direct: book });
     const store = new BlobStore('/nowhere', random);
     const members = createMembers({
       ledger, sync, clock, directory, tell,
@@ -93,7 +94,22 @@ export class GroupDesk {
       eraseCopy: (circle) => eraseCopy({ db, ledger, sync, store, memory: { drop: async () => undefined } }, circle),
     });
     const verify = createVerify({ db, ledger, clock, tell, nameOf: (circle, person) => directory.nameOf(circle, person) });
-    const direct = createDirect({ db, ledger, clock, directory, choices, book, circles, tell, myName: () => name, isSeated: () => false, ownDevices: () => ledger.circles().find(({ kind }) => kind === 'own') });
+    const ownDevices = (): CircleLedger | undefined => ledger.circles().find(({ id: circle, self }) => circle === ownCircleOf(db) && self.standing === 'member');
+    const isSeatedIn = (circle: CircleId): boolean => {
+      const own = ownDevices();
+      return own !== undefined && isSeated(db, own, circle);
+    };
+    const direct = createDirect({ db, ledger, clock, directory, choices, book, circles, tell, myName: () => name, isSeated: isSeatedIn, ownDevices });
+    const devices = createDevices({
+      db, ledger, sync, clock, random, log: silentLog, tell,
+      me: () => ({ name, language: 'en' }),
+      become: () => undefined,
+      circleName: (circle) => directory.circleName(circle),
+      planOf: () => atAlices(name).planOf('', []),
+      placesToTell: () => atAlices(name).placesToTell('', []),
+      learnPlaces: (circle, places) => circles.learnPlaces(circle, places),
+      goOnline: (circle) => circles.replan(circle),
+    });
     const recovery = createRecovery({
       keystore: this.#keystore, ledger, sync, clock, random, log: silentLog, tell, local,
       costLog2: 10,
@@ -105,7 +121,8 @@ export class GroupDesk {
       learnPlaces: (circle, places) => circles.learnPlaces(circle, places),
     });
     circles.start();
-    this.#running = { ledger, sync, circles, members, verify, direct, recovery, chat, stops: [members.start(), verify.start(), direct.start(), await recovery.start(), () => circles.stop(), () => chat.stop()] };
+    // Own devices look first here and last in the app: whichever is first when something arrives, the other must go on from there.
+    this.#running = { ledger, sync, circles, members, verify, direct, devices, recovery, chat, stops: [members.start(), verify.start(), devices.start(), direct.start(), await recovery.start(), () => circles.stop(), () => chat.stop()] };
   }
 
   async quits(): Promise<void> {
@@ -122,13 +139,13 @@ export class GroupDesk {
   }
 
   get circle(): CircleLedger {
-    const [circle] = this.running.ledger.circles();
+    const circle = this.running.ledger.circles().find(({ kind }) => kind === 'group');
     if (!circle) throw new Error(`${this.name} is in no group`);
     return circle;
   }
 
   get isIn(): boolean {
-    return this.#running !== undefined && this.running.ledger.circles().length > 0;
+    return this.#running !== undefined && this.running.ledger.circles().some(({ kind }) => kind === 'group');
   }
 
   get me(): string {
@@ -147,6 +164,11 @@ export class GroupDesk {
   /** Calls the feature of private chats; about the one group, unless another circle is named. */
   directly<Name extends keyof Direct['handlers']>(name: Name, about: object = {}): Awaited<ReturnType<Direct['handlers'][Name]>> {
     return (this.running.direct.handlers[name] as (input: object, context: object) => unknown)({ id: id(), circle: this.circle.id, ...about }, signal) as Awaited<ReturnType<Direct['handlers'][Name]>>;
+  }
+
+  /** Calls the feature of own devices. */
+  pairs<Name extends keyof Devices['handlers']>(name: Name, about: object = {}): Awaited<ReturnType<Devices['handlers'][Name]>> {
+    return (this.running.devices.handlers[name] as (input: object, context: object) => unknown)({ id: id(), ...about }, signal) as Awaited<ReturnType<Devices['handlers'][Name]>>;
   }
 
   /** Calls the feature of the recovery file. */

@@ -77,10 +77,11 @@ export class Joining {
     for (const pending of this.#deps.ledger.pendingJoins()) this.#knock(pending);
   }
 
-  /** Fails with `circle-not-found`. */
+  /** Fails with `circle-not-found`. Where joining failed nothing of it is under way, and another device of mine may be letting this one in meanwhile. */
   cancel(circle: CircleId): void {
-    if (!this.list().some(({ id }) => id === circle)) throw new AppError('circle-not-found');
-    this.#giveUp(circle);
+    const joining = this.#local.joinTries().find((one) => one.circle === circle);
+    if (!joining) throw new AppError('circle-not-found');
+    if (joining.failure === null) this.#giveUp(circle);
     this.#local.endJoin(circle);
     this.#deps.tell({ topic: 'circles' });
   }

@@ -75,7 +75,9 @@ export class KeepTogether {
   /** Claims a seat, and knocks until it is given. */
   #ask(own: CircleLedger, { at, kind, person, door, places }: Seat, seats: readonly Seat[]): void {
     const { ledger, sync, planOf, learnPlaces } = this.#deps;
-    if (door === undefined || this.#knocking.has(at)) return;
+    // An invite that was tried meanwhile takes the place of the claim.
+    const isAsking = this.#knocking.has(at) && ledger.pendingDevices().some(({ circle }) => circle === at);
+    if (door === undefined || isAsking) return;
     const pending = ledger.beginDevice({ circle: at, person });
     if (!seats.some((seat) => seat.device === pending.device)) this.#say(own, { circle: at, kind, person, device: pending.device, places: [] });
     learnPlaces(at, places);
