@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readLabelled } from '../quality/redaction/labelled.ts';
+import { readLabelled, readMarked } from '../quality/redaction/labelled.ts';
 import { runRule, type Span } from '../../main/privacy/rules/rule.ts';
 import { findStructured, STRUCTURED_RULES } from '../../main/privacy/rules/structured.ts';
 import { toNormalForm } from '../../main/privacy/text/normal-form.ts';
@@ -8,6 +9,8 @@ const key = ({ start, end, kind }: Span): string => `${kind} ${start}-${end}`;
 
 test('hints and character classes save time and lose nothing: every rule finds the same without them', () => {
   const texts = [...readLabelled('dev-zh.jsonl'), ...readLabelled('dev-en.jsonl'), ...readLabelled('dev2-zh.jsonl'), ...readLabelled('dev2-en.jsonl'), ...readLabelled('dev3-zh.jsonl'), ...readLabelled('dev3-en.jsonl')].map(({ text }) => text);
+  for (const name of ['formats-en.txt', 'formats-zh.txt', 'formats-ordinary.txt'])
+    texts.push(...readFileSync(new URL(name, import.meta.url), 'utf8').trim().split('\n').map((line) => readMarked(line).text));
   for (const text of texts) {
     const form = toNormalForm(text);
     const quick: Span[] = [];

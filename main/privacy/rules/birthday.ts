@@ -2,21 +2,21 @@ import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}';
-const ZH_DATE = `(?:(?:民国|昭和)?(?:\\d{2,4}|[〇零一二三四五六七八九十]{2,4})年\\s?)?(?:农历|阴历|阳历|公历)?\\s?(?:(?:\\d{1,2}|${HAN_NUMBER}|正|冬|腊)月\\s?(?:(?:\\d{1,2}|初?${HAN_NUMBER}|廿[一二三四五六七八九]?|三十|卅)[日号]?))`;
+const ZH_DATE = `(?:(?:民国|昭和)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|\\d{2,4}|[〇零一二三四五六七八九十]{2,4})年\\s?)?(?:农历|阴历|阳历|公历)?\\s?(?:(?:\\d{1,2}|${HAN_NUMBER}|正|冬|腊)月\\s?(?:(?:\\d{1,2}|初?${HAN_NUMBER}|廿[一二三四五六七八九]?|三十|卅)[日号]?))`;
 const NUMERIC_DATE =
   '(?:19|20)\\d{2}\\s?[./\\-]\\s?\\d{1,2}\\s?[./\\-]\\s?\\d{1,2}|\\d{1,2}[./\\-]\\d{1,2}[./\\-](?:19|20)?\\d{2}|(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const EN_DATE = `${MONTH}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s?,?\\s?'?(?:(?:19|20)\\d{2}|\\d{2}\\b))?|\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s${MONTH}(?:,?\\s(?:(?:19|20)\\d{2}|['’]\\d{2}\\b))?`;
+const EN_DATE = `${MONTH}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s?,?\\s?'?(?:(?:19|20)\\d{2}|\\d{2}\\b))?|(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s${MONTH}(?:,?\\s(?:(?:19|20)\\d{2}|['’]?\\d{2}(?![\\d:.]|\\s?(?:am|pm|people|of|and)\\b)))?`;
 const ORDINAL =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))';
-const SPOKEN_DATE = `${MONTH}\\s(?:the\\s)?${ORDINAL}|${ORDINAL}(?:\\sof)?\\s${MONTH}(?:,?\\s(?:19|20)\\d{2})?`;
+const SPOKEN_DATE = `${MONTH}\\s(?:the\\s)?${ORDINAL}|(?:the\\s)?${ORDINAL}(?:\\sof)?\\s${MONTH}(?:,?\\s(?:19|20)\\d{2})?`;
 /** Days that everybody knows stand for their date. */
 const FEAST = `(?:christmas(?: day| eve)?|boxing day|new year['’]?s(?: day| eve)?|valentine['’]?s(?: day)?|halloween|leap day|st\\.? \\w{4,8}['’]s day)(?:,? (?:in )?(?:19|20)\\d{2})?`;
 const ZH_FEAST = '(?:(?:\\d{2,4}年)?(?:农历)?(?:元旦|春节|除夕|大年(?:初|三十)[一二三四五六七]?|正月十五|元宵|端午|七夕|中元|中秋|重阳|国庆|圣诞|平安夜|儿童节|腊八|冬至|小年)(?:节|夜)?(?:那天|当天|前一天|后一天)?)';
 const SHORT_DATE = '\\d{1,2}[./]\\d{1,2}(?![./\\d])';
 const ANY_DATE = `(?:${NUMERIC_DATE}|${ZH_DATE}|${EN_DATE}|${SPOKEN_DATE}|${SHORT_DATE})`;
-const BORN_ON = '(?:\\bd\\.?o\\.?b\\.?|date of birth|birth ?date|birth ?day|\\bb-?day|\\bborn)';
+const BORN_ON = "(?:\\bd\\.?o\\.?b\\.?|date of birth|birth ?date|birth ?day|\\bb['’-]?day|\\bborn)";
 const OWN_WORD = '(?:我|他|她|你|咱|妈妈?|爸爸?|奶奶|爷爷|老公|老婆|孩子|宝宝|儿子|女儿|姐姐?|哥哥?|妹妹?|弟弟?)';
 
 /** A party, a cake or a card has a date too, and it is nobody's. */
@@ -28,7 +28,7 @@ const isOwn = (_value: string, place: Place): boolean => {
   return cue === null || !PARTY.test(lead.slice(cue.index + cue[0].length));
 };
 
-const BIRTH = /过寿|庆生|周岁|\bturn|twins|baby|daughter|\bson\b|[号日\d月二三四五六七八九十]生|[我他她娃孩宝二大儿女].{2,16}月.{0,4}的|\bb\.|生日|出生|生人|生的|生于|诞辰|生辰|寿辰|破壳|birth|b-?day|\bborn|d\.?o\.?b/i;
+const BIRTH = /\d\s生|大寿|腊月|年.{0,8}[出生]|\bbe \d|['’]ll be|\bis \d|b['’]day|过寿|庆生|周岁|\bturn|twins|baby|daughter|\bson\b|[号日\d月二三四五六七八九十]生|[我他她娃孩宝二大儿女].{2,16}月.{0,4}的|\bb\.|生日|出生|生人|生的|生于|诞辰|生辰|寿辰|破壳|birth|b-?day|\bborn|d\.?o\.?b/i;
 
 /** Dates of birth: a date is one only next to a word that says so. */
 export const birthdayRules: readonly Rule[] = [
@@ -38,7 +38,7 @@ export const birthdayRules: readonly Rule[] = [
     hint: BIRTH,
     score: 0.92,
     pattern: new RegExp(
-      `(?:生日|出生日期|出生年月日?|出生时间|出生于|出生在|生于|诞辰|生辰|寿辰|破壳日|\\bd\\.?o\\.?b\\.?|date of birth|birth ?date|birth ?day|\\bb-?day|\\bborn)[^\\d\\n。！？;]{0,14}?(${ANY_DATE})`,
+      `(?:生日|出生日期|出生年月日?|出生时间|出生于|出生在|生于|诞辰|生辰|寿辰|大寿就?[是在]|破壳日|\\bd\\.?o\\.?b\\.?|date of birth|birth ?date|birth ?day|\\bb['’-]?day|\\bborn)[^\\d\\n。！？;]{0,14}?(${ANY_DATE})`,
       'gi',
     ),
     accepts: isOwn,
@@ -48,7 +48,7 @@ export const birthdayRules: readonly Rule[] = [
     needs: HAN,
     hint: BIRTH,
     score: 0.88,
-    pattern: new RegExp(`(?:生日|出生日期|出生于|生于)[^\\d\\n。！？;]{0,6}?(${ZH_DATE})`, 'g'),
+    pattern: new RegExp(`(?:生日|出生日期|出生于|生于|生辰|大寿就?[是在])[^\\d\\n。！？;]{0,6}?(${ZH_DATE})`, 'g'),
     accepts: isOwn,
   },
   {
@@ -106,7 +106,7 @@ export const birthdayRules: readonly Rule[] = [
     needs: HAN,
     hint: BIRTH,
     score: 0.85,
-    pattern: new RegExp(`(?<![\\d.])(?:${NUMERIC_DATE}|${ZH_DATE})(?=生(?:$|[,，。\\s!！的]|属|人)|[^\\d\\n。！？,，]{0,5}(?:过生日|庆生|过寿|满周岁))`, 'g'),
+    pattern: new RegExp(`(?<![\\d.])(?:${NUMERIC_DATE}|${ZH_DATE})(?=\\s?生(?:$|[,，。\\s!！的]|属|人)|[^\\d\\n。！？,，]{0,5}(?:过生日|庆生|过寿|满周岁))`, 'g'),
   },
   {
     kind: 'BIRTHDAY',
@@ -123,7 +123,7 @@ export const birthdayRules: readonly Rule[] = [
     needs: LATIN,
     hint: BIRTH,
     score: 0.85,
-    pattern: new RegExp(`(?:birthday|b-?day)(?:'s| is| was| falls| comes)[^\\d\\n.!?;,]{0,24}?\\b(${SPOKEN_DATE}|${EN_DATE}|${NUMERIC_DATE})`, 'gi'),
+    pattern: new RegExp(`(?:birthday|b['’-]?day)(?:'s| is| was| falls| comes)[^\\d\\n.!?;,]{0,24}?\\b(${SPOKEN_DATE}|${EN_DATE}|${NUMERIC_DATE})`, 'gi'),
   },
   {
     kind: 'BIRTHDAY',
@@ -162,5 +162,33 @@ export const birthdayRules: readonly Rule[] = [
     score: 0.8,
     pattern: new RegExp(`(?:生日|出生于|生于)(?:就?是|在|为|:)?(?:每年)?的?(${ZH_FEAST})(?!快乐|放假)`, 'g'),
   },
+  {
+    kind: 'BIRTHDAY',
+    needs: DIGIT,
+    hint: BIRTH,
+    score: 0.8,
+    // Whole dates in a message that speaks of dates of birth, before and after the word.
+    pattern: new RegExp(`(?<![\\d./-])(?:${NUMERIC_DATE})(?![\\d./-])`, 'g'),
+    accepts: (_value, place) => /\bd\.?o\.?b(?:\.|s|\b)|dates? of birth|birth ?dates?|出生日期/i.test(before(place, 60) + after(place, 40)),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: LATIN | DIGIT,
+    hint: BIRTH,
+    score: 0.75,
+    pattern: new RegExp(
+      `\\b(?:he|she|i|mum|mom|dad|nan|gran|granny|grandad|[A-Z][a-z]{2,12})(?:['’](?:s|ll be|m)| will be| is| is going to be| would be) (?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty) on (${EN_DATE}|${SPOKEN_DATE})`,
+      'gi',
+    ),
+  },
+  { kind: 'BIRTHDAY', needs: HAN, hint: BIRTH, score: 0.8, pattern: /生日(?:就?是|为|:|\s)?\s?((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d年月日号元块])/g },
+  {
+    kind: 'BIRTHDAY',
+    needs: HAN,
+    hint: BIRTH,
+    score: 0.8,
+    pattern: new RegExp(`(?:(?:19|20)?\\d{2}|[〇零一二三四五六七八九]{2,4}|民国${HAN_NUMBER})年(?:(?:\\d{1,2}|${HAN_NUMBER}|正|冬|腊)月(?:份|初${HAN_NUMBER}|\\d{1,2}[日号]?)?)(?=(?:出生|生的|生人))`, 'g'),
+  },
+  { kind: 'BIRTHDAY', needs: HAN, hint: BIRTH, score: 0.8, pattern: new RegExp(`民国${HAN_NUMBER}年(?=(?:出生|生的|生人))`, 'g') },
   { kind: 'BIRTHDAY', needs: HAN, hint: BIRTH, score: 0.8, pattern: new RegExp(`${ZH_FEAST}(?=(?:出生|生的|生人|过生日|(?:是|就是)?(?:${OWN_WORD}|[\\u4e00-\\u9fff]{2,3})的?生日(?!会|聚|派对|蛋糕|快乐)))`, 'g') },
 ];

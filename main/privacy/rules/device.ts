@@ -1,4 +1,4 @@
-import { CUED } from './cued.ts';
+import { DEVICE_WORDS } from './cued.ts';
 import { COLON, DIGIT, DOT, FIVE_DIGITS, LATIN } from '../text/character-classes.ts';
 import { passesLuhn } from './checksums.ts';
 import { before, digitsOf, isThingNumber, type Rule, VERY_LONG_NUMBER } from './rule.ts';
@@ -8,7 +8,7 @@ export const deviceRules: readonly Rule[] = [
   {
     kind: 'DEVICE',
     needs: FIVE_DIGITS,
-    hint: CUED,
+    hint: DEVICE_WORDS,
     score: 0.98,
     pattern: /(?:imei|meid|imsi|iccid|串号|机身码)(?:\s?[12](?=\s?[:是为])|号码?|码)?\s?(?:是|为|is|:|=|#|\s){0,3}\s?(\d(?:[ -]?\d){13,19})(?!\d)/gi,
   },
@@ -32,14 +32,14 @@ export const deviceRules: readonly Rule[] = [
   {
     kind: 'DEVICE',
     needs: DIGIT,
-    hint: CUED,
+    hint: DEVICE_WORDS,
     score: 0.9,
     pattern: /\bmac(?:\s?(?:地址|address|addr))?\s?(?:是|为|is|:|=)?\s{0,2}([0-9a-f]{12})(?![\w])/gi,
   },
   {
     kind: 'DEVICE',
     needs: DIGIT,
-    hint: CUED,
+    hint: DEVICE_WORDS,
     score: 0.85,
     pattern:
       /(?:序列号|设备号|设备码|设备id|机器码|sn码|\bs\/n|\bsn(?![A-Za-z])|serial(?: number| no\.?| #)?|idfa|idfv|udid|oaid|android id|device id|advertising id|machine id|车机号)(?:\s?(?:是|为|is|:|=|#)){0,2}\s{0,2}([A-Za-z0-9](?:[A-Za-z0-9-]{4,38})[A-Za-z0-9])(?![\w-])/gi,

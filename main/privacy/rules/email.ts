@@ -12,9 +12,14 @@ const OBFUSCATED_DOT = '(?:\\s{0,2}[\\[({<【]\\s?(?:dot|\\.|d|点)\\s?[\\])}>�
 /** Some form of “at” that is not a plain @. */
 const DISGUISED = /[[({<【]\s?(?:at|a|@|艾特)\s?[\])}>】]|#[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)|艾特|圈a|#at#|_at_|\sat\s/i;
 
+const MAILBOX = /(?:@|at)\s?(?:g ?mail|hotmail|outlook|yahoo|icloud|proton|aol|qq|163|126|sina|foxmail)/i;
+
 /** Before a plain “at provider.com” these are sentences, not addresses: “look at gmail.com”. */
 const NOT_LOCAL =
   /^(?:look|am|is|are|be|me|us|it|was|were|work|works|working|him|her|them|you|page|site|up|in|on|here|available|sign|login|account|mail|email|address|accounts)$/i;
+
+/** What a spoken address may end with. */
+const LAST_LABEL = /(?:com|net|org|edu|gov|cn|io|co|uk|de|fr|jp|me|info|app|dev|ai|us|ca|au|in|ie|ng|sg|nz|za|hk|tw|eu|ac|example|test)$/i;
 
 /** Where code is fetched from is nobody's mailbox. */
 const isMailbox = (value: string): boolean => !/^(?:git|hg|svn|root)@/.test(value);
@@ -70,6 +75,7 @@ export const emailRules: readonly Rule[] = [
       `(?<![A-Za-z0-9._%+\\-])${LOCAL}(?:\\s(?:dot|underscore)\\s[\\w\\-]{1,20}){0,3}\\sat\\s[A-Za-z0-9\\-]{1,40}(?:(?:\\sdot\\s|点)[A-Za-z0-9\\-]{2,20}){1,3}(?![A-Za-z0-9])`,
       'gi',
     ),
+    accepts: (value) => !NOT_LOCAL.test(value.split(/\s/)[0] ?? '') && LAST_LABEL.test(value),
   },
   {
     kind: 'EMAIL',
@@ -78,5 +84,14 @@ export const emailRules: readonly Rule[] = [
     score: 0.8,
     pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}\\sat\\s${PROVIDER}\\s?\\.\\s?(?:com|net|cn|org|co\\.uk|me)(?![A-Za-z0-9])`, 'gi'),
     accepts: (value) => !NOT_LOCAL.test(value.split(/\s/)[0] ?? ''),
+  },
+  {
+    kind: 'EMAIL',
+    needs: LATIN,
+    hint: MAILBOX,
+    score: 0.8,
+    // The provider's name says the rest: “jess.t92 at gmail”, “jess.t@hotmail”.
+    pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}(?:\\s?@\\s?|\\sat\\s)(?:gmail|g mail|hotmail|outlook|yahoo|icloud|protonmail|proton|aol|qq|163|126|sina|foxmail)(?![\\w@-]|\\.\\w)`, 'gi'),
+    accepts: (value) => value.includes('@') || /[\d._]/.test(value.split(/\s/)[0] ?? ''),
   },
 ];

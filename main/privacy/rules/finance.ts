@@ -1,4 +1,4 @@
-import { CUED } from './cued.ts';
+import { BANK_WORDS } from './cued.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_WORD } from '../text/character-classes.ts';
 import { passesIban, passesLuhn } from './checksums.ts';
 import { before, digitsOf, isThingNumber, LONG_NUMBER, type Place, type Rule, VERY_LONG_NUMBER } from './rule.ts';
@@ -67,7 +67,7 @@ export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
     needs: FIVE_DIGITS,
-    hint: CUED,
+    hint: BANK_WORDS,
     score: 0.7,
     pattern:
       /(?:卡号|银行卡|信用卡|card (?:number|no\.?)|of the card)(?:是|为|:|\sis|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{4}(?: ?\d{1,4}){1,3})(?![\d年月日元块%.])/gi,
@@ -75,7 +75,7 @@ export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
     needs: DIGIT,
-    hint: CUED,
+    hint: BANK_WORDS,
     score: 0.8,
     pattern:
       /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi,
@@ -84,14 +84,14 @@ export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
     needs: DIGIT,
-    hint: CUED,
+    hint: BANK_WORDS,
     score: 0.85,
     pattern: /(?:\bcvv2?|\bcvc2?|\bcsc|安全码)(?:\s?(?:码|code|number))?\s?(?:是|为|is|:|=)?\s{0,2}(\d{3,4})(?!\d)/gi,
   },
   {
     kind: 'FINANCE_NO',
     needs: FIVE_DIGITS | LATIN,
-    hint: CUED,
+    hint: BANK_WORDS,
     score: 0.85,
     pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}((?<=bsb[^\d\n]{0,6})\d{3}[ -]?\d{3}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
   },
@@ -106,7 +106,7 @@ export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
     needs: LATIN,
-    hint: CUED,
+    hint: BANK_WORDS,
     score: 0.85,
     pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/gi,
     accepts: (value, place) => value === value.toUpperCase() && (/\d/.test(value) || /(?:[:=码是为]|is|code|bic)\s{0,2}$/i.test(before(place, 8))),
@@ -127,7 +127,7 @@ export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
     needs: FIVE_DIGITS | HAN,
-    hint: CUED,
+    hint: BANK_WORDS,
     score: 0.8,
     pattern: /(?:公积金|社保|医保)?(?:账|帐)(?:号|户)(?:是|为|:|\s)?\s{0,2}(\d{8,24})(?!\d)/g,
   },

@@ -1,7 +1,7 @@
 import { DIGIT, FIVE_DIGITS, LATIN, UPPER } from '../text/character-classes.ts';
 import { passesNhs, passesNric, passesTfn, passesVerhoeff } from './checksums-abroad.ts';
 import { passesLuhn } from './checksums.ts';
-import { CUED } from './cued.ts';
+import { ID_WORDS } from './cued.ts';
 import { after, before, digitsOf, isThingNumber, LETTER_NUMBER, type Place, type Rule } from './rule.ts';
 
 const isAmount = (place: Place): boolean => /[¥$€£]\s?$/.test(before(place, 2)) || /^\s?(?:元|块|万|usd|eur|gbp|dollars|pounds|km|kg|people|人)/i.test(after(place, 8));
@@ -65,7 +65,7 @@ export const foreignIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: DIGIT | LATIN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.8,
     pattern: new RegExp(
       `${DOCUMENT}(?:s|'s)?[^\\d\\n.!?;]{0,32}?(?<![A-Za-z0-9])((?:[A-Z]{1,5}[ -]?)?\\d{2,}(?:[ -]?[A-Z]{0,2}\\d{1,6}){0,4}(?: ?[A-Z]{1,3})?)(?![\\w-])`,

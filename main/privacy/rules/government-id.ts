@@ -1,4 +1,4 @@
-import { CUED } from './cued.ts';
+import { ID_WORDS } from './cued.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN, UPPER } from '../text/character-classes.ts';
 import { isDay, passesChineseId, passesCreditCode, passesTaiwanId, startsWithProvince } from './checksums.ts';
 import { after, before, digitsOf, isThingNumber, LETTER_NUMBER, LONG_NUMBER, type Place, type Rule, VERY_LONG_NUMBER } from './rule.ts';
@@ -62,14 +62,14 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | HAN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.7,
     pattern: /(?:身份证|证件)(?:号码?)?(?:是|为|:|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{6,14}[Xx]?)(?![\d年月日元块])/g,
   },
   {
     kind: 'GOV_ID',
     needs: DIGIT | HAN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.85,
     pattern: /(?:身份证|证件)(?:号码?)?(?:的)?(?:后|末|最后|前|头)(?:[四六八]|\d)[位个](?:数字?)?(?:是|为|:|\s)?\s?(\d{3,7}[\dXx])(?!\d)/g,
   },
@@ -91,7 +91,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | HAN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.9,
     pattern: cued('统一社会信用代码|社会信用代码|信用代码|税号|纳税人识别号|组织机构代码|营业执照|注册号', '[0-9A-Z]{8}-?[0-9A-Z]{1,12}'),
     accepts: hasDigits(5),
@@ -99,11 +99,11 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | LATIN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.93,
     pattern: cued(
-      '\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|\\bni|national insurance|medicare|medicaid|alien|\\ba-number|green card|aadhaar|\\bpan|\\babn|\\btfn|visa (?:number|no)',
-      '[A-Z]{0,5}[ -]?\\d[0-9A-Z]{0,12}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?',
+      '\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|\\bni|national insurance|medicare|medicaid|alien|\\ba-number|green card|aadha?ar|gstin|\\bgst|\\buen|\\bpps ?n?|voter ?id|\\bepic no|\\bpan|\\babn|\\btfn|visa (?:number|no)',
+      '[A-Z]{0,5}[ -]?\\d[0-9A-Z]{0,14}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?',
     ),
     accepts: hasDigits(5),
   },
@@ -118,21 +118,21 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.95,
     pattern: cued('\\bssn|social security|社安号?|社会安全号', '\\d{3}[ .\\-]?\\d{2}[ .\\-]?\\d{4}'),
   },
   {
     kind: 'GOV_ID',
     needs: DIGIT | LATIN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.85,
     pattern: /(?:\bssn|social security|\bsocial)[^\d\n]{0,24}(?:last (?:four|4)|ends? (?:in|with))[^\d\n]{0,12}(\d{4})(?!\d)/gi,
   },
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | LATIN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.9,
     pattern: cued('passport|护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?|[A-Z]{0,2} ?\\d{4} \\d{4,5}|[A-Z0-9]{6,10}'),
     accepts: hasDigits(5),
@@ -140,7 +140,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: DIGIT | LATIN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.85,
     pattern:
       /last (?:four|4)(?: digits)? (?:of|for) (?:my |his |her |the )?(?:ssn|social(?: security)?(?: number)?)(?:\s(?:is|are)|:)?\s{0,2}(\d{4})(?!\d)/gi,
@@ -153,7 +153,7 @@ export const governmentIdRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9])[A-Z]{0,2}\d{7,9}(?![A-Za-z0-9])/g,
     accepts: (_value, place) => /passport|护照/i.test(before(place, 48)),
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: CUED, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ID_WORDS, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | LATIN,
@@ -165,10 +165,10 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | HAN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.9,
     pattern: cued(
-      '通行证|回乡证|台胞证|台湾证|港澳证|签注|居住证|居留证|绿卡|签证|士兵证|警官证|军官证|军人证|残疾证|出生证|出生医学证明|学籍号|社保卡?|社会保障卡?|医保卡?|医保|社保号|医保号|健康卡|就诊卡|病历|护士证|教师资格证|资格证|执业证',
+      '通行证|回乡证|台胞证|台湾证|港澳证|签注|居住证|居留证|绿卡|签证|士兵证|警官证|军官证|军人证|残疾证|出生证|出生医学证明|学籍号|社保卡?|社会保障卡?|医保卡?|医保|社保号|医保号|健康卡|就诊卡|病历|住院号?|病案|门诊|护士证|教师资格证|资格证|执业证',
       '[A-Z]{0,3}\\d{6,18}[A-Z]?',
     ),
   },
@@ -209,7 +209,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: DIGIT,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.88,
     pattern: cued(
       "driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no)|\\bdl|\\bdln|驾照|驾驶证|驾驶执照|档案编号",
@@ -220,7 +220,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.85,
     pattern: cued('national id|id card|identity card|citizen id|\\bnric|\\bfin|\\bhkid|\\bid', '[A-Z]{0,2}\\d{6,14}[A-Z]?(?:\\(\\w\\))?'),
     accepts: (value, place) => hasDigits(6)(value) && /(?:national|card|citizen|nric|\bfin|hkid|\bmy id|\bher id|\bhis id)/i.test(before(place, 32)),
@@ -228,7 +228,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | LATIN,
-    hint: CUED,
+    hint: ID_WORDS,
     score: 0.8,
     // “My passport, since you need it for the booking: 55 391 8204”: some words between the document and its number.
     pattern:

@@ -1,4 +1,4 @@
-import { CUED } from './cued.ts';
+import { ACCOUNT_WORDS } from './cued.ts';
 import { AT, COLON, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { after, before, type Rule } from './rule.ts';
 
@@ -6,7 +6,7 @@ const LINK =
   '(?:\\s?(?:号码|号|id|ID|账号|帐号|名|昵称|handle|username|user|account))?(?:\\s?\\([^)\\n]{1,8}\\))?(?:\\s?(?:是|为|is|:|=|→|搜|加)){0,2}\\s{0,2}';
 const WECHAT = '(?:微信|薇信|威信|维信|微❤|卫星|wechat|we chat|weixin|\\bwx|\\bvx|\\bv信|\\bvxin|加v|加我v|(?<![A-Za-z])v(?=:))';
 const NETWORK =
-  '(?:抖音|快手|小红书|微博|b站|哔哩哔哩|知乎|豆瓣|贴吧|tiktok|douyin|instagram|\\binsta|\\bins|\\big|twitter|\\btwt?(?=:)|\\bx handle|telegram|\\btg|电报|飞机号|discord|skype|snapchat|\\bsnap|\\bline|facebook|\\bfb|messenger|linkedin|github|gitlab|reddit|steam|epic|\\bpsn|xbox|twitch|youtube|signal|mastodon|bluesky|kakao(?:talk)?|venmo|cash ?app|paypal|zelle|支付宝|钉钉|飞书|企业微信|陌陌|soul|游戏|王者|原神|公众号|视频号)(?:(?<=[\\u4e00-\\u9fff])|(?![A-Za-z0-9_]))';
+  '(?:抖音|快手|小红书|微博|b站|哔哩哔哩|知乎|豆瓣|贴吧|tiktok|douyin|instagram|\\binsta|\\bins|\\big|twitter|\\btwt?(?=:)|\\bx handle|telegram|\\btg|电报|飞机号|discord|skype|snapchat|\\bsnap|\\bline|facebook|\\bfb|messenger|linkedin|github|gitlab|reddit|steam|epic|\\bpsn|xbox|twitch|youtube|signal|mastodon|bluesky|kakao(?:talk)?|venmo|cash ?app|paypal|zelle|strava|monzo|revolut|threads|roblox|letterboxd|goodreads|vinted|depop|ebay|etsy|duolingo|lichess|chess\\.com|bereal|wattpad|soundcloud|spotify|patreon|pinterest|tumblr|kik|viber|支付宝|淘宝|领英|即刻|钉钉|飞书|企业微信|陌陌|soul|游戏|王者|原神|公众号|视频号)(?:(?<=[\\u4e00-\\u9fff])|(?![A-Za-z0-9_]))';
 const NETWORK_NAMED = new RegExp(NETWORK, 'i');
 const WECHAT_NAMED = new RegExp(WECHAT, 'i');
 const QQ_NAMED = /qq|[加我的]q\d|扣|企鹅|球球|Q号|蔻蔻|群号/i;
@@ -22,7 +22,7 @@ const isMarkedHandle = (value: string): boolean => isHandle(value) && /[\d_]/.te
 const OWNED = /(?:\b(?:my|his|her|their|our|your|me on|find me)\b|[我她他你]|@$)/i;
 
 const SOCIAL =
-  /(?:follow|insta|\bins\b|\big\b|twitter|\\btwt?(?=:)|tweet|telegram|\btg\b|discord|tiktok|snap|\bdm\b|handle|关注|微博|抖音|小红书|推特|粉丝|油管|频道|@我|find me|add me)/i;
+  /(?:follow|monzo|revolut|venmo|cash ?app|strava|threads|bluesky|mastodon|\bkik\b|vinted|depop|etsy|twitch|youtube|linkedin|substack|paypal|insta|\bins\b|\big\b|twitter|\\btwt?(?=:)|tweet|telegram|\btg\b|discord|tiktok|snap|\bdm\b|handle|关注|微博|抖音|小红书|推特|粉丝|油管|频道|@我|find me|add me)/i;
 const OUR_NAMES =
   /^@(?:ember|ai|hearth|all|everyone|here|channel|media|import|param|return|returns|override|types|deprecated|property|component|keyframes)$/i;
 
@@ -57,7 +57,7 @@ export const handleRules: readonly Rule[] = [
     hint: NETWORK_NAMED,
     score: 0.85,
     pattern: new RegExp(
-      `${NETWORK}(?:\\s?(?:号码|号|id|账号|帐号|名|昵称|handle|username|user ?name|user|account|名字|tag)){0,2}(?:\\s?(?:是|为|is|:|=|->|→|搜|叫|at|under)){1,2}\\s{0,2}@?(${NAME})(?![\\w@])`,
+      `${NETWORK}(?:\\s?(?:号码|号|id|账号|帐号|名|昵称|handle|username|user ?name|user|account|name|acc|名字|tag)){0,2}(?:\\s?(?:是|为|is|:|=|->|→|搜|叫|at|under)){1,2}\\s{0,2}@?(${NAME})(?![\\w@])`,
       'gi',
     ),
     accepts: (value, place) =>
@@ -68,7 +68,7 @@ export const handleRules: readonly Rule[] = [
     needs: LATIN,
     hint: NETWORK_NAMED,
     score: 0.8,
-    pattern: new RegExp(`${NETWORK}(?:\\s?(?:号|id|账号|帐号|handle|username))?\\s{0,2}@?(${NAME})(?![\\w@])`, 'gi'),
+    pattern: new RegExp(`${NETWORK}(?:\\s?(?:号|id|账号|帐号|handle|username|user|name|acc|tag))?\\s{0,2}@?(${NAME})(?![\\w@])`, 'gi'),
     accepts: isMarkedHandle,
   },
   {
@@ -90,7 +90,7 @@ export const handleRules: readonly Rule[] = [
   {
     kind: 'HANDLE',
     needs: LATIN,
-    hint: CUED,
+    hint: ACCOUNT_WORDS,
     score: 0.8,
     pattern: new RegExp(
       `(?:账号|帐号|用户名|登录名|登陆名|游戏id|\\busername|\\buser name|\\blogin(?: name| id)?|\\bscreen name|gamertag|\\bhandle|\\baccount name|\\buser ?id)(?:\\s?(?:是|为|is|:|=|叫)){1,2}\\s{0,2}["'“\`]?@?(${NAME})(?![\\w@])`,
@@ -100,8 +100,17 @@ export const handleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
+    needs: LATIN,
+    hint: ACCOUNT_WORDS,
+    score: 0.8,
+    // The name follows at once: “username wilf.b56”, “宽带账号lh503”.
+    pattern: new RegExp(`(?:账号|帐号|用户名|登[录陆]名|\\busername|\\buser ?name|\\blog ?in(?: name| id)?|\\bscreen name|gamertag|\\buser ?id)\\s?(${NAME})(?![\\w@])`, 'gi'),
+    accepts: (value) => isHandle(value) && /[A-Za-z]{2}/.test(value) && /[\d_]/.test(value) && !/^\d+(?:st|nd|rd|th|am|pm|x|k)$/i.test(value),
+  },
+  {
+    kind: 'HANDLE',
     needs: DIGIT | HAN,
-    hint: CUED,
+    hint: ACCOUNT_WORDS,
     score: 0.75,
     pattern: /(?:账号|帐号|好友码|好友id|uid|游戏id|用户id|会员号|抖音号|快手号|小红书号|B站uid)(?:是|为|:|\s){1,2}\s?(\d{6,12})(?!\d)/gi,
   },
@@ -109,7 +118,7 @@ export const handleRules: readonly Rule[] = [
     kind: 'HANDLE',
     needs: AT | LATIN,
     score: 0.75,
-    pattern: /(?<![\w@.])@[A-Za-z][\w.]{2,30}\w(?![\w@/(])/g,
+    pattern: /(?<![\w@.])@[A-Za-z][\w.-]{2,30}\w(?![\w@/(])/g,
     accepts: (value, place) => !OUR_NAMES.test(value) && (/[\d_]/.test(value) || SOCIAL.test(before(place, 48) + after(place, 32))),
   },
   {

@@ -1,9 +1,9 @@
-import { AT, COLON, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
 import { after, before, type Rule } from './rule.ts';
 
 const LATIN_NETWORK =
   'instagram|insta|ins|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|steam|twitch|psn|xbox(?: live)?|reddit|github|venmo|cash ?app|skype|signal|threads|bluesky|mastodon|wechat|wx|vx|line|kik|strava|letterboxd|goodreads|spotify|roblox|minecraft|valorant|epic';
-const CHINESE_NETWORK = '微信|微博|推特|油管|抖音|快手|小红书|b站|B站|知乎|豆瓣|贴吧|钉钉|陌陌|闲鱼|网易云|王者|原神|吃鸡|和平精英|崩铁|蛋仔|光遇|我的世界';
+const CHINESE_NETWORK = '微信|淘宝|领英|大众点评|即刻|小宇宙|微博|推特|油管|抖音|快手|小红书|b站|B站|知乎|豆瓣|贴吧|钉钉|陌陌|闲鱼|网易云|王者|原神|吃鸡|和平精英|崩铁|蛋仔|光遇|我的世界';
 /** Words without which none of these, nor those of `told-handle.ts`, can match. */
 export const NETWORKED = new RegExp(
   `${LATIN_NETWORK}|${CHINESE_NETWORK}|昵称|花名|用户名|公众号|视频号|喜马拉雅|全民k歌|得物|paypal|monzo|revolut|soundcloud|gt ?[:=]|网名|游戏名|角色名|好友|uid|[号名ID][:是]|薇|围心|绿泡|[我加的她他同+]\\s?v|\\bq|ign\\b|gamer ?tag|battle|riot id|friend code|switch|add me|follow|find me|dm me|/[a-z]`,
@@ -14,7 +14,7 @@ const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 /** A name that no word is: “kip_lowe22”. */
 const isMarked = (value: string): boolean => /[A-Za-z]/.test(value) && /[\d_]/.test(value) && !/^(?:\d+|v\d[\d.]*|mp\d|ps\d|x\d+|covid-19)$/i.test(value);
 /** “我叫什么名字”, “昵称是啥”: asked, and not told. */
-const isTold = (value: string): boolean => !/[什啥哪谁怎吗呢没不]|多少|随便|一样|自己|被封|重名|改/.test(value);
+const isTold = (value: string): boolean => !/^[没不被]|[什啥哪谁怎吗呢]|多少|随便|一样|自己|被封|重名|改/.test(value);
 
 const END = '(?=$|[\\s,，。.!！？;；)）、])';
 
@@ -87,10 +87,11 @@ export const networkHandleRules: readonly Rule[] = [
     pattern: new RegExp(`(?:(?<![A-Za-z])(?:${LATIN_NETWORK})|${CHINESE_NETWORK})(?: ?(?:id|号|账号))?\\s?[:=]\\s{0,2}@?([._][\\w.]{2,30}\\w|[A-Za-z][\\w.-]{2,30}\\w)(?![\\w@])`, 'gi'),
     accepts: (value) => isMarked(value) || /^[._]/.test(value),
   },
+  { kind: 'HANDLE', needs: FIVE_DIGITS, hint: NETWORKED, score: 0.8, pattern: /(?<![A-Za-z0-9])q{1,2}([1-9]\d{7,10})(?![\dA-Za-z@])/gi },
   { kind: 'HANDLE', needs: DIGIT, hint: NETWORKED, score: 0.8, pattern: /(?<![A-Za-z0-9])q{1,2}(?:号|是|:|\s){1,3}([1-9]\d{5,11})(?!\d|@)/gi },
   {
     kind: 'HANDLE',
-    needs: LATIN | HAN,
+    needs: LATIN,
     hint: NETWORKED,
     score: 0.85,
     pattern: /(?:(?<=[我加的她他你同+])\s?(?:v|wx|vx)|薇❤?|薇心|围心|绿泡泡?|卫❤|v❤)(?:号|信|是|:|\s){0,2}\s?([A-Za-z][\w-]{4,19})(?![\w-])/gi,

@@ -41,7 +41,7 @@ const isCuedNumber = (value: string, place: Place): boolean => {
   );
 };
 
-const NUMBER_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)';
+const NUMBER_WORD = '(?:zero|oh|nought|hundred|one|two|three|four|five|six|seven|eight|nine|double|triple)';
 
 /** Two of them, one after the other. */
 const SPOKEN = new RegExp(`\\b${NUMBER_WORD}[ ,-]{1,2}${NUMBER_WORD}\\b`, 'i');
@@ -185,6 +185,36 @@ export const phoneRules: readonly Rule[] = [
     score: 0.6,
     pattern:
       /(?:手机号?码?|电话号?码?|联系方式|(?:phone|cell|mobile)(?: number| no\.?)?|my (?:number|no\.?|tel))(?:是|为|:|\sis|\sstarts with|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{5,6})(?![\d年月日元块个条次%.]|\s?(?:times|people|years|minutes))/gi,
+  },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.75,
+    // Mobiles with their country but without its +: Britain, India, Ireland, Australia, Nigeria, Singapore.
+    pattern: /(?<![A-Za-z0-9.\-+#/]|\d )(?:44[ -]?7\d{3}[ -]?\d{3}[ -]?\d{3}|91[ -]?[6-9]\d{4}[ -]?\d{5}|353[ -]?8\d[ -]?\d{3}[ -]?\d{4}|61[ -]?4\d\d[ -]?\d{3}[ -]?\d{3}|234[ -]?[789][01]\d[ -]?\d{3}[ -]?\d{4}|65[ -]?[89]\d{3}[ -]?\d{4})(?![A-Za-z0-9-]| \d)/g,
+    accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
+  },
+  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )1[38][059]0 \d{3} \d{3}(?![A-Za-z0-9-]| \d)/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )0(?:[ ,.-]\d){9,10}(?![A-Za-z0-9-]|[ ,.]\d)/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9.\-+#/])\(0\) ?\d{2,5}(?:[ -]\d{2,6}){1,4}(?![\d-])/g, accepts: (value) => digitsOf(value).length >= 9 && digitsOf(value).length <= 12 },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.75,
+    // India's mobile as it is spoken: five and five.
+    pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[6-9]\d{4} \d{5}(?![A-Za-z0-9-]| \d)/g,
+    accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
+  },
+  {
+    kind: 'PHONE',
+    needs: FIVE_DIGITS,
+    hint: LONG_NUMBER,
+    score: 0.75,
+    // Eight digits of Singapore and Hong Kong, after a word for telephones.
+    pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[35689]\d{3}[ -]?\d{4}(?![A-Za-z0-9-]| \d)/g,
+    accepts: (_value, place) => /(?:\b(?:hp|h\/p|handphone|sg|hk|contact|whats ?app|wa|pay ?now|pay ?lah|no\.?|num(?:ber)?|msg|sms|text|call|香港|新加坡)\b|电话|手机|打)[^\d\n]{0,16}$/i.test(before(place, 32)) && !isThingNumber(place) && !isAmount(place),
   },
   { kind: 'PHONE', needs: DIGIT | HAN, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
 ];

@@ -1,4 +1,4 @@
-import { CUED } from './cued.ts';
+import { KEY_WORDS } from './cued.ts';
 import { COLON, DIGIT, DOT, HAN, LATIN, LONG_WORD } from '../text/character-classes.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
@@ -71,7 +71,7 @@ export const secretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: CUED,
+    hint: KEY_WORDS,
     score: 0.92,
     pattern:
       /(?:api[ _-]?key|apikey|access[ _-]?key(?:[ _-]?(?:id|secret))?|secret(?:[ _-]?(?:access)?[ _-]?key)?|client[ _-]?secret|app[ _-]?secret|auth[ _-]?token|access[ _-]?token|refresh[ _-]?token|\btoken|private[ _-]?key|密钥|令牌|秘钥|sessionid|session[ _-]?id|cookie|license key|product key|序列密钥)["'`]?(?:\s?(?:是|为|is|was)\s?:?|\s?[:=]{1,2}>?)\s{0,2}["'`]?([\w\-.~+/!@#$%^&*]{6,2000}={0,2})/gi,
@@ -82,7 +82,7 @@ export const secretRules: readonly Rule[] = [
     needs: LATIN,
     hint: PASSWORD,
     score: 0.93,
-    pattern: new RegExp(trimmed(`${EN_CUE}["'\`]?\\s?(?:[:=]|→)\\s{0,2}["'\`]?(${VALUE})`), 'gi'),
+    pattern: new RegExp(trimmed(`${EN_CUE}(?:\\s(?:for|to|of|on|at|in)(?:\\s[\\w'\\-]{1,16}){1,4}?)?["'\`]?\\s?(?:[:=]|→)\\s{0,2}["'\`]?(${VALUE})`), 'gi'),
     accepts: (value, place) =>
       (looksLikeSecret(value) || !/\bpass\s?[:=]\s{0,2}$/i.test(before(place, 8))) &&
       !/^(?:string|str|null|undefined|none|true|false|\*+|x{3,})[;,)]?$/i.test(value),
@@ -174,6 +174,7 @@ export const secretRules: readonly Rule[] = [
       `${CODE_CUE}(?:['’]s)?[^\\dA-Za-z\\n]{0,8}(?:是|为|is|was|now|码)?[\\s:=是为]{0,4}["'“]?(\\d(?:[ -]?\\d){3,9}[#*]?|\\d(?:-?[\\dA-Z]){2,9}[#*]?)(?![\\dA-Za-z])`,
       'gi',
     ),
+    accepts: (value) => !/^\d+[a-z]{1,3}$/.test(value),
   },
   {
     kind: 'SECRET',
@@ -197,7 +198,7 @@ export const secretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: CUED,
+    hint: KEY_WORDS,
     score: 0.9,
     pattern:
       /(?:seed phrase|recovery phrase|mnemonic|助记词)[^a-z\n]{0,12}(?:(?:is|are|words?|phrase)[\s:]{1,3})?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})/gi,

@@ -1,5 +1,6 @@
 import { birthdayRules } from './birthday.ts';
 import { deviceRules } from './device.ts';
+import { doorCodeRules } from './door-code.ts';
 import { emailRules } from './email.ts';
 import { entryCodeRules } from './entry-code.ts';
 import { financeRules } from './finance.ts';
@@ -8,7 +9,10 @@ import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
 import { networkHandleRules } from './network-handle.ts';
 import { networkRules } from './network.ts';
+import { partNumberRules } from './part-number.ts';
+import { paymentRules } from './payment.ts';
 import { phoneRules } from './phone.ts';
+import { plateAbroadRules } from './plate-abroad.ts';
 import { type Rule, runRule, type Span } from './rule.ts';
 import { secretRules } from './secret.ts';
 import { toldHandleRules } from './told-handle.ts';
@@ -17,18 +21,22 @@ import { vehicleRules } from './vehicle.ts';
 /** Every rule for data that has a shape. Names and addresses have grammars of their own. */
 export const STRUCTURED_RULES: readonly Rule[] = [
   ...phoneRules,
+  ...partNumberRules,
   ...emailRules,
   ...governmentIdRules,
   ...foreignIdRules,
   ...financeRules,
+  ...paymentRules,
   ...networkRules,
   ...secretRules,
   ...entryCodeRules,
+  ...doorCodeRules,
   ...handleRules,
   ...networkHandleRules,
   ...toldHandleRules,
   ...deviceRules,
   ...vehicleRules,
+  ...plateAbroadRules,
   ...birthdayRules,
 ];
 

@@ -1,4 +1,4 @@
-import { CUED } from './cued.ts';
+import { CAR_WORDS } from './cued.ts';
 import { DIGIT, HAN, LATIN, LONG_WORD, UPPER } from '../text/character-classes.ts';
 import { passesVin } from './checksums.ts';
 import { after, before, digitsOf, type Rule } from './rule.ts';
@@ -21,7 +21,7 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: HAN,
-    hint: CUED,
+    hint: CAR_WORDS,
     score: 0.9,
     pattern: new RegExp(
       `(?:车牌|牌照|尾牌)(?:号码?)?(?:是|为|:|\\s){0,2}\\s?(${PROVINCE}?[A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6}[挂学警港澳领使]?)(?![A-Za-z0-9])`,
@@ -39,7 +39,7 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: LATIN | DIGIT,
-    hint: CUED,
+    hint: CAR_WORDS,
     score: 0.85,
     pattern:
       /(?:licen[cs]e plate|number plate|plate(?: number| no\.?| #)?|\breg(?:istration)?(?: number| no\.?| plate)?|licen[cs]e tag|\btag number)(?:\s(?:is|was|reads|of|says)|\s?[:#=])\s{0,2}["']?([A-Z0-9]{1,4}(?:[ \-·][A-Z0-9]{1,4}){0,2}|[A-Z0-9]{5,8})(?![\w-])/gi,
@@ -48,7 +48,7 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: LATIN | DIGIT,
-    hint: CUED,
+    hint: CAR_WORDS,
     score: 0.8,
     pattern: /\bplates?\s([A-Z0-9]{1,4}[ -][A-Z0-9]{2,6}|[A-Z]{1,3}\d[A-Z0-9]{2,5}|\d[A-Z]{2,3}\d{2,4})(?![\w-])/g,
     accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value),
@@ -70,14 +70,14 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: DIGIT,
-    hint: CUED,
+    hint: CAR_WORDS,
     score: 0.85,
     pattern: /(?:发动机号|车架号|行驶证号?)(?:码)?(?:是|为|:|\s){0,2}\s?([A-Z0-9]{6,17})(?![A-Za-z0-9])/gi,
   },
   {
     kind: 'VEHICLE',
     needs: LATIN | DIGIT,
-    hint: CUED,
+    hint: CAR_WORDS,
     score: 0.85,
     pattern:
       /(?:\bplates?|\breg(?:istration)?|\btag)(?: ?(?:number|no\.?|num|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
@@ -100,14 +100,14 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: UPPER | DIGIT,
-    hint: CUED,
+    hint: CAR_WORDS,
     score: 0.85,
     pattern: /(?:港牌|港车|香港车牌|HK (?:number )?plate|澳门?车?牌)(?:号码?)?(?:是|为|:|\s|is){0,3}([A-HJ-NP-Z]{1,2}[ -]?\d{2,4}(?:[ -]\d{2})?)(?![A-Za-z0-9])/g,
   },
   {
     kind: 'VEHICLE',
     needs: HAN | DIGIT,
-    hint: CUED,
+    hint: CAR_WORDS,
     score: 0.8,
     pattern: /(?:车牌|牌照|车号|牌号)(?:号码?)?[^A-Za-z\d\n,，。]{0,6}([A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])/gi,
     accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
