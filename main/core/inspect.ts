@@ -4,7 +4,7 @@ import type { Memory } from '#features/memory';
 import type { Ledger } from '#ledger';
 import type { Clock, Database, Random } from '#platform';
 import type { PeerStatistics, Sync } from '#sync';
-import { type EntryCosts, entryCosts } from './entry-costs.ts';
+import { type EntryCosts, entryCosts, type Measured } from './entry-costs.ts';
 import { fillFromOthers, type OthersFill } from './fill-from-others.ts';
 import { fillerText } from './filler.ts';
 
@@ -26,8 +26,8 @@ export interface Inspection {
   fill(circle: CircleId, count: number, sizeBytes: number): void;
   /** Lets invented devices join, and stores what each of them wrote. */
   fillFromOthers(circle: CircleId, options: OthersFill): Promise<void>;
-  /** Writes and receives `count` messages, one by one, and calls `beside` as often: what it is to be compared with. */
-  entryCosts(circle: CircleId, count: number, beside: () => void): Promise<EntryCosts>;
+  /** Writes and receives `count` messages, one by one, writes as many to a ledger alone in `folder`, and calls `beside` as often: what it is to be compared with. */
+  entryCosts(circle: CircleId, measured: Measured): Promise<EntryCosts>;
   /** Leaves the network and comes back; resolves to the milliseconds until another device was there again, authenticated. */
   reconnect(circle: CircleId): Promise<number>;
   /** Puts words into a circle's vault that stand nowhere else, so that a search can tell whether Forget erased them. */
@@ -74,7 +74,7 @@ export const inspectionOf = (rooms: Rooms): Inspection => {
       for (let from = 0; from < count; from += FILLED_AT_ONCE) some(from, Math.min(count, from + FILLED_AT_ONCE));
     },
     fillFromOthers: (circle, options) => fillFromOthers(ledger.circle(circle), options, rooms),
-    entryCosts: (circle, count, beside) => entryCosts(ledger.circle(circle), { count, beside }, rooms),
+    entryCosts: (circle, measured) => entryCosts(ledger.circle(circle), measured, rooms),
     reconnect: (circle) => comeBack(rooms, circle),
     plant: (circle, words) => {
       for (const word of words) memory.vaultOf(circle).placeholderFor('SECRET', word);

@@ -3,7 +3,7 @@ import type { Database } from '#platform';
 type Column = { readonly name: string; readonly pk: number };
 
 /** The index of words is made again with the views. */
-const DERIVED: ReadonlySet<string> = new Set(['migration', 'message_number', 'message_unindexed']);
+const DERIVED: ReadonlySet<string> = new Set(['migration', 'message_number', 'message_indexed']);
 
 /** Tables that features keep of their own: neither the ledger's, nor views, nor what is made again from them. */
 const ownTables = (db: Database, views: readonly string[]): readonly string[] => {

@@ -1,5 +1,5 @@
 import type { RoomMigrations } from '#platform';
-import { SEARCH_SQL } from './search-index.ts';
+import { INDEX_MARK_SQL, SEARCH_SQL } from './search-index.ts';
 
 /** What only this desktop knows of a chat, and the search index. Nothing here travels, nothing here is rebuilt from the ledger alone. */
 export const chatMigrations: RoomMigrations = {
@@ -12,5 +12,6 @@ export const chatMigrations: RoomMigrations = {
         CREATE TABLE draft (circle TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
         ${SEARCH_SQL}`,
     },
+    { number: 2, sql: INDEX_MARK_SQL },
   ],
 };

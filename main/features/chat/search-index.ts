@@ -5,14 +5,32 @@ import { cutQuery, cutWords } from './words.ts';
 
 /**
  * Full-text search over the words of standing messages. Rows are numbered apart from the view, whose tables are equal on every desktop.
- * `secure-delete`: a deleted message's words leave the index, too. New words wait in `message_unindexed`, by id only, and go in a moment later,
- * many at a time: cutting and indexing cost more than all the rest of storing a message.
+ * `secure-delete`: a deleted message's words leave the index, too. New words go in a moment later, many at a time: cutting and indexing cost
+ * more than all the rest of storing a message. What waits are the rows of `message` above the mark, so that a message writes nothing to wait.
  */
 export const SEARCH_SQL = `
 CREATE TABLE message_number (number INTEGER PRIMARY KEY, circle TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (circle, id));
 CREATE TABLE message_unindexed (nth INTEGER PRIMARY KEY, circle TEXT NOT NULL, id TEXT NOT NULL);
 CREATE VIRTUAL TABLE message_words USING fts5(words, tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
+`;
+
+/** One row: up to which rowid of `message` everything is in the index. Rows that waited in a table of their own are marked by the view made anew. */
+export const INDEX_MARK_SQL = `
+DROP TABLE message_unindexed;
+CREATE TABLE message_indexed (id INTEGER PRIMARY KEY CHECK (id = 0), upto INTEGER NOT NULL);
+INSERT INTO message_indexed VALUES (0, 0);
+`;
+
+/**
+ * Part of the view's tables: a new row gets the highest rowid plus one, so the mark never stands above the highest, whatever deletes it.
+ * `message` has no number of its own that could differ between desktops; nothing here may VACUUM it, for that numbers rows anew.
+ */
+export const INDEX_MARK_FOLLOWS_SQL = `
+UPDATE message_indexed SET upto = 0;
+CREATE TRIGGER message_index_mark AFTER DELETE ON message BEGIN
+  UPDATE message_indexed SET upto = min(upto, (SELECT coalesce(max(rowid), 0) FROM message));
+END;
 `;
 
 type Found = { readonly id: EntryId; readonly rank: number };
@@ -23,15 +41,14 @@ const marking = statementsOf((db) => ({
   number: db.prepare<[string, string], number>('SELECT number FROM message_number WHERE circle = ? AND id = ?').pluck(),
   remove: db.prepare<[number]>('DELETE FROM message_words WHERE rowid = ?'),
   forgetNumber: db.prepare<[number]>('DELETE FROM message_number WHERE number = ?'),
-  wait: db.prepare<[string, string]>('INSERT INTO message_unindexed (circle, id) VALUES (?, ?)'),
 }));
 
 const statements = statementsOf((db) => ({
   waiting: db.prepare<[number], Key & { readonly nth: number; readonly text: string | null; readonly names: string | null }>(`
-    SELECT u.nth, u.circle, u.id, m.text,
-      (SELECT group_concat(f.name, ' ') FROM message_file f WHERE f.circle = u.circle AND f.message = u.id) AS names FROM message_unindexed u LEFT JOIN message m ON m.circle = u.circle AND m.id = u.id AND m.deleted = 0
-    ORDER BY u.nth LIMIT ?`),
-  done: db.prepare<[number]>('DELETE FROM message_unindexed WHERE nth <= ?'),
+    SELECT m.rowid AS nth, m.circle, m.id, iif(m.deleted, NULL, m.text) AS text,
+      (SELECT group_concat(f.name, ' ') FROM message_file f WHERE f.circle = m.circle AND f.message = m.id) AS names
+    FROM message m WHERE m.rowid > (SELECT upto FROM message_indexed WHERE id = 0) ORDER BY m.rowid LIMIT ?`),
+  done: db.prepare<[number]>('UPDATE message_indexed SET upto = ?'),
   giveNumber: db.prepare<[string, string], number>('INSERT INTO message_number (circle, id) VALUES (?, ?) RETURNING number').pluck(),
   add: db.prepare<[number, string]>('INSERT INTO message_words (rowid, words) VALUES (?, ?)'),
   // Newest first is the index's own order: nothing else has to be read. Only as many as are then ranked.
@@ -39,9 +56,6 @@ const statements = statementsOf((db) => ({
     SELECT n.id, bm25(message_words) AS rank FROM message_words w JOIN message_number n ON n.number = w.rowid
     WHERE message_words MATCH ? AND n.circle = ? ORDER BY w.rowid DESC LIMIT ?`),
 }));
-
-/** The words of a message changed: they will be indexed with the next batch. */
-export const markForIndex = (db: Database, { circle, id }: Key): void => void marking(db).wait.run(circle, id);
 
 /** Takes a message's words out of the index, now. */
 export const unindexMessage = (db: Database, { circle, id }: Key): void => {

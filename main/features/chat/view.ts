@@ -2,7 +2,7 @@ import type { Standing, View } from '#ledger';
 import { type Database, statementsOf } from '#platform';
 import { aiPost, messageDelete, messageEdit, messageKeep, messagePost, messageRestore, reactionSet } from './ops.ts';
 import { type MessageRow, reduceMessage } from './reducer.ts';
-import { markForIndex, unindexMessage } from './search-index.ts';
+import { INDEX_MARK_FOLLOWS_SQL, unindexMessage } from './search-index.ts';
 
 const SQL = `
 CREATE TABLE message (
@@ -33,21 +33,22 @@ CREATE TABLE message_edit (
   circle TEXT NOT NULL, message TEXT NOT NULL, entry TEXT NOT NULL,
   PRIMARY KEY (circle, message, entry)
 ) WITHOUT ROWID;
-`;
+${INDEX_MARK_FOLLOWS_SQL}`;
 
 const TABLES = ['message', 'reaction', 'ai_source', 'message_edit', 'message_file'] as const;
 
+type Before = { readonly rowid: number; readonly text: string; readonly deleted: 0 | 1 };
+
+const COLUMNS = `rowid, circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, expires_at, deleted, deleted_by, kept,
+  reply_to, agreement, check_in, tier, model`;
+const storing = (how: 'INSERT' | 'REPLACE'): string => `${how} INTO message (${COLUMNS}) VALUES (${COLUMNS.replaceAll(/\w+/g, '?')})`;
+
 const statements = statementsOf((db) => ({
-  before: db.prepare<[string, string], string>('SELECT text FROM message WHERE circle = ? AND id = ?').pluck(),
-  clear: [
-    db.prepare<[string, string]>('DELETE FROM message WHERE circle = ? AND id = ?'),
-    ...['reaction', 'ai_source', 'message_edit', 'message_file'].map((table) =>
-      db.prepare<[string, string]>(`DELETE FROM ${table} WHERE circle = ? AND message = ?`),
-    ),
-  ],
-  addMessage: db.prepare(`INSERT INTO message (circle, id, person, device, lamport, seq, kind, text, sent_at, clock_wrong, edited_at, expires_at, deleted, deleted_by, kept,
-      reply_to, agreement, check_in, tier, model)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (circle, id) DO NOTHING`),
+  before: db.prepare<[string, string], Before>('SELECT rowid, text, deleted FROM message WHERE circle = ? AND id = ?'),
+  remove: db.prepare<[string, string]>('DELETE FROM message WHERE circle = ? AND id = ?'),
+  clear: ['reaction', 'ai_source', 'message_edit', 'message_file'].map((table) => db.prepare<[string, string]>(`DELETE FROM ${table} WHERE circle = ? AND message = ?`)),
+  add: db.prepare(`${storing('INSERT')} ON CONFLICT (circle, id) DO NOTHING`),
+  replace: db.prepare(storing('REPLACE')),
   addReaction: db.prepare('INSERT INTO reaction (circle, message, emoji, person, nth) VALUES (?, ?, ?, ?, ?)'),
   addSource: db.prepare('INSERT INTO ai_source (circle, message, nth, source) VALUES (?, ?, ?, ?)'),
   addFile: db.prepare(`INSERT INTO message_file (circle, message, nth, name, size, address, file_key, type, width, height, thumb)
@@ -55,13 +56,13 @@ const statements = statementsOf((db) => ({
   addEdit: db.prepare('INSERT INTO message_edit (circle, message, entry) VALUES (?, ?, ?)'),
 }));
 
-/** False, and nothing is done, where there is a row of this message. */
-const insert = (db: Database, circle: string, row: MessageRow): boolean => {
-  const { addMessage, addReaction, addSource, addEdit, addFile } = statements(db);
+/** `rowid`: null for the next, which waits for the index of words. False, and nothing is done, where `add` finds a row of this message. */
+const store = (db: Database, row: MessageRow, { circle, how, rowid }: { readonly circle: string; readonly how: 'add' | 'replace'; readonly rowid: number | null }): boolean => {
+  const { [how]: put, addReaction, addSource, addEdit, addFile } = statements(db);
   const { reactions, cites, edits, files } = row;
   // By place, not by name: looking twenty names up costs as much as storing what they name.
-  const { changes } = addMessage.run(
-    circle, row.id, row.person, row.device, row.lamport, row.seq, row.kind, row.text, row.sentAt, Number(row.clockWrong), row.editedAt, row.expiresAt, Number(row.deleted), row.deletedBy,
+  const { changes } = put.run(
+    rowid, circle, row.id, row.person, row.device, row.lamport, row.seq, row.kind, row.text, row.sentAt, Number(row.clockWrong), row.editedAt, row.expiresAt, Number(row.deleted), row.deletedBy,
     Number(row.kept), row.replyTo, row.agreement, row.checkIn, row.tier, row.model,
   );
   if (changes === 0) return false;
@@ -76,25 +77,23 @@ const insert = (db: Database, circle: string, row: MessageRow): boolean => {
 
 const reduce = (db: Database, standing: Standing): void => {
   const { circle, key } = standing;
-  const { before, clear } = statements(db);
+  const { before, clear, remove } = statements(db);
   const row = reduceMessage(standing);
   // Most messages are new: they are not looked for first.
-  const isNew = row !== undefined && insert(db, circle, row);
-  const textBefore = isNew ? undefined : before.get(circle, key);
-  if (textBefore !== undefined) {
-    for (const statement of clear) statement.run(circle, key);
-    if (row) insert(db, circle, row);
-  }
-  const text = row?.deleted === false ? row.text : undefined;
-  if (text === textBefore) return;
-  if (textBefore !== undefined) unindexMessage(db, { circle, id: key });
-  if (text !== undefined) markForIndex(db, { circle, id: key });
+  if (row && store(db, row, { circle, how: 'add', rowid: null })) return;
+  const old = before.get(circle, key);
+  if (!old) return;
+  const isSameText = row !== undefined && row.text === old.text && Number(row.deleted) === old.deleted;
+  if (!isSameText) unindexMessage(db, { circle, id: key });
+  for (const statement of clear) statement.run(circle, key);
+  if (row) store(db, row, { circle, how: 'replace', rowid: isSameText ? old.rowid : null });
+  else remove.run(circle, key);
 };
 
 /** Messages of every kind, keyed by message id. */
 export const messageView: View = {
   name: 'message',
-  version: 4,
+  version: 5,
   sql: SQL,
   tables: TABLES,
   ops: [messagePost, messageEdit, messageDelete, messageRestore, messageKeep, reactionSet, aiPost],

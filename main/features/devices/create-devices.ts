@@ -135,7 +135,10 @@ export const createDevices = (deps: DevicesDeps): Devices => {
     start: () => {
       look();
       const stops = [
-        ledger.onViewChange(({ circle }) => changed(circle)),
+        // What people write says nothing of devices, and is most of what changes.
+        ledger.onViewChange(({ circle, view }) => {
+          if (view !== 'message') changed(circle);
+        }),
         sync.on((event) => (event.type === 'joined' || event.type === 'presence' || event.type === 'progress') && changed(event.circle)),
         clock.every(LOOK_MS, look),
       ];

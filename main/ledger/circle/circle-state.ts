@@ -12,6 +12,7 @@ import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import { readControlOp } from '../wire/control/control-op.ts';
 import { readHeader } from '../wire/header.ts';
 import { type FeedCut, findCuts } from './feed-cuts.ts';
+import { atLastEntry } from './at-last-entry.ts';
 import { epochsOf, type HeldEpoch, type HeldRoom } from './held-epochs.ts';
 
 /** One circle in memory: heads, members and keys, never bodies. Replaced as a whole after each commit. */
@@ -37,13 +38,14 @@ export type CircleState = {
   readonly cuts: ReadonlyMap<number, FeedCut>;
 };
 
-/** Feeds as their rows have them, over the empty ones that control entries opened. */
-const loadFeeds = (opened: Map<number, Feed>, rows: readonly FeedRow[]): ReadonlyMap<number, Feed> => {
-  for (const row of rows) {
+/** Feeds as their rows and last entries have them, over the empty ones that control entries opened. */
+const loadFeeds = (opened: Map<number, Feed>, rows: Rows, stored: readonly FeedRow[]): ReadonlyMap<number, Feed> => {
+  for (const row of stored) {
     const feed = opened.get(row.client);
     must(feed?.device === row.device, 'a stored feed was opened by a control entry');
     const heads = JSON.parse(row.heads) as readonly string[];
-    opened.set(row.client, { ...feed, row: row.id, next: row.next, head: row.head, lamport: row.lamport, heads, forkSeq: row.fork_seq ?? undefined, bodiesFrom: row.bodies_from });
+    const asStored = { ...feed, row: row.id, next: row.next, head: row.head, lamport: row.lamport, heads, forkSeq: row.fork_seq ?? undefined, bodiesFrom: row.bodies_from };
+    opened.set(row.client, atLastEntry(rows, asStored));
   }
   return opened;
 };
@@ -78,7 +80,7 @@ export const loadCircle = (rows: Rows, masterKey: Uint8Array, row: CircleRow): C
   const feedRows = rows.feeds.all(row.id);
   const { dag, opened } = loadControl(rows, row.circle, { id: row.id, feeds: feedRows });
   const members = membersAt(dag, row.circle, [...dag.heads]);
-  const feeds = loadFeeds(opened, feedRows);
+  const feeds = loadFeeds(opened, rows, feedRows);
   const cuts = findCuts(rows, { members, feeds, keys });
   return { row: row.id, memberSince: row.member_since ?? 0, id: row.circle, idBytes, keys, dag, members, feeds, ...epochsOf(idBytes, keys, members), cuts };
 };

@@ -13,6 +13,7 @@ import type { Section } from '../wire/update.ts';
 import { type CircleState, feedByRow, isMailbox } from './circle-state.ts';
 import { type Accepted, type Committed, viewSourceOf } from './committed.ts';
 import { type FeedCut, findCuts } from './feed-cuts.ts';
+import { isToldByLastEntry } from './at-last-entry.ts';
 import { type Erasures, type EraseStanding, eraseStanding, isStruckErase } from './erase-standing.ts';
 import { isHidden } from './hidden-from.ts';
 import type { LedgerContext } from './ledger-context.ts';
@@ -132,7 +133,7 @@ export class CommitWriter {
     const { rows } = this.context;
     const { client, kind, device, incarnation, next, head, lamport, heads } = after;
     const row = after.row ?? Number(rows.addFeed.run(this.state.row, client, kind, device, incarnation, head).lastInsertRowid);
-    rows.setFeed.run(next, head, lamport, JSON.stringify(heads), row);
+    if (!isToldByLastEntry(after, entries)) rows.setFeed.run(next, head, lamport, JSON.stringify(heads), row);
     this.state = { ...this.state, feeds: new Map(this.state.feeds).set(client, { ...after, row }) };
     for (const { seq, header, bytes } of entries) {
       if (header.erases.length === 0) continue;
@@ -145,11 +146,13 @@ export class CommitWriter {
   private writeEntries({ after, entries }: AcceptedSection): void {
     const feed = this.current(after.client);
     const from = entries[0]?.seq ?? 0;
-    const named = feed.kind === 'm' ? new Set(this.context.rows.erasedSeqs.all(this.state.row, feed.client, from, from + entries.length)) : undefined;
+    // An erase names hashes: nobody knew that of an entry which was made here a moment ago.
+    const isOwn = entries.every(({ clear }) => clear !== undefined);
+    const named = feed.kind === 'm' && !isOwn ? new Set(this.context.rows.erasedSeqs.all(this.state.row, feed.client, from, from + entries.length)) : undefined;
     const written = entries.map((entry) => {
-      if (!named) return this.writeControl(feed, entry);
+      if (feed.kind === 'c') return this.writeControl(feed, entry);
       this.arrived.add(entryIdOf(feed, entry.seq));
-      const body = this.keptBody(feed, entry, named.has(entry.seq));
+      const body = this.keptBody(feed, entry, named?.has(entry.seq) ?? false);
       this.context.rows.addEntry.run(placeOf(feed.row, entry.seq), entry.bytes, body);
       return { header: entry.bytes, body };
     });

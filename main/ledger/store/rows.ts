@@ -95,6 +95,10 @@ const prepareControl = (db: Database) => ({
 const prepareEntries = (db: Database) => ({
   addEntry: db.prepare<[number, Uint8Array, Uint8Array | null]>('INSERT INTO ledger_entry (place, header, body) VALUES (?, ?, ?)'),
   header: db.prepare<[number], Uint8Array>('SELECT header FROM ledger_entry WHERE place = ?').pluck(),
+  /** The last within a stretch of places. */
+  lastHeader: db.prepare<[number, number], Pick<EntryRow, 'place' | 'header'>>(
+    'SELECT place, header FROM ledger_entry WHERE place >= ? AND place < ? ORDER BY place DESC LIMIT 1',
+  ),
   entry: db.prepare<[number], EntryRow>('SELECT place, header, body FROM ledger_entry WHERE place = ?'),
   entries: db.prepare<[number, number, number], EntryRow>(
     'SELECT place, header, body FROM ledger_entry WHERE place >= ? AND place < ? ORDER BY place LIMIT ?',

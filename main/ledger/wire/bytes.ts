@@ -6,8 +6,9 @@ export class ByteWriter {
   private buffer: Uint8Array;
   private length = 0;
 
+  /** From Node's pool: memory of its own, and zeros in it, would cost more than what is written. */
   constructor(sizeHint = 512) {
-    this.buffer = new Uint8Array(sizeHint);
+    this.buffer = Buffer.allocUnsafe(sizeHint);
   }
 
   get size(): number {
@@ -51,7 +52,7 @@ export class ByteWriter {
 
   /** A copy of its own. */
   finish(): Uint8Array {
-    return this.buffer.slice(0, this.length);
+    return new Uint8Array(this.buffer.subarray(0, this.length));
   }
 }
 

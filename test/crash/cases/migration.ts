@@ -13,7 +13,7 @@ const ID_CHARACTERS = 43;
 const NOT_MADE_UP = new Set(['migration', 'ledger_circle', 'ledger_feed', 'ledger_view']);
 
 /** Made again from the rest. */
-const DERIVED = new Set(['ledger_op', 'message_unindexed']);
+const DERIVED = new Set(['ledger_op', 'message_unindexed', 'message_indexed']);
 
 type Column = { readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number; readonly dflt_value: string | null };
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { messageView } from '#features/chat';
-import { type Database, openDatabase } from '#platform';
+import { chatMigrations, messageView } from '#features/chat';
+import { type Database, migrate, openDatabase } from '#platform';
 import { MessageRows } from '../../../main/features/chat/read-messages.ts';
 
 let db: Database;
 beforeEach(() => {
   db = openDatabase({ file: ':memory:', key: new Uint8Array(32) });
+  migrate(db, chatMigrations);
   db.exec(messageView.sql);
 });
 afterEach(() => db.close());

@@ -76,3 +76,45 @@ test('pages, counts and search read by an index: none scans or sorts the message
     expect([sql, ...plan.map(({ detail }) => detail).filter((detail) => !isFine(detail))]).toEqual([sql]);
   }
 });
+
+const post = (seq: number): Op => op(seq, 'message.post', { text: `wordnumber${seq}` });
+const found = (db: Database, seq: number): readonly string[] => findMessages(db, { circle: 'c', query: `wordnumber${seq}`, limit: 9 });
+
+test('a message that takes the place of the newest one is indexed, whatever took that away', () => {
+  const db = openTables();
+  for (const at of [1, 2, 3]) reduce(db, standing(`a.${at}`, [post(at)]));
+  expect(indexWaiting(db, 10)).toBe(3);
+  reduce(db, standing('a.3', []));
+  reduce(db, standing('a.4', [post(4)]));
+  expect(indexWaiting(db, 10)).toBe(1);
+  expect(found(db, 4)).toEqual(['a.4']);
+  db.prepare("DELETE FROM message WHERE circle = 'c'").run();
+  reduce(db, standing('a.5', [post(5)]));
+  expect(indexWaiting(db, 10)).toBe(1);
+  expect(found(db, 5)).toEqual(['a.5']);
+});
+
+test('an edited message waits for the index once, a message that comes back, too', () => {
+  const db = openTables();
+  for (const at of [1, 2, 3]) reduce(db, standing(`a.${at}`, [post(at)]));
+  expect(indexWaiting(db, 10)).toBe(3);
+  reduce(db, standing('a.1', [post(1), op(4, 'message.edit', { message: 'a.1', text: 'other' })]));
+  expect(indexWaiting(db, 10)).toBe(1);
+  expect(found(db, 1)).toEqual([]);
+  reduce(db, standing('a.2', []));
+  expect(found(db, 2)).toEqual([]);
+  reduce(db, standing('a.2', [post(2)]));
+  expect(indexWaiting(db, 10)).toBe(1);
+  expect(found(db, 2)).toEqual(['a.2']);
+});
+
+test('views made anew are indexed anew', () => {
+  const db = openTables();
+  reduce(db, standing('a.1', [post(1)]));
+  expect(indexWaiting(db, 10)).toBe(1);
+  for (const table of messageView.tables) db.exec(`DROP TABLE ${table}`);
+  db.exec(messageView.sql);
+  reduce(db, standing('a.1', [post(1)]));
+  expect(indexWaiting(db, 10)).toBe(1);
+  expect(found(db, 1)).toEqual(['a.1']);
+});

@@ -76,7 +76,7 @@ const obey = async (order: z.infer<typeof orderSchema>): Promise<void> => {
       // It goes online a turn later: what listens then is part of the cost.
       await after(ONLINE_MS);
       const bare = openBareRows(order.dataDir);
-      say({ type: 'entry-costs', ...(await core.inspection().entryCosts(order.circle, order.count, bare.write)) });
+      say({ type: 'entry-costs', ...(await core.inspection().entryCosts(order.circle, { count: order.count, beside: bare.write, folder: order.dataDir })) });
       bare.close();
     }
     await core.stop();

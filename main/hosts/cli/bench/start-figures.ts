@@ -18,7 +18,7 @@ const QUERIES = Array.from({ length: 10 }, () => WORDS).flat();
 
 const startedSchema = z.object({ type: z.literal('started'), messages: z.number().int(), startMs: z.number(), answeredAtNs: z.string() });
 const searchedSchema = z.object({ type: z.literal('searched'), ms: z.array(z.number()) });
-const costsSchema = z.object({ type: z.literal('entry-costs'), appendMs: z.number(), receiveMs: z.number(), besideMs: z.number() });
+const costsSchema = z.object({ type: z.literal('entry-costs'), appendMs: z.number(), receiveMs: z.number(), ledgerMs: z.number(), besideMs: z.number() });
 const filledSchema = z.object({ type: z.literal('filled'), circle: z.string() });
 
 /** One order to one child; its answer, once it has ended. */
@@ -63,6 +63,7 @@ export const startFigures = async (io: CommandIo, report: Report): Promise<void>
     const costs = await order({ type: 'entries', dataDir, circle, count: ENTRIES }, costsSchema, io);
     const peer = { what: 'one row of its size, a commit each', value: costs.besideMs };
     await report.figure(figure('append.cpu_ms', 'ms', { runs: [costs.appendMs], peer }));
+    await report.figure(figure('append.ledger.cpu_ms', 'ms', { runs: [costs.ledgerMs], peer }));
     await report.figure(figure('receive.cpu_ms', 'ms', { runs: [costs.receiveMs], peer }));
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { messageView } from '#features/chat';
+import { type CircleLedger, openLedger, type View } from '#ledger';
+import { type Clock, openDatabase, type Random, silentLog } from '#platform';
+
+const KEY_BYTES = 32;
+/** Knows what a message is, and makes nothing of it. */
+const BLANK: View = { ...messageView, sql: '', tables: [], reduce: () => undefined };
+
+/** A circle in a database of its own that is sealed and synced like ours, without views and without anybody who listens: for measuring the ledger alone. */
+export const openLedgerAlone = async (folder: string, { clock, random }: { readonly clock: Clock; readonly random: Random }): Promise<{ readonly circle: CircleLedger; readonly close: () => void }> => {
+  const db = openDatabase({ file: join(folder, 'ledger-alone.db'), key: random.bytes(KEY_BYTES) });
+  const ledger = await openLedger({ db, clock, random, log: silentLog, views: [BLANK], masterKey: random.bytes(KEY_BYTES) });
+  return {
+    circle: ledger.create(),
+    close: () => {
+      ledger.stop();
+      db.close();
+    },
+  };
+};
