@@ -1,4 +1,5 @@
 import type { Span } from '../rules/rule.ts';
+import { SAID_NUMBER } from '../rules/english-numbers.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
 
@@ -18,6 +19,8 @@ const CITY = "[A-Z][a-z'’.-]{1,20}(?:\\s[A-Z][a-z'’.-]{1,20}){0,2}";
 /** Apartment, city, state, postcode, country: what may follow a street, each after a comma or a space. */
 const TAIL = `(?:(?:\\s?,\\s?|\\s)${UNIT})?(?:\\s?,\\s?${UNIT})?(?:\\s?,\\s?(?:${CITY}(?:\\s${STATE}(?![A-Za-z])(?:\\s\\d{4,5}(?!\\d))?)?|${STATE})){0,4}(?:(?:\\s?,\\s?|\\s)${POSTCODE}(?![A-Za-z0-9]))?(?:\\s?,\\s?(?:USA|US|UK|United States|United Kingdom|China|Canada|Australia))?`;
 const HEAD = `(?:${UNIT}\\s?,\\s?){0,3}`;
+
+const SAID_STREET = new RegExp(`(?<![A-Za-z])${SAID_NUMBER} [a-z'’ ]{3,34}(?:street|avenue|road|lane|drive|crescent|close|terrace|grove|gardens|mews|boulevard|parade)`, 'i');
 
 type Grammar = { readonly needs: number; readonly hint?: RegExp; readonly pattern: RegExp; readonly score: number; readonly rejects?: RegExp };
 
@@ -131,6 +134,27 @@ const GRAMMARS: readonly Grammar[] = [
     needs: DIGIT,
     score: 0.8,
     pattern: /(?<![\w.#$-])\d{1,4}[a-z]?\sthe\s(?:green|crescent|mews|close|drive|avenue|grove|spinney|paddock|lane|square|croft|ridge|oaks|elms|limes|beeches|maples|willows|orchard|pines|cedars|chase)(?![\w-])/gi,
+  },
+  {
+    needs: DIGIT | UPPER,
+    hint: /eircode/i,
+    score: 0.9,
+    pattern: /\beircode(?: (?:is|was|here|code))?:? ?([A-Z]\d[\dW] ?[A-Z\d]{4})(?![A-Za-z0-9])/gi,
+  },
+  { needs: DIGIT | UPPER, score: 0.85, pattern: /(?<![A-Za-z0-9])(?:[AC-FHKNPRTV-Y]\d{2}|D6W) (?=[A-Z\d]{0,3}\d)(?=\d{0,3}[A-Z])[AC-FHKNPRTV-Y\d]{4}(?![A-Za-z0-9])/g },
+  {
+    needs: 0,
+    hint: SAID_STREET,
+    score: 0.8,
+    // “thirty one larkspur crescent”, as a voice types it.
+    pattern: new RegExp(`(?<![A-Za-z-])(?:(?:flat|unit|apartment|number) )?(?:${SAID_NUMBER} ){1,3}(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|and|or|per|is|at|down|up|main|lane|other|different|big|small|new|old|busy) )[a-z'’]{3,16} (?:[a-z'’]{3,16} )?(?:street|avenue|road|lane|drive|crescent|close|terrace|grove|gardens|mews|boulevard|parade)(?![a-z])`, 'gi'),
+  },
+  {
+    needs: UPPER | DIGIT,
+    hint: /\bnumber \d/i,
+    score: 0.75,
+    pattern: /\b[Nn]umber \d{1,4}[A-Za-z]?,? [A-Z][a-z'’]{2,16}(?: [A-Z][a-z'’]{2,16}){0,2}(?= ?(?:$|[.,;!?\n]))/g,
+    rejects: /^number \d+,? (?:[A-Z][a-z]+ )?(?:Please|Thanks|Bus|Train)/i,
   },
   {
     needs: UPPER,

@@ -5,9 +5,10 @@ import { COMMON_WORDS } from './common-words.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
 import { ENGLISH_THINGS } from './not-people.ts';
-import { isPublicEnglish } from './public-english.ts';
+import { isPublicEnglish, PUBLIC_WORDS } from './public-english.ts';
 
-const CAPITAL = `(?:O['’]|D['’]|Mc|Mac)?[A-Z][a-z\\u00df-\\u024f]{1,19}(?:['’\\-][A-Z][a-z\\u00df-\\u024f]{1,15})?`;
+const UPPER_LETTER = '[A-Z\\u00c0-\\u00d6\\u00d8-\\u00de\\u0141\\u015a\\u0160\\u017b\\u017d\\u010c\\u0130]';
+const CAPITAL = `(?:O['’]|D['’]|Mc|Mac|Ó |Ní |Uí |Nic )?${UPPER_LETTER}[a-z\\u00df-\\u024f]{1,19}(?:['’\\-](?:${UPPER_LETTER}[a-z\\u00df-\\u024f]{1,15}|[a-z]{2,6}(?![a-z])(?<=-[a-z]{2,6})))?`;
 const WORD_END = `(?![A-Za-z0-9_@\\u00c0-\\u024f]|\\.[A-Za-z])`;
 const WORD_START = `(?<![A-Za-z0-9_@.#/\\u00c0-\\u024f])`;
 
@@ -16,7 +17,7 @@ const NOT_SURNAME =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|thanks|thank|hi|hey|hello|ok|okay|yes|no|and|or|but|the|can|could|will|would|is|are|was|has|had|did|do|does|i|you|he|she|we|they|it|my|your|his|her|our|their|this|that|what|when|where|who|why|how|if|so|to|at|in|on|for|from|with|not|just|also|then|see|let|lets|call|tell|ask|send|street|road|avenue|park|school|university|hospital|hotel|restaurant|bar|cafe|airport|station|bridge|river|lake|island|beach|cup|day|christmas|easter|inc|ltd|llc|corp|station|river|city|garden|gardens|camp|fools|limits|bulls|county|district|falls|line|peninsula|gallery|secret|era|age|time|room|tower|court|palace|market|flower|club|fc|united|college|academy|project|team|group|company|bank|museum|theatre|theater|hall|house|festival|week|night|morning|evening|sale|movie|show|game|book|song|album|support|desk|office|google|chinese|english|american|french|german|spanish|japanese|zoom|meet|netflix|amazon|apple|facebook|tv|pm|am|usa|uk|eu|nyc|la|asap|fyi|lol|omg|btw|imo|idk|tbh|wifi|pdf|ceo|cto|hr|pr|qa|id|ai|api)$/i;
 
 const TITLED = new RegExp(
-  `\\b(?:[Mm]rs?|[Mm]s|[Mm]iss|Mx|[Dd]r|[Pp]rof(?:essor)?|Doctor|Sir|Madam|[Aa]unt(?:ie|y)?|[Uu]ncle|[Gg]randm[ao]|[Gg]randpa|[Cc]oach|[Nn]urse|[Oo]fficer|Captain|[Pp]astor|Father|Sister|Judge|Mayor|Senator|Sgt|Lt)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`,
+  `\\b(?:[Mm]rs?|[Mm]s|[Mm]iss|Mx|[Dd]r|[Pp]rof(?:essor)?|Doctor|Sir|Madam|[Aa]unt(?:ie|y)?|[Uu]ncle|[Gg]randm[ao]|[Gg]randpa|[Cc]oach|[Nn]urse|[Oo]fficer|Captain|[Pp]astor|Father|Sister|Brother|Deacon|Rabbi|Imam|Rev(?:erend)?|Fr|Sr|Sis|Bro|Mama|Mummy|Baba|Granny|Grandad|Oga|Chief|Judge|Mayor|Senator|Sgt|Lt|Shri|Smt|Encik|Puan|Cik|[Dd]oña|Señora?|Madame)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`,
   'g',
 );
 const INTRODUCED = new RegExp(
@@ -29,7 +30,7 @@ const SELF_NAMED = new RegExp(
   'gi',
 );
 const CAPITALISED = new RegExp(
-  `${WORD_START}${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}|\\s(?:van|von|de|da|del|di|bin|al|el|la)\\s(?:der\\s|den\\s|la\\s)?${CAPITAL}){0,2}${WORD_END}`,
+  `${WORD_START}${CAPITAL}(?:\\s(?:[A-Z]\\.?\\s)?${CAPITAL}|\\s(?:van|von|de|da|del|di|dos|das|bin|binti|bint|ap|ben|al|el|la|le)\\s(?:der\\s|den\\s|la\\s)?${CAPITAL}){0,2}${WORD_END}`,
   'g',
 );
 const PINYIN =
@@ -42,7 +43,10 @@ const plain = (word: string): string =>
     .toLowerCase()
     .replace(/['’]s$/, '')
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '');
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('đ', 'd');
 const isKnown = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(plain(word));
 const isDoubtful = (word: string | undefined): boolean => word !== undefined && DOUBTFUL_NAMES.has(plain(word));
 
@@ -158,6 +162,23 @@ const addLowerOwners = (text: string, spans: Span[]): void =>
   eachMatch(LOWER_OWNER, text, ({ 0: word, index }) => {
     if (isKnown(word) && !isDoubtful(word) && !COMMON_WORDS.has(word)) pushName(spans, index, { text: word, score: 0.6 });
   });
+/** Somebody by what stands after the name: a telephone, a form of address, what people have. */
+const BEFORE_NUMBER = new RegExp(`(?:^|[\\n,;(•*-] ?)(${CAPITAL}(?: ${CAPITAL}){0,2}) ?(?:[:–-] ?)?(?=\\+?\\(?\\d{2,5}\\)?(?:[ -]?\\d{2,5}){2,4}(?!\\d))`, 'g');
+const ADDRESSED = new RegExp(`${WORD_START}(${CAPITAL}) (?:sir|ma['’]?am|madam|ji|didi|bhaiya|bhai|beta|akka|anna|aunty|auntie|uncle)(?![a-z])`, 'g');
+const OWNER = new RegExp(`${WORD_START}(${CAPITAL})(?=['’]s (?:new |old |other )?(?:number|line|phone|mobile|mum|mom|dad|sister|brother|wife|husband|kids?|son|daughter|birthday|bday|house|place|car|gran|nan|teacher|boss|flat|room|leaving|hen|stag|wedding|funeral|turn)(?![a-z]))`, 'g');
+const INITIAL = /(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)\.? ([A-Z])(?![\w.'’-])/g;
+const isNobody = (word: string): boolean => [COMMON_WORDS, ENGLISH_THINGS, PUBLIC_WORDS].some((list) => list.has(plain(word))) || NOT_SURNAME.test(word) || /^(?:mobile|mob|tel|phone|office|reception|fax|cell|work|home|landline|taxi|vet|surgery|doctor|plumber|electrician)$/i.test(word);
+const addByWhatFollows = (text: string, spans: Span[]): void => {
+  for (const pattern of [BEFORE_NUMBER, ADDRESSED, OWNER]) {
+    eachMatch(pattern, text, ({ 0: whole, 1: name = '', index }) => {
+      const start = index + whole.indexOf(name);
+      const [first = ''] = words(name);
+      const isKnownName = isKnown(first) && !isDoubtful(first);
+      if ((isKnownName || !isNobody(first)) && !isPublicEnglish(text, start, start + name.length) && !FAMOUS_ENGLISH.has(name.toLowerCase())) pushName(spans, start, { text: name, score: 0.65 });
+    });
+  }
+  eachMatch(INITIAL, text, ({ 0: whole, 1: letter = '', index }) => spans.push({ start: index + whole.length - letter.length, end: index + whole.length, kind: 'PERSON', score: 0.65, by: 'rule' }));
+};
 /** Given names that are words without their capital. */
 const ALSO_LOWER = new Set('mike nick jack chuck rob bob dick jimmy peter bill will mark frank art dean max sue pat ray rose grant chase drew josh don jean carol gene penny dolly holly ruby lance miles cliff norm herb'.split(' '));
 
@@ -171,5 +192,6 @@ export const findEnglishNames = (text: string, signals: number, spans: Span[]): 
     addCued(TITLED, text, spans);
     addCued(INTRODUCED, text, spans);
   }
+  addByWhatFollows(text, spans);
   addCapitalised(text, spans);
 };

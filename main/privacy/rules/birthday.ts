@@ -1,4 +1,5 @@
 import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { SAID_NUMBER, SAID_YEAR } from './english-numbers.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}';
@@ -10,7 +11,7 @@ const MONTH =
 const EN_DATE = `${MONTH}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s?,?\\s?'?(?:(?:19|20)\\d{2}|\\d{2}\\b))?|(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s${MONTH}(?:,?\\s(?:(?:19|20)\\d{2}|['’]?\\d{2}(?![\\d:.]|\\s?(?:am|pm|people|of|and)\\b)))?`;
 const ORDINAL =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))';
-const SPOKEN_DATE = `${MONTH}\\s(?:the\\s)?${ORDINAL}|(?:the\\s)?${ORDINAL}(?:\\sof)?\\s${MONTH}(?:,?\\s(?:19|20)\\d{2})?`;
+const SPOKEN_DATE = `${MONTH}\\s(?:the\\s)?${ORDINAL}(?:,?\\s(?:(?:19|20)\\d{2}|${SAID_YEAR}))?|(?:the\\s)?${ORDINAL}(?:\\sof)?\\s${MONTH}(?:,?\\s(?:(?:19|20)\\d{2}|${SAID_YEAR}))?`;
 /** Days that everybody knows stand for their date. */
 const FEAST = `(?:christmas(?: day| eve)?|boxing day|new year['’]?s(?: day| eve)?|valentine['’]?s(?: day)?|halloween|leap day|st\\.? \\w{4,8}['’]s day)(?:,? (?:in )?(?:19|20)\\d{2})?`;
 const ZH_FEAST = '(?:(?:\\d{2,4}年)?(?:农历)?(?:元旦|春节|除夕|大年(?:初|三十)[一二三四五六七]?|正月十五|元宵|端午|七夕|中元|中秋|重阳|国庆|圣诞|平安夜|儿童节|腊八|冬至|小年)(?:节|夜)?(?:那天|当天|前一天|后一天)?)';
@@ -106,15 +107,15 @@ export const birthdayRules: readonly Rule[] = [
     needs: HAN,
     hint: BIRTH,
     score: 0.85,
-    pattern: new RegExp(`(?<![\\d.])(?:${NUMERIC_DATE}|${ZH_DATE})(?=\\s?生(?:$|[,，。\\s!！的]|属|人)|[^\\d\\n。！？,，]{0,5}(?:过生日|庆生|过寿|满周岁))`, 'g'),
+    pattern: new RegExp(`(?<![\\d.])(?:${NUMERIC_DATE}|${ZH_DATE})(?=\\s?生(?:$|[,，。\\s!！的]|属|人)|[^\\d\\n。！？,，]{0,5}(?:过生日|庆生|过寿|满周岁|大寿|做寿)|的?(?:出生|birthday))`, 'g'),
   },
   {
     kind: 'BIRTHDAY',
-    needs: HAN | DIGIT,
+    needs: HAN,
     hint: BIRTH,
     score: 0.75,
     pattern: new RegExp(
-      `(?<=(?:${OWN_WORD}|娃|宝|老[大二三]|闺女|侄子|外甥)(?:是|呢|:)?)(?:(?:19|20)?\\d{2}年\\s?\\d{1,2}月(?:份|\\d{1,2}[日号]?)?|(?:19|20)\\d{2}[./\\-]\\d{1,2}[./\\-]\\d{1,2})(?=的(?:$|[,，。\\s!！？;；]))`,
+      `(?<=(?:${OWN_WORD}|娃|宝|老[大二三]|闺女|侄子|外甥)(?:是|呢|:)?)(?:(?:(?:19|20)?\\d{2}|[〇零一二三四五六七八九]{2,4})年\\s?(?:\\d{1,2}|${HAN_NUMBER})月(?:份|(?:\\d{1,2}|${HAN_NUMBER})[日号]?)?|(?:19|20)\\d{2}[./\\-]\\d{1,2}[./\\-]\\d{1,2})(?=的(?:$|[,，。\\s!！？;；]|属))`,
       'g',
     ),
   },
@@ -131,7 +132,7 @@ export const birthdayRules: readonly Rule[] = [
     hint: BIRTH,
     score: 0.8,
     pattern: new RegExp(
-      `\\bturn(?:s|ed|ing)? (?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|eighteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\\w{3,5})?)\\s(?:years old )?(?:next \\w{3,9} )?(?:on |this |next )?(?:the )?(${EN_DATE}|${SPOKEN_DATE}|${NUMERIC_DATE}|${SHORT_DATE})`,
+      `\\bturn(?:s|ed|ing)? (?:\\d{1,2}|${SAID_NUMBER})\\s(?:years old )?(?:next \\w{3,9} )?(?:on (?:the (?=\\d{1,2}(?:st|nd|rd|th)(?! of)))?|this |next )?(${EN_DATE}|${SPOKEN_DATE}|${NUMERIC_DATE}|${SHORT_DATE}|(?<=on the )\\d{1,2}(?:st|nd|rd|th)(?! of| \\w{3,9}day))`,
       'gi',
     ),
   },
@@ -177,10 +178,12 @@ export const birthdayRules: readonly Rule[] = [
     hint: BIRTH,
     score: 0.75,
     pattern: new RegExp(
-      `\\b(?:he|she|i|mum|mom|dad|nan|gran|granny|grandad|[A-Z][a-z]{2,12})(?:['’](?:s|ll be|m)| will be| is| is going to be| would be) (?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty) on (${EN_DATE}|${SPOKEN_DATE})`,
+      `\\b(?:he|she|i|mum|mom|dad|nan|gran|granny|grandad|[A-Z][a-z]{2,12})(?:['’](?:s|ll be|m)| will be| is| is going to be| would be) (?:\\d{1,2}|${SAID_NUMBER}) on (${EN_DATE}|${SPOKEN_DATE})`,
       'gi',
     ),
   },
+  { kind: 'BIRTHDAY', needs: LATIN | DIGIT, hint: BIRTH, score: 0.8, pattern: new RegExp(`\\b(?:${EN_DATE}|${NUMERIC_DATE})(?=\\s?(?:birth cert|出生|生的|生日|born\\b))`, 'gi') },
+  { kind: 'BIRTHDAY', needs: LATIN, hint: BIRTH, score: 0.85, pattern: new RegExp(`${BORN_ON}(?:'s| is| was| falls)?(?: on)?:? (${SPOKEN_DATE})`, 'gi') },
   { kind: 'BIRTHDAY', needs: HAN, hint: BIRTH, score: 0.8, pattern: /生日(?:就?是|为|:|\s)?\s?((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d年月日号元块])/g },
   {
     kind: 'BIRTHDAY',

@@ -1,10 +1,11 @@
-import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { DIGIT, HAN, LATIN, UPPER } from '../text/character-classes.ts';
+import { SAID_DIGIT } from './english-numbers.ts';
 import { before, type Rule } from './rule.ts';
 
 /** Things that are opened by a code. */
 const OPENED =
   '(?:alarm|key ?safe|key ?box|lock ?box|lock|padlock|keypad|bike lock|combo|combination|locker|safe|fob|buzzer|barrier|entrance|entry|front door|back door|side door|main door|door|gate|side gate|garage|shed|store(?: ?room)?|bin store|bike (?:shed|store)|car park|building|hotel|room|luggage|suitcase|studio|office|hall|changing room|pool|gym|toilet|loo|house|porch|cabin|airbnb|lift)';
-const HINT = /alarm|safe|box|lock|keypad|comb|fob|buzzer|barrier|entrance|entry|door|gate|garage|shed|store|car park|building|hotel|room|luggage|suitcase|studio|office|hall|pool|gym|toilet|\bloo\b|house|porch|cabin|airbnb|lift|code|memorable|security|secret word|case|wi-?fi|router|hotspot|network|guest|log ?in|sign ?in|verif|unlock|pass|\bpw|门|密保|安全问题|密码|口令/i;
+const HINT = /alarm|safe|box|lock|keypad|comb|fob|buzzer|barrier|entrance|entry|door|gate|garage|shed|store|car park|building|hotel|room|luggage|suitcase|studio|office|hall|pool|gym|toilet|\bloo\b|house|porch|cabin|airbnb|lift|code|memorable|security|secret word|case|wi-?fi|router|hotspot|network|guest|log ?in|sign ?in|verif|unlock|pass|\bpw|门|碼|密保|安全问题|密码|口令/i;
 /** 5582, C2290Y, #8812, 7-3-9-1, 24-6-38. */
 const CODE = '(?:[#*]{0,2}(?=[A-Za-z]{0,4}\\d)[A-Za-z0-9]{3,10}[#*]?|\\d{1,2}(?:[ -]\\d{1,2}){2,4})';
 const NO_UNIT = '(?![\\w:-]|\\.\\d| ?(?:am|pm|people|times|years?|mins?|minutes|metres|meters|km|miles|litres|pounds|quid|degrees|lines|words|pages|steps|calories|characters|bytes|points|%))';
@@ -20,7 +21,7 @@ export const doorCodeRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: HINT,
     score: 0.85,
-    pattern: new RegExp(`\\b${OPENED} (?:code|pin|combo|combination|number)(?: (?:for|to|at|of) [\\w' ]{1,20}?)?(?:['’]s| is| was| now|:| =| -|,){0,2}(?: now| still| just)? ["'“]?(${CODE})${NO_UNIT}`, 'gi'),
+    pattern: new RegExp(`\\b${OPENED} (?:code|pin|combo|combination|number)(?: (?:for|to|at|of) [\\w' ]{1,20}?)?(?:['’]s| is| was| now|:| =| -|,| (?:changes|changed|is changing|changing|goes|will be|will change)(?: \\w{2,9}){0,3}(?: to)?){0,2}(?: now| still| just)? ["'“]?(${CODE})${NO_UNIT}`, 'gi'),
     accepts: (value) => hasTwoDigits(value) && !/^\d{1,2}(?:am|pm|th|st|nd|rd)$/i.test(value),
   },
   {
@@ -28,7 +29,7 @@ export const doorCodeRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: HINT,
     score: 0.8,
-    pattern: new RegExp(`\\b(?:key ?safe|key ?box|lock ?box|padlock|bike lock|alarm|combo|combination|locker|keypad|door lock|safe)(?: (?:on|by|at|for|to) the [\\w ]{2,14}?)?(?:['’]s| is(?: now| still)?| was|:| =| -)? ([#*]?\\d{3,8}[#*]?|\\d{1,2}(?:[ -]\\d{1,2}){2,4})${NO_UNIT}`, 'gi'),
+    pattern: new RegExp(`\\b(?:key ?safe|key ?box|lock ?box|padlock|bike lock|alarm|combo|combination|locker|keypad|door lock|safe)(?: (?:on|by|at|for|to|in|of) [^.!?\\n]{2,28}? is| (?:on|by|at|for|to) the [\\w ]{2,14}?)?(?:['’]s| is(?: now| still)?| was|:| =| -)? ([#*]?\\d{3,8}[#*]?|\\d{1,2}(?:[ -]\\d{1,2}){2,4})${NO_UNIT}`, 'gi'),
     accepts: (value, place) => (/\D|\d{4}/.test(value) || !/(?:locker|safe|combo)\b[^\d]*$/i.test(before(place, 20))) && !(/alarm[^\d]*$/i.test(before(place, 24)) && isTime(value)),
   },
   {
@@ -93,6 +94,30 @@ export const doorCodeRules: readonly Rule[] = [
     hint: HINT,
     score: 0.8,
     pattern: /\blog ?in(?: details)?(?: (?:is|are)|:) ["'“]?([A-Za-z0-9]{2,20}[!#$%^&*][\w!#$%^&*]{1,20})(?![\w@])/gi,
+    accepts: (value) => /\d/.test(value),
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: HINT,
+    score: 0.8,
+    pattern: new RegExp(`\\b(?:code|pin|combo|combination|passcode)\\b[^.!?\\n\\d]{0,28}?\\b(${SAID_DIGIT}(?:[ ,-]{1,2}${SAID_DIGIT}){2,7}(?:,?(?: and)?(?: then)? (?:hash|star|pound|the hash(?: key)?))?)\\b`, 'gi'),
+  },
+  {
+    kind: 'SECRET',
+    needs: UPPER | DIGIT,
+    hint: /[A-Z0-9]{4}-[A-Z0-9]{4}/,
+    score: 0.8,
+    // A key of a program or a game: groups of letters and digits.
+    pattern: /(?<![\w-])[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){2,7}(?![\w-])/g,
+    accepts: (value, place) => /[A-Z]/.test(value) && (value.match(/\d/g)?.length ?? 0) >= 3 && value.split('-').some((part) => /[A-Z]/.test(part) && /\d/.test(part)) && !/(?:track|order|parcel|sku|part|model|ref(?:erence)?|uuid|flight|isbn)[^\n]{0,14}$/i.test(before(place, 24)),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | HAN,
+    hint: HINT,
+    score: 0.85,
+    pattern: /(?:密[码碼]|口令)(?:我|他|她|你|还|就|現在|现在)?(?:刚|剛)?(?:[设設改定换換写寫调調](?:的|成|了|为|為|咗)?(?:是|做|成)?|係|系)\s?([A-Za-z0-9#*@!.]{4,24})(?![A-Za-z0-9年月日元块])/g,
     accepts: (value) => /\d/.test(value),
   },
   {

@@ -14,7 +14,7 @@ const HEALTH = /\bnhs\b|surgery|\bgp\b|health|hospital|patient|referral|prescrip
 
 /** Documents that a word names, and the number that follows within the clause. */
 const DOCUMENT =
-  '(?:licen[cs]e|global entry|known travell?er|redress|nexus|health card|ohip|\\bpermit|emirates id|iqama|\\bcpf\\b|\\bcurp\\b|\\bdni\\b|\\bnie\\b|\\bbvn\\b|\\bnin\\b|\\butr\\b|\\bsin\\b|\\btfn\\b|\\bnric\\b|tax file|social insurance|insurance (?:no|number)|id (?:no|number)|visa (?:no|number))';
+  '(?:licen[cs]e|pps ?n?\\b|pesel|\\bcnpj|\\brg\\b|\\bnif\\b|\\bbsn\\b|\\bahv|personnummer|\\bcpr\\b|\\bhetu\\b|snils|kimlik|\\bmykad|\\bi\\/?c (?:no|number)|\\bktp\\b|\\bnik\\b|\\bcnic\\b|\\bnid\\b|\\bqid\\b|philhealth|pag-?ibig|\\bsss\\b|\\brfc\\b|\\brut\\b|\\bcuit\\b|c[eé]dula|\\bi-?94\\b|\\bi-?20\\b|sevis|uscis|alien (?:no|number)|\\bead\\b|\\bitin\\b|\\bmbi\\b|codice fiscale|share code|voter|ration card|ayushman|\\babha\\b|\\buan\\b|global entry|known travell?er|redress|nexus|health card|ohip|\\bpermit|emirates id|iqama|\\bcpf\\b|\\bcurp\\b|\\bdni\\b|\\bnie\\b|\\bbvn\\b|\\bnin\\b|\\butr\\b|\\bsin\\b|\\btfn\\b|\\bnric\\b|tax file|social insurance|insurance (?:no|number)|id (?:no|number)|visa (?:no|number))';
 
 /** Identity numbers of other countries, by their check digits or by the document that is named. */
 export const foreignIdRules: readonly Rule[] = [
@@ -68,13 +68,13 @@ export const foreignIdRules: readonly Rule[] = [
     hint: ID_WORDS,
     score: 0.8,
     pattern: new RegExp(
-      `${DOCUMENT}(?:s|'s)?[^\\d\\n.!?;]{0,32}?(?<![A-Za-z0-9])((?:[A-Z]{1,5}[ -]?)?\\d{2,}(?:[ -]?[A-Z]{0,2}\\d{1,6}){0,4}(?: ?[A-Z]{1,3})?)(?![\\w-])`,
+      `${DOCUMENT}(?:s|'s)?[^\\d\\n.!?;]{0,32}?(?<![A-Za-z0-9])((?:[A-Z]{1,5}[ -]?)?\\d{2,}(?:[ .-]?[A-Z]{0,2}\\d{1,6}){0,4}(?: ?[A-Z]{1,3}\\d?)?)(?![\\w-])`,
       'gi',
     ),
     accepts: (value, place) =>
       digitsOf(value).length >= 6 &&
       isNumberOfAPerson(place) &&
-      !/^(?:19|20)\d\d[- ]?(?:0\d|1[0-2])/.test(value) &&
+      !/^(?:(?:19|20)\d\d[- ]?(?:0\d|1[0-2])(?!\d{4})|\d{1,2}[.-]\d{1,2}[.-])/.test(value) &&
       !/call|phone|dial|text|tel\b|plate|expir|renew|until|valid/i.test(before(place, 32)),
   },
 ];

@@ -34,7 +34,7 @@ export const handleRules: readonly Rule[] = [
     hint: QQ_NAMED,
     score: 0.92,
     pattern: new RegExp(
-      `(?<![A-Za-z])(?:QQ|扣扣|企鹅号?|球球|Q号|q号|扣号|蔻蔻|群号)(?:号码|号|群号|群|群聊)?(?:\\s?(?:是|为|is|:|=|加|搜)){0,2}\\s{0,2}([1-9]\\d{4,11}|[1-9](?: \\d){4,11})(?!\\d|@)`,
+      `(?<![A-Za-z])(?:QQ|扣扣|企鹅号?|球球|Q号|q号|扣号|蔻蔻|群号)(?:号码|号|群号|群|群聊|小号|大号)?(?:\\s?(?:是|为|is|:|=|加|搜)){0,2}\\s{0,2}([1-9]\\d{4,11}|[1-9](?: \\d){4,11})(?!\\d|@)`,
       'gi',
     ),
   },
@@ -103,8 +103,8 @@ export const handleRules: readonly Rule[] = [
     needs: LATIN,
     hint: ACCOUNT_WORDS,
     score: 0.8,
-    // The name follows at once: “username wilf.b56”, “宽带账号lh503”.
-    pattern: new RegExp(`(?:账号|帐号|用户名|登[录陆]名|\\busername|\\buser ?name|\\blog ?in(?: name| id)?|\\bscreen name|gamertag|\\buser ?id)\\s?(${NAME})(?![\\w@])`, 'gi'),
+    // The name follows at once, or after “as”: “username wilf.b56”, “宽带账号lh503”.
+    pattern: new RegExp(`(?:账号|帐号|用户名|登[录陆]名|\\busername|\\buser ?name|\\blog ?in(?: name| id)?|\\bscreen name|gamertag|\\buser ?id|\\b(?:ssh|log(?:ged)? ?in|sign(?:ed)? ?in|logon|su) (?:as|with))\\s?(${NAME})(?![\\w@])`, 'gi'),
     accepts: (value) => isHandle(value) && /[A-Za-z]{2}/.test(value) && /[\d_]/.test(value) && !/^\d+(?:st|nd|rd|th|am|pm|x|k)$/i.test(value),
   },
   {

@@ -114,7 +114,7 @@ export const networkHandleRules: readonly Rule[] = [
       `(?:(?:${CHINESE_NETWORK}|${LATIN_NETWORK}|lol|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名)(?:就?是|叫|为|:)\\s?["“「]?([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16})${END}`,
       'gi',
     ),
-    accepts: (value) => isTold(value) && /[\u4e00-\u9fff]/.test(value),
+    accepts: (value) => (isTold(value) || /^不[^是会能用让太好要知懂行]/.test(value)) && /[\u4e00-\u9fff]/.test(value),
   },
   {
     kind: 'HANDLE',

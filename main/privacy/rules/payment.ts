@@ -13,6 +13,7 @@ export const paymentRules: readonly Rule[] = [
     score: 0.93,
     pattern: new RegExp(`(?<![\\w.@-])[A-Za-z0-9][\\w.-]{1,48}@(?:${UPI})(?![\\w.@-]\\w|[\\w@])`, 'gi'),
   },
+  { kind: 'FINANCE_NO', needs: AT | LATIN, hint: /\bupi|\bg ?pay|phonepe|\bbhim\b|\bvpa\b/i, score: 0.85, pattern: /\b(?:upi|g ?pay|phonepe|bhim|vpa)\b[^@\n]{0,24}?(?<![\w.@-])([A-Za-z0-9][\w.-]{1,48}@[A-Za-z]{2,20})(?![\w.@-]\w|[\w@])/gi },
   {
     kind: 'FINANCE_NO',
     needs: FIVE_DIGITS | UPPER,

@@ -41,17 +41,22 @@ const isCuedNumber = (value: string, place: Place): boolean => {
   );
 };
 
-const NUMBER_WORD = '(?:zero|oh|nought|hundred|one|two|three|four|five|six|seven|eight|nine|double|triple)';
+const DIGIT_WORD = '(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)';
+const TENS = '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)';
+const NUMBER_WORD = `(?:${DIGIT_WORD}|${TENS})`;
+const PAUSE = '(?:[ ,.\\-…]{1,4}(?:(?:then|and|dash|space|pause) )?)';
 
 /** Two of them, one after the other. */
-const SPOKEN = new RegExp(`\\b${NUMBER_WORD}[ ,-]{1,2}${NUMBER_WORD}\\b`, 'i');
+const SPOKEN = new RegExp(`\\b${NUMBER_WORD}${PAUSE}${NUMBER_WORD}\\b`, 'i');
+const IS_DIGIT = new RegExp(`^${DIGIT_WORD}$`);
+const IS_TENS = new RegExp(`^${TENS}$`);
 
-/** Oh seven seven double one 204 886: at least three digits are said, and as many are there as a telephone has. */
+/** Oh seven seven double one 204 886, oh one thirty two: at least three digits are said by name, and as many are there as a telephone has. */
 const isSpokenNumber = (value: string): boolean => {
-  const parts = value.toLowerCase().split(/[ ,-]+/);
-  const said = parts.filter((part) => !/\d/.test(part));
-  const length = digitsOf(value).length + said.length + said.filter((word) => word === 'triple').length;
-  return said.length >= 3 && length >= 7 && length <= 15 && parts.length > said.length;
+  const parts = value.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  const named = parts.filter((part) => IS_DIGIT.test(part)).length;
+  const length = digitsOf(value).length + named + parts.filter((part) => part === 'triple' || part === 'treble').length + 2 * parts.filter((part) => IS_TENS.test(part)).length;
+  return named >= 3 && length >= 7 && length <= 16;
 };
 
 /** Telephones: Chinese mobile, landline and 400; North American; international with +; national forms with a leading 0; any number after a cue. */
@@ -175,10 +180,10 @@ export const phoneRules: readonly Rule[] = [
     needs: LATIN | DIGIT,
     hint: SPOKEN,
     score: 0.8,
-    pattern: new RegExp(`\\b(?:${NUMBER_WORD}|\\d{1,4})(?:[ ,\\-]{1,2}(?:${NUMBER_WORD}|\\d{1,4})){3,14}\\b`, 'gi'),
+    pattern: new RegExp(`\\b(?:${NUMBER_WORD}|\\d{1,4})(?:${PAUSE}(?:${NUMBER_WORD}|\\d{1,6})){3,14}\\b`, 'gi'),
     accepts: isSpokenNumber,
   },
-  { kind: 'PHONE', needs: LATIN, hint: SPOKEN, score: 0.8, pattern: new RegExp(`\\b${NUMBER_WORD}(?:[ ,\\-]{1,2}${NUMBER_WORD}){6,14}\\b`, 'gi') },
+  { kind: 'PHONE', needs: LATIN, hint: SPOKEN, score: 0.8, pattern: new RegExp(`\\b${NUMBER_WORD}(?:${PAUSE}${NUMBER_WORD}){4,15}\\b`, 'gi'), accepts: isSpokenNumber },
   {
     kind: 'PHONE',
     needs: FIVE_DIGITS,
@@ -214,7 +219,7 @@ export const phoneRules: readonly Rule[] = [
     score: 0.75,
     // Eight digits of Singapore and Hong Kong, after a word for telephones.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[35689]\d{3}[ -]?\d{4}(?![A-Za-z0-9-]| \d)/g,
-    accepts: (_value, place) => /(?:\b(?:hp|h\/p|handphone|sg|hk|contact|whats ?app|wa|pay ?now|pay ?lah|no\.?|num(?:ber)?|msg|sms|text|call|香港|新加坡)\b|电话|手机|打)[^\d\n]{0,16}$/i.test(before(place, 32)) && !isThingNumber(place) && !isAmount(place),
+    accepts: (_value, place) => /(?:\b(?:hp|h\/p|handphone|sg|hk|contact|whats ?app|wa|pay ?now|pay ?lah|fps|payme|轉數快|转数快|no\.?|num(?:ber)?|msg|sms|text|call|香港|新加坡)\b|电话|手机|打)[^\d\n]{0,16}$/i.test(before(place, 32)) && !isThingNumber(place) && !isAmount(place),
   },
   { kind: 'PHONE', needs: DIGIT | HAN, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
 ];

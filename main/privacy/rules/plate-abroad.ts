@@ -3,7 +3,7 @@ import { after, before, type Place, type Rule } from './rule.ts';
 
 /** What is said of a car whose plate is told. */
 const CAR =
-  /\b(?:car|cars|plates?|reg|rego|park(?:ed|ing)?|blocking|lights|van|lorry|truck|towed?|taxi|cab|uber|grab|bolt|ola|gojek|lyft|driver|drive(?:way)?|vehicle|suv|jeep|hatchback|saloon|estate|pickup|minibus|moped|motorbike|scooter|bike|boot|bumper|hazards|traffic warden|clamp(?:ed)?|toyota|honda|nissan|suzuki|swift|hyundai|kia|ford|fiesta|focus|golf|polo|passat|skoda|octavia|fabia|audi|bmw|merc(?:edes)?|tesla|volvo|mazda|renault|clio|peugeot|citroen|fiat|opel|corsa|astra|vauxhall|micra|yaris|corolla|camry|civic|prius|jetta|innova|bolero|creta|i10|i20|alto|activa|scooty|subaru|holden|ute|chevy|dodge|mini)\b/i;
+  /\b(?:car|cars|plates?|reg|rego|park(?:ed|ing)?|blocking|lights|van|vans|splitter|trailer|caravan|campervan|lorry|truck|towed?|taxi|cab|uber|grab|bolt|ola|gojek|lyft|driver|drive(?:way)?|vehicle|suv|jeep|hatchback|saloon|estate|pickup|minibus|moped|motorbike|scooter|bike|boot|bumper|hazards|traffic warden|clamp(?:ed)?|toyota|honda|nissan|suzuki|swift|hyundai|kia|ford|fiesta|focus|golf|polo|passat|skoda|octavia|fabia|audi|bmw|merc(?:edes)?|tesla|volvo|mazda|renault|clio|peugeot|citroen|fiat|opel|corsa|astra|vauxhall|micra|yaris|corolla|camry|civic|prius|jetta|innova|bolero|creta|i10|i20|alto|activa|scooty|subaru|holden|ute|chevy|dodge|mini)\b/i;
 const isOfACar = (place: Place): boolean => CAR.test(before(place, 48)) || CAR.test(after(place, 32));
 
 const IRISH_COUNTIES = 'C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX';
@@ -26,8 +26,8 @@ export const plateAbroadRules: readonly Rule[] = [
     needs: UPPER | DIGIT,
     hint: PLATED,
     score: 0.8,
-    pattern: /(?<![A-Za-z0-9-])(?:[A-Z]{3}[- ]?\d{3}[- ]?[A-Z]{2}|S[A-Z]{1,2} ?\d{1,4} ?[A-Z]|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2} ?\d{2} ?[A-Z]{2}|[A-Z]{1,3} ?\d{1,4} ?[A-Z]{1,3}|[A-Z]\d{1,3} ?[A-Z]{3})(?![A-Za-z0-9-])/g,
-    accepts: (value, place) => value.length >= 5 && isOfACar(place) && !/^[A-Z]{1,3} ?\d+ ?(?:AM|PM|KM|MM|CM|KG|GB|MB|TB|HZ|GHZ|L|K|X)$/.test(value) && !/^(?:PS|USB|MP|HD|CO|H|A|B|M|E|WD)\d/.test(value),
+    pattern: /(?<![A-Za-z0-9-])(?:[A-Z]{3}[- ]?\d{3}[- ]?[A-Z]{2}|S[A-Z]{1,2} ?\d{1,4} ?[A-Z]|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2} ?\d{2} ?[A-Z]{2}|[A-Z]{1,3} ?\d{1,4} ?[A-Z]{1,3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{2,3} \d{4,5}[A-Z]?|[A-Z]{2} \d{3}[A-Z]{2})(?![A-Za-z0-9-])/g,
+    accepts: (value, place) => value.length >= 5 && isOfACar(place) && !/^[A-Z]{1,3} ?\d+ ?(?:AM|PM|KM|MM|CM|KG|GB|MB|TB|HZ|GHZ)$|^[A-Z]{1,3} ?\d{1,3} ?[LKX]$/.test(value) && !/^(?:PS|USB|MP|HD|CO|H|A|B|M|E|WD)\d/.test(value),
   },
   {
     kind: 'VEHICLE',

@@ -18,7 +18,7 @@ const isChineseSecret = (value: string, place: Place): boolean => {
 };
 
 const ZH_CUE =
-  '(?:密码|口令|密碼|暗号|解压码|提取码|访问码|口令码|锁屏码|开机码|支付码|取件码|取货码|激活码|兑换码|授权码|安全码|门禁码|开门码|pin码|pwd|pw|passwd|password|passcode|passphrase|psw|mima|wifi码)';
+  '(?:密码|口令|密碼|暗号|解压码|提取码|访问码|口令码|锁屏码|开机码|支付码|取件码|取货码|取餐码|券码|核销码|激活码|兑换码|授权码|安全码|门禁码|开门码|pin码|pwd|pw|passwd|password|passcode|passphrase|psw|mima|wifi码)';
 const ZH_LINK = '(?:\\([^)\\n]{1,12}\\))?(?:就?是|为|改[成为]了?|换[成了]+|设[成为]了?|:|=|-|→|\\s)';
 const VALUE = `[!-\\[\\]-~]{3,64}`;
 const EN_CUE = '(?:password|passwd|passcode|passphrase|pass word|\\bpwd|\\bpw|\\bpass|\\bpsw|log ?in pass|security answer)';
@@ -139,7 +139,7 @@ export const secretRules: readonly Rule[] = [
     needs: HAN,
     hint: CHINESE_PASSWORD,
     score: 0.88,
-    pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|激活码|兑换码|门禁码)["“「]?(${VALUE})`), 'gi'),
+    pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|取餐码|激活码|兑换码|门禁码)["“「]?(${VALUE})`), 'gi'),
     accepts: looksLikeSecret,
   },
   {

@@ -66,7 +66,7 @@ export const toldHandleRules: readonly Rule[] = [
     needs: LATIN | DOT,
     hint: NETWORKED,
     score: 0.75,
-    pattern: new RegExp(`(?<![A-Za-z])(?:${LATIN_NETWORK})(?: ?(?:id|号|名|is|:|是|叫)){0,2} {0,2}@?([a-z][\\w]{1,20}(?:\\.[\\w]{1,20}){1,3})(?![\\w@/.])`, 'gi'),
+    pattern: new RegExp(`(?<![A-Za-z])(?:${LATIN_NETWORK})(?:['’]s| ?(?:id|号|名|is|:|是|叫)){0,2} {0,2}@?([a-z][\\w]{1,20}(?:\\.[\\w]{1,20}){1,3})(?![\\w@/.])`, 'gi'),
     accepts: (value) => !FILE_OR_SITE.test(value) && !/\d\.\d/.test(value),
   },
   {
@@ -75,6 +75,13 @@ export const toldHandleRules: readonly Rule[] = [
     hint: NETWORKED,
     score: 0.75,
     pattern: /(?<![A-Za-z])(?:GT|[Gg]amer ?[Tt]ag|PSN|psn|[Xx]box(?: [Ll]ive)?|Switch)(?: (?:id|ID|name))? ?[:=] ?((?:\w{1,16} ){0,2}\w{2,16})(?=$|[,.;!?\n)])/g,
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: NETWORKED,
+    score: 0.75,
+    pattern: /(?<![A-Za-z])(?:gt|gamer ?tag|psn|xbox(?: live)?|battle ?tag|steam)(?: (?:id|name))?(?: is|['’]s) ([A-Z]\w{2,15} \d{2,5})(?![\w.:])/gi,
   },
   {
     kind: 'HANDLE',

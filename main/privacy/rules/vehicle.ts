@@ -1,7 +1,7 @@
 import { CAR_WORDS } from './cued.ts';
 import { DIGIT, HAN, LATIN, LONG_WORD, UPPER } from '../text/character-classes.ts';
 import { passesVin } from './checksums.ts';
-import { after, before, digitsOf, type Rule } from './rule.ts';
+import { after, before, digitsOf, isThingNumber, type Rule } from './rule.ts';
 
 const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
 const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|drove|driving|vehicle|\breg\b|lights|\bvan\b|lorry|truck|\btow|taxi|\bcab\b|uber|golf|ford|\bkia\b|\bbmw|audi|tesla|toyota|honda|nissan|vauxhall|corsa|fiesta|mini\b|polo|mazda|volvo|skoda)/i;
@@ -58,7 +58,7 @@ export const vehicleRules: readonly Rule[] = [
     needs: UPPER | DIGIT,
     score: 0.75,
     pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g,
-    accepts: (_value, place) => CAR.test(before(place, 40) + after(place, 24)),
+    accepts: (_value, place) => CAR.test(before(place, 40) + after(place, 24)) || !isThingNumber(place),
   },
   {
     kind: 'VEHICLE',

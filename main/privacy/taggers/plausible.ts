@@ -88,6 +88,9 @@ const POST = /^(?:MC|DJ|HR|PE|VP|CEO|CTO|CFO|GP|PA|PM|QA|IT|PT|TA|RA|AI|UK|US|EU
 /** Before a name, and no part of it. */
 const FORM_OF_ADDRESS = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|pastor|rev|reverend|father|sister|brother|deacon|rabbi|imam|coach|nurse|captain|aunt|auntie|aunty|uncle|nana|nan|granny|grandma|grandpa|gran|grandad)\.?\s+(?=\S)/i;
 
+/** PESEL, IMEI: an abbreviation in a text that is not all capitals. */
+const isAbbreviation = (text: string, name: string): boolean => /^[A-Z]{2,6}$/.test(name) && /[a-z]{2}/.test(text);
+
 const isChineseName = (text: string, { start, end }: Words): boolean => {
   const name = text.slice(start, end);
   if (isKnownWord(text, { start, end })) return false;
@@ -150,7 +153,7 @@ const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
   const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(place.end, place.end + 32) };
   const isName = isChinese
     ? isSureOfChinese(sure, name) && isChineseName(text, place)
-    : isSureOfLatin(sure, name, HAN.test(text)) && isEnglishName(name, Math.max(sure.rampart, sure.own), around) && !isPublicEnglish(text, place.start, place.end);
+    : isSureOfLatin(sure, name, HAN.test(text)) && !isAbbreviation(text, name) && isEnglishName(name, Math.max(sure.rampart, sure.own), around) && !isPublicEnglish(text, place.start, place.end);
   if (!isName) return undefined;
   const isBorneOut = (sure.lac + sure.rampart + sure.own) / 2 >= (isChinese ? CHINESE.borneOut : ENGLISH.borneOut) || (isChinese && isInChineseLexicon(name));
   return { start, end: start + name.length, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };
