@@ -44,6 +44,18 @@ describe('the members panel', () => {
     expect(button('What you can do about Alice')).toBeUndefined();
   });
 
+  it('stays open when Escape closes a menu that was opened in it', async () => {
+    const aside = await panel();
+    (await until(() => button('What you can do about Bob'))).click();
+    await until(() => document.activeElement?.closest('[role="menu"]') !== null);
+    await userEvent.keyboard('{Escape}');
+    await until(() => document.querySelector('[role="menuitem"]') === null);
+    expect(aside.isConnected).toBe(true);
+    await until(() => aside.contains(document.activeElement));
+    await userEvent.keyboard('{Escape}');
+    await until(() => !aside.isConnected);
+  });
+
   it('removes bob only after saying what that means, and by holding', async () => {
     await panel();
     (await until(() => button('What you can do about Bob'))).click();

@@ -44,7 +44,9 @@ export const SidePanel = ({ panel }: { readonly panel: Panel }) => {
       aria-label={titles[panel]}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) close();
+        // What happens in a menu or dialog that was opened from here comes by here too, though it lies elsewhere in the page.
+        const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && isInside && !event.defaultPrevented && !event.nativeEvent.isComposing) close();
       }}
     >
       <header className={styles.head}>
