@@ -11,7 +11,7 @@ import styles from './models.module.css';
 
 const languageNames = (codes: readonly string[], language: string): string => {
   const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
-  return new Intl.ListFormat(language, { type: 'unit' }).format(codes.map((code) => names.of(code) ?? code));
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(codes.map((code) => names.of(code) ?? code));
 };
 
 const ModelCard = ({ model }: { readonly model: Model }) => {
