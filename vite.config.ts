@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { noticesPlugin } from './tools/notices-plugin.ts';
 
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), noticesPlugin()],
   build: { outDir: '../out/renderer', emptyOutDir: true, sourcemap: false, modulePreload: { polyfill: false } },
 });

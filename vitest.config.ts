@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { noticesPlugin } from './tools/notices-plugin.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 
@@ -35,8 +36,10 @@ export default defineConfig({
       kind({ name: 'with-model', folders: ['with-model'], serial: true }),
       kind({ name: 'forensic', folders: ['forensic'], serial: true }),
       kind({ name: 'e2e', folders: ['e2e'], serial: true }),
+      // No test: takes the pictures of the guide (`npm run guide`).
+      ...(process.env['HEARTH_GUIDE'] ? [kind({ name: 'guide', folders: ['guide'], serial: true })] : []),
       {
-        plugins: [react()],
+        plugins: [react(), noticesPlugin()],
         test: {
           ...LIMITS,
           name: 'ui',

@@ -1,3 +1,4 @@
+import { enAbout } from './en/about.ts';
 import { enAgreements } from './en/agreements.ts';
 import { enAi } from './en/ai.ts';
 import { enApp } from './en/app.ts';
@@ -40,6 +41,7 @@ export const en = {
   models: enModels,
   repair: enRepair,
   settings: enSettings,
+  about: enAbout,
   palette: enPalette,
   connection: enConnection,
   bundles: enBundles,

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { zhCNAbout } from './zh-cn/about.ts';
 import { zhCNAgreements } from './zh-cn/agreements.ts';
 import { zhCNAi } from './zh-cn/ai.ts';
 import { zhCNApp } from './zh-cn/app.ts';
@@ -41,6 +42,7 @@ export const zhCN: Messages = {
   models: zhCNModels,
   repair: zhCNRepair,
   settings: zhCNSettings,
+  about: zhCNAbout,
   palette: zhCNPalette,
   connection: zhCNConnection,
   bundles: zhCNBundles,

@@ -6,6 +6,7 @@ import { languageSchema, type Settings, settingsSchema } from '#contract';
 import { goTo } from '../../app/route.ts';
 import { useSettings, useStatus } from '../../app/status.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { AboutSection } from '../about/about-section.tsx';
 import { ConnectionSection } from '../connection/connection-section.tsx';
 import { BlockedSection } from '../direct/blocked-section.tsx';
 import { DevicesSection } from '../devices/devices-section.tsx';
@@ -145,6 +146,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={t('settings.about')}>
           <About />
+        </Section>
+        <Section title={t('about.title')}>
+          <AboutSection />
         </Section>
       </div>
     </main>
