@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXIF_WORDS, phonePhoto } from '../support/pictures.ts';
+import { EXIF_WORDS } from '../support/pictures.ts';
+import { eveningPhoto } from './support/evening-photo.ts';
 import { launchBrowser, meet, Person } from './support/person.ts';
 
 let browser: Browser;
@@ -31,33 +32,9 @@ const attach = async (person: Person, ...files: readonly string[]): Promise<void
   await person.page.locator('input[type=file]').setInputFiles([...files]);
 };
 
-/** A picture that is worth looking at, drawn by the page, with what a phone writes put in. */
-const holidayPhoto = async (): Promise<Uint8Array> => {
-  const url = await alice.page.evaluate(() => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [1600, 1200];
-    const paint = canvas.getContext('2d');
-    if (!paint) return '';
-    const sky = paint.createLinearGradient(0, 0, 0, 1200);
-    for (const [stop, colour] of [[0, '#2b3a67'], [0.6, '#e07a5f'], [1, '#f2cc8f']] as const) sky.addColorStop(stop, colour);
-    paint.fillStyle = sky;
-    paint.fillRect(0, 0, 1600, 1200);
-    paint.fillStyle = '#fff3d6';
-    paint.beginPath();
-    paint.arc(1100, 640, 130, 0, 7);
-    paint.fill();
-    return canvas.toDataURL('image/jpeg', 0.9);
-  });
-  const clean = Buffer.from(url.split(',')[1] ?? '', 'base64');
-  const small = Buffer.from(phonePhoto());
-  // The camera's EXIF segment, as the fixture writes it, behind the start of the large picture.
-  const length = small.readUInt16BE(4);
-  return Buffer.concat([clean.subarray(0, 2), small.subarray(2, 4 + length), clean.subarray(2)]);
-};
-
 describe('files between alice and bob', () => {
   it('alice picks a photo and a paper, sees what is taken out, and sends both with a word', async () => {
-    await attach(alice, at('IMG_2041.jpg', await holidayPhoto()), at('Reading list 2026.txt', 'one book a week\n'.repeat(2_000)));
+    await attach(alice, at('IMG_2041.jpg', await eveningPhoto(alice.page)), at('Reading list 2026.txt', 'one book a week\n'.repeat(2_000)));
     const tray = alice.page.getByRole('list', { name: alice.words.files.tray });
     await tray.getByText(alice.words.files.placeRemoved).waitFor();
     await tray.getByText(alice.words.files.asItIs).waitFor();

@@ -156,7 +156,7 @@ export class Person {
   }
 
   /** Waits until nothing fades or slides in any more: half faded in, everything lacks contrast. What turns for ever is none of that. */
-  async #standsStill(): Promise<void> {
+  async standsStill(): Promise<void> {
     await this.page.evaluate(async () => {
       const frame = () => new Promise((resolve) => void requestAnimationFrame(resolve));
       const isMoving = () => document.getAnimations().some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
@@ -171,7 +171,7 @@ export class Person {
    * @param within only in there, where the rest of the page was looked at already.
    */
   async violations(where: string, within?: 'aside' | 'main' | '[role="dialog"]' | '[role="menu"]'): Promise<readonly string[]> {
-    await this.#standsStill();
+    await this.standsStill();
     // Its usual mode opens another page for each run, for frames of other origins: the app has none.
     const builder = new AxeBuilder({ page: this.page }).options({ runOnly: RULES, resultTypes: ['violations'] }).setLegacyMode();
     const { violations } = await (within ? builder.include(within) : builder).analyze();
