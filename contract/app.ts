@@ -35,6 +35,13 @@ export const settingsSchema = z.object({
   /** What is fetched without a tap: pictures of at most 5 MB, or nothing. */
   autoFetch: z.enum(['pictures', 'nothing']),
   guardStrictness: guardStrictnessSchema,
+  /** What a notification says; `hidden`: neither words, nor who, nor where. */
+  notifications: z.enum(['full', 'hidden', 'off']),
+  /** Whether closing the window of the installed app leaves it in the tray. Asked at the first time. */
+  keepReceiving: z.enum(['unasked', 'yes', 'no']),
+  startAtLogin: z.boolean(),
+  /** Whether the installed app looks for a new version, where it was built with a feed. */
+  checkUpdates: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -32,6 +32,8 @@ export const circleSchema = z.object({
   with: z.object({ person: personIdSchema, isBlocked: z.boolean(), hasLeft: z.boolean() }).optional(),
   /** People who wait for my yes. */
   wishes: z.number().int(),
+  /** On this device: no notification tells of it, and no badge counts it. */
+  muted: z.boolean(),
 });
 export type CircleSummary = z.infer<typeof circleSchema>;
 
@@ -74,6 +76,8 @@ export const circles = {
   /** A labelled group of invented people, to try everything alone. It has no room and no peers. */
   createSample: procedure.input(z.object({ id: callIdSchema, language: languageSchema })).output(circleSchema),
   rename: procedure.input(inOneCircle.extend({ id: callIdSchema, name: displayNameSchema })).output(circleSchema),
+  /** Of this device alone. Fails with `circle-not-found`. */
+  mute: procedure.input(inOneCircle.extend({ id: callIdSchema, muted: z.boolean() })).output(circleSchema),
   members: procedure.input(inOneCircle).output(z.array(memberSchema)),
   /** `mailbox`: for `hearth serve --blind`, which keeps and passes on what it cannot read. */
   invite: procedure

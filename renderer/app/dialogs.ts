@@ -3,7 +3,8 @@ import { Observable } from '../ui/observable.ts';
 export type Dialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'create' }
-  | { readonly kind: 'join' }
+  /** `link`: what a link of the system brought; empty when it was broken. */
+  | { readonly kind: 'join'; readonly link?: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'invite'; readonly circle: string }
   | { readonly kind: 'carry'; readonly circle: string }

@@ -6,11 +6,24 @@ export type Panel = (typeof PANELS)[number];
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'settings' }
+  /** A link that the system handed over; empty when it was broken. */
+  | { readonly page: 'join'; readonly link: string }
   | { readonly page: 'circle'; readonly circle: string; readonly panel: Panel | undefined };
+
+const LONGEST_LINK = 8192;
+
+const decoded = (text = ''): string => {
+  try {
+    return decodeURIComponent(text).slice(0, LONGEST_LINK);
+  } catch {
+    return '';
+  }
+};
 
 const parse = (hash: string): Route => {
   const [, page, circle, panel] = hash.replace(/^#/, '').split('/');
   if (page === 'settings') return { page };
+  if (page === 'join') return { page, link: decoded(circle) };
   if (page === 'g' && circle) return { page: 'circle', circle, panel: PANELS.find((one) => one === panel) };
   return { page: 'home' };
 };
@@ -18,6 +31,7 @@ const parse = (hash: string): Route => {
 const print = (route: Route): string => {
   if (route.page === 'home') return '#/';
   if (route.page === 'settings') return '#/settings';
+  if (route.page === 'join') return `#/join/${encodeURIComponent(route.link)}`;
   return `#/g/${route.circle}${route.panel ? `/${route.panel}` : ''}`;
 };
 

@@ -37,7 +37,7 @@ export const ShellDialogs = () => {
     case 'create':
       return <CreateDialog />;
     case 'join':
-      return <JoinDialog />;
+      return <JoinDialog key={open.link} link={open.link} />;
     case 'palette':
       return <CommandPalette />;
     case 'invite':

@@ -9,7 +9,7 @@ import { HowToBegin } from '../features/first-run/how-to-begin.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { useDocumentTitle } from './document-title.ts';
 import { ShellDialogs } from './shell-dialogs.tsx';
-import { useRoute } from './route.ts';
+import { goTo, useRoute } from './route.ts';
 import { dialog, openDialog } from './dialogs.ts';
 import { useCircles, useSettings } from './status.tsx';
 import styles from './shell.module.css';
@@ -19,6 +19,7 @@ const MainColumn = () => {
   const circles = useCircles();
   switch (route.page) {
     case 'home':
+    case 'join':
       return <HomePage />;
     case 'settings':
       return <SettingsPage />;
@@ -30,6 +31,16 @@ const MainColumn = () => {
     default:
       return assertNever(route);
   }
+};
+
+/** A link of the system opens the dialog that reads invites, once the app is ready for it. */
+const useLinkOfSystem = (ready: boolean): void => {
+  const route = useRoute();
+  useEffect(() => {
+    if (!ready || route.page !== 'join') return;
+    openDialog({ kind: 'join', link: route.link });
+    goTo({ page: 'home' });
+  }, [ready, route]);
 };
 
 const usePaletteKey = (): void => {
@@ -59,6 +70,7 @@ export const Shell = () => {
   usePaletteKey();
   useBundleDrop();
   useDocumentTitle();
+  useLinkOfSystem(settings?.modelPageSeen === true);
   if (!settings) return null;
   if (!settings.modelPageSeen) return <HowToBegin />;
   return (

@@ -45,6 +45,7 @@ export const WRITING_CALLS: Readonly<Record<string, Call>> = {
   'circles.create': ({ client }, id) => client.circles.create({ id, name: 'Runners' }),
   'circles.createSample': ({ client }, id) => client.circles.createSample({ id, language: 'en' }),
   'circles.rename': ({ client, circle }, id) => client.circles.rename({ id, circle, name: 'Readers by the lake' }),
+  'circles.mute': ({ client, circle }, id) => client.circles.mute({ id, circle, muted: true }),
   'circles.invite': ({ client, circle }, id) => client.circles.invite({ id, circle }),
   'circles.join': ({ client, elsewhere }, id) => client.circles.join({ id, text: elsewhere.text }),
   'circles.cancelJoin': ({ client, elsewhere }, id) => client.circles.cancelJoin({ id, circle: elsewhere.circle }),

@@ -55,13 +55,14 @@ export const summaryOf = (ledger: CircleLedger, deps: CirclesDeps, local: LocalC
     ...(ended && { ended }),
     ...(direct?.with && { with: direct.with }),
     wishes: !ledger.isLocal && !ended && mayDecide(ledger) ? ledger.joinRequests().length : 0,
+    muted: local.isMuted(ledger.id),
   };
 };
 
 /** A circle that was lost with a damaged database and waits for a member. */
 export const returningSummary = ({ id, kind: type }: CircleLedger, local: LocalCircles): CircleSummary => {
   const { kind, created_at, hint } = local.info(id);
-  return { id, name: hint, kind: type === 'direct' ? 'direct' : kind, state: 'returning', createdAt: created_at, unread: 0, members: 0, online: 0, wishes: 0 };
+  return { id, name: hint, kind: type === 'direct' ? 'direct' : kind, state: 'returning', createdAt: created_at, unread: 0, members: 0, online: 0, wishes: 0, muted: local.isMuted(id) };
 };
 
 /** A circle that is not joined yet, or could not be. `why`: why nobody can be met at the moment. */
@@ -76,4 +77,5 @@ export const joiningSummary = ({ circle, name, kind, started_at, failure, approv
   online: 0,
   ...(failure === null && approval_code !== null && { approvalCode: approval_code }),
   wishes: 0,
+  muted: false,
 });

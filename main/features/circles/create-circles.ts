@@ -29,7 +29,7 @@ const membersOf = (circle: CircleLedger, { sync, directory }: CirclesDeps): Memb
   });
 };
 
-const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 'createSample' | 'rename'> => {
+const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 'createSample' | 'rename' | 'mute'> => {
   const { deps, local, online } = parts;
   const { ledger, clock, me, tell } = deps;
   const note = ({ id }: CircleLedger, kind: 'group' | 'sample') => local.setInfo(id, { kind, created_at: clock.now(), hint: '' });
@@ -59,6 +59,11 @@ const creating = (parts: Parts): Pick<Handlers<Contract['circles']>, 'create' | 
       if (circle.kind === 'direct') throw new AppError('not-allowed');
       circle.append({ kind: 'circle.name', body: { name } });
       return summaryOf(circle, deps, local);
+    },
+    mute: ({ circle: id, muted }) => {
+      const circle = ledger.circle(id);
+      local.mute(id, muted);
+      return listed(circle);
     },
   };
 };

@@ -21,6 +21,7 @@ export const circlesMigrations: RoomMigrations = {
     },
     { number: 3, sql: "ALTER TABLE join_try ADD COLUMN kind TEXT NOT NULL DEFAULT 'group'" },
     { number: 4, sql: 'ALTER TABLE own_invite ADD COLUMN call TEXT' },
+    { number: 5, sql: 'CREATE TABLE muted (circle TEXT PRIMARY KEY) WITHOUT ROWID' },
   ],
 };
 
@@ -117,6 +118,14 @@ export class LocalCircles {
   /** In again: nothing is to be erased any more. */
   endLeaving(circle: CircleId): void {
     this.#db.prepare('DELETE FROM leaving WHERE circle = ?').run(circle);
+  }
+
+  isMuted(circle: CircleId): boolean {
+    return this.#db.prepare<[string], number>('SELECT 1 FROM muted WHERE circle = ?').pluck().get(circle) !== undefined;
+  }
+
+  mute(circle: CircleId, muted: boolean): void {
+    this.#db.prepare(muted ? 'INSERT OR IGNORE INTO muted (circle) VALUES (?)' : 'DELETE FROM muted WHERE circle = ?').run(circle);
   }
 
   endJoin(circle: CircleId): void {

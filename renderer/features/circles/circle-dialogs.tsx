@@ -24,7 +24,7 @@ export const CreateDialog = () => {
   );
 };
 
-export const JoinDialog = () => {
+export const JoinDialog = ({ link }: { readonly link?: string | undefined }) => {
   const { t } = useTranslation();
   const onJoined = ({ id }: CircleSummary) => {
     closeDialog();
@@ -33,7 +33,7 @@ export const JoinDialog = () => {
   return (
     <Modal opened onClose={closeDialog} title={t('circles.join')} closeButtonProps={{ 'aria-label': t('app.close') }}>
       <p className={styles.small}>{t('first.joinHint')}</p>
-      <JoinForm onJoined={onJoined} onBundle={closeDialog} />
+      <JoinForm link={link} onJoined={onJoined} onBundle={closeDialog} />
     </Modal>
   );
 };

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { ArrowLeft, EllipsisVertical, LogOut, Network, Package, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
+import { ArrowLeft, Bell, BellOff, EllipsisVertical, LogOut, Network, Package, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
@@ -8,9 +8,21 @@ import { goTo, type Panel, showPanel } from '../../app/route.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { safeName } from '../../ui/safe-name.ts';
+import { callId, useCall } from '../../ui/use-call.ts';
 import { endedWords } from '../members/ended.tsx';
 import styles from './circle-page.module.css';
 import { PANEL_ICONS, usePanelTitles } from './panel-names.ts';
+
+const MuteItem = ({ circle: { id, muted } }: { readonly circle: CircleSummary }) => {
+  const { t } = useTranslation();
+  const call = useCall();
+  const change = () => void call((client) => client.circles.mute({ id: callId(), circle: id, muted: !muted }));
+  return (
+    <Menu.Item leftSection={muted ? <Bell size={16} /> : <BellOff size={16} />} onClick={change}>
+      {t(muted ? 'circles.unmute' : 'circles.mute')}
+    </Menu.Item>
+  );
+};
 
 const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
   const { t } = useTranslation();
@@ -29,6 +41,7 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
         <Menu.Item leftSection={<Network size={16} />} onClick={() => showPanel('connection')}>
           {t('connection.title')}
         </Menu.Item>
+        {circle.kind !== 'sample' && !circle.ended && <MuteItem circle={circle} />}
         {circle.kind !== 'sample' && !circle.ended && (
           <Menu.Item leftSection={<Package size={16} />} onClick={() => openDialog({ kind: 'carry', circle: circle.id })}>
             {t('bundles.menu')}

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { BellOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -27,11 +28,11 @@ const lastLine = (circle: CircleSummary, t: TFunction): string => {
   return t('chat.announce', { name: author, text: circle.last.text.slice(0, LINE_CHARACTERS) || t('chat.deleted') });
 };
 
-const Unread = ({ count }: { readonly count: number }) => {
+const Unread = ({ count, muted }: { readonly count: number; readonly muted: boolean }) => {
   const { t } = useTranslation();
   if (count === 0) return null;
   return (
-    <span className={styles.unread}>
+    <span className={styles.unread} data-muted={muted}>
       <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
       <span className="visually-hidden">{t('circles.unread', { count })}</span>
     </span>
@@ -57,7 +58,13 @@ export const CircleRow = ({ circle, chosen }: { readonly circle: CircleSummary; 
           <span className={styles.line} dir="auto">
             {lastLine(circle, t)}
           </span>
-          <Unread count={circle.unread} />
+          {circle.muted && (
+            <span className={styles.muted}>
+              <BellOff size={14} aria-hidden="true" />
+              <span className="visually-hidden">{t('circles.muted')}</span>
+            </span>
+          )}
+          <Unread count={circle.unread} muted={circle.muted} />
         </span>
       </span>
     </UnstyledButton>

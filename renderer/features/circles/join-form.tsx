@@ -52,9 +52,9 @@ const useJoin = (onJoined: (circle: CircleSummary) => void) => {
 };
 
 /** Takes a whole pasted message, says which group its invite is for, and joins. */
-export const JoinForm = ({ onJoined, onBundle }: { readonly onJoined: (circle: CircleSummary) => void; readonly onBundle?: () => void }) => {
+export const JoinForm = ({ link, onJoined, onBundle }: { readonly link?: string | undefined; readonly onJoined: (circle: CircleSummary) => void; readonly onBundle?: () => void }) => {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(link ?? '');
   const isBundle = isBundleText(text);
   const { found, problem } = useInviteIn(isBundle ? '' : text);
   const openBundle = useOpenBundle();
@@ -89,7 +89,7 @@ export const JoinForm = ({ onJoined, onBundle }: { readonly onJoined: (circle: C
         {isBundle && <p className={styles.found}>{t('bundles.isBundle')}</p>}
         {found && <p className={styles.found}>{t('circles.joinFound', { name: safeName(found.name), until: fullTime(found.expiresAt, currentLanguage()) })}</p>}
       </div>
-      <Problem text={joining.problem ?? problem} />
+      <Problem text={joining.problem ?? problem ?? (link === '' && text === '' ? t('circles.linkBroken') : undefined)} />
       {found && found.meetingPoints.length > 0 && <p className={styles.small}>{t('connection.inviteUses', { places: found.meetingPoints.join(', ').replaceAll(/:[^:@/]*@/gu, ':…@') })}</p>}
       <QrFileButton onText={setText} />
       <Button type="submit" loading={joining.busy} disabled={!found && !isBundle} className={styles.go}>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openDialog } from '../../app/dialogs.ts';
 import { currentLanguage } from '../../app/i18n.ts';
-import { openCircle } from '../../app/route.ts';
+import { openCircle, useRoute } from '../../app/route.ts';
 import { useSettings } from '../../app/status.tsx';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { CreateForm } from '../circles/create-form.tsx';
@@ -47,6 +47,7 @@ export const HowToBegin = () => {
   const { t } = useTranslation();
   const call = useCall();
   const { settings, change } = useSettings();
+  const route = useRoute();
   const leave = (circle?: string) => {
     if (circle) openCircle(circle);
     void change({ modelPageSeen: true });
@@ -67,7 +68,7 @@ export const HowToBegin = () => {
             <CreateForm suggestion={t('first.defaultGroup', { name: settings?.name ?? '' })} label={t('circles.createButton')} onCreated={created} />
           </Way>
           <Way icon={Mail} title={t('first.join')} hint={t('first.joinHint')}>
-            <JoinForm onJoined={({ id }) => leave(id)} />
+            <JoinForm key={route.page} link={route.page === 'join' ? route.link : undefined} onJoined={({ id }) => leave(id)} />
           </Way>
           <Way icon={MonitorSmartphone} title={t('devices.already')} hint={t('devices.alreadyHint')}>
             <NewDeviceForm onDone={leave} />

@@ -86,6 +86,39 @@ const Look = ({ settings }: { readonly settings: Settings }) => {
   );
 };
 
+/** What only an installed app does: tell, stay, start by itself. */
+const Desktop = ({ settings }: { readonly settings: Settings }) => {
+  const { t } = useTranslation();
+  const { change } = useSettings();
+  return (
+    <>
+      <div className={styles.choice}>
+        <span>{t('settings.notifications')}</span>
+        <SegmentedControl
+          aria-label={t('settings.notifications')}
+          value={settings.notifications}
+          onChange={(value) => void change({ notifications: settingsSchema.shape.notifications.parse(value) })}
+          data={settingsSchema.shape.notifications.options.map((value) => ({ value, label: t(`settings.notificationKinds.${value}`) }))}
+        />
+      </div>
+      <p className={styles.hint}>{t('settings.notificationsHint')}</p>
+      <Switch
+        label={t('settings.keepReceiving')}
+        description={t('settings.keepReceivingHint')}
+        checked={settings.keepReceiving === 'yes'}
+        onChange={(event) => void change({ keepReceiving: event.currentTarget.checked ? 'yes' : 'no' })}
+      />
+      <Switch label={t('settings.startAtLogin')} checked={settings.startAtLogin} onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })} />
+      <Switch
+        label={t('settings.checkUpdates')}
+        description={t('settings.checkUpdatesHint')}
+        checked={settings.checkUpdates}
+        onChange={(event) => void change({ checkUpdates: event.currentTarget.checked })}
+      />
+    </>
+  );
+};
+
 const About = () => {
   const { t } = useTranslation();
   const { status } = useStatus();
@@ -112,6 +145,7 @@ const About = () => {
 export const SettingsPage = () => {
   const { t } = useTranslation();
   const { settings } = useSettings();
+  const { status } = useStatus();
   if (!settings) return null;
   return (
     <main className={styles.page}>
@@ -135,6 +169,11 @@ export const SettingsPage = () => {
         <Section title={t('settings.look')}>
           <Look settings={settings} />
         </Section>
+        {status?.host === 'electron' && (
+          <Section title={t('settings.desktop')}>
+            <Desktop settings={settings} />
+          </Section>
+        )}
         <Section title={t('connection.title')}>
           <ConnectionSection />
         </Section>

@@ -62,7 +62,7 @@ export class FakeCore {
   phase: Outputs['app']['status']['phase'] = 'ready';
   protection: Outputs['guard']['protection'] = { level: 'full' };
   guardRules: GuardRules = { shown: [], choices: {}, always: [], never: [] };
-  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely' };
+  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false };
   /** How the one group differs from an open one. */
   circle: Partial<CircleSummary> = {};
   messages: Message[] = [];
@@ -204,7 +204,7 @@ export class FakeCore {
       },
       circles: {
         list: os.circles.list.handler(() => [
-          { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, wishes: 0, ...this.circle },
+          { id: CIRCLE, name: 'Readers', kind: 'group', state: 'ready', createdAt: 0, unread: 0, members: 2, online: 2, wishes: 0, muted: false, ...this.circle },
         ]),
         members: os.circles.members.handler(() => [me, bob]),
         invite: os.circles.invite.handler(({ input: { uses, needsApproval, role } }) => {
