@@ -1,4 +1,4 @@
-/** Builds the page for tests that open it in a browser; does nothing when it is fresh. */
-import { buildUiWhenStale } from './build-ui.ts';
+/** Builds the page for tests that open it in a browser, and what Electron runs; does nothing when both are fresh. */
+import { buildElectronWhenStale } from './build-electron.ts';
 
-console.log((await buildUiWhenStale()) ? 'built' : 'fresh');
+console.log((await buildElectronWhenStale()) ? 'built' : 'fresh');

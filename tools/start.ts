@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { AppError } from '../contract/errors.ts';
 import { errorSentence, terminalLanguage } from '../main/hosts/cli/error-sentence.ts';
 import { runLocalHost } from '../main/hosts/local/index.ts';
+import { buildElectronWhenStale } from './build-electron.ts';
 import { buildUiWhenStale } from './build-ui.ts';
 import { whenParentEnds } from './when-parent-ends.ts';
 
@@ -13,17 +14,18 @@ if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(() => stop.
 
 // Only looked for: importing `electron` where its binary is not starts a download.
 const hasElectron = existsSync('node_modules/electron/path.txt') && existsSync('node_modules/electron/dist');
-const electronEntry = 'out/main/main.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 
 const start = async (): Promise<void> => {
-  await buildUiWhenStale();
-  if (hasElectron && existsSync(electronEntry)) {
+  if (hasElectron) {
+    await buildElectronWhenStale();
     const { runStep } = await import('./run-step.ts');
-    await runStep('electron', ['node_modules/.bin/electron', electronEntry, ...process.argv.slice(2)], 2 ** 31 - 1);
+    // Its folder's package.json names the entry.
+    await runStep('electron', ['node_modules/.bin/electron', '.', ...process.argv.slice(2)], 2 ** 31 - 1);
     return;
   }
+  await buildUiWhenStale();
   await runLocalHost({
     args: process.argv.slice(2),
     env: process.env,

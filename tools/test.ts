@@ -9,7 +9,7 @@ const results: boolean[] = [await setUpBrowser()];
 
 results.push(await runStep('types', ['node', 'node_modules/typescript/bin/tsc', '-b', '--noEmit'], 600_000));
 results.push(await runStep('lint', ['npm', 'run', '-s', 'lint'], 600_000));
-results.push(await runStep('the page', ['node', 'tools/build-page.ts'], 600_000));
+results.push(await runStep('the page and the app', ['node', 'tools/build-page.ts'], 600_000));
 results.push(await runStep('tests', [...VITEST], LIMIT_MS));
 
 const failed = results.filter((ok) => !ok).length;

@@ -11,6 +11,7 @@ export { machineKeystore } from './keystores/machine-keystore.ts';
 export { memoryKeystore } from './keystores/memory-keystore.ts';
 export { openDamaged } from './open-damaged.ts';
 export { openFromFile, sealToFile } from './keystores/passphrase-file.ts';
+export { replaceFile } from './keystores/secrets-file.ts';
 export { type KeyLine, remoteKeystore, serveKeystore } from './keystores/remote-keystore.ts';
 export { lanAddresses } from './lan-addresses.ts';
 export { lineLog, type Log, type LogFields, silentLog } from './log.ts';

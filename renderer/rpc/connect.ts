@@ -16,8 +16,8 @@ const askPreloadForPort = (): Promise<MessagePort> =>
     window.postMessage(WANT_PORT, location.origin);
   });
 
-/** Which line leads to the core: a port from the preload script under `app:`, else a WebSocket on the page's own origin. */
+/** Which line leads to the core: a port where a preload script says that it hands ports over, else a WebSocket on the page's own origin. */
 export const connect = (): OpenTransport => {
-  if (location.protocol === 'app:') return overMessagePort(askPreloadForPort);
+  if ('hearthHandsOverPorts' in window) return overMessagePort(askPreloadForPort);
   return overWebSocket(new URL('/rpc', location.href.replace(/^http/, 'ws')).href);
 };

@@ -7,6 +7,8 @@ import { AppError, type KeyKind } from '#contract';
 import {
   type KeyLine, type Keyring, type Keystore, machineKeystore, memoryKeystore, remoteKeystore, serveKeystore, systemKeyring, systemRandom,
 } from '#platform';
+import { safeStorageKeyring } from '../../main/hosts/electron/safe-storage-keyring.ts';
+import { safeStorage } from '../support/electron-double/safe-storage.ts';
 
 const PASSPHRASE = '一口 hearth 两口 ember';
 const fail = (): never => {
@@ -78,6 +80,16 @@ const adapters: readonly { readonly name: string; readonly kind: KeyKind; readon
     machine: () => {
       const options = { dataDir: folder(), random: systemRandom, keyring: keyringInMemory() };
       return { store: machineKeystore(options), restart: () => machineKeystore(options) };
+    },
+  },
+  {
+    name: 'safeStorage of Electron',
+    kind: 'keyring',
+    machine: () => {
+      const dataDir = folder();
+      const storage = safeStorage('gnome_libsecret');
+      const make = () => machineKeystore({ dataDir, random: systemRandom, keyring: safeStorageKeyring(storage, { dataDir, platform: 'linux' }) });
+      return { store: make(), restart: make };
     },
   },
 ];

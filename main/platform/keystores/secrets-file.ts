@@ -80,12 +80,12 @@ const keepOldName = (file: string): void => {
   }
 };
 
-/** Replaces the file atomically and durably; the bytes it had before are overwritten. */
-export const writeSecretsFile = (file: string, content: SecretsFile): void => {
+/** Replaces a file atomically and durably; the bytes it had before are overwritten. */
+export const replaceFile = (file: string, bytes: Uint8Array): void => {
   shredOld(file);
   const fresh = freshOf(file);
   try {
-    writeDurably(fresh, Buffer.from(JSON.stringify(content)), 'w');
+    writeDurably(fresh, bytes, 'w');
   } catch (error) {
     rmSync(fresh, { force: true });
     throw error;
@@ -95,6 +95,8 @@ export const writeSecretsFile = (file: string, content: SecretsFile): void => {
   syncFolder(file);
   shredOld(file);
 };
+
+export const writeSecretsFile = (file: string, content: SecretsFile): void => replaceFile(file, Buffer.from(JSON.stringify(content)));
 
 const parse = (file: string): SecretsFile => secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 

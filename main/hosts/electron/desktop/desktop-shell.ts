@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import type { CircleId, Language, Settings } from '#contract';
+import type { Electron, Port, Told, TrayIcon } from '../electron-parts.ts';
+import type { HostOptions } from '../host-options.ts';
+import { MainWindow } from '../window/main-window.ts';
+import { offerUpdate } from '../updates/offer-update.ts';
+import { filled, languageOf, type Words, wordsFor } from '../words/words.ts';
+import { CoreFollower, type Known } from './follow-core.ts';
+import { setStartAtLogin } from './login-start.ts';
+import { appMenu, type MenuActions, trayMenu } from './menus.ts';
+import { type Notice, noticesBetween, unreadCount } from './notices.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const MOST_NOTICES = 20;
+
+type Options = { readonly electron: Electron; readonly host: HostOptions; readonly toCore: (port: Port) => void; readonly quit: () => void };
+
+/** Everything around the page: the window, menus, tray, badge, notifications, and what is asked once. It goes by the settings that the core keeps. */
+export class DesktopShell {
+  readonly #electron: Electron;
+  readonly #host: HostOptions;
+  readonly #options: Options;
+  readonly #window: MainWindow;
+  readonly #actions: MenuActions;
+  /** Held, or the system's click on one would find nobody. */
+  readonly #told: Told[] = [];
+  #follower: CoreFollower | undefined;
+  #known: Known | undefined;
+  #tray: TrayIcon | undefined;
+  #language: Language;
+  #stopUpdates: (() => void) | undefined;
+  #isAsking = false;
+  #isQuitting = false;
+
+  constructor(options: Options) {
+    const { electron, host, toCore, quit } = options;
+    this.#options = options;
+    this.#electron = electron;
+    this.#host = host;
+    this.#language = languageOf(electron.app.getLocale());
+    this.#window = new MainWindow({ electron, dataDir: host.dataDir, preload: host.paths.preload, toCore, mayClose: () => this.#mayClose() });
+    this.#actions = { show: () => this.#window.show(), openSettings: () => this.#window.show('#/settings'), quit };
+    this.#drawMenu();
+  }
+
+  get words(): Words {
+    return wordsFor(this.#language);
+  }
+
+  /** Brings the window to the front, at a place of the page where one is named. */
+  show(hash?: string): void {
+    this.#window.show(hash);
+  }
+
+  /** A core has started: what this shell knows is read from it. */
+  coreOpened(): void {
+    const { port1, port2 } = new this.#electron.MessageChannelMain();
+    this.#options.toCore(port1);
+    this.#follower = new CoreFollower(port2, (known) => this.#learn(known));
+  }
+
+  stop(): void {
+    this.#isQuitting = true;
+    this.#stopUpdates?.();
+    this.#tray?.destroy();
+    this.#window.destroy();
+  }
+
+  #learn(known: Known): void {
+    const before = this.#known;
+    this.#known = known;
+    if (known.settings.language !== this.#language) {
+      this.#language = known.settings.language;
+      this.#drawMenu();
+      this.#tray?.destroy();
+      this.#tray = undefined;
+    }
+    if (before && !this.#window.isFocused) noticesBetween(before.circles, known.circles, { settings: known.settings, words: this.words }).forEach((notice) => this.#tell(notice));
+    this.#drawUnread(unreadCount(known.circles));
+    if (before?.settings.startAtLogin !== known.settings.startAtLogin && (before || known.settings.startAtLogin)) this.#keepStartAtLogin(known.settings.startAtLogin);
+    this.#keepUpdates(known.settings);
+  }
+
+  #drawMenu(): void {
+    const { Menu } = this.#electron;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(this.words, this.#actions)));
+  }
+
+  #drawUnread(count: number): void {
+    const { app, Menu, Tray } = this.#electron;
+    const { trayIcon, trayUnreadIcon } = this.#host.paths;
+    app.setBadgeCount(count);
+    if (this.#known?.settings.keepReceiving !== 'yes') {
+      this.#tray?.destroy();
+      this.#tray = undefined;
+      return;
+    }
+    if (!this.#tray) {
+      this.#tray = new Tray(trayIcon);
+      this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(this.words, this.#actions)));
+      this.#tray.on('click', this.#actions.show);
+    }
+    this.#tray.setImage(count > 0 ? trayUnreadIcon : trayIcon);
+    this.#tray.setToolTip(count > 0 ? filled(this.words.unread, { count }) : this.words.app);
+  }
+
+  #tell({ circle, title, body }: Notice): void {
+    const { Notification } = this.#electron;
+    if (!Notification.isSupported()) return;
+    const told = new Notification({ title, body, hasReply: true, replyPlaceholder: this.words.reply });
+    this.#told.push(told);
+    if (this.#told.length > MOST_NOTICES) this.#told.shift();
+    told.on('click', () => this.#window.show(`#/g/${circle}`));
+    told.on('reply', ({ reply }) => void this.#reply(circle, reply));
+    told.show();
+  }
+
+  /** What cannot be sent from here is shown where it can be. */
+  async #reply(circle: CircleId, text: string): Promise<void> {
+    if (text.trim() === '') return;
+    try {
+      await this.#follower?.client.chat.send({ id: crypto.randomUUID(), circle, text });
+    } catch {
+      await this.#follower?.client.chat.saveDraft({ circle, text }).catch(() => undefined);
+      this.#window.show(`#/g/${circle}`);
+    }
+  }
+
+  /** Closing leaves the tray, quits, or asks which: once, and where the answer can be kept. */
+  #mayClose(): boolean {
+    if (this.#isQuitting) return true;
+    const choice = this.#known?.settings.keepReceiving;
+    if (choice === 'yes') this.#window.hide();
+    else if (choice === 'unasked') void this.#askOnce();
+    else this.#options.quit();
+    return false;
+  }
+
+  async #askOnce(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const { words } = this;
+    const { response, checkboxChecked } = await this.#electron.dialog.showMessageBox({
+      type: 'question',
+      message: words.keepTitle,
+      detail: words.keepText,
+      buttons: [words.keep, words.keepNot],
+      defaultId: 0,
+      cancelId: 1,
+      checkboxLabel: words.startAtLogin,
+      checkboxChecked: false,
+    });
+    const keeps = response === 0;
+    const change: Partial<Settings> = { keepReceiving: keeps ? 'yes' : 'no', startAtLogin: keeps && checkboxChecked };
+    await this.#follower?.client.app.changeSettings({ id: crypto.randomUUID(), ...change }).catch(() => undefined);
+    this.#isAsking = false;
+    if (keeps) this.#window.hide();
+    else this.#options.quit();
+  }
+
+  #keepStartAtLogin(wanted: boolean): void {
+    const { platform, program, configDir, log } = this.#host;
+    try {
+      setStartAtLogin(this.#electron, wanted, { platform, program, configDir });
+    } catch {
+      log.warn('login-start-not-kept');
+    }
+  }
+
+  #keepUpdates({ checkUpdates }: Settings): void {
+    const { feed, clock, version, target, dataDir } = this.#host;
+    if (!checkUpdates) {
+      this.#stopUpdates?.();
+      this.#stopUpdates = undefined;
+    }
+    if (!checkUpdates || !feed || this.#stopUpdates) return;
+    const look = (): void => void offerUpdate(this.#electron, { feed, words: this.words, current: version, target, folder: join(dataDir, 'update') });
+    this.#stopUpdates = clock.every(DAY_MS, look);
+    look();
+  }
+}

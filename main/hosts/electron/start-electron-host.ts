@@ -1,0 +1,190 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#contract';
+import { HostRelay, Supervisor } from '#hosts/supervisor';
+import { lockDataDir, machineKeystore } from '#platform';
+import { deepLinkIn, pageHashOf, readDeepLink } from './deep-link.ts';
+import { DesktopShell } from './desktop/desktop-shell.ts';
+import { HIDDEN } from './desktop/login-start.ts';
+import type { Electron, Port } from './electron-parts.ts';
+import type { HostOptions } from './host-options.ts';
+import { SCHEME } from './page/addresses.ts';
+import { answerRequest } from './page/answer-request.ts';
+import { readBlob } from './page/blob-line.ts';
+import { CorePlace } from './processes/core-place.ts';
+import { openRtcWindow } from './processes/rtc-window.ts';
+import { serveChildren, type StartChild } from './processes/serve-children.ts';
+import { type UtilityChild, utilityChild } from './processes/utility-child.ts';
+import { safeStorageKeyring } from './safe-storage-keyring.ts';
+import { filled, languageOf, type Words, wordsFor } from './words/words.ts';
+import { guardSession } from './window/guard-session.ts';
+
+export type ElectronHost = {
+  corePid(): number | undefined;
+  /** A fresh core on the same data, as Forget has it: nothing of the old one's memory remains, nor what a crash left. */
+  replaceCore(): Promise<void>;
+  /** Children first, then the relay, then the data directory is let go. */
+  stop(): Promise<void>;
+};
+
+/** Where Chromium writes what a crash leaves: in the data directory, sent to nobody, emptied by Forget. */
+const crashDir = (dataDir: string): string => join(dataDir, 'crashes');
+
+/** What has to be settled before Electron is ready. */
+const prepare = ({ app, crashReporter, protocol }: Electron, { dataDir }: HostOptions): void => {
+  app.enableSandbox();
+  app.setPath('userData', join(dataDir, 'window'));
+  app.setPath('sessionData', join(dataDir, 'window'));
+  app.setPath('crashDumps', crashDir(dataDir));
+  crashReporter.start({ uploadToServer: false });
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+};
+
+const childStarter =
+  (electron: Electron, { paths, env }: HostOptions): StartChild =>
+  (name, port) => {
+    if (name === 'rtc') return openRtcWindow(electron, { preload: paths.preload, port });
+    const child = utilityChild(electron, { entry: paths.aiWorker, name, env });
+    child.hand('port', [port]);
+    return { onExit: (listener) => void child.onExit(listener), kill: () => void child.kill() };
+  };
+
+type Held = { readonly relay: HostRelay; readonly unlock: () => void };
+
+/** Fails as `lockDataDir` and `HostRelay.start` do; then nothing is held. */
+const hold = async ({ dataDir, loopbackOnly, clock, log }: HostOptions): Promise<Held> => {
+  const unlock = lockDataDir(dataDir);
+  try {
+    return { unlock, relay: await HostRelay.start({ port: 0, loopbackOnly, clock, log }) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+};
+
+type Asked = { readonly electron: Electron; readonly options: HostOptions; readonly place: CorePlace; readonly relay: HostRelay; readonly onGaveUp: () => void };
+
+const supervise = ({ electron, options, place, relay, onGaveUp }: Asked): Supervisor<UtilityChild> => {
+  const { dataDir, modelsDir, version, loopbackOnly, env, platform, random, clock, log, paths } = options;
+  const startChild = childStarter(electron, options);
+  return new Supervisor<UtilityChild>({
+    startCore: () => {
+      const core = utilityChild(electron, { entry: paths.core, name: 'core', env });
+      serveChildren(core, electron, startChild);
+      return core;
+    },
+    keystore: machineKeystore({ dataDir, random, keyring: safeStorageKeyring(electron.safeStorage, { dataDir, platform }) }),
+    start: { dataDir, modelsDir, version, loopbackOnly, verbose: false, entries: { rtc: 'rtc', aiWorker: 'ai-worker', taggerWorker: paths.taggerWorker, taggersDir: paths.taggersDir } },
+    door: place,
+    // What was in the old core's memory may be in a dump of its crash.
+    onReplaced: () => rmSync(crashDir(dataDir), { recursive: true, force: true }),
+    relay, clock, log, onGaveUp,
+  });
+};
+
+const sentenceOf = (error: unknown, words: Words): string => {
+  const { code, params } = error instanceof AppError ? error : new AppError('internal');
+  const known = code === 'data-dir-in-use' || code === 'data-dir-unwritable' || code === 'disk-full' ? code : 'internal';
+  return filled(words[known], params);
+};
+
+const openBlobIn =
+  ({ MessageChannelMain }: Electron, place: CorePlace) =>
+  (address: string) => {
+    const { port1, port2 } = new MessageChannelMain();
+    place.hand({ door: 'blob', address }, port1);
+    return readBlob(port2);
+  };
+
+/** Links and second starts, which may come before there is anything to show them to. */
+const followLinks = ({ app }: Electron, { argv }: HostOptions): { onShow(show: (hash?: string) => void): void } => {
+  let waiting: { readonly hash?: string } | undefined = argv.includes(HIDDEN) ? undefined : {};
+  let show = (hash?: string): void => {
+    waiting = hash === undefined ? {} : { hash };
+  };
+  const follow = (words: readonly string[]): void => {
+    const link = deepLinkIn(words);
+    show(link && pageHashOf(link));
+  };
+  app.on('second-instance', (_event, words) => follow(words));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    show(pageHashOf(readDeepLink(url)));
+  });
+  app.on('activate', () => show());
+  if (deepLinkIn(argv)) follow(argv);
+  return {
+    onShow: (shown) => {
+      if (waiting) shown(waiting.hash);
+      show = shown;
+    },
+  };
+};
+
+/** Takes what is needed, starts the core and shows the window. What hinders is said in a dialog; then nothing is left. */
+const open = async (electron: Electron, options: HostOptions, quit: () => void): Promise<ElectronHost & { readonly shell: DesktopShell }> => {
+  const { relay, unlock } = await hold(options);
+  const toCore = (port: Port): void => place.hand({ door: 'page' }, port);
+  const shell: DesktopShell = new DesktopShell({ electron, host: options, toCore, quit });
+  const place = new CorePlace(() => shell.coreOpened());
+  const onGaveUp = (): void => {
+    electron.dialog.showErrorBox(shell.words.app, shell.words.coreGone);
+    quit();
+  };
+  const supervisor = supervise({ electron, options, place, relay, onGaveUp });
+  const stop = async (): Promise<void> => {
+    shell.stop();
+    await supervisor.stop();
+    await relay.stop();
+    unlock();
+  };
+  const { pageDir, rtcDir } = options.paths;
+  const { defaultSession } = electron.session;
+  guardSession(defaultSession);
+  defaultSession.protocol.handle(SCHEME, answerRequest({ pageDir, rtcDir, openBlob: openBlobIn(electron, place) }));
+  try {
+    await supervisor.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { shell, corePid: () => supervisor.core.child.pid, replaceCore: () => supervisor.replaceCore(), stop };
+};
+
+/**
+ * Starts Hearth in Electron. A second start hands its link over to the first and ends: then, and when something hinders (said in a dialog), nothing is
+ * returned.
+ */
+export const startElectronHost = async (electron: Electron, options: HostOptions): Promise<ElectronHost | undefined> => {
+  const { app, dialog } = electron;
+  prepare(electron, options);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return undefined;
+  }
+  app.setAsDefaultProtocolClient('hearth');
+  const links = followLinks(electron, options);
+  // The app ends when told to, not with its window.
+  app.on('window-all-closed', () => undefined);
+  await app.whenReady();
+  let host: ElectronHost | undefined;
+  let stopping: Promise<void> | undefined;
+  const quit = (): void => {
+    stopping ??= (host?.stop() ?? Promise.resolve()).finally(() => app.exit(0));
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    quit();
+  });
+  try {
+    const opened = await open(electron, options, quit);
+    host = opened;
+    links.onShow((hash) => opened.shell.show(hash));
+    return opened;
+  } catch (error) {
+    const words = wordsFor(languageOf(app.getLocale()));
+    dialog.showErrorBox(words.app, sentenceOf(error, words));
+    app.exit(1);
+    return undefined;
+  }
+};

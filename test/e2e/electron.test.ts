@@ -1,0 +1,201 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventEmitter } from 'node:events';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockDataDir } from '#platform';
+import { en as enWords } from '../../main/hosts/electron/words/en.ts';
+import { zhCN as zhWords } from '../../main/hosts/electron/words/zh-cn.ts';
+import { en } from '../../renderer/app/locales/en.ts';
+import { zhCN } from '../../renderer/app/locales/zh-cn.ts';
+import { type ElectronDesktop, electronDesktop, isAlive } from '../support/electron-desktop.ts';
+import type { Machine } from '../support/electron-double/electron-double.ts';
+import { launchElectronBrowser } from '../support/electron-double/launch-browser.ts';
+import { LONGEST_WAIT_MS } from '../support/longest-wait.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+let browser: Browser;
+let alice: ElectronDesktop;
+let bob: ElectronDesktop;
+const complaints: string[] = [];
+const bobs = new Map<string, EventEmitter>();
+const machine = (locale: string, running = new Map<string, EventEmitter>()): Machine => ({ browser, running, locale });
+
+const pageOf = async (desktop: ElectronDesktop): Promise<Page> => {
+  const page = await desktop.page();
+  page.setDefaultTimeout(LONGEST_WAIT_MS);
+  return page;
+};
+const watch = async (desktop: ElectronDesktop): Promise<void> => {
+  const page = await pageOf(desktop);
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+};
+const say = async (page: Page, text: string): Promise<void> => {
+  await page.locator('#composer').fill(text);
+  await page.locator('#composer').press('Enter');
+  await page.getByRole('article').filter({ hasText: text }).last().waitFor();
+};
+const heard = async (desktop: ElectronDesktop, text: string): Promise<void> => (await pageOf(desktop)).getByRole('article').filter({ hasText: text }).last().waitFor();
+/** To a place of the page; away from the group nothing is read by being shown. */
+const goTo = async (desktop: ElectronDesktop, hash: string): Promise<void> => {
+  const page = await pageOf(desktop);
+  await page.evaluate((wanted) => {
+    location.hash = wanted;
+  }, hash);
+};
+
+beforeAll(async () => {
+  browser = await launchElectronBrowser();
+  [alice, bob] = await Promise.all([electronDesktop(machine('en-GB')), electronDesktop(machine('zh-CN', bobs))]);
+  await Promise.all([watch(alice), watch(bob)]);
+});
+afterAll(async () => {
+  await Promise.all([alice.quit(), bob.quit()]);
+  await browser.close();
+});
+
+describe('two desktops in Electron, one English and one Chinese', () => {
+  let invite = '';
+  let group = '';
+
+  it('alice sets up with the key in the keyring and makes a group', async () => {
+    const page = await pageOf(alice);
+    await page.getByRole('textbox', { name: en.first.name }).fill('Alice');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: en.circles.createButton }).click();
+    await waitFor(async () => {
+      invite = await page.evaluate(() => /HEARTH:[0-9A-Z]+/.exec([...document.querySelectorAll('textarea, input, code, p, div')].map((one) => ('value' in one ? String(one.value) : (one.textContent ?? ''))).join('\n'))?.[0] ?? '');
+      return invite !== '';
+    });
+    await page.keyboard.press('Escape');
+    await page.locator('#composer').waitFor();
+    group = new URL(page.url()).hash;
+    expect(existsSync(join(alice.dataDir, 'safe-storage.json'))).toBe(true);
+  });
+
+  it('bob joins by a link that a second start hands over, and they chat through their hidden windows', async () => {
+    const page = await pageOf(bob);
+    await page.getByRole('textbox', { name: zhCN.first.name }).fill('小明');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: zhCN.first.start }).waitFor();
+    bob.seen.mainWindow?.blur();
+    const second = await electronDesktop({ ...machine('zh-CN', bobs), argv: ['hearth', `hearth://join/${invite.slice('HEARTH:'.length)}`] }, { dataDir: bob.dataDir });
+    expect(second.host).toBeUndefined();
+    expect([second.seen.exitCode, second.seen.utilities.length, second.seen.windows.size]).toEqual([0, 0, 0]);
+    await second.close();
+    await page.getByRole('button', { name: zhCN.circles.joinButton }).click();
+    expect(bob.seen.mainWindow?.isFocused()).toBe(true);
+    await page.locator('#composer').waitFor();
+    await say(await pageOf(alice), 'Shall we meet at three?');
+    await page.getByRole('article').filter({ hasText: 'Shall we meet at three?' }).waitFor();
+    await say(page, '好的，三点见');
+    await heard(alice, '好的，三点见');
+    for (const { seen } of [alice, bob]) expect(seen.hiddenWindows).toHaveLength(1);
+  });
+
+  it('a broken link is said', async () => {
+    const page = await pageOf(alice);
+    alice.app.emit('second-instance', {}, ['hearth', 'hearth://join/../../etc/passwd'], '/');
+    await page.getByText(en.circles.linkBroken).waitFor();
+    await page.keyboard.press('Escape');
+    await goTo(alice, group);
+  });
+
+  it('bob closes his window, is asked once, and goes on receiving from the tray: told in words, answered from there', async () => {
+    const { seen } = bob;
+    const window = seen.mainWindow;
+    seen.answer = { response: 0, checkboxChecked: true };
+    window?.close();
+    await waitFor(() => window?.isVisible() === false && seen.trays.length === 1);
+    expect(seen.questions).toHaveLength(1);
+    await waitFor(() => existsSync(join(bob.dataDir, 'config', 'autostart', 'hearth-app.desktop')));
+    expect(readFileSync(join(bob.dataDir, 'config', 'autostart', 'hearth-app.desktop'), 'utf8')).toContain('Exec="/opt/Hearth 围炉/hearth" --hidden');
+    await goTo(bob, '#/');
+    await say(await pageOf(alice), 'Bring the blue book');
+    await waitFor(() => seen.notifications.length === 1);
+    expect(seen.notifications[0]?.options).toMatchObject({ title: "Alice's group", body: 'Alice: Bring the blue book', hasReply: true });
+    await waitFor(() => seen.badge === 1 && seen.trays[0]?.tip === '围炉：1 条未读');
+    seen.notifications[0]?.emit('reply', { reply: '带上了' });
+    await heard(alice, '带上了');
+    window?.show();
+    window?.close();
+    expect(seen.questions).toHaveLength(1);
+  });
+
+  it('a muted group is silent and uncounted', async () => {
+    const { seen } = bob;
+    bob.seen.notifications[0]?.emit('click');
+    const page = await pageOf(bob);
+    await page.getByRole('main').getByRole('button', { name: zhCN.app.more, exact: true }).first().click();
+    await page.getByRole('menuitem', { name: zhCN.circles.mute, exact: true }).click();
+    await page.getByText(zhCN.circles.muted, { exact: true }).waitFor();
+    await goTo(bob, '#/');
+    bob.seen.mainWindow?.close();
+    const before = seen.notifications.length;
+    await say(await pageOf(alice), 'Nobody is told of this');
+    await page.getByText('Nobody is told of this').first().waitFor();
+    await waitFor(() => seen.badge === 0);
+    expect(seen.notifications).toHaveLength(before);
+  });
+
+  it('the page goes nowhere, opens nothing but the browser for https, and gets no file from outside of what was built', async () => {
+    const page = await pageOf(alice);
+    const before = page.url();
+    await page.evaluate(() => {
+      location.href = 'https://elsewhere.example/';
+    });
+    await page.evaluate(() => void window.open('https://example.org/read'));
+    await page.evaluate(() => void window.open('http://example.org/plain'));
+    await waitFor(() => alice.seen.outside.length === 1);
+    expect(alice.seen.outside).toEqual(['https://example.org/read']);
+    const statuses = await page.evaluate(async () => {
+      const paths = ['/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/..%5cpackage.json', '/index.html%00.png', '/main/core.js', `/blob/${'0'.repeat(64)}`];
+      return Promise.all(paths.map(async (path) => (await fetch(path)).status));
+    });
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 404]);
+    expect(page.url()).toBe(before);
+    await say(page, 'still here');
+  });
+
+  it('a core that is replaced takes along what a crash left, and the page goes on', async () => {
+    const dump = join(alice.dataDir, 'crashes', 'one.dmp');
+    mkdirSync(join(alice.dataDir, 'crashes'), { recursive: true });
+    writeFileSync(dump, 'memory of the old core');
+    const before = alice.host?.corePid();
+    await alice.host?.replaceCore();
+    expect(existsSync(dump)).toBe(false);
+    expect([alice.host?.corePid() === before, isAlive(before), alice.seen.uploadsCrashes, alice.seen.isSandboxed]).toEqual([false, false, false, true]);
+    await say(await pageOf(alice), 'after the replacement');
+    await waitFor(() => alice.seen.hiddenWindows.length === 1);
+  });
+
+  it('quitting ends every process, and nothing was complained of', async () => {
+    const pids = [alice, bob].flatMap(({ seen }) => seen.utilities.map(({ pid }) => pid));
+    expect(pids.filter(isAlive).length).toBeGreaterThanOrEqual(2);
+    await Promise.all([alice.quit(), bob.quit()]);
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect([alice.seen.exitCode, bob.seen.exitCode, alice.seen.windows.size, bob.seen.windows.size]).toEqual([0, 0, 0, 0]);
+    expect([...alice.seen.errors, ...bob.seen.errors]).toEqual([]);
+    expect(complaints.filter((text) => !/404|elsewhere\.example|net::ERR_/.test(text))).toEqual([]);
+  });
+});
+
+describe('a start that is hindered', () => {
+  it('says that its folder cannot be written, or is in use, in the system’s language, and leaves nothing running', async () => {
+    const home = mkdtempSync(join(tmpdir(), '围炉 hindered '));
+    const asFile = join(home, 'a file');
+    writeFileSync(asFile, '');
+    const unwritable = await electronDesktop(machine('zh-CN'), { dataDir: asFile });
+    expect([unwritable.host, unwritable.seen.exitCode, unwritable.seen.utilities.length]).toEqual([undefined, 1, 0]);
+    expect(unwritable.seen.errors).toEqual([zhWords['data-dir-unwritable'].replace('{dataDir}', asFile)]);
+    const dataDir = join(home, 'taken');
+    const unlock = lockDataDir(dataDir);
+    const taken = await electronDesktop(machine('en-GB'), { dataDir });
+    expect([taken.seen.exitCode, taken.seen.errors]).toEqual([1, [enWords['data-dir-in-use'].replace('{dataDir}', dataDir)]]);
+    unlock();
+    await Promise.all([unwritable.close(), taken.close()]);
+    rmSync(home, { recursive: true, force: true });
+  });
+});
