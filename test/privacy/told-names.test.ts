@@ -21,3 +21,11 @@ test.each(['Plumber: 07700 900 461', 'Reception 0161 496 0831', "Tesco's number 
 test.each(['Eircode is T12 XK4P for the sat nav', 'im at thirty one larkspur crescent, ring twice', "we're number 52, Osborne Villas"])('an address is found in codes and words: %s', (text) => {
   expect(detect(text).map(({ kind }) => kind)).toContain('ADDRESS');
 });
+
+test.each([
+  ['the house is No. 9 Bellweather Close, off Tannery Way, Marsh Phase 2, green gate', 'No. 9 Bellweather Close, off Tannery Way, Marsh Phase 2, green gate'],
+  ['hostel: Kestrel Hall, Long Barrow Farm, Edale S33 7ZL', 'Kestrel Hall, Long Barrow Farm, Edale S33 7ZL'],
+  ['collect from the cottage with the yellow bench, end of Sty Lane', 'the cottage with the yellow bench, end of Sty Lane'],
+])('an address reaches as far as people go on about it: %s', (text, address) => {
+  expect(detect(text).filter(({ kind }) => kind === 'ADDRESS').map((entity) => entity.text)).toEqual([address]);
+});

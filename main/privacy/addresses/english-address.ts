@@ -150,6 +150,20 @@ const GRAMMARS: readonly Grammar[] = [
     pattern: new RegExp(`(?<![A-Za-z-])(?:(?:flat|unit|apartment|number) )?(?:${SAID_NUMBER} ){1,3}(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|and|or|per|is|at|down|up|main|lane|other|different|big|small|new|old|busy) )[a-z'’]{3,16} (?:[a-z'’]{3,16} )?(?:street|avenue|road|lane|drive|crescent|close|terrace|grove|gardens|mews|boulevard|parade)(?![a-z])`, 'gi'),
   },
   {
+    needs: DIGIT | UPPER,
+    hint: /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}/,
+    score: 0.85,
+    // What stands before a postcode of the United Kingdom, piece by piece.
+    pattern: /(?<![\w'’-])(?:[A-Z\d][\w'’.-]{0,20}(?: (?:[A-Z\d][\w'’.-]{0,20}|of|the|on|upon|le)){0,4}, ){1,4}(?:[A-Z][\w'’.-]{1,20} ){0,3}[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])/g,
+  },
+  {
+    needs: UPPER,
+    hint: /\b(?:house|cottage|bungalow|flat|farm|caravan|door|gate|shop|barn|terrace|lodge)\b/,
+    score: 0.7,
+    // A door without a number: “the cottage with the red post box, bottom of Sty Lane”.
+    pattern: new RegExp(`(?:[Tt]he )?(?:(?:last|first|second|third|end|big|old|little|white|blue|red|green|yellow|stone|brick) )?(?:house|cottage|bungalow|flat|farm|caravan|door|gate|shop|barn|lodge)\\b[^.!?\\n,]{0,40},? (?:(?:at |near )?the )?(?:end|top|bottom|corner) of (?:the )?(?:[A-Z][a-z'’]{1,16} ){1,3}${STREET_TYPE}(?![a-z])`, 'g'),
+  },
+  {
     needs: UPPER | DIGIT,
     hint: /\bnumber \d/i,
     score: 0.75,
@@ -164,14 +178,19 @@ const GRAMMARS: readonly Grammar[] = [
   },
 ];
 
+const MOST_BESIDE = 80;
+/** How people go on after a street: “, off Admiralty Way, Lekki Phase 1, blue gate”. */
+const BESIDE =
+  /^(?:,? (?:off|behind|opposite|opp\.?|beside|next to) (?:the )?[A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}|(?<=[A-Z][\w'’]{1,20}), [A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,2} \d{1,3}(?![\d:.])|,? (?:the )?(?:blue|red|green|black|white|brown|yellow|grey) (?:gate|door)(?![a-z])){1,3}/;
+
 /** Adds postal addresses in Latin letters. `signals` are the text's character classes. */
 export const findEnglishAddresses = (text: string, signals: number, spans: Span[]): void => {
   for (const { needs, hint, pattern, score, rejects } of GRAMMARS) {
     if ((signals & needs) !== needs || hint?.test(text) === false) continue;
     eachMatch(pattern, text, (match) => {
       if (rejects?.test(match[0])) return;
-      const end = match.index + match[0].length;
-      spans.push({ start: end - (match[1] ?? match[0]).length, end, kind: 'ADDRESS', score, by: 'rule' });
+      const end = match.index + match[0].length + (BESIDE.exec(text.slice(match.index + match[0].length, match.index + match[0].length + MOST_BESIDE))?.[0].length ?? 0);
+      spans.push({ start: match.index + match[0].length - (match[1] ?? match[0]).length, end, kind: 'ADDRESS', score, by: 'rule' });
     });
   }
 };

@@ -28,7 +28,7 @@ const CHINESE = {
 const ENGLISH = {
   /** Rampart where our own sees no name at all: it is mistaken more often than not. */
   alone: 0.97,
-  agreed: 0.6,
+  agreed: 0.7,
   /** What our own must be sure of where Rampart rather sees none. */
   ours: 0.95,
   borneOut: 0.9,
