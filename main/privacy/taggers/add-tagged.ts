@@ -13,7 +13,7 @@ const beside = (span: Span, structured: readonly Span[]): Span | undefined => {
     if (start < other.start) end = other.start;
     else start = other.end;
   }
-  return end - start >= 2 ? { ...span, start, end } : undefined;
+  return end - start >= 2 || end - start === span.end - span.start ? { ...span, start, end } : undefined;
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { TaggedSpan } from '#tagger-worker';
+import { PLACES } from '../addresses/chinese-places.ts';
 import { isEverybodys, isPrivateHere } from '../names/chinese-names.ts';
-import { DOUBLE_SURNAMES, GIVEN, NOT_NAMES, SURNAMES } from '../names/chinese-surnames.ts';
+import { DOUBLE_SURNAMES, GIVEN, NOT_NAMES, SURNAMES, TITLES } from '../names/chinese-surnames.ts';
 import { COMMON_WORDS } from '../names/common-words.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES } from '../names/english-given-names.ts';
 import { FAMOUS_ENGLISH } from '../names/famous.ts';
@@ -18,10 +19,12 @@ const BORNE_OUT = 0.65;
 /** How sure taggers must be, chosen on development sets. One that sees less than a fifth of something counts as 0. */
 const CHINESE = {
   /** LAC by itself, and where our own sees a name too. */
-  alone: 0.4,
+  alone: 0.5,
   agreed: 0.2,
   /** Our own by itself, where the name is made like one. */
-  ours: 0.9,
+  ours: 0.8,
+  /** The same of 小龙 and the like, which also begin words. */
+  oursMarked: 0.9,
   /** What both together, on average, underline. */
   borneOut: 0.7,
 } as const;
@@ -71,9 +74,17 @@ const withoutLowerEdges = (text: string, { start, end }: Words): Words => {
 /** Characters of goods: 夏促 and 许愿瓶 end in no given name. */
 const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$/;
 
+const ALL_TITLES: ReadonlySet<string> = new Set(TITLES);
+const ALL_PLACES: ReadonlySet<string> = new Set(PLACES);
+/** 俞师傅: a dictionary that has it from a novel means nobody in particular. */
+const isTitled = (name: string): boolean => SURNAMES.has(name[0] ?? '') && ALL_TITLES.has(name.slice(1));
+
+/** “我姓陆”: the one place where a single character is a name. */
+const SURNAME_SAID = '姓';
+
 /** In a dictionary, or written by its sound as names of the news are; or a piece of such a word. */
 const isKnownWord = (text: string, { start, end }: Words): boolean => {
-  if (isPrivateHere(text, start, end)) return false;
+  if (isPrivateHere(text, start, end) || isTitled(text.slice(start, end))) return false;
   for (let left = 0; left <= 2; left++) {
     for (let right = 0; right <= 2; right++) {
       const word = text.slice(start - left, end + right);
@@ -91,12 +102,16 @@ const FORM_OF_ADDRESS = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|pastor|r
 /** PESEL, IMEI: an abbreviation in a text that is not all capitals. */
 const isAbbreviation = (text: string, name: string): boolean => /^[A-Z]{2,6}$/.test(name) && /[a-z]{2}/.test(text);
 
+/** 阿May, Kevin总. */
+const LATIN_IN_HAN = /^(?:[小老阿][A-Z][A-Za-z]*|[A-Z][a-z]+(?:总|哥|姐|老师|医生|经理|教练))$/;
+
 const isChineseName = (text: string, { start, end }: Words): boolean => {
   const name = text.slice(start, end);
-  if (isKnownWord(text, { start, end })) return false;
+  if (name.length === 1) return text[start - 1] === SURNAME_SAID;
+  if (ALL_PLACES.has(name) || isKnownWord(text, { start, end })) return false;
   if (isEverybodys(text, start, end) || NOT_NAMES.has(name.slice(0, 2)) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
   if (/^小[红黄蓝绿白]$/.test(name) && /[书车花旗卡]/.test(text[end] ?? '')) return false;
-  return name.includes('·') || (name.length >= 2 && name.length <= LONGEST_HAN_NAME);
+  return name.includes('·') || LATIN_IN_HAN.test(name) || (name.length >= 2 && name.length <= LONGEST_HAN_NAME);
 };
 
 /** A surname and characters that given names are made of. */
@@ -106,8 +121,10 @@ const isInChineseLexicon = (name: string): boolean => {
   return length > 0 && given.length === 2 && Array.from(given).every((character) => GIVEN.has(character));
 };
 
+const MARKED = /^[小老阿]\p{Script=Han}$/u;
+
 /** A surname with one or two characters of given names, or such characters alone. */
-const isMadeLikeAName = (name: string): boolean => isInChineseLexicon(name) || /^[小老阿]\p{Script=Han}$/u.test(name) || (name.length === 2 && Array.from(name).every((character) => GIVEN.has(character)));
+const isMadeLikeAName = (name: string): boolean => isInChineseLexicon(name) || isTitled(name) || LATIN_IN_HAN.test(name) || MARKED.test(name) || (name.length === 2 && Array.from(name).every((character) => GIVEN.has(character)));
 
 type Around = { readonly before: string; readonly after: string };
 
@@ -134,7 +151,7 @@ const isEnglishName = (name: string, score: number, around: Around): boolean => 
 };
 
 const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
-  lac >= (own > 0 || isInChineseLexicon(name) ? CHINESE.agreed : CHINESE.alone) || (own >= CHINESE.ours && isMadeLikeAName(name));
+  lac >= (own > 0 || isInChineseLexicon(name) ? CHINESE.agreed : CHINESE.alone) || (own >= (MARKED.test(name) ? CHINESE.oursMarked : CHINESE.ours) && isMadeLikeAName(name));
 
 /** Where others can read, they bear a name out; a Latin name in Chinese words is read by ours alone. */
 const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
@@ -164,6 +181,10 @@ const CHINESE_PLACE = /(?:[路街道巷弄苑园村里城府湾庭区镇乡组�
 const ENGLISH_PLACE =
   /\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard|court|ct|way|place|pl|square|sq|highway|hwy|terrace|close|crescent|alley|apartment|apt|suite|ste|unit|flat|po box|hill|grove|row|gardens|rue|via|calle|rua|plaza|mews|yard|walk)\b|stra(?:ss|ß)e\b/i;
 
+/** What is found in a hall, not at an address: 二楼15号窗口. */
+const IN_A_HALL = /窗口|柜台|诊室|车厢|登机口|检票口|展位|座位/;
+const ROUND_A_HALL = 8;
+
 const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
   if (rampart > 0) return /\p{Lu}/u.test(address) || rampart >= ADDRESS.lowerCase || (own >= ADDRESS.agreed && ENGLISH_PLACE.test(address));
   if (lac >= 0.5 && own >= ADDRESS.agreed) return true;
@@ -174,6 +195,7 @@ const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
   const sure = sureOf(found);
   const { start, end } = sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found);
   const address = text.slice(start, end);
+  if (IN_A_HALL.test(text.slice(Math.max(0, start - ROUND_A_HALL), end + ROUND_A_HALL))) return undefined;
   if (!/\d/.test(address) || !/\p{L}/u.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
   return { start, end, kind: 'ADDRESS', score: sure.own >= ADDRESS.ours && sure.lac + sure.rampart >= ADDRESS.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
