@@ -4,6 +4,7 @@ export { isDataDirTaken, lockDataDir } from './data-dir-lock.ts';
 export { type Database, type Migration, migrate, openDatabase, type RoomMigrations } from './database.ts';
 export { errorPlace } from './error-place.ts';
 export { isDamaged } from './is-damaged.ts';
+export { isWithin } from './is-within.ts';
 export type { Keystore } from './keystore.ts';
 export { type Keyring, systemKeyring } from './keystores/keyring.ts';
 export { type KeysLook, lookAtKeys } from './keystores/look-at-keys.ts';

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { isWithin } from './is-within.ts';
 import type { Log, LogFields } from './log.ts';
 
 const QUIET_MS = 60_000;
@@ -14,7 +15,7 @@ export const rareLog = (log: Log, clock: Pick<Clock, 'now'>): Log => {
   const say = (write: Log['info'], event: string, fields: LogFields | undefined): void => {
     const now = clock.now();
     const last = lastSaid.get(event);
-    if (last && Math.abs(now - last.at) < QUIET_MS) {
+    if (last && isWithin(QUIET_MS, { since: last.at, now })) {
       last.unsaid += 1;
       return;
     }

@@ -1,4 +1,4 @@
-import type { Clock, Log, Random } from '#platform';
+import { type Clock, isWithin, type Log, type Random } from '#platform';
 import { TAGGER_LIMITS, type TaggedSpan, type TaggerFailure } from '#tagger-worker';
 import { HAN, LATIN } from '../text/character-classes.ts';
 import { toNormalForm } from '../text/normal-form.ts';
@@ -147,7 +147,7 @@ class ThreadedTaggers implements Taggers {
 
   #open(): TaggerThread | undefined {
     const { entry, folder, clock, wasmOnly, only } = this.#options;
-    if (this.#isStopped || Math.abs(clock.now() - this.#restsSince) < REST_MS) return undefined;
+    if (this.#isStopped || isWithin(REST_MS, { since: this.#restsSince, now: clock.now() })) return undefined;
     if (!this.#thread || this.#thread.isGone)
       this.#thread = new TaggerThread({ entry, clock, start: { folder, wasmOnly: wasmOnly === true || this.#crashes > 0, ...(only && { only: [...only] }) } });
     return this.#thread;

@@ -1,6 +1,6 @@
 import type { DeviceId } from '#contract';
 import type { CircleLedger, RoomCredentials } from '#ledger';
-import type { Clock, Log, Random } from '#platform';
+import { type Clock, isWithin, type Log, type Random } from '#platform';
 import { deviceKeyOf } from '../link/device-key.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Link, LinkEnd, LinkIdentity } from '../link/link.ts';
@@ -206,7 +206,7 @@ export class CircleSession {
     link.trust();
     const first = this.#members.get(device);
     if (!first) this.#take(link, device, []);
-    else if (this.#ports.clock.now() - first.since >= SAME_MEETING_MS) this.#spares.hold(link, device, first);
+    else if (!isWithin(SAME_MEETING_MS, { since: first.since, now: this.#ports.clock.now() })) this.#spares.hold(link, device, first);
     // Two at once: both ends keep the same one.
     else if (Buffer.compare(first.link.transcript, link.transcript) < 0) link.close({ why: 'linked-already', blame: false });
     else this.#replace(first, link);
@@ -331,9 +331,9 @@ export class CircleSession {
   /** Offers to part to those whom we did not choose: who chose us keeps the link. */
   #offerToPart(): void {
     if (this.#members.size < FULL_MESH) return;
-    const since = this.#ports.clock.now() - SETTLED_MS;
+    const now = this.#ports.clock.now();
     for (const peer of this.#members.values()) {
-      if (!this.#neighbourhood.wants(peer.device) && peer.since < since) peer.link.send({ type: 'release' });
+      if (!this.#neighbourhood.wants(peer.device) && !isWithin(SETTLED_MS, { since: peer.since, now })) peer.link.send({ type: 'release' });
     }
   }
 

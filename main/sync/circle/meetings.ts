@@ -1,6 +1,6 @@
 import type { DeviceId } from '#contract';
 import type { CircleLedger, RoomCredentials } from '#ledger';
-import type { Clock } from '#platform';
+import { type Clock, isWithin } from '#platform';
 import { Lobbies, type LobbyPorts } from '../lobby/lobbies.ts';
 import { type MeetingPlan, MeetingPoints } from '../meeting-plan.ts';
 import type { ByHand, IcePlan, RoomHandle } from '../transport.ts';
@@ -107,7 +107,7 @@ export class Meetings {
     const now = this.#clock.now();
     this.#aloneSince = this.#isAlone() ? (this.#aloneSince ?? now) : undefined;
     this.#rooms.want(this.#circle.rooms());
-    const isLost = this.#aloneSince !== undefined && Math.abs(now - this.#aloneSince) >= ALONE_MS;
+    const isLost = this.#aloneSince !== undefined && !isWithin(ALONE_MS, { since: this.#aloneSince, now });
     const topics = this.#circle.meetTopics(isLost ? 'everybody' : 'laggards');
     const lagging = this.#lagging(topics);
     const wanted = topics.filter(({ device, isMember }) => !this.#isHere(device) && (isLost || !isMember || lagging.has(device)));
@@ -140,7 +140,7 @@ export class Meetings {
     const devices = new Set(topics.map(({ device }) => device));
     for (const device of this.#laggingSince.keys()) if (!devices.has(device)) this.#laggingSince.delete(device);
     for (const device of devices) if (!this.#laggingSince.has(device)) this.#laggingSince.set(device, now);
-    return new Set([...this.#laggingSince].flatMap(([device, since]) => (Math.abs(now - since) >= LAGGING_MS ? [device] : [])));
+    return new Set([...this.#laggingSince].flatMap(([device, since]) => (isWithin(LAGGING_MS, { since, now }) ? [] : [device])));
   }
 
   #meetAtPoints(): void {

@@ -1,6 +1,6 @@
 import type { CircleId, DeviceId } from '#contract';
 import type { CircleLedger, RoomCredentials } from '#ledger';
-import type { Clock, Random } from '#platform';
+import { type Clock, isWithin, type Random } from '#platform';
 import type { HeardPeer, RoomRing } from '../transport.ts';
 import { HolderSearch, type Sought } from './holder-search.ts';
 import { FULL_MESH, placeInRing, ringNeighbours } from './ring.ts';
@@ -107,7 +107,7 @@ export class Neighbourhood {
     if (device === undefined) return true;
     const now = this.#options.clock.now();
     const called = this.#called.get(device);
-    if (called && Math.abs(now - called.at) < CALLING_MS) return called.room === name;
+    if (called && isWithin(CALLING_MS, { since: called.at, now })) return called.room === name;
     this.#called.set(device, { room: name, at: now });
     return true;
   }

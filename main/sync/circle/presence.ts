@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { DeviceId } from '#contract';
 import type { CircleLedger } from '#ledger';
-import { type Clock, RateLimit } from '#platform';
+import { type Clock, isWithin, RateLimit } from '#platform';
 import { readMeetingPoint } from '../meeting-point.ts';
 import type { ValueOf } from '../wire/codec.ts';
 import type { MessageOf } from '../wire/message.ts';
@@ -46,7 +46,7 @@ export class Presence {
   /** A frame that says we are typing; undefined when we said so a moment ago. */
   typing(): Uint8Array | undefined {
     const now = this.#clock.now();
-    if (Math.abs(now - this.#typedAt) < TYPING_EVERY_MS) return undefined;
+    if (isWithin(TYPING_EVERY_MS, { since: this.#typedAt, now })) return undefined;
     this.#typedAt = now;
     return this.#seal({ says: 'typing', meetingPoints: [], heads: [] });
   }

@@ -1,6 +1,6 @@
 import type { DeviceId } from '#contract';
 import type { CircleLedger } from '#ledger';
-import { type Clock, fraction, type Random } from '#platform';
+import { type Clock, fraction, isWithin, type Random } from '#platform';
 import type { Message } from '../wire/message.ts';
 import { HeadsToTell } from './heads-to-tell.ts';
 import { HeldHeads } from './held-heads.ts';
@@ -54,7 +54,7 @@ export class WordOfMouth {
   /** Devices heard of lately, linked with us or not. */
   heardOf(): readonly DeviceId[] {
     const now = this.#options.clock.now();
-    return [...this.#heardAt].filter(([, at]) => Math.abs(now - at) < GONE_MS).map(([device]) => device);
+    return [...this.#heardAt].filter(([, at]) => isWithin(GONE_MS, { since: at, now })).map(([device]) => device);
   }
 
   /** Somebody is linked with us now: it alone is told at once. */
@@ -139,7 +139,7 @@ export class WordOfMouth {
     const changed = this.#isMesh() ? [] : this.#heads.next({ all: false });
     const own = changed.length > 0 ? this.#presence.here([], changed) : undefined;
     const now = clock.now();
-    const queue = this.#queue.filter(({ at }) => Math.abs(now - at) < TTL_MS);
+    const queue = this.#queue.filter(({ at }) => isWithin(TTL_MS, { since: at, now }));
     if (own) queue.push({ way: 'from-author', sealed: own, notTo: new Set(), at: now });
     this.#queue = [];
     for (const { device, send } of neighbours()) {

@@ -1,5 +1,5 @@
 import makeMdns, { type QueryPacket, type ResponsePacket } from 'multicast-dns';
-import type { Clock, Log, Random } from '#platform';
+import { type Clock, isWithin, type Log, type Random } from '#platform';
 import { isNearbyHost } from '../meeting-point.ts';
 
 const SERVICE = '_hearth._tcp.local';
@@ -9,10 +9,11 @@ const ASK_EVERY_MS = 60_000;
 const ASK_SOON_MS = 1_000;
 const MOST_FOUND = 16;
 const MOST_ADDRESSES = 4;
-const MS_PER_S = 1000;
+/** Whoever did not say again within this time that it is there has left without a goodbye. */
+const FOUND_MS = 2 * TTL_S * 1000;
 
 type Answer = NonNullable<ResponsePacket['answers']>[number];
-type Found = { readonly urls: readonly string[]; readonly until: number };
+type Found = { readonly urls: readonly string[]; readonly at: number };
 
 export type DiscoveryOptions = {
   /** Where the embedded relay listens. */
@@ -52,7 +53,8 @@ export const lanDiscovery = ({ port, addresses, via, clock, random, log, onFound
     onFound(urls);
   };
   const ask = (): void => {
-    for (const [name, { until }] of found) if (until < clock.now()) found.delete(name);
+    const now = clock.now();
+    for (const [name, { at }] of found) if (!isWithin(FOUND_MS, { since: at, now })) found.delete(name);
     tell();
     mdns.query([{ name: SERVICE, type: 'PTR' }]);
   };
@@ -63,7 +65,7 @@ export const lanDiscovery = ({ port, addresses, via, clock, random, log, onFound
     for (const one of relaysIn([...answers, ...additionals])) {
       if (one.name === id) continue;
       if (one.ttlS === 0) found.delete(one.name);
-      else if (found.has(one.name) || found.size < MOST_FOUND) found.set(one.name, { urls: one.urls, until: clock.now() + 2 * TTL_S * MS_PER_S });
+      else if (found.has(one.name) || found.size < MOST_FOUND) found.set(one.name, { urls: one.urls, at: clock.now() });
     }
     tell();
   };

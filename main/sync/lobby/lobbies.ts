@@ -1,5 +1,5 @@
 import type { CircleLedger } from '#ledger';
-import type { Clock, Log } from '#platform';
+import { type Clock, isWithin, type Log } from '#platform';
 import type { ByHand, IcePlan, RoomHandle, Transport } from '../transport.ts';
 import { hostLobby } from './lobby-host.ts';
 
@@ -71,7 +71,7 @@ export class Lobbies {
     const now = this.#options.clock.now();
     if (isOpen) lobby.closedAt = undefined;
     else lobby.closedAt ??= now;
-    if (lobby.closedAt === undefined || Math.abs(now - lobby.closedAt) < LINGER_MS) return;
+    if (lobby.closedAt === undefined || isWithin(LINGER_MS, { since: lobby.closedAt, now })) return;
     this.#leave(name, lobby);
   }
 }

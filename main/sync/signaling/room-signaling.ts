@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type Clock, fraction, type Random } from '#platform';
+import { type Clock, fraction, isWithin, type Random } from '#platform';
 import { choosePlaces } from './choose-places.ts';
 import { rankPlaces } from './rendezvous.ts';
 import { ReplayWindow } from './replay-window.ts';
@@ -144,7 +144,7 @@ export class RoomSignaling {
 
   #recentLosses(): Iterable<string> {
     const now = this.#options.clock.now();
-    for (const [peer, at] of this.#losses) if (Math.abs(now - at) > LOSS_MS) this.#losses.delete(peer);
+    for (const [peer, at] of this.#losses) if (!isWithin(LOSS_MS, { since: at, now })) this.#losses.delete(peer);
     return this.#losses.keys();
   }
 

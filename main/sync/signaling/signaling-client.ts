@@ -1,4 +1,4 @@
-import type { Clock, Log, Random } from '#platform';
+import { type Clock, isWithin, type Log, type Random } from '#platform';
 import { BackOff } from '../back-off.ts';
 import type { Dial, Line } from './line.ts';
 import type { Signaling, TopicEars } from './signaling.ts';
@@ -127,8 +127,8 @@ export class SignalingClient implements Signaling {
 
   #beat(): void {
     if (!this.isConnected) return;
-    if (Math.abs(this.#clock.now() - this.#heardAt) > SILENCE_MS) this.#line?.end();
-    else this.#line?.ping();
+    if (isWithin(SILENCE_MS, { since: this.#heardAt, now: this.#clock.now() })) this.#line?.ping();
+    else this.#line?.end();
   }
 
   #hear(topic: string, data: string): void {

@@ -1,4 +1,4 @@
-import type { Clock } from '#platform';
+import { type Clock, isWithin } from '#platform';
 import type { HeardPeer, RoomRing } from '../transport.ts';
 
 /** Announcements come every 30 s or so: who missed three has left. */
@@ -55,7 +55,7 @@ export class HeardPeers<Way> {
 
   get isAnyBlocked(): boolean {
     const now = this.#clock.now();
-    for (const [peer, at] of this.#blockedAt) if (Math.abs(now - at) >= BLOCKED_MS) this.#blockedAt.delete(peer);
+    for (const [peer, at] of this.#blockedAt) if (!isWithin(BLOCKED_MS, { since: at, now })) this.#blockedAt.delete(peer);
     return this.#blockedAt.size > 0;
   }
 
@@ -76,13 +76,13 @@ export class HeardPeers<Way> {
   /** Whom to link with now, and by which way. Without a ring: everybody. */
   wanted(): readonly (readonly [peer: string, way: Way])[] {
     const now = this.#clock.now();
-    for (const [peer, { at }] of this.#heard) if (Math.abs(now - at) > HEARD_MS) this.forget(peer);
+    for (const [peer, { at }] of this.#heard) if (!isWithin(HEARD_MS, { since: at, now })) this.forget(peer);
     const all = [...this.#heard].map(([peer, { place }]): HeardPeer => ({ peer, place, isOut: this.#isOut(peer, now) }));
     const chosen = this.#ring ? this.#ring.choose(all) : new Set(all.map(({ peer }) => peer));
     return [...this.#heard].flatMap(([peer, { way }]) => (chosen.has(peer) && !this.#isOut(peer, now) ? [[peer, way] as const] : []));
   }
 
   #isOut(peer: string, now: number): boolean {
-    return Math.abs(now - (this.#failedAt.get(peer) ?? -Infinity)) < OUT_MS;
+    return isWithin(OUT_MS, { since: this.#failedAt.get(peer) ?? -Infinity, now });
   }
 }

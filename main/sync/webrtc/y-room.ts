@@ -4,7 +4,7 @@ import * as broadcastChannel from 'lib0/broadcastchannel';
 import { WebrtcConn, WebrtcProvider } from 'y-webrtc';
 import * as Y from 'yjs';
 import type { ConnectionConfig } from '#rtc';
-import { type Clock, type Log, type Random, RateLimit } from '#platform';
+import { type Clock, isWithin, type Log, type Random, RateLimit } from '#platform';
 import type { Link } from '../link/link.ts';
 import { LINK_LIMITS } from '../link/limits.ts';
 import { RoomSignaling } from '../signaling/room-signaling.ts';
@@ -268,7 +268,7 @@ export class YRoom implements RoomHandle {
     if (!attempt.link && (attempt.hasAnswer || !attempt.initiator)) this.#tellBlocked(attempt.peerId, true);
     if (this.#isRetired) return this.#leaveWhenEmpty();
     const { peerId, next } = attempt;
-    if (next && !this.#isLeft && !attempt.isRefused && this.#ground.clock.now() - next.at < CONNECT_MS) return this.#takeOffer(peerId, next.signal, next.via);
+    if (next && !this.#isLeft && !attempt.isRefused && isWithin(CONNECT_MS, { since: next.at, now: this.#ground.clock.now() })) return this.#takeOffer(peerId, next.signal, next.via);
     if (!this.#isLeft && !this.#spare.has(peerId)) this.#signaling?.announceSoon();
     return undefined;
   }

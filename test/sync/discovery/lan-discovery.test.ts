@@ -1,16 +1,18 @@
 import { hostname } from 'node:os';
 import makeMdns from 'multicast-dns';
 import { afterEach, describe, expect, it } from 'vitest';
-import { silentLog, systemClock, systemRandom } from '../../../main/platform/index.ts';
+import { type Clock, silentLog, systemClock, systemRandom } from '../../../main/platform/index.ts';
 import { lanDiscovery } from '../../../main/sync/discovery/lan-discovery.ts';
+import { DesktopClock } from '../../support/desktop-clock.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
 
-const desktop = (port: number, addresses: readonly string[] = ['127.0.0.1']): { found: readonly string[]; stop: () => void } => {
+const desktop = (port: number, clock: Clock = systemClock): { found: readonly string[]; stop: () => void } => {
   const one = { found: [] as readonly string[], stop: (): void => undefined };
-  one.stop = lanDiscovery({ port, addresses: () => addresses, via: '127.0.0.1', clock: systemClock, random: systemRandom, log: silentLog, onFound: (urls) => void (one.found = urls) });
+  one.stop = lanDiscovery({ port, addresses: () => ['127.0.0.1'], via: '127.0.0.1', clock, random: systemRandom, log: silentLog, onFound: (urls) => void (one.found = urls) });
   stops.push(one.stop);
   return one;
 };
@@ -65,5 +67,29 @@ describe('desktops on one network', () => {
     expect(alice.found.join(' ')).not.toContain('8.8.8.8');
     expect(alice.found.join(' ')).not.toContain('192.168.7.7');
     expect(alice.found.length).toBeLessThanOrEqual(16);
+  });
+
+  it.each([
+    ['for four minutes after it last said so', 0, 3],
+    ['no longer where the clock is set back by an hour', -3_600_000, 0],
+  ])('believe that a relay is there %s', async (_words, wrongByMs, minutes) => {
+    const time = new FakeClock();
+    const clock = new DesktopClock(time);
+    const alice = desktop(4431, clock);
+    const others = listener();
+    const say = (letter: string): void =>
+      others.respond([
+        { name: `${letter.repeat(16)}._hearth._tcp.local`, type: 'SRV', ttl: 120, data: { port: 4444, target: `${letter}.local` } },
+        { name: `${letter}.local`, type: 'A', ttl: 120, data: `10.9.8.${Number.parseInt(letter, 16)}` },
+      ]);
+    const isFound = (letter: string): boolean => alice.found.includes(`ws://10.9.8.${Number.parseInt(letter, 16)}:4444`);
+    await new Promise<void>((resolve) => void others.on('ready', resolve));
+    // What one socket sends comes in order: once the second is heard of, nothing of the first is on its way any more.
+    for (const letter of ['c', 'd']) await waitFor(() => (say(letter), isFound(letter)));
+    clock.wrongByMs = wrongByMs;
+    await time.advance(minutes * 60_000 + 30_000);
+    expect(isFound('c')).toBe(minutes > 0);
+    await time.advance(2 * 60_000);
+    expect(isFound('c')).toBe(false);
   });
 });
