@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmojiPicker } from '../../ui/emoji-picker.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { measureFoot } from '../../ui/measure-foot.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { AskHint } from '../ask/ask-hint.tsx';
@@ -62,7 +63,7 @@ export const Composer = () => {
   const { mentions, inspection, guarding } = composer;
   const active = mentions.candidates.length > 0 ? `${listId}-${mentions.chosen}` : undefined;
   return (
-    <div className={styles.composer}>
+    <div className={styles.composer} ref={measureFoot}>
       <MentionList id={listId} candidates={mentions.candidates} chosen={mentions.chosen} onPick={mentions.pick} />
       <ModeLine mode={composer.mode} onCancel={composer.cancel} />
       {composer.mode.kind !== 'edit' && <AttachmentTray />}

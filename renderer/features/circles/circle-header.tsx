@@ -1,15 +1,16 @@
 import { Button, Menu } from '@mantine/core';
-import { ArrowLeft, Bell, BellOff, EllipsisVertical, LogOut, Network, Package, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
+import { Bell, BellOff, EllipsisVertical, LogOut, Network, Package, FolderOpen, Pencil, UserPlus, Users } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
 import { openDialog } from '../../app/dialogs.ts';
-import { goTo, type Panel, showPanel } from '../../app/route.ts';
+import { type Panel, showPanel } from '../../app/route.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { endedWords } from '../members/ended.tsx';
+import { BackButton } from './back-button.tsx';
 import styles from './circle-page.module.css';
 import { PANEL_ICONS, usePanelTitles } from './panel-names.ts';
 
@@ -88,9 +89,7 @@ export const CircleHeader = ({ circle, panel }: Props) => {
   const presence = presenceWords(circle, t);
   return (
     <header className={styles.header}>
-      <span className={styles.backButton}>
-        <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => goTo({ page: 'home' })} />
-      </span>
+      <BackButton />
       <span className={styles.picture}>
         <Avatar seed={circle.id} name={circle.name} square={circle.kind !== 'direct'} />
       </span>

@@ -25,6 +25,7 @@ import { NotReady } from './not-ready.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { SyncLine } from './sync-line.tsx';
 import { TypingLine } from './typing-line.tsx';
+import { WithoutChat } from './without-chat.tsx';
 
 const NO_LINES: Chat['story'] = [];
 
@@ -91,6 +92,6 @@ const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonl
 /** One group: its timeline and composer, and beside it the side panel. */
 export const CirclePage = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) => {
   if (circle.state !== 'ready') return <NotReady circle={circle} />;
-  if (circle.ended?.keeps === false) return <main className={styles.home}><EndedPage circle={circle.id} kind={circle.kind} ended={circle.ended} /></main>;
+  if (circle.ended?.keeps === false) return <WithoutChat><EndedPage circle={circle.id} kind={circle.kind} ended={circle.ended} /></WithoutChat>;
   return <OpenCircle circle={circle} panel={panel} />;
 };

@@ -10,17 +10,17 @@ import { callId, useCall } from '../../ui/use-call.ts';
 import { AskedPage } from '../direct/asked-page.tsx';
 import { ByHand } from '../connection/by-hand.tsx';
 import { TakeOff } from '../members/ended.tsx';
-import styles from './circle-page.module.css';
+import { WithoutChat } from './without-chat.tsx';
 
 /** A group that was lost with a damaged database and comes back by itself. */
 const Returning = ({ circle }: { readonly circle: CircleSummary }) => {
   const { t } = useTranslation();
   return (
-    <main className={styles.home} aria-live="polite">
+    <WithoutChat>
       <EmptyHint icon={Hourglass} title={t('circles.returningTitle', { name: safeName(circle.name) })} text={t('circles.returningText')}>
         <TakeOff circle={circle.id} />
       </EmptyHint>
-    </main>
+    </WithoutChat>
   );
 };
 
@@ -43,13 +43,13 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
   const name = safeName(circle.name);
   const failed = circle.state === 'failed';
   if (circle.state === 'returning') return <Returning circle={circle} />;
-  if (circle.state === 'asked') return <main className={styles.home}><AskedPage circle={circle} /></main>;
+  if (circle.state === 'asked') return <WithoutChat><AskedPage circle={circle} /></WithoutChat>;
   const cancel = async () => {
     const done = await call((client) => client.circles.cancelJoin({ id: callId(), circle: circle.id }));
     if (done) goTo({ page: 'home' });
   };
   return (
-    <main className={styles.home} aria-live="polite">
+    <WithoutChat>
       <EmptyHint
         icon={failed ? CircleAlert : Hourglass}
         title={t(titleKey(circle), { name })}
@@ -60,6 +60,6 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
         </Button>
         {!failed && <ByHand circle={circle.id} isJoining />}
       </EmptyHint>
-    </main>
+    </WithoutChat>
   );
 };

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { type Settings, settingsSchema } from '#contract';
 import { useSettings } from '../../app/status.tsx';
@@ -6,17 +7,21 @@ import styles from './guard.module.css';
 import { useProtection } from './use-protection.ts';
 
 const { guardStrictness } = settingsSchema.shape;
+/** Where the words of all choices do not fit beside each other. */
+const NARROW = '(max-width: 480px)';
 
 /** How much is underlined while writing, and what stands behind it. */
 export const GuardSection = ({ settings }: { readonly settings: Settings }) => {
   const { t } = useTranslation();
   const { change } = useSettings();
   const protection = useProtection();
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   return (
     <>
       <div className={styles.strictness}>
         <span>{t('guard.strictness')}</span>
         <SegmentedControl
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
           aria-label={t('guard.strictness')}
           value={settings.guardStrictness}
           onChange={(value) => void change({ guardStrictness: guardStrictness.parse(value) })}
