@@ -74,7 +74,8 @@ class ParentPort extends EventEmitter {
   }
 }
 
-// A thread of such a process has none.
+// What such a process starts itself is none: neither a thread nor a child, which would take over how this one was started.
+process.execArgv = process.execArgv.slice(0, process.execArgv.indexOf('--import'));
 if (process.send) {
   const parentPort = new ParentPort();
   Object.defineProperty(process, 'parentPort', { value: parentPort });
