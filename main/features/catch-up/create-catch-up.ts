@@ -2,7 +2,7 @@ import type { PromptRead } from '#ai';
 import type { CircleId, Contract, EntryId, Handlers, Message, Point } from '#contract';
 import { outsideCrisis } from '#features/safety';
 import type { Clock } from '#platform';
-import type { AiReading, DetectOptions, Taggers, VaultStore } from '#privacy';
+import type { AiReading, DetectOptions, Tagged, Taggers, VaultStore } from '#privacy';
 import { redactedViews } from './redacted-view.ts';
 import { LEAD_ARROW, summarize, type SummaryPoint } from './summarize.ts';
 
@@ -29,8 +29,11 @@ export type CatchUp = { readonly handlers: Handlers<Contract['catchUp']> };
 
 /** More than this is not caught up with: the newest are read. */
 const MAX_MESSAGES = 5_000;
-/** Taggers read a hundred English messages a second, and the person waits: older ones are left to the rules, unless they were read before. */
-const MAX_TAGGED = 200;
+/**
+ * Taggers read a hundred English messages a second, and the person waits. Where there are more, the rules of the summary choose among all of them
+ * first, and what is read is the newest and the chosen ones, each of them tagged.
+ */
+const NEWEST = 200;
 
 const isReadable = (message: Message): boolean =>
   !message.deleted && !message.keptFromAi && message.kind !== 'ai' && message.text.trim() !== '';
@@ -56,29 +59,44 @@ const contractPoint = ({ kind, author, owner, at, mine, cites }: SummaryPoint, t
   cites: [...cites],
 });
 
+/** Views of all that is readable, since a number may be split over neighbours, and how their authors are called in them. */
+const viewing = (deps: CatchUpDeps, { circle, readable, tagged }: { readonly circle: CircleId; readonly readable: readonly Message[]; readonly tagged?: Tagged }) => {
+  const detect = deps.detect(circle);
+  const vault = deps.vault(circle);
+  const placeholder = (name: string): string => vault.placeholderFor('PERSON', name);
+  const names = new Map([...readable.map(({ author }) => author.name), ...(detect.names ?? [])].map((name) => [placeholder(name), name]));
+  const views = redactedViews(
+    readable.map(({ id, author, text }) => ({ id, author: author.name, text })),
+    { ...detect, vault, ...(tagged && { tagged }) },
+  );
+  const talk = readable.map((message) => talkOf(message, { author: placeholder(message.author.name), text: views.get(message.id)?.text ?? '' }));
+  return { views, names, talk, about: { reader: placeholder(deps.myName(circle)), members: [...names.keys()] } };
+};
+
+/** What is read for the points: never more than taggers have read. */
+const choose = (deps: CatchUpDeps, circle: CircleId, readable: readonly Message[]): readonly Message[] => {
+  if (readable.length <= NEWEST) return readable;
+  const { talk, about } = viewing(deps, { circle, readable });
+  const wanted = new Set([...readable.slice(-NEWEST).map(({ id }) => id), ...summarize(talk, about).flatMap(({ cites }) => cites)]);
+  return readable.filter(({ id }) => wanted.has(id));
+};
+
 /** Catch-up over the chat: reads what is not kept from the AI, through redaction, and notes the read. */
 export const createCatchUp = (deps: CatchUpDeps): CatchUp => {
   const points = async (circle: CircleId, readable: readonly Message[]): Promise<Point[]> => {
-    const tagged = await deps.taggers.read(readable.slice(-MAX_TAGGED).map(({ text }) => text), 'interactive');
-    const detect = { ...deps.detect(circle), tagged };
-    const vault = deps.vault(circle);
-    const placeholder = (name: string): string => vault.placeholderFor('PERSON', name);
-    const views = redactedViews(
-      readable.map(({ id, author, text }) => ({ id, author: author.name, text })),
-      { ...detect, vault },
-    );
-    const names = new Map([...readable.map(({ author }) => author.name), ...(detect.names ?? [])].map((name) => [placeholder(name), name]));
-    const talk = readable.map((message) => talkOf(message, { author: placeholder(message.author.name), text: views.get(message.id)?.text ?? '' }));
+    const chosen = choose(deps, circle, readable);
+    const tagged = await deps.taggers.read(chosen.map(({ text }) => text), 'interactive');
+    const { views, names, talk: all, about } = viewing(deps, { circle, readable, tagged });
+    const isChosen = new Set(chosen.map(({ id }) => id));
+    const talk = all.filter(({ id }) => isChosen.has(id));
     deps.onPrompt?.({
       text: talk.map(({ author, text }) => `${author}: ${text}`).join('\n'),
       messages: talk.map(({ id, text }) => ({ id, redacted: text, masked: views.get(id)?.masked ?? [] })),
     });
-    deps.noteRead(circle, { why: 'catch-up', messages: talk.map(({ id }) => id), tier: 'rules', model: undefined });
+    deps.noteRead(circle, { why: 'catch-up', messages: all.map(({ id }) => id), tier: 'rules', model: undefined });
     const original = ({ quotes }: SummaryPoint): string =>
       quotes.map(({ id, start, end }) => views.get(id)?.original(start, end).trim() ?? '').join(LEAD_ARROW);
-    return summarize(talk, { reader: placeholder(deps.myName(circle)), members: [...names.keys()] }).map((point) =>
-      contractPoint(point, original(point), (known) => names.get(known) ?? known),
-    );
+    return summarize(talk, about).map((point) => contractPoint(point, original(point), (known) => names.get(known) ?? known));
   };
 
   return {

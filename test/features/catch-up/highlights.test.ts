@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PromptRead } from '#ai';
 import { AppError, type Message } from '#contract';
 import { type CatchUpDeps, createCatchUp } from '#features/catch-up';
-import { createVault, rulesAlone } from '#privacy';
+import { type AiReading, createVault, rulesAlone } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { taggersThatFind } from '../../support/taggers-that-find.ts';
 import { messageOf } from '../chat-message.ts';
@@ -48,6 +48,23 @@ describe('highlights', () => {
     expect(points.map(({ text }) => text).join()).toContain('慕晴');
     expect(seen.join()).toContain('南门');
     expect(seen.join()).not.toContain('慕晴');
+  });
+
+  it.each([
+    { language: 'zh', old: '那就定周六早上8点南门集合，慕晴带队', filler: (at: number) => `收到${at}`, name: '慕晴', place: '南门' },
+    { language: 'en', old: 'We decided: Saturday 8am at the south gate, qoreth leads', filler: (at: number) => `ok ${at}`, name: 'qoreth', place: 'south gate' },
+  ])('of more than taggers can read at once are read of tagged messages alone, the old ones that matter among them, in $language', async ({ old, filler, name, place }) => {
+    const taggers = taggersThatFind([name]);
+    const long = [messageOf('a.0', '小雨', old), ...Array.from({ length: 1_000 }, (_, at) => messageOf(`b.${at}`, 'Mia', filler(at)))];
+    const { highlights, seen } = desk(long, { taggers });
+    const { points } = await highlights();
+    expect(points.map(({ text }) => text).join()).toContain(name);
+    expect(seen.join()).toContain(place);
+    expect(seen.join()).not.toContain(name);
+    const [reading] = seen.map((line) => JSON.parse(line) as AiReading);
+    const tagged = new Set(taggers.asked);
+    expect(reading?.messages.filter(({ id }) => !tagged.has(long.find((message) => message.id === id)?.text ?? ''))).toEqual([]);
+    expect(taggers.asked.length).toBeLessThan(300);
   });
 
   it('give what was missed, mine first, with what was written restored for my own screen', async () => {
