@@ -1,5 +1,10 @@
+/** All that a line may say, so that a new way out for somebody's words fails the types: counts, and words of the program itself (a code, a kind, a place in it). */
+type LogField =
+  | 'at' | 'attempt' | 'circles' | 'code' | 'count' | 'crashes' | 'kind' | 'model' | 'ms' | 'number' | 'port'
+  | 'reason' | 'restarts' | 'times' | 'unsaid' | 'view' | 'views' | 'where' | 'why';
+
 /** Words and numbers that say what happened. Never message texts, names, keys or anything a person wrote. */
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
+export type LogFields = Readonly<Partial<Record<LogField, string | number | boolean>>>;
 
 export interface Log {
   info(event: string, fields?: LogFields): void;
