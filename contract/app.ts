@@ -25,6 +25,9 @@ export const statusSchema = z.object({
 });
 export type Status = z.infer<typeof statusSchema>;
 
+/** An invite with all its places is below 2,000 characters. */
+export const MAX_LINK = 8_192;
+
 export const settingsSchema = z.object({
   name: displayNameSchema,
   language: languageSchema,
@@ -88,6 +91,8 @@ export const app = {
   tryAgain: procedure.output(statusSchema),
   /** With `keys-lost`: sets everything aside that no key opens any more, and begins anew. Fails with `not-allowed` otherwise. */
   beginAnew: procedure.input(z.object({ id: callIdSchema })).output(statusSchema),
+  /** The `hearth://…` link that Hearth was opened with, as it came, once: the page that asks first shows it. */
+  takeLink: procedure.output(z.object({ link: z.string().max(MAX_LINK).optional() })),
   settings: procedure.output(settingsSchema),
   changeSettings: procedure.input(settingsSchema.partial().extend({ id: callIdSchema })).output(settingsSchema),
   /**

@@ -20,6 +20,7 @@ export class Phases {
   /** What hindered the last try to open. */
   #problem: AppError | undefined;
   #ready: Ready | undefined;
+  #link: string | undefined;
   /** Opening, once: two windows that unlock at the same time open one core. */
   #opening: Promise<Ready> | undefined;
 
@@ -129,10 +130,22 @@ export class Phases {
         await this.openWhenPossible();
         return this.#tellStatus();
       },
+      takeLink: () => this.#takeLink(),
       settings: () => this.ready.settings.read(),
       changeSettings: ({ id: _id, ...change }) => this.#changeSettings(change),
       changes: async ({ cursor }, { signal }) => this.#hub.changes(cursor, signal),
     };
+  }
+
+  /** Kept for the page that asks next, through first run and unlocking. */
+  openLink(link: string): void {
+    this.#link = link;
+  }
+
+  #takeLink(): { link?: string } {
+    const link = this.#link;
+    this.#link = undefined;
+    return link === undefined ? {} : { link };
   }
 
   #changeSettings(change: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }): Settings {

@@ -14,6 +14,8 @@ export type Core = {
   readonly router: CoreRouter;
   /** Whether the keys are open and everything runs. */
   readonly isReady: () => boolean;
+  /** The page that asks next shows what this `hearth://…` link leads to. */
+  readonly openLink: (link: string) => void;
   /** A file that is whole on this machine, by its address; undefined when there is none, or the keys are not open. */
   readonly openFile: (address: string) => OpenedFile | undefined;
   /** Fails with `locked`. */
@@ -58,6 +60,7 @@ export const startCore = async (setup: CoreSetup): Promise<Core> => {
   return {
     router: buildRouter({ find, once: new CallOnce(), log: ports.log, onDamage: () => void phases.repair() }),
     isReady: () => phases.isReady,
+    openLink: (link) => phases.openLink(link),
     openFile: (address) => (phases.isReady ? phases.ready.openFile(address) : undefined),
     inspection: () => phases.ready.inspection,
     stop,

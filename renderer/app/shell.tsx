@@ -12,6 +12,7 @@ import { ShellDialogs } from './shell-dialogs.tsx';
 import { goTo, useRoute } from './route.ts';
 import { dialog, openDialog } from './dialogs.ts';
 import { useCircles, useSettings } from './status.tsx';
+import { useOpenedLink } from './use-opened-link.ts';
 import styles from './shell.module.css';
 
 const MainColumn = () => {
@@ -71,8 +72,9 @@ export const Shell = () => {
   useBundleDrop();
   useDocumentTitle();
   useLinkOfSystem(settings?.modelPageSeen === true);
+  const link = useOpenedLink(settings);
   if (!settings) return null;
-  if (!settings.modelPageSeen) return <HowToBegin />;
+  if (!settings.modelPageSeen) return <HowToBegin link={link} />;
   return (
     <div className={styles.shell} data-page={route.page}>
       {canWrite && (

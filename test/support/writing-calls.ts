@@ -95,7 +95,7 @@ export const WRITING_CALLS: Readonly<Record<string, Call>> = {
 
 /** Procedures that only read, or change what no disk holds. */
 export const NOT_WRITING: readonly string[] = [
-  'app.status', 'app.settings', 'app.changes', 'circles.list', 'circles.members', 'circles.readInvite', 'chat.page', 'chat.byIds', 'chat.arriving', 'chat.draft', 'chat.search',
+  'app.status', 'app.takeLink', 'app.settings', 'app.changes', 'circles.list', 'circles.members', 'circles.readInvite', 'chat.page', 'chat.byIds', 'chat.arriving', 'chat.draft', 'chat.search',
   'chat.typing', 'files.drafts', 'files.states', 'files.overview', 'guard.inspect', 'guard.aiView', 'guard.rules', 'guard.protection', 'catchUp.highlights', 'agreements.list', 'agreements.checkIns', 'members.group',
   'members.story', 'memory.overview', 'memory.vault', 'memory.preview', 'memory.receipts', 'models.list', 'models.pause', 'connection.settings', 'connection.circle', 'connection.selfTest',
   'connection.callByHand', 'direct.profile', 'direct.requests', 'direct.blocked', 'bundles.readers', 'bundles.make', 'connection.takeByHand', 'repair.report', 'devices.list', 'devices.adding', 'verify.trust', 'verify.card',

@@ -61,6 +61,9 @@ class ServedCore {
       case 'token':
         void this.#running?.then(({ door }) => door.useToken?.(message.token));
         return;
+      case 'link':
+        void this.#running?.then(({ core }) => core.openLink(message.link));
+        return;
       case 'inspect':
         void this.#inspect(message.id, message.question);
         return;

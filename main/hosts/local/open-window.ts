@@ -4,9 +4,10 @@ import { join } from 'node:path';
 /** Quiet and alone: nothing is fetched, synced or asked; the profile lives in the data directory. */
 const QUIET = [
   '--no-first-run', '--no-default-browser-check', '--password-store=basic', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-quic', '--disable-features=Translate,OptimizationHints,MediaRouter', '--disk-cache-size=33554432',
+  '--class=hearth', '--disable-sync', '--disable-quic', '--disable-features=Translate,OptimizationHints,MediaRouter', '--disk-cache-size=33554432',
 ];
 
+/** `closed` resolves when the person closed it, or a browser that ran already took it over. */
 export type AppWindow = { readonly closed: Promise<void>; close(): Promise<void> };
 
 type Options = { readonly browser: string; readonly url: string; readonly dataDir: string; readonly isRoot: boolean };

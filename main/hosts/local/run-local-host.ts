@@ -3,10 +3,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract';
 import { userDataDir } from '#hosts/supervisor';
-import { lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
+import { type Keystore, lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
+import { AppWindows } from './app-windows.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { LOCAL_ENTRIES, UI_DIR } from './local-entries.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import { openWindow } from './open-window.ts';
+import { cutLink, hearSecondStarts, type SecondStart, tellFirstStart } from './second-start.ts';
 import { type LocalHost, startLocalHost } from './start-local-host.ts';
 import { unlockWithFile } from './unlock-with-file.ts';
 
@@ -18,6 +21,7 @@ Opens Hearth on this machine.
   --port N                the page's port on 127.0.0.1 (default: any free one, kept)
   --no-window             open no window: print a link that signs in once
   --keep                  keep running when the window is closed
+  --background            the same, and open no window before Hearth is started again
   --verbose               write log lines to standard error (never texts, names or keys)`;
 
 const OPTIONS = {
@@ -26,20 +30,29 @@ const OPTIONS = {
   port: { type: 'string' },
   'no-window': { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
+  background: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   'loopback-only': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
+type Values = ReturnType<typeof parseArgs<{ readonly options: typeof OPTIONS }>>['values'];
 
 /** The words of a command line; `env` and `cwd` of the process that was started. */
 export type RunOptions = {
   readonly args: readonly string[];
+  /** `hearth://…`, to be opened in the window. */
+  readonly link?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
   readonly signal: AbortSignal;
+  /** A newer Hearth was installed: this one ends, unless somebody is just trying and would lose everything. */
+  readonly upgraded?: AbortSignal;
   readonly say: (line: string) => void;
 };
+
+/** How it ended. `isHidden`: it went on without the window that it had, or that nobody asked for yet. */
+export type LeftHost = { readonly isHidden: boolean; readonly why: 'done' | 'upgraded' };
 
 const portOf = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
@@ -48,46 +61,38 @@ const portOf = (text: string | undefined): number | undefined => {
   return port;
 };
 
-/** A window where one can be seen, else a printed link. @returns a promise that resolves when the person closed the window */
-const show = async (host: LocalHost, { env, say }: RunOptions, { dataDir, noWindow }: { dataDir: string; noWindow: boolean }) => {
-  const machine = { platform: process.platform, env };
-  const browser = !noWindow && hasDisplay(machine) ? findBrowser(machine) : undefined;
+type Shown = { readonly dataDir: string; readonly windows: AppWindows };
+
+const sayLinks = (host: LocalHost, say: RunOptions['say']): void => {
   const url = host.signInUrl();
-  if (browser !== undefined) {
-    try {
-      return await openWindow({ browser, url, dataDir, isRoot: process.platform === 'linux' && process.getuid?.() === 0 });
-    } catch {
-      say('The window could not be opened. · 无法打开窗口。');
-    }
-  }
   say('Hearth · 围炉');
   say(`  ${url}`);
   say(`  ${url.replace(host.origin, host.plainOrigin)}`);
   say('Open one of these in a browser; each link signs in once. Ctrl-C stops. · 在浏览器里打开其中一个链接（只能登录一次）。按 Ctrl-C 停止。');
-  return undefined;
 };
 
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((done) => {
-    if (signal.aborted) done();
-    else signal.addEventListener('abort', () => done(), { once: true });
-  });
+/** A window of its own, else a page in whatever browser this person has, else a printed link. */
+const show = async (host: LocalHost, { env, say }: RunOptions, { dataDir, windows }: Shown): Promise<void> => {
+  const machine = { platform: process.platform, env };
+  if (!hasDisplay(machine)) return sayLinks(host, say);
+  const browser = findBrowser(machine);
+  try {
+    if (browser !== undefined) {
+      return windows.add(await openWindow({ browser, url: host.signInUrl(), dataDir, isRoot: process.platform === 'linux' && process.getuid?.() === 0 }));
+    }
+    say('No Chromium, Chrome, Edge or Brave was found: Hearth opens in your browser. · 没有找到 Chromium、Chrome、Edge 或 Brave：围炉将在你的浏览器中打开。');
+    if (await openInBrowser(host.signInUrl(), env)) return undefined;
+  } catch {
+    say('The window could not be opened. · 无法打开窗口。');
+  }
+  return sayLinks(host, say);
+};
 
-/**
- * Runs Hearth until its window is closed or `signal` aborts, children ended first.
- * Fails as `startLocalHost` does, with `file-not-found` and `passphrase-wrong`; bad options fail as `util.parseArgs` does.
- */
-export const runLocalHost = async (run: RunOptions): Promise<void> => {
-  const { values } = parseArgs({ args: [...run.args], options: OPTIONS });
-  if (values.help) return run.say(START_HELP);
-  const userData = userDataDir(run.env, process.platform, homedir());
-  const dataDir = resolve(run.cwd, values['data-dir'] ?? join(userData, 'desktop'));
-  const keystore = machineKeystore({ dataDir, random: systemRandom });
+type Settled = { readonly values: Values; readonly keystore: Keystore; readonly userData: string; readonly dataDir: string; readonly onGaveUp: (error: AppError) => void };
+
+const startHost = async (run: RunOptions, { values, keystore, userData, dataDir, onGaveUp }: Settled): Promise<LocalHost> => {
   const passphraseFile = values['passphrase-file'];
-  const gaveUp = Promise.withResolvers<never>();
-  // It may happen before anybody waits for it.
-  gaveUp.promise.catch(() => undefined);
-  const host = await startLocalHost({
+  return startLocalHost({
     dataDir,
     keystore,
     children: nodeChildren(run.env),
@@ -101,18 +106,71 @@ export const runLocalHost = async (run: RunOptions): Promise<void> => {
     modelsDir: run.env['HEARTH_MODELS'] || join(userData, 'models'),
     port: portOf(values.port),
     loopbackOnly: values['loopback-only'],
-    onGaveUp: gaveUp.reject,
+    onGaveUp,
     beforeCore: async () => {
       if (passphraseFile !== undefined) await unlockWithFile(keystore, resolve(run.cwd, passphraseFile));
     },
   });
+};
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+
+const NOTHING_RAN: LeftHost = { isHidden: false, why: 'done' };
+
+const untilUpgraded = async (upgraded: AbortSignal | undefined, keystore: Keystore): Promise<'upgraded'> => {
+  if (upgraded) await untilAborted(upgraded);
+  if (upgraded && (await keystore.kind()) !== 'memory') return 'upgraded';
+  return new Promise(() => undefined);
+};
+
+/** Whether a Hearth runs here already, and heard what is wanted of it. */
+const isWithTheFirst = async (error: unknown, { link, say }: RunOptions, dataDir: string): Promise<boolean> => {
+  if (!(error instanceof AppError) || error.code !== 'data-dir-in-use') return false;
+  if (!(await tellFirstStart(dataDir, { ...(link !== undefined && { link: cutLink(link) }) }))) return false;
+  say('Hearth is running already and shows its window. · 围炉已经在运行，正在显示窗口。');
+  return true;
+};
+
+/**
+ * Runs Hearth until its windows are closed or `signal` aborts, children ended first. Started again on the same data directory, it hands its link to
+ * the first and ends. Fails as `startLocalHost` does, with `file-not-found` and `passphrase-wrong`; bad options fail as `util.parseArgs` does.
+ */
+export const runLocalHost = async (run: RunOptions): Promise<LeftHost> => {
+  const { values } = parseArgs({ args: [...run.args], options: OPTIONS });
+  const windows = new AppWindows();
+  if (values.help) {
+    run.say(START_HELP);
+    return NOTHING_RAN;
+  }
+  const userData = userDataDir(run.env, process.platform, homedir());
+  const dataDir = resolve(run.cwd, values['data-dir'] ?? join(userData, 'desktop'));
+  const keystore = machineKeystore({ dataDir, random: systemRandom });
+  const gaveUp = Promise.withResolvers<never>();
+  // It may happen before anybody waits for it.
+  gaveUp.promise.catch(() => undefined);
+  const host = await startHost(run, { values, keystore, userData, dataDir, onGaveUp: gaveUp.reject }).catch(async (error: unknown) => {
+    if (await isWithTheFirst(error, run, dataDir)) return undefined;
+    throw error;
+  });
+  if (!host) return NOTHING_RAN;
+  const open = async ({ link }: SecondStart): Promise<void> => {
+    if (link !== undefined) host.openLink(cutLink(link));
+    await show(host, run, { dataDir, windows });
+  };
+  const deafen = await hearSecondStarts({ dataDir, runtimeDir: run.env['XDG_RUNTIME_DIR'], onStart: (start) => void open(start) }).catch(() => undefined);
   try {
-    const window = await show(host, run, { dataDir, noWindow: values['no-window'] });
-    const ends = [untilAborted(run.signal), gaveUp.promise];
-    await Promise.race(window && !values.keep ? [...ends, window.closed] : ends);
-    await window?.close();
+    if (values['no-window']) sayLinks(host, run.say);
+    else if (!values.background) await open({ link: run.link });
+    const ends = [untilAborted(run.signal), gaveUp.promise, untilUpgraded(run.upgraded, keystore)];
+    const why = await Promise.race(windows.count > 0 && !values.keep && !values.background ? [...ends, windows.allClosed] : ends);
+    return { isHidden: windows.count === 0 && (values.background || windows.hadOne), why: why ?? 'done' };
   } finally {
+    deafen?.();
+    await windows.close();
     await host.stop();
   }
-  return undefined;
 };

@@ -36,6 +36,8 @@ export type LocalHost = {
   readonly relayUrl: string;
   /** A link that signs in once; the one before it stops working. */
   signInUrl(): string;
+  /** The next page that is opened shows what this `hearth://…` link leads to. */
+  openLink(link: string): void;
   corePid(): number | undefined;
   /** For demo, bench and tests: see `Inspection` of `#core`. */
   inspect(question: Inspect): Promise<unknown>;
@@ -124,6 +126,7 @@ const supervise = (options: LocalHostOptions, { relay, unlock, address }: Held):
       supervisor.core.post({ type: 'token', token });
       return `${door.origin}/?token=${token}`;
     },
+    openLink: (link) => supervisor.core.post({ type: 'link', link }),
     corePid: () => supervisor.core.child.pid,
     inspect: (question) => supervisor.core.inspect(question),
     replaceCore: () => supervisor.replaceCore(),

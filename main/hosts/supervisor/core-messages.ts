@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorDataSchema } from '#contract';
+import { appErrorDataSchema, MAX_LINK } from '#contract';
 
 const entriesSchema = z.object({ rtc: z.string(), aiWorker: z.string(), taggerWorker: z.string(), taggersDir: z.string() });
 
@@ -40,6 +40,8 @@ export const toCoreSchema = z.discriminatedUnion('type', [
   /** The relay listens as it was asked to; without a port it could not. */
   z.object({ type: z.literal('relay-opened'), call: z.number().int(), port: z.number().int().optional() }),
   z.object({ type: z.literal('token'), token: z.string() }),
+  /** `hearth://…`, for the page that opens next. */
+  z.object({ type: z.literal('link'), link: z.string().max(MAX_LINK) }),
   z.object({ type: z.literal('inspect'), id: z.number().int(), question: inspectSchema }),
   /** `keep`: another core goes on with this directory. */
   z.object({ type: z.literal('stop'), keep: z.boolean() }),

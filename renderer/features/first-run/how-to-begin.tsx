@@ -43,7 +43,7 @@ const AboutModel = () => {
 };
 
 /** The second and last page of first run: a group, an invite or the sample, with the model's offer beside it. Leaving it any way is the end. */
-export const HowToBegin = () => {
+export const HowToBegin = ({ link }: { readonly link: string | undefined }) => {
   const { t } = useTranslation();
   const call = useCall();
   const { settings, change } = useSettings();
@@ -68,7 +68,7 @@ export const HowToBegin = () => {
             <CreateForm suggestion={t('first.defaultGroup', { name: settings?.name ?? '' })} label={t('circles.createButton')} onCreated={created} />
           </Way>
           <Way icon={Mail} title={t('first.join')} hint={t('first.joinHint')}>
-            <JoinForm key={route.page} link={route.page === 'join' ? route.link : undefined} onJoined={({ id }) => leave(id)} />
+            <JoinForm key={link ?? route.page} link={route.page === 'join' ? route.link : link} onJoined={({ id }) => leave(id)} />
           </Way>
           <Way icon={MonitorSmartphone} title={t('devices.already')} hint={t('devices.alreadyHint')}>
             <NewDeviceForm onDone={leave} />

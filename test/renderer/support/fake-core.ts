@@ -71,6 +71,8 @@ export class FakeCore {
   trust: Trust[] = [{ person: ME, name: 'Alice', isMe: true, alike: [], state: 'none' }, { ...aboutBob, state: 'none' }];
   readUpTo: string | undefined;
   draft = '';
+  /** What the window was opened with. */
+  link: string | undefined;
   arriving: Outputs['chat']['arriving'] = { floods: [] };
   answer: readonly AnswerEvent[] = [];
   /** Each call by its path, with its input. */
@@ -188,6 +190,7 @@ export class FakeCore {
           return { phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
         }),
         unlock: os.app.unlock.handler(() => ({ phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test' })),
+        takeLink: os.app.takeLink.handler(() => ({ ...(this.link !== undefined && { link: this.link }) })),
         settings: os.app.settings.handler(() => this.settings),
         changeSettings: os.app.changeSettings.handler(({ input: { id: _id, ...part } }) => {
           this.settings = { ...this.settings, ...part } as Settings;
