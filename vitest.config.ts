@@ -38,6 +38,9 @@ export default defineConfig({
       kind({ name: 'e2e', folders: ['e2e'], serial: true }),
       // No test: takes the pictures of the guide (`npm run guide`).
       ...(process.env['HEARTH_GUIDE'] ? [kind({ name: 'guide', folders: ['guide'], serial: true })] : []),
+      kind({ name: 'packaging', folders: ['packaging'] }),
+      // It installs and purges Hearth on this machine: only when asked to.
+      ...(process.env['HEARTH_TEST_INSTALL'] === undefined ? [] : [kind({ name: 'install', folders: ['install'], serial: true })]),
       {
         plugins: [react(), noticesPlugin()],
         test: {

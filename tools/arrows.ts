@@ -19,6 +19,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main/hosts/core-process': ['contract', 'main/platform', 'main/core', 'main/hosts/supervisor'],
   'main/hosts/local': ['contract', 'main/platform', 'main/core', 'main/hosts/supervisor', 'main/hosts/core-process'],
   'main/hosts/electron': ['contract', 'main/platform', 'main/core', 'main/hosts/supervisor', 'main/hosts/core-process'],
+  'main/hosts/installed': ['contract', 'main/hosts/cli', 'main/hosts/local'],
   preload: [],
   renderer: ['contract'],
 };

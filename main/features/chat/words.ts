@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import type { Jieba } from '@node-rs/jieba';
 import { frequentWords } from './frequent-words.ts';
 
-/** Rarer words are cut by jieba's own guess. The 244,000 of them would cost 14 MB of memory for good. */
-const LEAST_COUNT = 10;
+/** Rarer words are cut by jieba's own guess. The 244,000 of them would cost 14 MB of memory for good. A package leaves them out. */
+export const LEAST_COUNT = 10;
 
 let loaded: Jieba | undefined;
 

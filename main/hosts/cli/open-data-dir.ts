@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { AppError, type Client } from '#contract';
 import { type Core, startCore } from '#core';
-import { LOCAL_ENTRIES, unlockWithFile } from '#hosts/local';
+import { appVersion, LOCAL_ENTRIES, unlockWithFile } from '#hosts/local';
 import { userDataDir } from '#hosts/supervisor';
 import { machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import type { CommandIo } from './command.ts';
@@ -12,8 +12,6 @@ import type { CommandIo } from './command.ts';
 export type OpenDataDir = { readonly core: Core; readonly client: Client; readonly stop: () => Promise<void> };
 
 type Options = { readonly dataDir?: string | undefined; readonly passphraseFile?: string | undefined };
-
-const versionOf = (): string => (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
 
 /**
  * The core on a person's data directory (the app's own unless told otherwise), in this process and off the network, for one command.
@@ -31,7 +29,7 @@ export const openDataDir = async ({ dataDir: wanted, passphraseFile }: Options, 
     dataDir,
     host: 'local',
     options: {
-      version: versionOf(),
+      version: appVersion(),
       meetingPoints: [],
       loopbackOnly: true,
       modelsDir: io.env['HEARTH_MODELS'] || join(userData, 'models'),

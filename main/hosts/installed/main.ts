@@ -1,0 +1,57 @@
+/** `hearth`, as it is installed: one word for the app, its links and every command. */
+import { AppError } from '#contract';
+import { errorSentence, runOnMachine, terminalLanguage } from '#hosts/cli';
+import { appVersion, runLocalHost, START_HELP } from '#hosts/local';
+import { readWords, type Wish } from './read-words.ts';
+
+/** Says that a newer Hearth was installed; the package's `postinst` sends it. */
+const UPGRADED = 'SIGUSR2';
+
+const wish = readWords(process.argv.slice(2));
+// Before anything else: unheard, the signal would end a command in the middle of its work.
+const upgraded = new AbortController();
+process.on(UPGRADED, () => upgraded.abort());
+
+const openApp = async ({ options, link }: Extract<Wish, { kind: 'app' }>): Promise<void> => {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  const left = await runLocalHost({
+    args: options,
+    link,
+    env: process.env,
+    cwd: process.cwd(),
+    version: appVersion(),
+    signal: stop.signal,
+    upgraded: upgraded.signal,
+    say: (line) => console.log(line),
+  });
+  if (left.why !== 'upgraded') return;
+  // The same process goes on as the newer Hearth, with the window only where one was open.
+  const without = options.filter((word) => word !== '--background');
+  process.execve?.(process.execPath, [process.execPath, process.argv[1] ?? '', ...without, ...(left.isHidden ? ['--background'] : [])], process.env);
+};
+
+const run = async (): Promise<void> => {
+  switch (wish.kind) {
+    case 'version':
+      console.log(appVersion());
+      return;
+    case 'help':
+      console.log(`${START_HELP.replace('npm start --', 'hearth')}\n`);
+      return runOnMachine(['--help']);
+    case 'command':
+      return runOnMachine(wish.words);
+    case 'app':
+      return openApp(wish);
+  }
+};
+
+try {
+  await run();
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof AppError) console.error(errorSentence(error, terminalLanguage(process.env)));
+  else if (code.startsWith('ERR_PARSE_ARGS') && error instanceof Error) console.error(error.message);
+  else throw error;
+  process.exitCode = 1;
+}

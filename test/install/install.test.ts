@@ -1,0 +1,178 @@
+/** A real machine: builds two packages, installs, upgrades, removes and purges them. Root on Debian only: `npm run test:install`. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../renderer/app/locales/en.ts';
+import { zhCN } from '../../renderer/app/locales/zh-cn.ts';
+import { LONGEST_WAIT_MS } from '../support/longest-wait.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { apt, type Person, preseed, run, TestMachine } from './support/machine.ts';
+import { browserOf, clientOf, setUp, windowOf, windowsOf } from './support/window.ts';
+
+const OLDER = '0.0.1';
+const NEWER = '0.0.2';
+const CANARY = 'canary-of-the-lake';
+const PASSPHRASE = 'seven lazy kettles sing';
+const ENTRY = '/usr/share/applications/hearth.desktop';
+const LIB = '/usr/lib/hearth';
+
+let machine: TestMachine;
+let alice: Person;
+let bob: Person;
+/** What the menu runs: the Exec line without its field codes. */
+let menu: string;
+const packages: Record<string, string> = {};
+const browsers: Browser[] = [];
+const pages: { alice?: Page; bob?: Page } = {};
+let origin = '';
+let group = '';
+
+const build = async (version: string): Promise<void> => {
+  const out = join(machine.folder, version);
+  const { code, out: said } = await run(process.execPath, ['tools/dist-deb.ts', '--fast', '--version', version, '--out', out]);
+  if (code !== 0) throw new Error(said);
+  packages[version] = join(out, `hearth_${version}_amd64.deb`);
+};
+const install = async (version: string) => apt('install', packages[version] ?? '');
+const isInstalled = async (): Promise<boolean> => (await run('dpkg-query', ['-W', '-f', '${Status}', 'hearth'])).out === 'install ok installed';
+const page = (of: 'alice' | 'bob'): Page => {
+  const open = pages[of];
+  if (!open) throw new Error(`${of} has no window`);
+  return open;
+};
+const joinBox = (of: Page, words: typeof en) => of.getByRole('textbox', { name: words.circles.joinPaste });
+
+beforeAll(async () => {
+  if (await isInstalled()) throw new Error('Hearth is installed on this machine: this test would purge it');
+  machine = await TestMachine.open();
+  await build(OLDER);
+  await build(NEWER);
+  alice = await machine.person('hearth-test-alice', 'en_US.UTF-8');
+  bob = await machine.person('hearth-test-bob', 'zh_CN.UTF-8');
+});
+afterAll(async () => {
+  for (const browser of browsers) await browser.close().catch(() => undefined);
+  await machine.close();
+  preseed('hearth hearth/erase-data boolean false');
+  await run('umount', [LIB]);
+  await apt('purge', 'hearth');
+});
+
+test('the older package installs, and the system finds its menu entry, links and pages', async () => {
+  expect(await install(OLDER)).toMatchObject({ code: 0 });
+  expect((await run('hearth', ['--version'])).out).toBe(`${OLDER}\n`);
+  expect((await run('desktop-file-validate', [ENTRY])).out).toBe('');
+  expect((await alice.runs('xdg-mime query default x-scheme-handler/hearth')).out).toBe('hearth.desktop\n');
+  expect(existsSync('/etc/xdg/autostart/hearth.desktop')).toBe(false);
+  expect(await run('dpkg', ['--verify', 'hearth'])).toEqual({ code: 0, out: '' });
+  const entry = readFileSync(ENTRY, 'utf8');
+  menu = (/^Exec=(.*)$/mu.exec(entry)?.[1] ?? '').replace(/ ?%[a-zA-Z]/gu, '');
+  expect(entry).toContain('Name[zh_CN]=围炉');
+  const masked = await bob.runs(`echo '{"id":"1","text":"请打 13812345678"}' | hearth redact`);
+  expect(JSON.parse(masked.out)).toMatchObject({ redacted: '请打 [电话1]' });
+});
+
+test('two fresh people start it from the menu, and one joins the other by a link that is opened with xdg-open', async () => {
+  for (const person of [alice, bob]) person.starts(menu);
+  for (const person of [alice, bob]) browsers.push(await browserOf(person));
+  const [alices, bobs] = browsers as [Browser, Browser];
+  pages.alice = await windowOf(alices);
+  await setUp(page('alice'), en, { name: 'Alice', passphrase: PASSPHRASE });
+  const firstOfBob = await windowOf(bobs);
+  await setUp(firstOfBob, zhCN as typeof en, { name: '波波', passphrase: PASSPHRASE });
+  const { client, close } = await clientOf(page('alice'));
+  ({ id: group } = await client.circles.create({ id: crypto.randomUUID(), name: 'Readers' }));
+  const { link } = await client.circles.invite({ id: crypto.randomUUID(), circle: group });
+  expect((await bob.runs(`xdg-open '${link}'`)).code).toBe(0);
+  await waitFor(() => windowsOf(bobs).length === 2);
+  pages.bob = windowsOf(bobs).find((one) => one !== firstOfBob) ?? firstOfBob;
+  page('bob').setDefaultTimeout(LONGEST_WAIT_MS);
+  await firstOfBob.close();
+  const box = joinBox(page('bob'), zhCN as typeof en);
+  await box.waitFor();
+  expect(await box.inputValue()).toBe(link);
+  await page('bob').getByRole('button', { name: zhCN.circles.joinButton, exact: true }).click();
+  await page('bob').locator('#composer').waitFor();
+  await client.chat.send({ id: crypto.randomUUID(), circle: group, text: `see you, ${CANARY}` });
+  close();
+  await page('bob').getByRole('article').filter({ hasText: CANARY }).waitFor();
+  origin = new URL(page('alice').url()).hostname;
+  expect(alice.filesWith(origin).length).toBeGreaterThan(0);
+  expect(alice.filesWith(CANARY)).toEqual([]);
+});
+
+test('a link that is broken or far too long is said to be, in the words of who opened it, and starting again opens one window more', async () => {
+  const [, bobs] = browsers as [Browser, Browser];
+  for (const link of ['hearth://join/THIS1S0N1Y', `hearth://join/${'A'.repeat(20_000)}`, 'hearth://elsewhere']) {
+    const before = windowsOf(bobs);
+    expect(await bob.runs(`hearth '${link}'`)).toMatchObject({ code: 0 });
+    await waitFor(() => windowsOf(bobs).length === before.length + 1);
+    const added = windowsOf(bobs).find((one) => !before.includes(one));
+    await added?.getByRole('dialog').getByRole('alert').filter({ hasText: /邀请/u }).waitFor();
+    await added?.close();
+  }
+  expect((await bob.runs('hearth')).out).toContain('围炉已经在运行');
+  expect(bob.hearths().filter((command) => command.includes('/app/hearth.js'))).toHaveLength(1);
+});
+
+test('an upgrade while both run: each goes on as the newer Hearth, with everything that was there', async () => {
+  expect(await install(NEWER)).toMatchObject({ code: 0 });
+  for (const browser of browsers.splice(0)) await browser.close().catch(() => undefined);
+  for (const person of [alice, bob]) browsers.push(await browserOf(person));
+  const window = await windowOf(browsers[0] as Browser);
+  await window.getByLabel(en.first.passphraseLabel, { exact: true }).fill(PASSPHRASE);
+  await window.keyboard.press('Enter');
+  const { client, close } = await clientOf(window);
+  await waitFor(async () => (await client.app.status()).phase === 'ready');
+  expect((await client.app.status()).version).toBe(NEWER);
+  expect((await client.chat.page({ circle: group, from: { at: 'end' } })).messages.map(({ text }) => text)).toEqual([`see you, ${CANARY}`]);
+  close();
+  expect(new URL(window.url()).hostname).toBe(origin);
+});
+
+test('without a screen the link is printed, without Chromium any other browser is used, and a place that cannot be written is said', async () => {
+  const stubs = join(machine.folder, 'stubs');
+  mkdirSync(stubs);
+  writeFileSync(join(stubs, 'xdg-open'), '#!/bin/sh\nprintf %s "$1" > "$HOME/opened"\n');
+  for (const path of [stubs, join(stubs, 'xdg-open')]) chmodSync(path, 0o755);
+  const blind = await bob.runs('timeout --foreground -s TERM 20 /usr/bin/hearth --data-dir "另 一个"', { DISPLAY: '' });
+  expect(blind.out).toMatch(/http:\/\/127\.0\.0\.1:\d+\/\?token=/u);
+  const other = await bob.runs('/usr/bin/timeout --foreground -s TERM 20 /usr/bin/hearth --data-dir "另 一个"', { HEARTH_BROWSER: '', PATH: stubs });
+  expect(other.out).toContain('没有找到 Chromium');
+  expect(readFileSync(join(bob.home, 'opened'), 'utf8')).toContain('.localhost:');
+  const refused = await bob.runs('hearth --data-dir /root/hearth');
+  expect(refused.code).toBe(1);
+  expect(refused.out).toContain('数据目录无法写入：/root/hearth');
+  expect((await alice.runs('hearth --data-dir /root/hearth')).out).toContain('The data directory cannot be written');
+  await bob.runs('rm -rf "另 一个" opened');
+});
+
+test('removing ends what runs and keeps everything; a purge that may not ask keeps it too; one that is told yes leaves no trace', async () => {
+  const removed = await apt('remove', 'hearth');
+  expect(removed.out).toContain('~/.local/share/hearth');
+  expect([...alice.hearths(), ...bob.hearths()]).toEqual([]);
+  expect(existsSync(LIB)).toBe(false);
+  const kept = join(alice.home, '.local/share/hearth/desktop/keys.json');
+  expect(existsSync(kept)).toBe(true);
+  expect((await apt('purge', 'hearth')).code).toBe(0);
+  expect(existsSync(kept)).toBe(true);
+  await install(NEWER);
+  preseed('hearth hearth/erase-data boolean true');
+  const purged = await apt('purge', 'hearth');
+  expect(purged).toMatchObject({ code: 0 });
+  for (const person of [alice, bob]) expect([...person.filesWith(CANARY), ...person.filesWith(origin), ...person.filesWith('hearth')]).toEqual([]);
+  expect(existsSync(kept)).toBe(false);
+  expect((await run('debconf-show', ['hearth'])).out).toBe('');
+});
+
+test('a disk that fills up while upgrading leaves the older Hearth whole', async () => {
+  mkdirSync(LIB);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300m,mode=755', 'tmpfs', LIB]);
+  expect((await install(OLDER)).code).toBe(0);
+  expect((await install(NEWER)).code).not.toBe(0);
+  expect((await run('hearth', ['--version'])).out).toBe(`${OLDER}\n`);
+  const masked = await alice.runs(`echo '{"id":"1","text":"call 13812345678"}' | hearth redact`);
+  expect(JSON.parse(masked.out)).toMatchObject({ redacted: 'call [PHONE_1]' });
+});

@@ -1,0 +1,89 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { COMMANDS } from '../../main/hosts/cli/installed-command-table.ts';
+
+const MOST_MIB = 220;
+const ELF = Buffer.from([0x7f, 0x45, 0x4c, 0x46]);
+/** ELF header: the machine at byte 18. https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html */
+const MACHINES: Readonly<Record<string, number>> = { x64: 62, arm64: 183 };
+
+const root = mkdtempSync(join(tmpdir(), 'hearth package '));
+const folder = join(root, 'staged');
+const built = join(root, `hearth_0.0.1_${process.arch === 'x64' ? 'amd64' : process.arch}.deb`);
+const canBuild = existsSync('/usr/bin/dpkg-deb');
+const EPOCH = 1_700_000_000;
+let files: string[] = [];
+beforeAll(() => {
+  if (!canBuild) return;
+  const env = { ...process.env, SOURCE_DATE_EPOCH: String(EPOCH) };
+  execFileSync(process.execPath, ['tools/dist-deb.ts', '--fast', '--version', '0.0.1', '--out', root], { env, stdio: 'ignore', timeout: 280_000 });
+  files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const content = (file: string): string => readFileSync(join(folder, file), 'latin1');
+const head = (file: string): Buffer => {
+  const bytes = Buffer.alloc(20);
+  const opened = openSync(join(folder, file), 'r');
+  readSync(opened, bytes, 0, bytes.length, 0);
+  closeSync(opened);
+  return bytes;
+};
+const hearth = (...words: readonly string[]): string =>
+  execFileSync(join(folder, 'usr/lib/hearth/node'), [join(folder, 'usr/lib/hearth/app/hearth.js'), ...words], { encoding: 'utf8', timeout: 120_000, cwd: root, input: '{"id":"1","text":"请打 13812345678 找张伟"}\n' });
+
+test.skipIf(!canBuild)('the package is no larger than the README says', () => {
+  const said = execFileSync('dpkg-deb', ['--field', built, 'Installed-Size'], { encoding: 'utf8', timeout: 60_000 });
+  expect(Number(said) / 1024).toBeLessThanOrEqual(MOST_MIB);
+  expect(Number(said) / 1024).toBeGreaterThan(MOST_MIB / 2);
+});
+
+test.skipIf(!canBuild)('no source, no source map, and nothing of the machine that built it is inside', () => {
+  const source = process.cwd();
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.filter((file) => /\.(?:map|ts|tsx|cts|mts)$/u.test(file))).toEqual([]);
+  expect(files.filter((file) => /\.(?:js|json|html|css|svg|desktop)$/u.test(file) && content(file).includes(source))).toEqual([]);
+  expect(files.filter((file) => file.endsWith('.js') && file.startsWith('usr/lib/hearth/app/') && content(file).includes('sourceMappingURL'))).toEqual([]);
+});
+
+test.skipIf(!canBuild)('every native part is for this processor alone', () => {
+  const native = files.filter((file) => head(file).subarray(0, 4).equals(ELF));
+  expect(native.length).toBeGreaterThan(8);
+  expect(native.filter((file) => head(file).readUInt16LE(18) !== MACHINES[process.arch])).toEqual([]);
+  expect(files.filter((file) => /\.(?:node|so|dll|dylib|exe|wasm)$/u.test(file) && !native.includes(file))).toEqual([]);
+  expect(native.filter((file) => /win32|darwin|musl|armv7/u.test(file))).toEqual([]);
+});
+
+test.skipIf(!canBuild)('every library and tagger that is inside is named, with its licence', () => {
+  const notices = gunzipSync(readFileSync(join(folder, 'usr/share/doc/hearth/NOTICES.gz'))).toString();
+  const named = new Set([...notices.matchAll(/^== (\S+) /gmu)].map(([, name]) => name));
+  const packages = files.filter((file) => /node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/u.test(file));
+  const inside = packages.map((file) => (JSON.parse(content(file)) as { name: string }).name);
+  expect(inside.length).toBeGreaterThan(50);
+  expect(inside.filter((name) => !named.has(name))).toEqual([]);
+  for (const name of ['react', 'yjs', 'y-webrtc', 'zod', `node-linux-${process.arch}`]) expect(named).toContain(name);
+  for (const tagger of readdirSync('models/taggers', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    expect(notices).toContain(readFileSync(join('models/taggers', tagger.name, 'NOTICE'), 'utf8').trim());
+  }
+});
+
+test.skipIf(!canBuild)('modes and times are the same on every machine', () => {
+  const modes = files.filter((file) => (statSync(join(folder, file)).mode & 0o111) !== 0);
+  expect(modes.toSorted()).toEqual(['DEBIAN/postinst', 'DEBIAN/postrm', 'DEBIAN/prerm', 'usr/bin/hearth', 'usr/lib/hearth/node']);
+  expect(files.filter((file) => statSync(join(folder, file)).mtimeMs !== EPOCH * 1000)).toEqual([]);
+});
+
+test.skipIf(!canBuild)('the scripts that root runs are correct shell', () => {
+  for (const script of ['DEBIAN/postinst', 'DEBIAN/postrm', 'DEBIAN/prerm', 'usr/bin/hearth']) expect(spawnSync('sh', ['-n', join(folder, script)], { timeout: 60_000 }).status).toBe(0);
+});
+
+test.skipIf(!canBuild)('what is inside runs from there: every command is known, and the taggers redact', () => {
+  const help = hearth('--help');
+  for (const name of COMMANDS.keys()) expect(help).toContain(`  ${name} `);
+  expect(hearth('--version')).toBe('0.0.1\n');
+  expect(JSON.parse(hearth('redact'))).toMatchObject({ redacted: '请打 [电话1] 找[人物1]' });
+});
