@@ -86,7 +86,7 @@ const isPlausible = (shares: readonly (Entity | undefined)[], parts: readonly Pa
   const text = parts.at(-1)?.text ?? '';
   if (!last || UNIT_AFTER.test(text.slice(last.end))) return false;
   if (WORDY.has(last.kind)) return /^\S+$/.test(text.trim()) && last.text.length >= text.trim().length - 1;
-  if (last.kind === 'EMAIL') return /^[\s.@]*[@.]|@/.test(text) || /[@.]\s*$/.test(parts.at(-2)?.text ?? '');
+  if (last.kind === 'EMAIL') return /^[\s.@]*[@.]/.test(text) || last.text.includes('@') || /[@.]\s*$/.test(parts.at(-2)?.text ?? '');
   const isWholeBefore = shares
     .slice(0, -1)
     .some((share, at) => share && parts[at]?.entities.some((known) => known.score >= 0.9 && known.kind === share.kind && known.end >= share.end));

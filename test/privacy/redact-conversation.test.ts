@@ -23,6 +23,11 @@ describe('what one person splits over several messages', () => {
 
   test('an e-mail address whose domain comes later', () => {
     expect(say(['bob', 'write to bob.miller'], ['bob', '@example.com'])).toEqual(['write to [EMAIL_1]', '[EMAIL_2]']);
+    expect(say(['bob', 'write to bob.'], ['bob', 'miller@example.com please'])).toEqual(['write to [EMAIL_1]', '[EMAIL_2] please']);
+  });
+
+  test('the first word after a whole e-mail address is no part of it, though another address follows later', () => {
+    expect(say(['maya', 'write to maya@example.org'], ['maya', 'My old one was maya@example.net'])).toEqual(['write to [EMAIL_1]', 'My old one was [EMAIL_2]']);
   });
 
   test.each([
