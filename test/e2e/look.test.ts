@@ -151,6 +151,16 @@ describe('in English and light, in Chinese and dark', () => {
       await page.getByRole('button', { name: words.app.back, exact: true }).click();
       await page.getByRole('navigation').waitFor();
       await person.shot(name('narrow-list'));
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.getByRole('navigation').getByRole('button', { name: words.settings.title }).click();
+      await page.getByText(/GB/).first().waitFor();
+      // A word that is cut lies outside the window, or its button is narrower than it.
+      const cut = () =>
+        page.locator('main :is(button, label, button span)').evaluateAll((all) =>
+          all.filter((one) => one.getBoundingClientRect().right > window.innerWidth || (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow === 'hidden')).map(({ textContent }) => textContent),
+        );
+      expect((await cut()).filter((text) => text.trim() !== '')).toEqual([]);
+      await person.shot(name('narrow-settings'));
       expect(person.problems).toEqual([]);
     }));
 });

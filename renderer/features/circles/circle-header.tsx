@@ -96,7 +96,7 @@ export const CircleHeader = ({ circle, panel }: Props) => {
       <h1 className={styles.heading}>
         <button type="button" className={styles.who} onClick={() => showPanel(panel === 'members' ? undefined : 'members')}>
           <bdi className={styles.groupName}>{safeName(circle.name)}</bdi>
-          <span className={styles.presence} data-online={circle.online > 1}>
+          <span className={styles.presence} title={presence} data-online={circle.online > 1}>
             {presence}
           </span>
         </button>

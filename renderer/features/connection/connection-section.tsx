@@ -20,7 +20,7 @@ const Fields = ({ settings }: { readonly settings: ConnectionSettings }) => {
         {t('app.save')}
       </Button>
       {OFFERED_PLACES.map(({ region, places: offered }) => (
-        <Button key={region} variant="subtle" onClick={() => setText([...new Set([...places, ...offered])].join('\n'))}>
+        <Button key={region} variant="subtle" classNames={{ root: styles.offer, label: styles.offerWords }} onClick={() => setText([...new Set([...places, ...offered])].join('\n'))}>
           {t(`connection.offer.${region}`)}
         </Button>
       ))}
