@@ -61,6 +61,11 @@ describe.each(LANGUAGES)('the pictures of the guide, %s', (language) => {
   const openGroup = (person: Person, name: string = talk.group) => person.page.getByRole('navigation').getByRole('listitem').getByRole('button', { name: new RegExp(`^${name}`) }).click();
   const panelOf = (person: Person): Locator => person.page.getByRole('complementary');
   const closePanel = (person: Person) => panelOf(person).getByRole('button', { name: person.words.app.close, exact: true }).click();
+  /** Opening a panel makes the chat narrower, and now and then leaves it above its end. */
+  const toEnd = async (person: Person): Promise<void> => {
+    const button = person.button(person.words.chat.toEnd);
+    if (await button.isVisible()) await button.click();
+  };
   const settings = async (person: Person, title: string): Promise<Locator> => {
     const { page, words } = person;
     await page.getByRole('navigation').getByRole('button', { name: words.settings.title, exact: true }).click();
@@ -178,6 +183,8 @@ describe.each(LANGUAGES)('the pictures of the guide, %s', (language) => {
     await toms.getByRole('button', { name: tom.words.agreements.sign }).click();
     await toms.getByLabel(tom.words.agreements.checkIn).fill(talk.deeds[1]);
     await tom.press('Enter');
+    await panel.getByText(talk.deeds[1]).first().waitFor();
+    await toEnd(maya);
     await maya.message(talk.deeds[1]).getByText(words.agreements.verdict.counts, { exact: true }).waitFor();
     await shoot(maya, 'agreement');
   });
@@ -257,7 +264,12 @@ describe.each(LANGUAGES)('the pictures of the guide, %s', (language) => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await openGroup(maya);
     await maya.composer.waitFor();
+    const asking = await maya.open(words.ask.title);
+    await asking.getByRole('textbox').fill(talk.question.replace(/^@\S+ /u, ''));
+    await maya.press('Enter');
+    await asking.getByText(words.ai.tier.rules).first().waitFor();
     const panel = await maya.open(words.memory.title);
+    await panel.getByText(words.memory.readsNone).waitFor({ state: 'hidden' });
     await panel.getByText(words.memory.goes, { exact: true }).waitFor();
     await shoot(maya, 'memory-dark');
     await panel.locator('summary').filter({ hasText: words.guard.rules }).click();
