@@ -4,7 +4,7 @@
  */
 import { existsSync, globSync, statSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig } from 'vite';
-import { buildUiWhenStale } from './build-ui.ts';
+import { asProduction, buildUiWhenStale } from './build-ui.ts';
 
 const MARK = 'out/electron-built';
 const SOURCES = ['{contract,main,preload,rtc}/**/*.{ts,html}', 'resources/**/*.json', 'models/**/*.json', 'tools/build-electron.ts', 'package.json'];
@@ -58,7 +58,9 @@ const newestSource = (): number => Math.max(...SOURCES.flatMap((pattern) => glob
 export const buildElectronWhenStale = async (): Promise<boolean> => {
   const hadPage = await buildUiWhenStale();
   if (existsSync(MARK) && statSync(MARK).mtimeMs >= newestSource()) return hadPage;
-  for (const config of [MAIN, PRELOAD, RTC]) await build(config);
+  await asProduction(async () => {
+    for (const config of [MAIN, PRELOAD, RTC]) await build(config);
+  });
   writeFileSync(MARK, '');
   return true;
 };

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildElectronWhenStale } from '../../tools/build-electron.ts';
+
+/** Where Electron's binary keeps its fuses: version 1, nine of them, all on. */
+const FUSE_WIRE = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const LIMIT_MS = 280_000;
+/** Nobody listens there: whatever wants to be fetched fails. */
+const NO_NETWORK = 'http://127.0.0.1:9';
+
+const runTool = (tool: string, given: readonly string[]): string => execFileSync(process.execPath, [`node_modules/${tool}`, ...given], { encoding: 'utf8', timeout: LIMIT_MS });
+
+let folder: string;
+let app: string;
+let inside: readonly string[];
+
+/** What electron-builder takes for Electron where its binary cannot be had. */
+const stubElectron = (at: string): void => {
+  mkdirSync(join(at, 'resources'), { recursive: true });
+  writeFileSync(join(at, 'electron'), Buffer.concat([Buffer.from(FUSE_WIRE), Buffer.from([1, 9]), Buffer.from('1'.repeat(9))]), { mode: 0o755 });
+  for (const name of ['version', 'LICENSE', 'LICENSES.chromium.html']) writeFileSync(join(at, name), name);
+};
+
+beforeAll(async () => {
+  await buildElectronWhenStale();
+  folder = mkdtempSync(join(tmpdir(), 'hearth packaging 打包 '));
+  stubElectron(join(folder, 'electron'));
+  const given = ['--dir', '--linux', `--${process.arch}`, `-c.electronDist=${join(folder, 'electron')}`, `-c.directories.output=${join(folder, 'dist')}`];
+  const env = { ...process.env, HTTP_PROXY: NO_NETWORK, HTTPS_PROXY: NO_NETWORK, http_proxy: NO_NETWORK, https_proxy: NO_NETWORK };
+  execFileSync(process.execPath, ['node_modules/electron-builder/cli.js', ...given], { env, stdio: 'pipe', timeout: LIMIT_MS });
+  app = globSync(join(folder, 'dist', 'linux*-unpacked'))[0] ?? '';
+  runTool('@electron/asar/bin/asar.js', ['extract', join(app, 'resources/app.asar'), join(folder, 'inside')]);
+  inside = globSync('**', { cwd: join(folder, 'inside') }).map((file) => `/${file}`);
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const text = (file: string): string => readFileSync(join(folder, 'inside', file), 'utf8');
+
+describe('the Electron app, packaged without Electron and without a network', () => {
+  it('holds what runs, the taggers and every notice, and neither sources nor tests', () => {
+    const wanted = ['out/main/main.js', 'out/main/core.js', 'out/main/tagger-worker.js', 'out/preload/hand-over-ports.cjs', 'out/rtc/window.html', 'out/renderer/index.html', 'models/catalogue.json', 'LICENSE'];
+    expect(wanted.filter((file) => !inside.includes(`/${file}`))).toEqual([]);
+    const notices = ['models/taggers/lac-small/NOTICE', 'models/taggers/own/NOTICE', 'models/taggers/rampart/NOTICE', 'models/licences/apache-2.0.txt'];
+    expect(notices.filter((file) => !inside.includes(`/${file}`))).toEqual([]);
+    expect(inside.some((file) => file.startsWith('/out/renderer/assets/_virtual_notices-'))).toBe(true);
+    expect(inside.filter((file) => /^\/(?:main|renderer|rtc|contract|test|tools|docs|preload)(?:\/|$)/u.test(file))).toEqual([]);
+    expect(readFileSync(join(app, 'LICENSES.chromium.html'), 'utf8')).not.toBe('');
+  });
+
+  it('names no folder of the machine that built it', () => {
+    expect(inside.filter((file) => file.endsWith('.map'))).toEqual([]);
+    const built = inside.filter((file) => /^\/out\/.*\.(?:js|cjs|html|css)$/u.test(file));
+    expect(built.length).toBeGreaterThan(5);
+    expect(built.filter((file) => text(file.slice(1)).includes(process.cwd()))).toEqual([]);
+  });
+
+  it('has native parts beside the archive, of this system alone', () => {
+    const native = globSync(join(app, 'resources/app.asar.unpacked/**/*.node')).map((file) => file.split('app.asar.unpacked/')[1] ?? '');
+    const needed = [`better-sqlite3/prebuilds/linux-${process.arch}.node`, `onnxruntime-node/bin/napi-v6/linux/${process.arch}/`, `@node-llama-cpp/linux-${process.arch}/`, `jieba.linux-${process.arch}`, `keyring.linux-${process.arch}`];
+    expect(needed.filter((part) => !native.some((file) => file.includes(part)))).toEqual([]);
+    const others = process.arch === 'x64' ? /darwin|win32|arm64|armv7l|musl/u : /darwin|win32|x64|musl/u;
+    expect(native.filter((file) => others.test(file))).toEqual([]);
+    expect(inside.filter((file) => /\.(?:node|dylib|dll)$/u.test(file) && others.test(file))).toEqual([]);
+  });
+
+  it('has every fuse as it must be', () => {
+    const fuses = runTool('@electron/fuses/dist/bin.js', ['read', '--app', join(app, 'hearth')]);
+    const on = ['EnableCookieEncryption', 'EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar'];
+    const off = ['RunAsNode', 'EnableNodeOptionsEnvironmentVariable', 'EnableNodeCliInspectArguments'];
+    const wrong = [...on.map((fuse) => `${fuse} is Enabled`), ...off.map((fuse) => `${fuse} is Disabled`)].filter((line) => !fuses.includes(line));
+    expect(wrong).toEqual([]);
+  });
+});
