@@ -109,6 +109,14 @@ const alternate = (point: FixedPoint): Decided => {
   }
 };
 
+/** Of undecided strikers those that would strike something undecided: who only rests on such a loop, or witnesses in it, is not to blame for it. */
+const inDoubt = (strikes: readonly Strike[], strikers: readonly ControlEntry[], undecided: readonly ControlEntry[]): readonly ControlEntry[] => {
+  const open = new Set(undecided);
+  const striking = new Set(strikes.flatMap(({ struck, by }) => (open.has(struck) ? [by] : [])));
+  const guilty = strikers.filter((striker) => striking.has(striker));
+  return guilty.length > 0 ? guilty : strikers;
+};
+
 export type Standing = { readonly standing: ReadonlySet<ControlEntry>; readonly doubtful: ReadonlySet<ControlEntry> };
 
 /**
@@ -125,6 +133,6 @@ export const findStanding = (causes: Causes): Standing => {
     // Every loop without an answer goes through a striker, so this ends.
     const strikers = undecided.filter(isStriker);
     if (strikers.length === 0) return { standing, doubtful };
-    for (const striker of strikers) doubtful.add(striker);
+    for (const striker of inDoubt(strikes, strikers, undecided)) doubtful.add(striker);
   }
 };

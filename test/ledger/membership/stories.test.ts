@@ -17,6 +17,7 @@ test('a hundred random stories with a liar end well, in whatever order their ent
 test.each([
   ['an admin who leaves twice keeps no honest removal from counting', 4_606],
   ['a removal of the witness whom its own right rests on takes honest people nothing', 24_258],
+  ['a loop that a thief makes of its own devices takes nothing from the honest witness in it', 42_143],
 ])('%s', (_, seed) => {
   expect(tellStories(1, seed)).toEqual([]);
 });
