@@ -22,6 +22,8 @@ export const statusSchema = z.object({
   version: z.string(),
   dataDir: z.string(),
   host: z.enum(['local', 'electron', 'test']),
+  /** Whether Hearth is started at login where the setting says so: an installed one can, one from a checkout or just tried cannot. */
+  canStartAtLogin: z.boolean(),
 });
 export type Status = z.infer<typeof statusSchema>;
 

@@ -27,6 +27,15 @@ export type CoreSetup = {
   readonly options: CoreOptions;
 };
 
+/** Whether a login starts Hearth: the system's own list is what is so, and no copy of it is kept. */
+export type LoginStart = {
+  /** Where the system keeps it, for who has to look. */
+  readonly file: string;
+  isOn(): boolean;
+  /** Fails as file calls do; then everything is as it was. */
+  keep(wanted: boolean): void;
+};
+
 export type CoreOptions = {
   readonly version: string;
   /** URLs of the relay this host runs, on this machine. */
@@ -44,6 +53,8 @@ export type CoreOptions = {
   readonly hasScreen?: boolean;
   /** Asks the host for a fresh core process, so that nothing stays in this one's memory. Absent: no such host. */
   readonly replaceCore?: () => void;
+  /** Absent where the host cannot start at login, or follows the setting itself. */
+  readonly loginStart?: LoginStart;
   /** Sees exactly what any tier of the AI reads, memory included, for counting in demo and tests. */
   readonly onPrompt?: (reading: AiReading) => void;
 };

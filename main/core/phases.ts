@@ -91,6 +91,7 @@ export class Phases {
       version: options.version,
       dataDir,
       host,
+      canStartAtLogin: host === 'electron' || (options.loginStart !== undefined && keyKind !== 'memory'),
     };
   }
 
@@ -131,7 +132,7 @@ export class Phases {
         return this.#tellStatus();
       },
       takeLink: () => this.#takeLink(),
-      settings: () => this.ready.settings.read(),
+      settings: () => this.#asItIs(this.ready.settings.read()),
       changeSettings: ({ id: _id, ...change }) => this.#changeSettings(change),
       changes: async ({ cursor }, { signal }) => this.#hub.changes(cursor, signal),
     };
@@ -151,11 +152,32 @@ export class Phases {
   #changeSettings(change: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }): Settings {
     const { settings, renamed } = this.ready;
     const before = settings.read();
-    const after = settings.change(change as Partial<Settings>);
+    const { startAtLogin, ...others } = change;
+    const kept = this.#keepLoginStart(startAtLogin) ? others : change;
+    const after = this.#asItIs(settings.change(kept as Partial<Settings>));
     if (after.name !== before.name) renamed(after.name, before.name);
     // Reasons of verdicts are worded by the core, in the reader's language: everything shown is read again.
     this.#hub.tell({ topic: after.language === before.language ? 'settings' : 'reset' });
     return after;
+  }
+
+  /** A person may have changed in their desktop's settings what a login starts. */
+  #asItIs(settings: Settings): Settings {
+    const { loginStart } = this.#setup.options;
+    return loginStart ? { ...settings, startAtLogin: loginStart.isOn() } : settings;
+  }
+
+  /** @returns whether the system keeps it. Fails with `login-start-not-kept`. */
+  #keepLoginStart(wanted: boolean | undefined): boolean {
+    const { loginStart } = this.#setup.options;
+    if (!loginStart) return false;
+    try {
+      if (wanted !== undefined) loginStart.keep(wanted);
+    } catch (error) {
+      this.#setup.ports.log.warn('login-start-not-kept');
+      throw new AppError('login-start-not-kept', { file: loginStart.file.slice(0, 500) }, { cause: error });
+    }
+    return true;
   }
 
   #openReady(): Promise<Ready> {

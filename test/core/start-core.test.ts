@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { isDefinedError, safe } from '@orpc/client';
 import { afterAll, expect, test } from 'vitest';
 import { contract } from '#contract';
-import { machineKeystore, memoryKeystore, openDatabase, systemRandom } from '#platform';
-import { openCore } from '../support/open-core.ts';
+import { machineKeystore, memoryKeystore, openDatabase, silentLog, systemRandom } from '#platform';
+import { aliceCore, openCore } from '../support/open-core.ts';
 
 const root = mkdtempSync(join(tmpdir(), '围炉 cores '));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -122,4 +122,21 @@ test('a database from a newer Hearth is said, and the directory is free again', 
   db.close();
   await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'database-newer' });
   await expect(openCore({ dataDir, keystore })).rejects.toMatchObject({ code: 'database-newer' });
+});
+
+test('a login start that the system does not take is logged without its words, and the rest of that change is not kept', async () => {
+  const warned: string[] = [];
+  const log = { ...silentLog, warn: (event: string) => void warned.push(event) };
+  const loginStart = {
+    file: '/x/hearth.desktop',
+    isOn: () => false,
+    keep: () => {
+      throw new Error('EACCES');
+    },
+  };
+  const { client, stop } = await aliceCore({ log, options: { loginStart } });
+  expect(await codeOf(client.app.changeSettings({ id: randomUUID(), startAtLogin: true, theme: 'dark' }))).toBe('login-start-not-kept');
+  expect(warned).toEqual(['login-start-not-kept']);
+  expect(await client.app.settings()).toMatchObject({ startAtLogin: false, theme: 'system' });
+  await stop();
 });

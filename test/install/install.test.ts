@@ -13,6 +13,8 @@ import { browserOf, clientOf, setUp, windowOf, windowsOf } from './support/windo
 
 const OLDER = '0.0.1';
 const NEWER = '0.0.2';
+/** Of a home: what has a login start Hearth. */
+const LOGIN = '.config/autostart/hearth.desktop';
 const CANARY = 'canary-of-the-lake';
 const PASSPHRASE = 'seven lazy kettles sing';
 const ENTRY = '/usr/share/applications/hearth.desktop';
@@ -128,7 +130,11 @@ test('an upgrade while both run: each goes on as the newer Hearth, with everythi
   await waitFor(async () => (await client.app.status()).phase === 'ready');
   expect((await client.app.status()).version).toBe(NEWER);
   expect((await client.chat.page({ circle: group, from: { at: 'end' } })).messages.map(({ text }) => text)).toEqual([`see you, ${CANARY}`]);
+  expect(existsSync(join(alice.home, LOGIN))).toBe(false);
+  await client.app.changeSettings({ id: crypto.randomUUID(), startAtLogin: true });
   close();
+  expect(readFileSync(join(alice.home, LOGIN), 'utf8')).toContain('Exec="/usr/bin/hearth" --background\n');
+  expect((await run('desktop-file-validate', [join(alice.home, LOGIN)])).out).toBe('');
   expect(new URL(window.url()).hostname).toBe(origin);
 });
 
@@ -155,15 +161,15 @@ test('removing ends what runs and keeps everything; a purge that may not ask kee
   expect([...alice.hearths(), ...bob.hearths()]).toEqual([]);
   expect(existsSync(LIB)).toBe(false);
   const kept = join(alice.home, '.local/share/hearth/desktop/keys.json');
-  expect(existsSync(kept)).toBe(true);
+  for (const file of [kept, join(alice.home, LOGIN)]) expect(existsSync(file)).toBe(true);
   expect((await apt('purge', 'hearth')).code).toBe(0);
-  expect(existsSync(kept)).toBe(true);
+  for (const file of [kept, join(alice.home, LOGIN)]) expect(existsSync(file)).toBe(true);
   await install(NEWER);
   preseed('hearth hearth/erase-data boolean true');
   const purged = await apt('purge', 'hearth');
   expect(purged).toMatchObject({ code: 0 });
   for (const person of [alice, bob]) expect([...person.filesWith(CANARY), ...person.filesWith(origin), ...person.filesWith('hearth')]).toEqual([]);
-  expect(existsSync(kept)).toBe(false);
+  for (const file of [kept, join(alice.home, LOGIN)]) expect(existsSync(file)).toBe(false);
   expect((await run('debconf-show', ['hearth'])).out).toBe('');
 });
 

@@ -1,6 +1,6 @@
 import { AppError, assertNever, must, type ErrorCode, type ErrorParams, type Status } from '#contract';
 import { type Core, type CoreOptions, startCore } from '#core';
-import { type FromCore, type Inspect, type StartCore, type ToCore, toCoreSchema } from '#hosts/supervisor';
+import { type FromCore, type Inspect, isLoginEntryOn, keepLoginEntry, type StartCore, type ToCore, toCoreSchema } from '#hosts/supervisor';
 import { type Children, errorPlace, type KeyLine, lineLog, type Log, remoteKeystore, systemClock, systemRandom } from '#platform';
 import { answerInspection } from './answer-inspection.ts';
 import { onUncaught } from './on-uncaught.ts';
@@ -87,13 +87,14 @@ class ServedCore {
     this.#process.line.post(message);
   }
 
-  async #start({ type: _type, web, entries, dataDir, verbose, observePrompts, ...options }: StartCore): Promise<Running> {
+  async #start({ type: _type, web, entries, dataDir, verbose, observePrompts, loginEntry, ...options }: StartCore): Promise<Running> {
     const { line, children, host, openDoor } = this.#process;
     this.#isVerbose = verbose;
     const ports = { keystore: remoteKeystore(line), clock: systemClock, random: systemRandom, log: this.#log, children };
     const replaceCore = (): void => this.#say({ type: 'replace' });
     const onPrompt: NonNullable<CoreOptions['onPrompt']> = (reading) => this.#say({ type: 'prompt', reading });
-    const given = { isDataDirLocked: true, hasScreen: true, replaceCore, openRelay: this.#relayCalls.open, ...(observePrompts && { onPrompt }) };
+    const loginStart = loginEntry && { file: loginEntry.file, isOn: () => isLoginEntryOn(loginEntry.file), keep: (wanted: boolean) => keepLoginEntry(loginEntry, wanted) };
+    const given = { isDataDirLocked: true, hasScreen: true, replaceCore, openRelay: this.#relayCalls.open, ...(loginStart && { loginStart }), ...(observePrompts && { onPrompt }) };
     const core = await startCore({ ports, entries, dataDir, host, options: { ...options, ...given } });
     try {
       return { core, door: await openDoor(core, web, (message) => this.#say(message)) };

@@ -3,7 +3,7 @@ import * as electron from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { userDataDir } from '#hosts/supervisor';
+import { userConfigDir, userDataDir } from '#hosts/supervisor';
 import { silentLog, systemClock, systemRandom } from '#platform';
 import type { Electron } from './electron-parts.ts';
 import type { BuiltPaths } from './host-options.ts';
@@ -40,7 +40,7 @@ await startElectronHost(real, {
   platform,
   target: `${platform}-${arch}`,
   program: env['APPIMAGE'] ?? execPath,
-  configDir: env['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
+  configDir: userConfigDir(env, homedir()),
   dataDir: join(userData, 'app'),
   modelsDir: env['HEARTH_MODELS'] || join(userData, 'models'),
   version,

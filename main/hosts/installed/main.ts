@@ -7,6 +7,9 @@ import { readWords, type Wish } from './read-words.ts';
 /** Says that a newer Hearth was installed; the package's `postinst` sends it. */
 const UPGRADED = 'SIGUSR2';
 
+/** As the package has it in every person's path. */
+const PROGRAM = '/usr/bin/hearth';
+
 const wish = readWords(process.argv.slice(2));
 // Before anything else: unheard, the signal would end a command in the middle of its work.
 const upgraded = new AbortController();
@@ -21,6 +24,7 @@ const openApp = async ({ options, link }: Extract<Wish, { kind: 'app' }>): Promi
     env: process.env,
     cwd: process.cwd(),
     version: appVersion(),
+    program: PROGRAM,
     signal: stop.signal,
     upgraded: upgraded.signal,
     say: (line) => console.log(line),

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract';
-import { userDataDir } from '#hosts/supervisor';
+import { type LoginEntry, loginEntryFile, userConfigDir, userDataDir } from '#hosts/supervisor';
 import { type Keystore, lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import { AppWindows } from './app-windows.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
@@ -45,6 +45,8 @@ export type RunOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
+  /** Of an installed Hearth, absolute: what a login starts when the person wants that. */
+  readonly program?: string;
   readonly signal: AbortSignal;
   /** A newer Hearth was installed: this one ends, unless somebody is just trying and would lose everything. */
   readonly upgraded?: AbortSignal;
@@ -90,6 +92,12 @@ const show = async (host: LocalHost, { env, say }: RunOptions, { dataDir, window
 
 type Settled = { readonly values: Values; readonly keystore: Keystore; readonly userData: string; readonly dataDir: string; readonly onGaveUp: (error: AppError) => void };
 
+/** A login opens the usual place, on Linux: elsewhere, and for another data directory, nothing is offered. */
+const loginEntryOf = ({ env, program }: RunOptions, values: Values): LoginEntry | undefined => {
+  if (program === undefined || process.platform !== 'linux' || values['data-dir'] !== undefined) return undefined;
+  return { file: loginEntryFile(userConfigDir(env, homedir()), 'hearth'), program, option: '--background' };
+};
+
 const startHost = async (run: RunOptions, { values, keystore, userData, dataDir, onGaveUp }: Settled): Promise<LocalHost> => {
   const passphraseFile = values['passphrase-file'];
   return startLocalHost({
@@ -106,6 +114,7 @@ const startHost = async (run: RunOptions, { values, keystore, userData, dataDir,
     modelsDir: run.env['HEARTH_MODELS'] || join(userData, 'models'),
     port: portOf(values.port),
     loopbackOnly: values['loopback-only'],
+    loginEntry: loginEntryOf(run, values),
     onGaveUp,
     beforeCore: async () => {
       if (passphraseFile !== undefined) await unlockWithFile(keystore, resolve(run.cwd, passphraseFile));

@@ -1,5 +1,5 @@
 import { type AppError, must } from '#contract';
-import { type CoreChild, type FromCore, HostRelay, type Inspect, type StartCore, Supervisor, type ToldReading, type WebOptions } from '#hosts/supervisor';
+import { type CoreChild, type FromCore, HostRelay, type Inspect, type LoginEntry, type StartCore, Supervisor, type ToldReading, type WebOptions } from '#hosts/supervisor';
 import { type Child, type Children, type Clock, type Keystore, lockDataDir, type Log, type Random } from '#platform';
 import { keepAddress, type KeptAddress, readKeptAddress } from './kept-address.ts';
 import { CODE_CACHE_DIR } from './local-entries.ts';
@@ -19,6 +19,8 @@ export type LocalHostOptions = {
   /** Exactly this port, or fail; without it the port of last time, or another. */
   readonly port?: number | undefined;
   readonly loopbackOnly?: boolean;
+  /** What a login starts when the person wants that; absent in a Hearth that is not installed. */
+  readonly loginEntry?: LoginEntry | undefined;
   /** The core's log lines go to standard error. */
   readonly verbose?: boolean;
   /** Sees exactly what any tier of the AI reads, for the demo's counting. */
@@ -103,12 +105,12 @@ class WebDoor {
 type Held = { readonly relay: HostRelay; readonly unlock: () => void; readonly address: KeptAddress };
 
 const supervise = (options: LocalHostOptions, { relay, unlock, address }: Held): { readonly host: LocalHost; readonly start: () => Promise<void> } => {
-  const { dataDir, keystore, children, clock, log, version, modelsDir, loopbackOnly = false, verbose = false, onPrompt, onGaveUp } = options;
+  const { dataDir, keystore, children, clock, log, version, modelsDir, loopbackOnly = false, verbose = false, loginEntry, onPrompt, onGaveUp } = options;
   const { core, ...entries } = options.entries;
   const door = new WebDoor(options, { ...address, relayPort: relay.port });
   const supervisor = new Supervisor<Child>({
     startCore: () => children.start(core, { name: 'core', env: { NODE_COMPILE_CACHE: CODE_CACHE_DIR } }),
-    start: { dataDir, entries, version, modelsDir, loopbackOnly, verbose },
+    start: { dataDir, entries, version, modelsDir, loopbackOnly, verbose, loginEntry },
     keystore, relay, clock, log, door, onPrompt, onGaveUp,
   });
   const host: LocalHost = {

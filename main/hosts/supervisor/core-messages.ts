@@ -5,6 +5,9 @@ const entriesSchema = z.object({ rtc: z.string(), aiWorker: z.string(), taggerWo
 
 const webSchema = z.object({ name: z.string(), port: z.number().int(), orAnotherPort: z.boolean(), token: z.string().optional(), session: z.string(), uiDir: z.string() });
 
+/** `LoginEntry` of `login-entry.ts`. */
+const loginEntrySchema = z.object({ file: z.string(), program: z.string(), option: z.string() });
+
 const startSchema = z.object({
   type: z.literal('start'),
   dataDir: z.string(),
@@ -17,6 +20,8 @@ const startSchema = z.object({
   verbose: z.boolean(),
   /** Tell what goes to the language model, for the demo's counting. */
   observePrompts: z.boolean(),
+  /** What a login starts when the person wants that; absent where the host cannot, or does it itself. */
+  loginEntry: loginEntrySchema.optional(),
   /** The page comes over a web server of the core's; absent where the host hands it a port. */
   web: webSchema.optional(),
 });

@@ -4,5 +4,7 @@ export { contentPolicy, securityHeaders } from './page/content-policy.ts';
 export { CoreChild } from './core-child.ts';
 export { type FromCore, type Inspect, type StartCore, type ToCore, toCoreSchema, type ToldReading, type WebOptions } from './core-messages.ts';
 export { HostRelay } from './host-relay.ts';
+export { isLoginEntryOn, keepLoginEntry, type LoginEntry, loginEntryFile } from './login-entry.ts';
 export { type Door, Supervisor, type SupervisorOptions } from './supervisor.ts';
+export { userConfigDir } from './user-config-dir.ts';
 export { userDataDir } from './user-data-dir.ts';

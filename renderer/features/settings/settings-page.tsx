@@ -86,7 +86,20 @@ const Look = ({ settings }: { readonly settings: Settings }) => {
   );
 };
 
-/** What only an installed app does: tell, stay, start by itself. */
+const StartAtLogin = ({ settings }: { readonly settings: Settings }) => {
+  const { t } = useTranslation();
+  const { change } = useSettings();
+  return (
+    <Switch
+      label={t('settings.startAtLogin')}
+      description={t('settings.startAtLoginHint')}
+      checked={settings.startAtLogin}
+      onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
+    />
+  );
+};
+
+/** What only the app in Electron does: tell, stay, start by itself. */
 const Desktop = ({ settings }: { readonly settings: Settings }) => {
   const { t } = useTranslation();
   const { change } = useSettings();
@@ -108,7 +121,7 @@ const Desktop = ({ settings }: { readonly settings: Settings }) => {
         checked={settings.keepReceiving === 'yes'}
         onChange={(event) => void change({ keepReceiving: event.currentTarget.checked ? 'yes' : 'no' })}
       />
-      <Switch label={t('settings.startAtLogin')} checked={settings.startAtLogin} onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })} />
+      <StartAtLogin settings={settings} />
       <Switch
         label={t('settings.checkUpdates')}
         description={t('settings.checkUpdatesHint')}
@@ -172,6 +185,11 @@ export const SettingsPage = () => {
         {status?.host === 'electron' && (
           <Section title={t('settings.desktop')}>
             <Desktop settings={settings} />
+          </Section>
+        )}
+        {status?.host !== 'electron' && status?.canStartAtLogin && (
+          <Section title={t('settings.start')}>
+            <StartAtLogin settings={settings} />
           </Section>
         )}
         <Section title={t('connection.title')}>

@@ -60,6 +60,8 @@ export class FakeCore {
   problem: ErrorCode | undefined;
   report: Outputs['repair']['report'] = null;
   phase: Outputs['app']['status']['phase'] = 'ready';
+  host: Outputs['app']['status']['host'] = 'test';
+  canStartAtLogin = false;
   protection: Outputs['guard']['protection'] = { level: 'full' };
   guardRules: GuardRules = { shown: [], choices: {}, always: [], never: [] };
   settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false };
@@ -178,18 +180,18 @@ export class FakeCore {
       app: {
         tryAgain: os.app.tryAgain.handler(() => {
           this.phase = 'locked';
-          return { phase: 'locked', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
+          return { phase: 'locked', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false };
         }),
         beginAnew: os.app.beginAnew.handler(() => {
           this.phase = 'first-run';
-          return { phase: 'first-run', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
+          return { phase: 'first-run', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false };
         }),
-        status: os.app.status.handler(() => ({ phase: this.phase, ...(this.problem && { problem: this.problem }), keyKinds: ['passphrase', 'memory'], version: '0', dataDir: '/x', host: 'test' })),
+        status: os.app.status.handler(() => ({ phase: this.phase, ...(this.problem && { problem: this.problem }), keyKinds: ['passphrase', 'memory'], version: '0', dataDir: '/x', host: this.host, canStartAtLogin: this.canStartAtLogin })),
         setUp: os.app.setUp.handler(() => {
           this.phase = 'ready';
-          return { phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test' };
+          return { phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false };
         }),
-        unlock: os.app.unlock.handler(() => ({ phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test' })),
+        unlock: os.app.unlock.handler(() => ({ phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false })),
         takeLink: os.app.takeLink.handler(() => ({ ...(this.link !== undefined && { link: this.link }) })),
         settings: os.app.settings.handler(() => this.settings),
         changeSettings: os.app.changeSettings.handler(({ input: { id: _id, ...part } }) => {

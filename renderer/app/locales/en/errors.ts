@@ -106,6 +106,7 @@ export const enErrors = {
   'vault-broken': 'The list of original words cannot be read. The chat is safe. Forget AI memory starts it anew.',
   'file-not-found': 'This file is not there. Nothing was changed. Choose it again.',
   'file-unreadable': 'This file cannot be read. It was left as it is. Check its permissions or choose another.',
+  'login-start-not-kept': 'What starts at login could not be changed: {{file}}. Everything is as it was. Check who may write there and that the disk has room, then try again.',
   internal: 'Something went wrong inside Hearth. What was saved is safe. Try again; if it returns, restart Hearth.',
   'recovery-file-broken': 'This is no recovery file, or a part of it is missing. Choose the file you saved.',
   'recovery-file-newer': 'This recovery file was made by a newer Hearth. Update Hearth.',

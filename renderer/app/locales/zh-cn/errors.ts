@@ -108,6 +108,7 @@ export const zhCNErrors: Messages['errors'] = {
   'vault-broken': '原文对照读不出来。聊天记录是安全的。“清除 AI 记忆”会让它重新开始。',
   'file-not-found': '文件不在那里。什么都没有改动。请重新选择。',
   'file-unreadable': '文件读不出来。它原样没动。请检查权限，或换一个文件。',
+  'login-start-not-kept': '登录时的启动没能更改：{{file}}。一切保持原样。请检查那里的写入权限和硬盘空间，再试一次。',
   internal: '围炉内部出了点问题。已保存的都是安全的。请再试一次；如果还这样，请重启围炉。',
   'recovery-file-broken': '这不是恢复文件，或者缺了一部分。请选择当时保存的文件。',
   'recovery-file-newer': '这份恢复文件由更新版本的围炉制作。请升级围炉。',
