@@ -28,8 +28,9 @@ const cpuOf = (from: number, until: number, call: (at: number) => void): number 
 
 /** What one message costs to write, and one of another device to receive, each durable by itself: gate, crypto, views, commit. */
 export const entryCosts = async (circle: CircleLedger, { count, beside, folder }: Measured, ports: Ports): Promise<EntryCosts> => {
-  const alone = await openLedgerAlone(folder, ports);
-  const appendTo = (to: CircleLedger) => (at: number): void => void to.append({ kind: 'message.post', body: { text: fillerText(at, SIZE_BYTES) } });
+  const write = (to: CircleLedger, at: number): void => void to.append({ kind: 'message.post', body: { text: fillerText(at, SIZE_BYTES) } });
+  const appendTo = (to: CircleLedger) => (at: number): void => write(to, at);
+  const alone = await openLedgerAlone({ ...ports, folder, held: circle.entryCount(), write });
   const updates = await writtenByAnother(circle, WARM_UP + count, { ...ports, sizeBytes: SIZE_BYTES });
   const calls = {
     appendMs: appendTo(circle),
