@@ -1,11 +1,13 @@
 /**
  * `npm run quality -- redaction [--errors] [--errors-of-test] [--save]`: measures on the labelled sets of `test/quality` and compares with the
- * last saved figures. Exits 1 when a figure fell beyond the margin, 2 for a wrong option.
+ * last saved figures. `npm run quality -- presidio`: Microsoft Presidio beside it, on the English sets.
+ * Exits 1 when a figure fell beyond the margin or could not be measured, 2 for a wrong option.
  */
 import { parseArgs } from 'node:util';
+import { measurePresidio } from '../test/quality/redaction/measure-presidio.ts';
 import { measureRedaction } from '../test/quality/redaction/measure-redaction.ts';
 
-const USE = 'npm run quality -- redaction [--errors] [--errors-of-test] [--save]';
+const USE = 'npm run quality -- redaction [--errors] [--errors-of-test] [--save]\nnpm run quality -- presidio';
 
 const wrong = (sentence: string): never => {
   console.error(`${sentence}\n${USE}`);
@@ -24,10 +26,12 @@ const readOptions = () => {
 };
 
 const { positionals, values } = readOptions();
-if (positionals.length !== 1 || positionals[0] !== 'redaction') wrong(`what can be measured is redaction, not “${positionals.join(' ')}”`);
-const isWell = await measureRedaction({
-  errors: values['errors-of-test'] ? 'dev and test' : values.errors ? 'dev' : 'none',
-  save: values.save ?? false,
-  print: (text) => console.log(text),
-});
+const [what] = positionals;
+if (positionals.length !== 1 || (what !== 'redaction' && what !== 'presidio')) wrong(`what can be measured is redaction and presidio, not “${positionals.join(' ')}”`);
+if (what === 'presidio' && Object.keys(values).length > 0) wrong('presidio takes no options');
+const print = (text: string): void => console.log(text);
+const isWell =
+  what === 'presidio'
+    ? await measurePresidio(print)
+    : await measureRedaction({ errors: values['errors-of-test'] ? 'dev and test' : values.errors ? 'dev' : 'none', save: values.save ?? false, print });
 process.exitCode = isWell ? 0 : 1;

@@ -40,8 +40,10 @@ export const figuresOf = ({ set, tier }: Part, { whole, clean }: { readonly whol
 
 /** Of nothing everything is reached. */
 const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
-const recall = ({ coveredChars, goldChars }: Figure): number => ratio(coveredChars, goldChars);
-const precision = ({ rightChars, foundChars }: Figure): number => ratio(rightChars, foundChars);
+/** Share of the letters and digits to hide that are masked. */
+export const recall = ({ coveredChars, goldChars }: Figure): number => ratio(coveredChars, goldChars);
+/** Share of what is masked that was to be hidden. */
+export const precision = ({ rightChars, foundChars }: Figure): number => ratio(rightChars, foundChars);
 const isSame = (a: Figure, b: Figure): boolean => a.set === b.set && a.tier === b.tier && a.kind === b.kind;
 
 /** Figures can be compared only while their labels are the same. */

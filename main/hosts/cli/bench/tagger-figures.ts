@@ -1,8 +1,10 @@
 import { LOCAL_ENTRIES } from '#hosts/local';
 import { silentLog, systemClock, systemRandom } from '#platform';
 import { createTaggers, createVault, redact, type Taggers } from '#privacy';
-import { figure, type Report } from './figure.ts';
+import { figure, type Peer, type Report } from './figure.ts';
+import { openPresidio } from './presidio.ts';
 import { asLongAs, chatCorpus } from './redact-corpus.ts';
+import { median } from '../measure/median.ts';
 
 const RUNS = 5;
 const BYTES_PER_MB = 1_000_000;
@@ -56,6 +58,20 @@ const costOfLoading = async (): Promise<{ readonly ms: number; readonly rss: num
   }
 };
 
+const PEER_RUNS = 3;
+
+/** The same messages read by Microsoft Presidio, one core, by CPU time; undefined, and said loudly, where it cannot be had. */
+const presidioOver = async (texts: readonly string[], report: Report): Promise<Peer | undefined> => {
+  const presidio = await openPresidio();
+  if ('missing' in presidio) {
+    report.progress(`NO PEER FOR tagger.en.msgs_per_s: MICROSOFT PRESIDIO CANNOT BE HAD HERE: ${presidio.missing}`);
+    return undefined;
+  }
+  const messages = texts.map((text) => ({ text }));
+  const seconds = await repeated(PEER_RUNS, async () => (await presidio.read(messages)).cpuSeconds);
+  return { what: 'Microsoft Presidio, the same messages, analysis alone', value: texts.length / median(seconds) };
+};
+
 /** `tagger.load.ms`, `tagger.rss.mb`, `tagger.zh.msgs_per_s` and `tagger.en.msgs_per_s`: redaction with all taggers, one core; `tagger.own.msgs_per_s`: with ours alone. */
 export const taggerFigures = async (report: Report): Promise<void> => {
   const corpus = chatCorpus();
@@ -68,6 +84,7 @@ export const taggerFigures = async (report: Report): Promise<void> => {
   await report.figure(figure('tagger.load.ms', 'ms', { runs: loads.map(({ ms }) => ms) }));
   await report.figure(figure('tagger.rss.mb', 'MB', { runs: [first.rss] }));
   await report.figure(figure('tagger.zh.msgs_per_s', 'messages/s', { runs: await repeated(RUNS, () => speedOver(chinese)) }));
-  await report.figure(figure('tagger.en.msgs_per_s', 'messages/s', { runs: await repeated(RUNS, () => speedOver(english)) }));
+  const peer = await presidioOver(english, report);
+  await report.figure(figure('tagger.en.msgs_per_s', 'messages/s', { runs: await repeated(RUNS, () => speedOver(english)), ...(peer && { peer }) }));
   await report.figure(figure('tagger.own.msgs_per_s', 'messages/s', { runs: await repeated(RUNS, () => speedOver([...chinese, ...english], ['own'])) }));
 };
