@@ -5,17 +5,16 @@
 import { existsSync, globSync, statSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig } from 'vite';
 import { asProduction, buildUiWhenStale } from './build-ui.ts';
+import { OUTSIDE } from './packaging/bundle-app.ts';
 
 const MARK = 'out/electron-built';
 const SOURCES = ['{contract,main,preload,rtc}/**/*.{ts,html}', 'resources/**/*.json', 'models/**/*.json', 'tools/build-electron.ts', 'package.json'];
-/** Native, or found by their own files: they stay beside the bundle. */
-const EXTERNAL = ['electron', 'better-sqlite3', 'node-llama-cpp', '@napi-rs/keyring', '@node-rs/jieba', 'onnxruntime-node', 'onnxruntime-web'];
 
 const quiet = { configFile: false, logLevel: 'error' } as const satisfies InlineConfig;
 
 const MAIN: InlineConfig = {
   ...quiet,
-  ssr: { noExternal: true, external: EXTERNAL },
+  ssr: { noExternal: true, external: ['electron', ...OUTSIDE] },
   build: {
     ssr: true,
     outDir: 'out/main',

@@ -12,6 +12,9 @@ type Port = Line & { start(): void; on(event: 'close', listener: () => void): vo
 
 const mainProcess = (): Line | undefined => (process as unknown as { parentPort?: Line | null }).parentPort ?? undefined;
 
+/** Whether this process is a utilityProcess of Electron. */
+export const isUtilityProcess = (): boolean => mainProcess() !== undefined;
+
 /** In Electron another process asked for this one: the main process hands over a port that leads there, and passes on nothing itself. */
 const overHandedPort = (main: Line): ParentPort => {
   const listeners: ((message: unknown) => void)[] = [];

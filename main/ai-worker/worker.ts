@@ -1,7 +1,10 @@
 /** Entry of the model process. A host starts it; messages are those of `protocol.ts`. */
 import { ModelSession } from './model-session.ts';
-import { parentPort } from './parent-port.ts';
+import { isUtilityProcess, parentPort } from './parent-port.ts';
 import { type FromWorker, type GenerateMessage, type LoadMessage, toWorkerSchema } from './protocol.ts';
+import { withoutTestChild } from './without-test-child.ts';
+
+if (isUtilityProcess()) withoutTestChild();
 
 const port = parentPort();
 const post = (message: FromWorker): void => port.post(message);

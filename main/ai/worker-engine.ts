@@ -30,19 +30,22 @@ const ATTEMPTS = 2;
 
 /**
  * The language model in its own process: started by the first question, ended when idle, restarted after a crash with a growing pause.
- * A question whose worker died is asked once more, then fails with `engine-crashed`. Other failures: `model-missing`, `model-broken`,
+ * A question whose worker died is asked once more, then fails with `engine-crashed`.
+ * Once one died while it loaded, those after it leave the graphics card alone. Other failures: `model-missing`, `model-broken`,
  * `engine-timeout`, `input-invalid` (a prompt longer than the model's context) and `cancelled` (by `end`).
  */
 class WorkerEngine implements Engine {
   readonly #options: WorkerEngineOptions;
   readonly #lanes: JobLanes;
   #worker: WorkerProcess | undefined;
+  #gpu: 'auto' | 'off';
   #crashes = 0;
   #life = 0;
   #stopIdle: () => void = () => undefined;
 
   constructor(options: WorkerEngineOptions) {
     this.#options = options;
+    this.#gpu = options.gpu ?? 'auto';
     this.#lanes = new JobLanes({ clock: options.clock, run: (job) => this.#run(job), onIdle: () => this.#idle() });
   }
 
@@ -146,6 +149,8 @@ class WorkerEngine implements Engine {
       await worker.ready;
       return worker;
     } catch (error) {
+      // Died over loading, by itself: of what differs between machines a driver of the graphics card is the likeliest to have done it.
+      if (error instanceof AppError && error.code === 'engine-crashed' && this.#worker === worker) this.#gpu = 'off';
       await worker.kill();
       throw error;
     }
@@ -157,8 +162,8 @@ class WorkerEngine implements Engine {
       this.#worker && (!this.#worker.alive || (this.#worker.model.path !== model.path && this.#lanes.runningCount <= 1));
     if (other) await this.#endWorker();
     if (this.#worker) return this.#worker;
-    const { children, workerEntry, gpu = 'auto', onPrompt, log } = this.#options;
-    const worker = new WorkerProcess({ children, entry: workerEntry, model, gpu, onPrompt });
+    const { children, workerEntry, onPrompt, log } = this.#options;
+    const worker = new WorkerProcess({ children, entry: workerEntry, model, gpu: this.#gpu, onPrompt });
     worker.ready.then(({ ms }) => log.info('ai-worker-ready', { ms: Math.round(ms) })).catch(() => undefined);
     this.#worker = worker;
     return worker;

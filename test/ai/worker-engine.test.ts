@@ -54,6 +54,26 @@ describe('the worker engine', () => {
     expect((await next).tokens).toBe(1);
   });
 
+  test('a worker that dies while it loads is followed by those that leave the graphics card alone; one that dies later, or is ended, is not', async () => {
+    const gpus = (lives: readonly WorkerLife[]): unknown[] => lives.map(({ sent: [first] }) => first?.type === 'load' && first.gpu);
+    const loading = engineOf((life, number) => (number === 1 ? life.exit() : life.say({ type: 'loaded', ms: 1, cores: 2 })));
+    const question = ask(loading.engine);
+    await loading.clock.until(() => asked(loading.lives[1]).length === 1, 1000);
+    loading.lives[1]?.say(done(1));
+    await question;
+    expect(gpus(loading.lives)).toEqual(['auto', 'off']);
+    const later = engineOf((life, number) => (number === 2 ? undefined : life.say({ type: 'loaded', ms: 1, cores: 2 })));
+    void codeOf(ask(later.engine));
+    await later.clock.until(() => asked(later.lives[0]).length === 1, 100);
+    later.lives[0]?.exit();
+    await later.clock.until(() => later.lives.length === 2, 1000);
+    await later.engine.end();
+    void codeOf(ask(later.engine));
+    await later.clock.until(() => asked(later.lives[2]).length === 1, 1000);
+    expect(gpus(later.lives)).toEqual(['auto', 'auto', 'auto']);
+    await later.engine.end();
+  });
+
   test('after an answer the next crash is met without delay again', async () => {
     const { engine, clock, lives } = engineOf();
     const first = ask(engine);

@@ -1,13 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
 import { buildElectronWhenStale } from '../../tools/build-electron.ts';
+import { copyPackages } from '../../tools/packaging/copy-packages.ts';
+import { DoublePort } from '../support/electron-double/double-port.ts';
+import { DoubleUtility } from '../support/electron-double/double-utility.ts';
+import { smallModel } from '../support/small-model.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 /** Where Electron's binary keeps its fuses: version 1, nine of them, all on. */
 const FUSE_WIRE = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const LIMIT_MS = 280_000;
+/** Archive and what lies beside it, without Electron itself. 95 MB on Linux when this was written. */
+const MOST_BYTES = 100e6;
+const NO_CHILDREN = new URL('../support/electron-double/no-children.ts', import.meta.url).href;
+const model = await smallModel();
 /** Nobody listens there: whatever wants to be fetched fails. */
 const NO_NETWORK = 'http://127.0.0.1:9';
 
@@ -37,6 +47,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const sizeBytes = (folderOrFile: string): number =>
+  globSync('**', { cwd: folderOrFile, withFileTypes: true }).reduce((sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0), 0);
 const text = (file: string): string => readFileSync(join(folder, 'inside', file), 'utf8');
 
 describe('the Electron app, packaged without Electron and without a network', () => {
@@ -59,11 +71,56 @@ describe('the Electron app, packaged without Electron and without a network', ()
 
   it('has native parts beside the archive, of this system alone', () => {
     const native = globSync(join(app, 'resources/app.asar.unpacked/**/*.node')).map((file) => file.split('app.asar.unpacked/')[1] ?? '');
-    const needed = [`better-sqlite3/prebuilds/linux-${process.arch}.node`, `onnxruntime-node/bin/napi-v6/linux/${process.arch}/`, `@node-llama-cpp/linux-${process.arch}/`, `jieba.linux-${process.arch}`, `keyring.linux-${process.arch}`];
+    const needed = [`better-sqlite3/prebuilds/linux-${process.arch}.node`, `onnxruntime-node/bin/napi-v6/linux/${process.arch}/`, `@node-llama-cpp/linux-${process.arch}/`, `jieba.linux-${process.arch}`];
     expect(needed.filter((part) => !native.some((file) => file.includes(part)))).toEqual([]);
     const others = process.arch === 'x64' ? /darwin|win32|arm64|armv7l|musl/u : /darwin|win32|x64|musl/u;
     expect(native.filter((file) => others.test(file))).toEqual([]);
     expect(inside.filter((file) => /\.(?:node|dylib|dll)$/u.test(file) && others.test(file))).toEqual([]);
+    const libraries = globSync(join(app, 'resources/app.asar.unpacked/**/*.so*'));
+    expect(inside.filter((file) => /\.so(?:\.\d+)*$/u.test(file))).toHaveLength(libraries.length);
+  });
+
+  it('is no larger than it has to be: no second Node, no runtime for browsers, no compiler’s part, no types, maps, tests or pages for readers', () => {
+    const resources = join(app, 'resources');
+    expect(statSync(join(resources, 'app.asar')).size + sizeBytes(join(resources, 'app.asar.unpacked'))).toBeLessThan(MOST_BYTES);
+    const unwanted = /\/node_modules\/(?:node-(?:linux|darwin|win)|onnxruntime-web|cmake-js|@roamhq|@napi-rs|electron|@node-llama-cpp\/linux-\w+-)|\.(?:d\.[cm]?ts|map|md|c|cc|cpp|h|gyp|wasm)$|\/(?:tests?|docs|examples?)(?:\/|$)|node-llama-cpp\/llama\/.*\.(?:txt|cmake)$/u;
+    expect(inside.filter((file) => unwanted.test(file) && !/\/licen[cs]e[^/]*$/iu.test(file))).toEqual([]);
+    const packages = inside.filter((file) => /\/node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/u.test(file)).map((file) => file.slice(1, -'package.json'.length));
+    expect(packages.length).toBeGreaterThan(40);
+    const licenceIn = (folders: string): boolean => globSync(`${folders}{LICEN,licen,Licen}*`).length > 0;
+    expect(packages.filter((one) => licenceIn(one) && !licenceIn(join(folder, 'inside', one)))).toEqual([]);
+  });
+
+  it('its core and its taggers load what they need from what is inside, the taggers of other systems by WebAssembly too', async () => {
+    const core = new DoubleUtility(join(folder, 'inside/out/main/core.js'), [], { env: process.env });
+    const said: unknown[] = [];
+    core.on('message', (message: unknown) => said.push(message));
+    await waitFor(() => said.length > 0);
+    expect(said).toEqual([{ type: 'loaded' }]);
+    core.kill();
+    copyPackages(['onnxruntime-web'], join(folder, 'inside'), { platform: 'win32', arch: 'x64' });
+    for (const wasmOnly of [false, true]) {
+      const thread = new Worker(join(folder, 'inside/out/main/tagger-worker.js'), { workerData: { folder: join(folder, 'inside/models/taggers'), wasmOnly } });
+      const answer = new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject));
+      thread.postMessage({ type: 'tag', id: 1, texts: ['昨天张伟说他要来'] });
+      expect(await answer).toMatchObject({ runtime: wasmOnly ? 'wasm' : 'native', failures: [], found: [[{ start: 2, end: 4, kind: 'PERSON' }]] });
+      await thread.terminate();
+    }
+  });
+
+  it.skipIf(!model)('its model’s process loads a model and writes where no child of Node can be started', async () => {
+    const worker = new DoubleUtility(join(folder, 'inside/out/main/ai-worker.js'), [], { env: process.env, execArgv: ['--import', NO_CHILDREN] });
+    const { port1, port2 } = DoublePort.pair();
+    const said: { readonly type: string }[] = [];
+    port1.on('message', ({ data }) => said.push(data));
+    port1.start();
+    worker.postMessage('port', [port2]);
+    port1.postMessage({ type: 'load', path: model?.path, contextTokens: 512, slots: 1, useMmap: false, gpu: 'off' });
+    await waitFor(() => said.length > 0);
+    expect(said).toMatchObject([{ type: 'loaded' }]);
+    port1.postMessage({ type: 'generate', id: 1, lane: 'interactive', prefix: [], text: 'Say hello', maxTokens: 3 });
+    await waitFor(() => said.at(-1)?.type === 'done');
+    worker.kill();
   });
 
   it('has every fuse as it must be', () => {

@@ -3,11 +3,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { frequentWords } from '../../main/features/chat/frequent-words.ts';
-import { LEAST_COUNT } from '../../main/features/chat/words.ts';
 import { noticesAsText, thirdPartyNotices } from '../notices.ts';
-import { bundleApp, OUTSIDE } from './bundle-app.ts';
-import { copyPackages } from './copy-packages.ts';
+import { bundleApp } from './bundle-app.ts';
+import { copyOutside } from './copy-outside.ts';
 import { debianControl } from './debian-control.ts';
 
 type Options = {
@@ -19,8 +17,6 @@ type Options = {
 };
 
 const DEBIAN = join(import.meta.dirname, 'debian');
-/** Left out of what is bundled outside: on Linux the native runtime is there, and this would be 13 MB more for machines that have none. */
-const WEB_ONLY = 'onnxruntime-web';
 const MAINTAINER_SCRIPTS = ['postinst', 'prerm', 'postrm'] as const;
 
 const write = (file: string, content: string | Uint8Array, mode = 0o644): void => {
@@ -40,10 +36,8 @@ const NATIVE = /\.(?:node|so[.\d]*)$/u;
 
 const programs = async (lib: string, version: string): Promise<void> => {
   await bundleApp(lib);
-  const arch = process.arch;
-  copyPackages([...OUTSIDE.filter((name) => name !== WEB_ONLY), `@node-llama-cpp/linux-${arch}`], lib);
-  const dictionary = join(lib, 'node_modules/@node-rs/jieba/dict.txt');
-  write(dictionary, frequentWords(readFileSync(dictionary), LEAST_COUNT));
+  const { arch, platform } = process;
+  copyOutside(lib, { platform, arch });
   const node = `node_modules/node-linux-${arch}`;
   write(join(lib, 'node'), readFileSync(join(node, 'bin/node')), 0o755);
   for (const file of ['node', ...readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((name) => NATIVE.test(name))]) strip(join(lib, file));
