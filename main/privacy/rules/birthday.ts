@@ -1,5 +1,6 @@
 import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { SAID_NUMBER, SAID_YEAR } from './english-numbers.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}';
@@ -29,7 +30,14 @@ const isOwn = (_value: string, place: Place): boolean => {
   return cue === null || !PARTY.test(lead.slice(cue.index + cue[0].length));
 };
 
-const BIRTH = /\d\s生|大寿|腊月|年.{0,8}[出生]|\bbe \d|['’]ll be|\bis \d|b['’]day|过寿|庆生|周岁|\bturn|twins|baby|daughter|\bson\b|[号日\d月二三四五六七八九十]生|[我他她娃孩宝二大儿女].{2,16}月.{0,4}的|\bb\.|生日|出生|生人|生的|生于|诞辰|生辰|寿辰|破壳|birth|b-?day|\bborn|d\.?o\.?b/i;
+const BIRTH = wordsOf(
+  '生|寿|破壳|诞辰|周岁|birth| b-day| b\'day| bday| turn|twins|baby|daughter| son |little one| b.| born| d.o.b| dob',
+);
+
+/** “一五年三月的”. */
+const DATE_OF_SOMEBODY = /[\d月日号份一二三四五六七八九十]的/;
+/** “She will be 40 on …”. */
+const ON_A_DAY = wordsOf(' on ');
 
 /** Dates of birth: a date is one only next to a word that says so. */
 export const birthdayRules: readonly Rule[] = [
@@ -112,7 +120,7 @@ export const birthdayRules: readonly Rule[] = [
   {
     kind: 'BIRTHDAY',
     needs: HAN,
-    hint: BIRTH,
+    hint: DATE_OF_SOMEBODY,
     score: 0.75,
     pattern: new RegExp(
       `(?<=(?:${OWN_WORD}|娃|宝|老[大二三]|闺女|侄子|外甥)(?:是|呢|:)?)(?:(?:(?:19|20)?\\d{2}|[〇零一二三四五六七八九]{2,4})年\\s?(?:\\d{1,2}|${HAN_NUMBER})月(?:份|(?:\\d{1,2}|${HAN_NUMBER})[日号]?)?|(?:19|20)\\d{2}[./\\-]\\d{1,2}[./\\-]\\d{1,2})(?=的(?:$|[,，。\\s!！？;；]|属))`,
@@ -175,7 +183,7 @@ export const birthdayRules: readonly Rule[] = [
   {
     kind: 'BIRTHDAY',
     needs: LATIN | DIGIT,
-    hint: BIRTH,
+    hint: ON_A_DAY,
     score: 0.75,
     pattern: new RegExp(
       `\\b(?:he|she|i|mum|mom|dad|nan|gran|granny|grandad|[A-Z][a-z]{2,12})(?:['’](?:s|ll be|m)| will be| is| is going to be| would be) (?:\\d{1,2}|${SAID_NUMBER}) on (${EN_DATE}|${SPOKEN_DATE})`,

@@ -1,12 +1,16 @@
+import { wordsOf } from '../text/word-search.ts';
+
 /**
- * Words without which none of a family's rules that carry the hint can match. Most messages have none of them, and then a family costs one search.
+ * Words without which none of a family's rules that carry the hint can match. Most messages have none of them, and then a family costs nothing.
  * `test/privacy/hints.test.ts` compares with what the rules find without them.
  */
-export const ID_WORDS =
-  /证|照|税|代码|注册号|社保|医保|社安|社会|健康卡|就诊卡|病历|学籍|签注|档案|住院|病案|门诊|id|ssn|social|passport|licen|\bdl|ein|tin|vat|sin|company|nhs|\bni|national insurance|medic|alien|a-number|green card|aadha|gst|uen|\bpps|voter|epic|\bpan|abn|tfn|visa|nric|fin|permit|tax|hkid|global entry|travell?er|redress|nexus|iqama|cpf|curp|\bbvn|\butr|health card|ohip|emirates|pesel|cnpj|\brg\b|\bnif\b|\bbsn\b|\bahv|personnummer|\bcpr\b|hetu|snils|kimlik|mykad|i\/?c (?:no|num)|\bktp\b|\bnik\b|\bcnic\b|\bqid\b|philhealth|pag-?ibig|\bsss\b|\brfc\b|\brut\b|cuit|dula|i-?94|i-?20|sevis|uscis|\bead\b|\bmbi\b|fiscale|share code|ration|ayush|abha|\buan\b|insurance/i;
-export const BANK_WORDS =
-  /卡|card|尾号|[后末]四位|安全码|账|帐|last (?:four|4)|end(?:ing|s) |cvv|cvc|csc|sort|routing|aba|bsb|transit|swift|bic/i;
-export const ACCOUNT_WORDS = /账|帐|用户名|登[录陆]名|id|会员号|好友码|[音手书]号|user|log|sign|ssh|su as|screen name|gamertag|handle|account name/i;
-export const DEVICE_WORDS = /串号|机身码|序列|设备|机器码|sn码|车机|imei|meid|imsi|iccid|mac|s\/n|\bsn|serial|idf|udid|oaid|android id|device|advertising|machine/i;
-export const CAR_WORDS = /牌|车架|发动机|行驶|车号|港车|HK |plate|\breg|tag/i;
-export const KEY_WORDS = /密钥|令牌|秘钥|助记词|key|secret|token|cookie|session|phrase|mnemonic/i;
+export const ID_WORDS = wordsOf(
+  '证|照|税|代码|注册号|社保|医保|社安|社会|健康卡|就诊卡|病历|学籍|签注|档案|住院|病案|门诊| id| ssn|social|passport|licen| dl| ein|taxpayer| tin| vat| sin|employer|company|nhs| ni |national|medic|alien|a-number|green card|aadha|gst| uen| pps|voter|epic| pan| abn| tfn|visa|nric| fin|permit|tax|hkid|global entry|known travel|traveler|traveller|redress|nexus|iqama| cpf| curp| bvn| utr|health card|ohip|emirates|pesel| cnpj| rg | nif | bsn | ahv|personnummer| cpr | hetu|snils|kimlik| mykad| i/c| ic no| ic num| ktp | nik | cnic | nid | qid |philhealth|pag-ibig|pagibig| sss | rfc | rut | cuit |dula| i-94| i94| i-20| i20|sevis|uscis| ead | itin | mbi |fiscale|share code|ration card|ayush| abha | uan |insurance| dni | nie | nin |identity|citizen|residence',
+);
+export const BANK_WORDS = wordsOf('卡|card|尾号|后四位|末四位|安全码|账|帐|last four|last 4|ending |ends | cvv| cvc| csc|sort|routing| aba| bsb|transit|swift| bic');
+export const ACCOUNT_WORDS = wordsOf(
+  '账|帐|用户名|登录名|登陆名|用户id|会员号|好友码|好友id|游戏id|uid|抖音号|快手号|小红书号| user| log| sign| ssh| su |screen name|gamertag| handle|account name',
+);
+export const DEVICE_WORDS = wordsOf('串号|机身码|序列|设备|机器码|sn码|车机|imei|meid|imsi|iccid| mac| s/n| sn|serial|idfa|idfv|udid|oaid|android id|device id|advertising|machine id');
+export const CAR_WORDS = wordsOf('牌|车架|发动机|行驶|车号|港车|hk plate|hk number|plate| reg|license tag|licence tag| tag');
+export const KEY_WORDS = wordsOf('密钥|令牌|秘钥|助记词|key|secret|token|cookie|session|phrase|mnemonic');

@@ -1,7 +1,7 @@
 import { DEVICE_WORDS } from './cued.ts';
-import { COLON, DIGIT, DOT, FIVE_DIGITS, LATIN } from '../text/character-classes.ts';
+import { COLON, DIGIT, DOT, FIVE_DIGITS, LONG_WORD, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { passesLuhn } from './checksums.ts';
-import { before, digitsOf, isThingNumber, type Rule, VERY_LONG_NUMBER } from './rule.ts';
+import { before, digitsOf, isThingNumber, type Rule } from './rule.ts';
 
 /** What names one machine: IMEI, MAC, serial numbers. */
 export const deviceRules: readonly Rule[] = [
@@ -14,13 +14,12 @@ export const deviceRules: readonly Rule[] = [
   },
   {
     kind: 'DEVICE',
-    needs: FIVE_DIGITS,
-    hint: VERY_LONG_NUMBER,
+    needs: VERY_LONG_NUMBER,
     score: 0.88,
     pattern: /(?<![\d.A-Za-z_])(?:35|86|01|99)[ -]?\d(?:[ -]?\d){11}[ -]?\d(?!\d)/g,
     accepts: (value, place) => digitsOf(value).length === 15 && passesLuhn(digitsOf(value)) && !isThingNumber(place),
   },
-  { kind: 'DEVICE', needs: LATIN, hint: /-[0-9A-Fa-f]{2}-/, score: 0.96, pattern: /(?<![\w:.-])[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}(?![\w:-])/g },
+  { kind: 'DEVICE', needs: LONG_WORD, score: 0.96, pattern: /(?<![\w:.-])[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}(?![\w:-])/g },
   {
     kind: 'DEVICE',
     needs: COLON,

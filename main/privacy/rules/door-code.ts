@@ -1,11 +1,14 @@
-import { DIGIT, HAN, LATIN, UPPER } from '../text/character-classes.ts';
+import { DIGIT, HAN, LATIN, LONG_WORD, UPPER } from '../text/character-classes.ts';
 import { SAID_DIGIT } from './english-numbers.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { before, type Rule } from './rule.ts';
 
 /** Things that are opened by a code. */
 const OPENED =
   '(?:alarm|key ?safe|key ?box|lock ?box|lock|padlock|keypad|bike lock|combo|combination|locker|safe|fob|buzzer|barrier|entrance|entry|front door|back door|side door|main door|door|gate|side gate|garage|shed|store(?: ?room)?|bin store|bike (?:shed|store)|car park|building|hotel|room|luggage|suitcase|studio|office|hall|changing room|pool|gym|toilet|loo|house|porch|cabin|airbnb|lift)';
-const HINT = /alarm|safe|box|lock|keypad|comb|fob|buzzer|barrier|entrance|entry|door|gate|garage|shed|store|car park|building|hotel|room|luggage|suitcase|studio|office|hall|pool|gym|toilet|\bloo\b|house|porch|cabin|airbnb|lift|code|memorable|security|secret word|case|wi-?fi|router|hotspot|network|guest|log ?in|sign ?in|verif|unlock|pass|\bpw|门|碼|密保|安全问题|密码|口令/i;
+const HINT = wordsOf(
+  'alarm|safe|box|lock|keypad|comb| fob|buzzer|barrier|entrance|entry| door|gate|garage| shed|store|car park|building|hotel| room|luggage|suitcase|studio|office| hall|pool| gym|toilet| loo | house|porch|cabin|airbnb| lift| code|memorable|security|secret word|secret answer| pin|passcode| otp|wifi|wi-fi|router|hotspot|network| guest| ssid|login|log in|all one word|all lower|all upper|all caps|pass word|password|passphrase| pw | use | enter | type |key in|punch in| press |门|锁|柜|箱|车库|闸|碼|密码|密碼|口令|密保|安全问题',
+);
 /** 5582, C2290Y, #8812, 7-3-9-1, 24-6-38. */
 const CODE = '(?:[#*]{0,2}(?=[A-Za-z]{0,4}\\d)[A-Za-z0-9]{3,10}[#*]?|\\d{1,2}(?:[ -]\\d{1,2}){2,4})';
 const NO_UNIT = '(?![\\w:-]|\\.\\d| ?(?:am|pm|people|times|years?|mins?|minutes|metres|meters|km|miles|litres|pounds|quid|degrees|lines|words|pages|steps|calories|characters|bytes|points|%))';
@@ -105,8 +108,7 @@ export const doorCodeRules: readonly Rule[] = [
   },
   {
     kind: 'SECRET',
-    needs: UPPER | DIGIT,
-    hint: /[A-Z0-9]{4}-[A-Z0-9]{4}/,
+    needs: UPPER | DIGIT | LONG_WORD,
     score: 0.8,
     // A key of a program or a game: groups of letters and digits.
     pattern: /(?<![\w-])[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){2,7}(?![\w-])/g,

@@ -1,4 +1,5 @@
 import { AT, LATIN } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import type { Rule } from './rule.ts';
 
 const LOCAL = `[A-Za-z0-9\\u00c0-\\u024f\\u0370-\\u04ff][\\w.+\\-%'\\u00c0-\\u024f\\u0370-\\u04ff]{0,63}`;
@@ -10,9 +11,11 @@ const OBFUSCATED_AT =
 const OBFUSCATED_DOT = '(?:\\s{0,2}[\\[({<【]\\s?(?:dot|\\.|d|点)\\s?[\\])}>】]\\s{0,2}|\\s?(?:点|。|\\.|_dot_)\\s?|\\sdot\\s)';
 
 /** Some form of “at” that is not a plain @. */
-const DISGUISED = /[[({<【]\s?(?:at|a|@|艾特)\s?[\])}>】]|#[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)|艾特|圈a|#at#|_at_|\sat\s/i;
+const DISGUISED = wordsOf(
+  ` at |艾特|圈a|#|_at_|${['[', '(', '{', '<', '【'].flatMap((open) => [`${open}at`, `${open} at`, `${open}a `, `${open} a `, `${open}@`, `${open} @`, `${open}艾特`]).join('|')}`,
+);
 
-const MAILBOX = /(?:@|at)\s?(?:g ?mail|hotmail|outlook|yahoo|icloud|proton|aol|qq|163|126|sina|foxmail)/i;
+const MAILBOX = wordsOf('gmail|g mail|hotmail|outlook|yahoo|icloud|proton|aol|@qq|@ qq|at qq|@163|@ 163|at 163|@126|@ 126|at 126|sina|foxmail');
 
 /** Before a plain “at provider.com” these are sentences, not addresses: “look at gmail.com”. */
 const NOT_LOCAL =

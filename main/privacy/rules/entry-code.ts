@@ -1,8 +1,11 @@
 import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { digitsOf, type Rule } from './rule.ts';
 
 /** The words that lead to what these rules find: most messages have none. */
-const ENTRY = /锁|口令|暗号|密码|会议|meeting|zoom|\bpin\b|pass(?:phrase|code|word)|\bpw|\bcodes?\b|combo|keypad|verify|log ?in|sign ?in|wi-?fi|无线|路由|账号|帐号|登[录陆]/i;
+const ENTRY = wordsOf(
+  '锁|屏保|手势|口令|暗号|密码|会议|meeting|zoom| pin |pin code|passphrase|passcode|password|passwd|pass word| pw| code|combo|keypad| use | enter | type |is your|login|log in|sign in|signin|sign-in|wifi|wi-fi|无线|路由|账号|帐号|登录|登陆|lock|door|gate|alarm|garage|entry| shed|porch|house|building|safe',
+);
 
 const hasDigits =
   (least: number) =>
@@ -51,7 +54,7 @@ export const entryCodeRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: ENTRY,
     score: 0.85,
-    pattern: /\b(?:use|enter|type)(?: the)?(?: code)?:? ((?:[A-Z]-)?\d{4,8})(?= to (?:verify|confirm|log|sign|finish|complete|unlock|reset|authenticate))/gi,
+    pattern: /\b(?:use|enter|type)(?: the)?(?: code)?:? ((?:[A-Z]-)?\d{4,8})(?= to (?:verify|confirm|log|sign|unlock|reset|authenticate|(?:finish|complete) (?:your |the )?(?:sign|log|verif|regist|purchase|payment)))/gi,
   },
   {
     kind: 'SECRET',

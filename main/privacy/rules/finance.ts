@@ -1,7 +1,7 @@
 import { BANK_WORDS } from './cued.ts';
-import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_WORD } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, LONG_WORD, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { passesIban, passesLuhn } from './checksums.ts';
-import { before, digitsOf, isThingNumber, LONG_NUMBER, type Place, type Rule, VERY_LONG_NUMBER } from './rule.ts';
+import { before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 const CUE =
   /(?:卡号|银行卡|信用卡|储蓄卡|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|[工农建中招交]行|银行|邮储|信用社|储蓄|尾号|存折|公积金|\bcard|\bvisa|master ?card|\bamex|unionpay|\bdebit|\bcredit|\baccount|\bacct|\ba\/c|\bacc|\bbank|\bwire|\brouting|\bdeposit|\baba|\bclabe)[^\d\n]{0,22}$/i;
@@ -38,16 +38,14 @@ const SORT_CODE = /\d{2}-\d{2}-\d{2}[ ,/]/;
 export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
-    needs: FIVE_DIGITS,
-    hint: VERY_LONG_NUMBER,
+    needs: VERY_LONG_NUMBER,
     score: 0.96,
     pattern: /(?<![\d.A-Za-z])\d(?:[ .-]?\d){12,18}(?![\dA-Za-z]|[.-]\d)/g,
     accepts: isCard,
   },
   {
     kind: 'FINANCE_NO',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.85,
     pattern: /(?<![\d.A-Za-z-])\d(?:[ -]?\d){6,20}(?![\dA-Za-z]|[.-]\d)/g,
     accepts: (value, place) =>

@@ -1,8 +1,8 @@
-import { DIGIT, FIVE_DIGITS, LATIN, UPPER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, LATIN, LETTER_NUMBER, LONG_NUMBER, UPPER } from '../text/character-classes.ts';
 import { passesNhs, passesNric, passesTfn, passesVerhoeff } from './checksums-abroad.ts';
 import { passesLuhn } from './checksums.ts';
 import { ID_WORDS } from './cued.ts';
-import { after, before, digitsOf, isThingNumber, LETTER_NUMBER, type Place, type Rule } from './rule.ts';
+import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 const isAmount = (place: Place): boolean => /[¥$€£]\s?$/.test(before(place, 2)) || /^\s?(?:元|块|万|usd|eur|gbp|dollars|pounds|km|kg|people|人)/i.test(after(place, 8));
 const isNumberOfAPerson = (place: Place): boolean => !isThingNumber(place) && !isAmount(place);
@@ -20,15 +20,14 @@ const DOCUMENT =
 export const foreignIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | LATIN,
-    hint: LETTER_NUMBER,
+    needs: LETTER_NUMBER,
     score: 0.93,
     pattern: /(?<![A-Za-z0-9])[STFG]\d{7}[A-Z](?![A-Za-z0-9])/gi,
     accepts: (value, place) => passesNric(value.toUpperCase()) && !isThingNumber(place),
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
+    needs: LONG_NUMBER,
     hint: GROUPED,
     score: 0.9,
     pattern: /(?<![\dA-Za-z.+-])[2-9]\d{3}(?: \d{4} \d{4}|-\d{4}-\d{4})(?![ -]?\d)/g,
@@ -36,7 +35,7 @@ export const foreignIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
+    needs: LONG_NUMBER,
     hint: GROUPED,
     score: 0.93,
     pattern: /(?<![\dA-Za-z.+-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![ -]?\d)/g,
@@ -44,7 +43,7 @@ export const foreignIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
+    needs: LONG_NUMBER,
     hint: GROUPED,
     score: 0.7,
     // A Canadian or an Australian number, or one of either kind by chance: a fifth of what has this shape.
@@ -53,15 +52,14 @@ export const foreignIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | UPPER,
-    hint: LETTER_NUMBER,
+    needs: LETTER_NUMBER | UPPER,
     score: 0.9,
     // Great Britain's driving licence: five of the surname, the birth, initials and a check.
     pattern: /(?<![A-Za-z0-9])[A-Z]{1,5}9{0,4}\d{6} ?[A-Z][A-Z9] ?\d[A-Z]{2}(?![A-Za-z0-9])/g,
     accepts: (value) => value.replaceAll(' ', '').length === 16,
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]{1,5}9{0,4} \d{6} [A-Z][A-Z9] ?\d[A-Z]{2}(?![A-Za-z0-9])/g },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]\d{4}-\d{5}-\d{5}(?![A-Za-z0-9])/g },
+  { kind: 'GOV_ID', needs: LONG_NUMBER | UPPER, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]\d{4}-\d{5}-\d{5}(?![A-Za-z0-9])/g },
   {
     kind: 'GOV_ID',
     needs: DIGIT | LATIN,

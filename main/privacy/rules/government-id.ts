@@ -1,7 +1,8 @@
 import { ID_WORDS } from './cued.ts';
-import { DIGIT, FIVE_DIGITS, HAN, LATIN, UPPER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, HAN, LATIN, LETTER_NUMBER, LONG_NUMBER, LONG_WORD, PLATED, UPPER, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { isDay, passesChineseId, passesCreditCode, passesTaiwanId, startsWithProvince } from './checksums.ts';
-import { after, before, digitsOf, isThingNumber, LETTER_NUMBER, LONG_NUMBER, type Place, type Rule, VERY_LONG_NUMBER } from './rule.ts';
+import { wordsOf } from '../text/word-search.ts';
+import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 const ID_CUE = /(?:身份证|身份證|证件|证号|身分证|\bid ?(?:card|number|no)|national id|identity|公民身份|sfz)[^\d\n]{0,14}$/i;
 const hasIdCue = (place: Place): boolean => ID_CUE.test(before(place, 26));
@@ -25,6 +26,9 @@ const isHongKongId = (value: string): boolean => {
   return '0123456789A'[(11 - (sum % 11)) % 11] === id[8] || value.includes('(');
 };
 
+const ORDINAL_WORD = wordsOf('字第');
+const PASSPORT = wordsOf('passport|护照');
+
 const hasDigits =
   (least: number) =>
   (value: string): boolean =>
@@ -37,24 +41,21 @@ const GAP = `(?:\\s?(?:号码|号|编号|number|num|no\\.?|nr\\.?|#|id))?(?:\\s?
 export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
-    hint: VERY_LONG_NUMBER,
+    needs: VERY_LONG_NUMBER,
     score: 0.99,
     pattern: /(?<![\dA-Za-z])[1-9]\d{5}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx×](?![\dA-Za-z])/g,
     accepts: isChineseId,
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
+    needs: VERY_LONG_NUMBER,
     score: 0.9,
-    hint: VERY_LONG_NUMBER,
     pattern: /(?<![\dA-Za-z])[1-9]\d{14}(?![\dA-Za-z])/g,
     accepts: isOldChineseId,
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
-    hint: VERY_LONG_NUMBER,
+    needs: VERY_LONG_NUMBER,
     score: 0.85,
     pattern: /(?<![\dA-Za-z])\d(?:[ -]?\d){13,17}[ -]?[\dXx](?![\dA-Za-z])/g,
     accepts: (_value, place) => hasIdCue(place),
@@ -75,16 +76,15 @@ export const governmentIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | UPPER,
+    needs: FIVE_DIGITS | PLATED | LONG_WORD,
     score: 0.95,
     pattern: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g,
     accepts: (value) => /[A-Z]/.test(value) && passesCreditCode(value),
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
+    needs: LONG_NUMBER,
     score: 0.93,
-    hint: LONG_NUMBER,
     pattern: /(?<![A-Za-z0-9])9[1-3]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g,
     accepts: (value, place) => /[A-Z]/.test(value) || (passesCreditCode(value) && !isThingNumber(place)),
   },
@@ -109,9 +109,8 @@ export const governmentIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
+    needs: LONG_NUMBER,
     score: 0.95,
-    hint: LONG_NUMBER,
     pattern: /(?<![\d.\-A-Za-z])\d{3}-\d{2}-\d{4}(?![\d-])/g,
     accepts: (_value, place) => !isThingNumber(place),
   },
@@ -148,7 +147,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS,
-    hint: /passport|护照/i,
+    hint: PASSPORT,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9])[A-Z]{0,2}\d{7,9}(?![A-Za-z0-9])/g,
     accepts: (_value, place) => /passport|护照/i.test(before(place, 48)),
@@ -156,9 +155,8 @@ export const governmentIdRules: readonly Rule[] = [
   { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ID_WORDS, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | LATIN,
+    needs: LETTER_NUMBER,
     score: 0.8,
-    hint: LETTER_NUMBER,
     pattern: /(?<![A-Za-z0-9\-/])(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSP]E?\d{8})(?![A-Za-z0-9_-])/g,
     accepts: (_value, place) => !isThingNumber(place),
   },
@@ -172,19 +170,17 @@ export const governmentIdRules: readonly Rule[] = [
       '[A-Z]{0,3}\\d{6,18}[A-Z]?',
     ),
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: /字第/, score: 0.9, pattern: /[\u4e00-\u9fff]{1,2}字第\s?\d{4,10}\s?号?/g },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ORDINAL_WORD, score: 0.9, pattern: /[\u4e00-\u9fff]{1,2}字第\s?\d{4,10}\s?号?/g },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | LATIN,
-    hint: LETTER_NUMBER,
+    needs: LETTER_NUMBER,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9])[HMC][A-Z]?\d{7,10}(?![A-Za-z0-9])/g,
     accepts: (_value, place) => /(?:通行证|回乡证|港澳|permit|台胞)/i.test(before(place, 40) + after(place, 20)),
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | LATIN,
-    hint: LETTER_NUMBER,
+    needs: LETTER_NUMBER,
     score: 0.92,
     pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{6} ?\([0-9A]\)/gi,
     accepts: isHongKongId,
@@ -193,20 +189,19 @@ export const governmentIdRules: readonly Rule[] = [
   { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: /\d{6}\(/, score: 0.85, pattern: /(?<![A-Za-z0-9])[157]\d{6}\(\d\)/g },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | UPPER,
-    hint: LETTER_NUMBER,
+    needs: LETTER_NUMBER | UPPER,
     score: 0.9,
     pattern: /(?<![A-Za-z0-9])[A-Z][12]\d{8}(?![A-Za-z0-9])/g,
     accepts: (value, place) => hasIdCue(place) || (passesTaiwanId(value) && !isThingNumber(place)),
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | UPPER,
+    needs: FIVE_DIGITS | PLATED,
     score: 0.9,
     pattern: /(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/g,
     accepts: (_value, place) => !isThingNumber(place),
   },
-  { kind: 'GOV_ID', needs: DIGIT | UPPER, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z](?![A-Za-z0-9])/g },
+  { kind: 'GOV_ID', needs: PLATED, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z](?![A-Za-z0-9])/g },
   {
     kind: 'GOV_ID',
     needs: DIGIT,

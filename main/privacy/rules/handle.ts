@@ -1,5 +1,6 @@
 import { ACCOUNT_WORDS } from './cued.ts';
 import { AT, COLON, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
 
 const LINK =
@@ -7,9 +8,14 @@ const LINK =
 const WECHAT = '(?:微信|薇信|威信|维信|微❤|卫星|wechat|we chat|weixin|\\bwx|\\bvx|\\bv信|\\bvxin|加v|加我v|(?<![A-Za-z])v(?=:))';
 const NETWORK =
   '(?:抖音|快手|小红书|微博|b站|哔哩哔哩|知乎|豆瓣|贴吧|tiktok|douyin|instagram|\\binsta|\\bins|\\big|twitter|\\btwt?(?=:)|\\bx handle|telegram|\\btg|电报|飞机号|discord|skype|snapchat|\\bsnap|\\bline|facebook|\\bfb|messenger|linkedin|github|gitlab|reddit|steam|epic|\\bpsn|xbox|twitch|youtube|signal|mastodon|bluesky|kakao(?:talk)?|venmo|cash ?app|paypal|zelle|strava|monzo|revolut|threads|roblox|letterboxd|goodreads|vinted|depop|ebay|etsy|duolingo|lichess|chess\\.com|bereal|wattpad|soundcloud|spotify|patreon|pinterest|tumblr|kik|viber|支付宝|淘宝|领英|即刻|钉钉|飞书|企业微信|陌陌|soul|游戏|王者|原神|公众号|视频号)(?:(?<=[\\u4e00-\\u9fff])|(?![A-Za-z0-9_]))';
-const NETWORK_NAMED = new RegExp(NETWORK, 'i');
-const WECHAT_NAMED = new RegExp(WECHAT, 'i');
-const QQ_NAMED = /qq|[加我的]q\d|扣|企鹅|球球|Q号|蔻蔻|群号/i;
+const NETWORK_NAMED = wordsOf(
+  '抖音|快手|小红书|微博|b站|哔哩哔哩|知乎|豆瓣|贴吧|tiktok|douyin|instagram| insta| ins| ig|twitter| tw| x handle|telegram| tg|电报|飞机号|discord|skype|snapchat| snap| line|facebook| fb|messenger|linkedin|github|gitlab|reddit|steam|epic| psn|xbox|twitch|youtube|signal|mastodon|bluesky|kakao|venmo|cash app|cashapp|paypal|zelle|strava|monzo|revolut|threads|roblox|letterboxd|goodreads|vinted|depop|ebay|etsy|duolingo|lichess|chess|bereal|wattpad|soundcloud|spotify|patreon|pinterest|tumblr|kik|viber|支付宝|淘宝|领英|即刻|钉钉|飞书|企业微信|陌陌|soul|游戏|王者|原神|公众号|视频号',
+);
+const WECHAT_NAMED = wordsOf('微信|薇信|威信|维信|微❤|卫星|wechat|we chat|weixin| wx| vx| v信| vxin|加v|加我v|v:');
+const TAGGED = wordsOf('#0|#1|#2|#3|#4|#5|#6|#7|#8|#9');
+const LIVE = wordsOf('live:');
+const WXID = wordsOf('wxid_');
+const QQ_NAMED = wordsOf('qq|加q|我q|的q|扣|企鹅|球球|q号|蔻蔻|群号');
 const NAME = '[A-Za-z0-9_](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 const COMMON_WORD =
   /^(?:is|me|my|the|and|or|to|on|in|at|for|it|you|we|a|an|group|chat|id|qr|code|here|there|story|stories|post|posts|page|account|pay|transfer|official|app|live|bot|channel|work|video|call|message|messages|later|now|today|dm|him|her|them|us|if|so|but|with|from|up|down|out|off|issue|issues|repo|actions|copilot|pages|just|was|has|had|will|can|should|too|is|are|not|crashed|link|links|videos|thread|server|servers|web|down|friend|friends|please|thanks|users?|name|number|desktop|business|premium|marketplace|ads?)$/i;
@@ -39,7 +45,7 @@ export const handleRules: readonly Rule[] = [
     ),
   },
   { kind: 'HANDLE', needs: DIGIT | HAN, hint: QQ_NAMED, score: 0.85, pattern: /(?<=[加我的])q([1-9]\d{4,11})(?!\d|@)/gi },
-  { kind: 'HANDLE', needs: COLON, hint: /live:/i, score: 0.85, pattern: /(?<![\w:])live:[\w.-]{3,64}(?<![.-])/gi, accepts: (value) => /[._\d]/.test(value.slice(5)) },
+  { kind: 'HANDLE', needs: COLON, hint: LIVE, score: 0.85, pattern: /(?<![\w:])live:[\w.-]{3,64}(?<![.-])/gi, accepts: (value) => /[._\d]/.test(value.slice(5)) },
   { kind: 'HANDLE', needs: DIGIT, hint: QQ_NAMED, score: 0.85, pattern: /(?<!\d)[1-9]\d{4,10}(?!\d|@)(?=\s?\(?(?:是我(?:的)?|我的)?(?:qq|扣扣))/gi },
   {
     kind: 'HANDLE',
@@ -50,7 +56,7 @@ export const handleRules: readonly Rule[] = [
     accepts: (value, place) => isHandle(value) && (/[\d_-]/.test(value) || /(?:号|id|是|:|=|搜|加)\s{0,2}$/i.test(before(place, 4))),
   },
   { kind: 'HANDLE', needs: DIGIT | HAN, hint: WECHAT_NAMED, score: 0.8, pattern: new RegExp(`${WECHAT}${LINK}([1-9]\\d{5,11})(?![\\d])`, 'gi') },
-  { kind: 'HANDLE', needs: LATIN, hint: /wxid_/, score: 0.97, pattern: /(?<!\w)wxid_\w{6,24}/g },
+  { kind: 'HANDLE', needs: LATIN, hint: WXID, score: 0.97, pattern: /(?<!\w)wxid_\w{6,24}/g },
   {
     kind: 'HANDLE',
     needs: LATIN,
@@ -124,7 +130,7 @@ export const handleRules: readonly Rule[] = [
   {
     kind: 'HANDLE',
     needs: LATIN | DIGIT,
-    hint: /#\d{4}/,
+    hint: TAGGED,
     score: 0.8,
     pattern: /(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)/g,
     accepts: (value, place) => /discord|战网|battle ?net|battletag|valorant|valo/i.test(before(place, 40) + after(place, 20)) && !/^\d+#/.test(value),

@@ -1,14 +1,17 @@
 import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
 
 const LATIN_NETWORK =
   'instagram|insta|ins|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|steam|twitch|psn|xbox(?: live)?|reddit|github|venmo|cash ?app|skype|signal|threads|bluesky|mastodon|wechat|wx|vx|line|kik|strava|letterboxd|goodreads|spotify|roblox|minecraft|valorant|epic';
 const CHINESE_NETWORK = '微信|淘宝|领英|大众点评|即刻|小宇宙|微博|推特|油管|抖音|快手|小红书|b站|B站|知乎|豆瓣|贴吧|钉钉|陌陌|闲鱼|网易云|王者|原神|吃鸡|和平精英|崩铁|蛋仔|光遇|我的世界';
 /** Words without which none of these, nor those of `told-handle.ts`, can match. */
-export const NETWORKED = new RegExp(
-  `${LATIN_NETWORK}|${CHINESE_NETWORK}|昵称|花名|用户名|公众号|视频号|喜马拉雅|全民k歌|得物|paypal|monzo|revolut|soundcloud|gt ?[:=]|网名|游戏名|角色名|好友|uid|[号名ID][:是]|薇|围心|绿泡|[我加的她他同+]\\s?v|\\bq|ign\\b|gamer ?tag|battle|riot id|friend code|switch|add me|follow|find me|dm me|/[a-z]`,
-  'i',
+export const NETWORKED = wordsOf(
+  ` ${LATIN_NETWORK.replace('(?:chat)?', '').replace('(?: live)?', '').replace(' ?', '').replaceAll('|', '| ')}| cash app|${CHINESE_NETWORK}|昵称|花名|用户名|公众号|视频号|喜马拉雅|全民k歌|得物|paypal|monzo|revolut|soundcloud| gt|网名|游戏|id名|账号名|角色名|头像|好友|uid|id:|id :|薇|围心|绿泡|卫❤| v| wx| vx| qq| q|我v|加v|的v|她v|他v|同v|+v| ign|in game name|in-game name|gamer tag|gamertag|battle|riot id|friend code|switch| add |follow|find me| dm |message me|message us|friend me|zelle| tag |nintendo|origin id| yy号|yy号|歪歪号|火山号|米游社`,
 );
+const SWITCH = wordsOf('sw-');
+const REDDIT = wordsOf('u/');
+const CASH_APP = wordsOf('cash app|cashapp|venmo|cashtag');
 const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 
 /** A name that no word is: “kip_lowe22”. */
@@ -62,7 +65,7 @@ export const networkHandleRules: readonly Rule[] = [
     ),
     accepts: (value, place) => isMarked(value) || /(?:is|'s|[:=])\s{0,2}["'“]?@?$/.test(before(place, 5)),
   },
-  { kind: 'HANDLE', needs: DIGIT | LATIN, hint: /SW-\d/i, score: 0.95, pattern: /(?<!\w)SW-\d{4}-\d{4}-\d{4}(?!\d)/gi },
+  { kind: 'HANDLE', needs: DIGIT | LATIN, hint: SWITCH, score: 0.95, pattern: /(?<!\w)SW-\d{4}-\d{4}-\d{4}(?!\d)/gi },
   {
     kind: 'HANDLE',
     needs: DIGIT,
@@ -77,8 +80,8 @@ export const networkHandleRules: readonly Rule[] = [
     score: 0.85,
     pattern: /(?:\buid|(?<=[\u4e00-\u9fff])uid|抖音号|快手号|小红书号|火山号|YY号|歪歪号|米游社)(?:是|为|:|\s){0,2}(\d{6,12})(?!\d)/gi,
   },
-  { kind: 'HANDLE', needs: LATIN, hint: /u\/\w/, score: 0.9, pattern: /(?<![\w/.])\/?u\/[\w-]{3,20}(?![\w/])/g },
-  { kind: 'HANDLE', needs: LATIN, hint: /cash ?app|venmo|cashtag/i, score: 0.85, pattern: /(?:cash ?app|cashtag|venmo)[^\n$@]{0,16}([$@][A-Za-z][\w-]{2,20})(?![\w.])/gi },
+  { kind: 'HANDLE', needs: LATIN, hint: REDDIT, score: 0.9, pattern: /(?<![\w/.])\/?u\/[\w-]{3,20}(?![\w/])/g },
+  { kind: 'HANDLE', needs: LATIN, hint: CASH_APP, score: 0.85, pattern: /(?:cash ?app|cashtag|venmo)[^\n$@]{0,16}([$@][A-Za-z][\w-]{2,20})(?![\w.])/gi },
   {
     kind: 'HANDLE',
     needs: LATIN | COLON,
@@ -102,7 +105,7 @@ export const networkHandleRules: readonly Rule[] = [
     needs: HAN | AT,
     hint: NETWORKED,
     score: 0.8,
-    pattern: new RegExp(`(?:${CHINESE_NETWORK}|ins)(?:上)?(?:号|账号|id|名|昵称)?\\s?(?:是|叫|:|搜|关注)?\\s?@([\\u4e00-\\u9fff\\w.·-]{2,16})${END}`, 'gi'),
+    pattern: new RegExp(`(?:${CHINESE_NETWORK}|(?<![A-Za-z])ins)(?:上)?(?:号|账号|id|名|昵称)?\\s?(?:是|叫|:|搜|关注)?\\s?@([\\u4e00-\\u9fff\\w.·-]{2,16})${END}`, 'gi'),
     accepts: (value) => !/[什怎哪谁]|多少/.test(value),
   },
   {
@@ -111,7 +114,7 @@ export const networkHandleRules: readonly Rule[] = [
     hint: NETWORKED,
     score: 0.8,
     pattern: new RegExp(
-      `(?:(?:${CHINESE_NETWORK}|${LATIN_NETWORK}|lol|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名)(?:就?是|叫|为|:)\\s?["“「]?([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16})${END}`,
+      `(?:(?:${CHINESE_NETWORK}|(?<![A-Za-z])(?:${LATIN_NETWORK}|lol)|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名)(?:就?是|叫|为|:)\\s?["“「]?([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16})${END}`,
       'gi',
     ),
     accepts: (value) => (isTold(value) || /^不[^是会能用让太好要知懂行]/.test(value)) && /[\u4e00-\u9fff]/.test(value),

@@ -1,4 +1,5 @@
 import { COLON, DIGIT, DOT, LATIN } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 /** 1.2.3.4 after v, version, a product name or a slash is a version. */
@@ -31,6 +32,8 @@ const NOT_DOMAIN = /^(?:asp|ado|vb|ml|paint|socket|node|next|vue|nuxt|three|d3)\
 
 const DOTTED_WORD = /[A-Za-z0-9]\.[A-Za-z]{2}/;
 const DOTTED_NUMBER = /\d[\])]?[.[(]\.?[\])]?\d{1,3}(?:\.|\[|\()/;
+const MAGNET = wordsOf('magnet:');
+const FULL_STOPS = wordsOf('。0|。1|。2|。3|。4|。5|。6|。7|。8|。9');
 const TWO_COLONS = /:[0-9a-fA-F]{0,4}:/;
 
 /** URLs are masked whole: path and query say who read what, and tokens hide in them. Bare domains only under the common top levels. */
@@ -76,8 +79,8 @@ export const networkRules: readonly Rule[] = [
     pattern: /(?<![\d.])\d{1,3}(?:(?:\.|\[\.\]|\(\.\))\d{1,3}){3}(?!\d|\.\d)/g,
     accepts: (value, place) => isAddress(value) && !isVersion(place),
   },
-  { kind: 'IP', needs: DIGIT, hint: /\d。\d/, score: 0.8, pattern: /(?<![\d.。])\d{1,3}(?:。\d{1,3}){3}(?![\d。])/g, accepts: (value) => isAddress(value.replaceAll('。', '.')) },
-  { kind: 'URL', needs: COLON | LATIN, hint: /magnet:/i, score: 0.95, pattern: new RegExp(`magnet:\\?${URL_CHARS}{8,2048}`, 'gi') },
+  { kind: 'IP', needs: DIGIT, hint: FULL_STOPS, score: 0.8, pattern: /(?<![\d.。])\d{1,3}(?:。\d{1,3}){3}(?![\d。])/g, accepts: (value) => isAddress(value.replaceAll('。', '.')) },
+  { kind: 'URL', needs: COLON | LATIN, hint: MAGNET, score: 0.95, pattern: new RegExp(`magnet:\\?${URL_CHARS}{8,2048}`, 'gi') },
   {
     kind: 'ADDRESS',
     needs: DIGIT | DOT,

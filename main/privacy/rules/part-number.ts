@@ -1,8 +1,9 @@
-import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
+import { DIGIT, HAN, LATIN, LONG_NUMBER, SLASH } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { before, isThingNumber, type Place, type Rule } from './rule.ts';
 
 /** Words of parts: most messages have none. */
-const PARTED = /\bends?\b|ending|finish|start|begin|\blast (?:three|four|five|six|[3-6])\b|\bext|extension|[后末]|on the back|尾号/i;
+const PARTED = wordsOf(' end | ends |ending|finish|start|begin|last three|last four|last five|last six|last 3|last 4|last 5|last 6| ext|后|末|on the back|尾号|电话前|手机前|号前|号码前|的前|最后');
 const OF_A_THING = /(?:order|ticket|card|acc(?:oun)?t|plate|\bref\b|booking|parcel|tracking|model|serial|page|room|house|flat|bus|route|seat|shirt|issue|version|visa|iban)[^.!?\n]{0,24}$/i;
 const isOfAPhone = (place: Place): boolean => !OF_A_THING.test(before(place, 60).replace(/(?:phone|mobile|mob|cell|number|tel)[^.!?\n]{0,24}$/i, '')) && !isThingNumber(place);
 
@@ -74,7 +75,7 @@ export const partNumberRules: readonly Rule[] = [
   },
   {
     kind: 'FINANCE_NO',
-    needs: FIVE_DIGITS,
+    needs: LONG_NUMBER | SLASH,
     hint: /\d{6,8} ?\/ ?\d{2}/,
     score: 0.8,
     // An account of the United Kingdom and its sort code, in either order.

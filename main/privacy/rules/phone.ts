@@ -1,5 +1,6 @@
-import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
-import { after, before, digitsOf, isThingNumber, LONG_NUMBER, type Place, type Rule } from './rule.ts';
+import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
+import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 /** Words after which a number is somebody's telephone. */
 const CUE =
@@ -46,8 +47,10 @@ const TENS = '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|e
 const NUMBER_WORD = `(?:${DIGIT_WORD}|${TENS})`;
 const PAUSE = '(?:[ ,.\\-…]{1,4}(?:(?:then|and|dash|space|pause) )?)';
 
-/** Two of them, one after the other. */
-const SPOKEN = new RegExp(`\\b${NUMBER_WORD}${PAUSE}${NUMBER_WORD}\\b`, 'i');
+/** One of them at least is said by name. */
+const SPOKEN = wordsOf(' zero | oh | nought | one | two | three | four | five | six | seven | eight | nine | double | triple | treble ');
+const PHONE_WORDS = wordsOf('手机|电话|联系方式|phone| cell|mobile|my number|my no|my tel');
+const SHORT_NUMBER = wordsOf('短号|分机|内线');
 const IS_DIGIT = new RegExp(`^${DIGIT_WORD}$`);
 const IS_TENS = new RegExp(`^${TENS}$`);
 
@@ -63,16 +66,14 @@ const isSpokenNumber = (value: string): boolean => {
 export const phoneRules: readonly Rule[] = [
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.98,
     pattern: /(?<![\d.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d{9}(?!\d|\.\d)/g,
     accepts: (value, place) => !isInsideWord(place) && !isAmount(place) && (value.length > 11 || !isThingNumber(place)),
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.95,
     pattern: /(?<!\d[ .\-·]?)(?:\(?(?:\+|00)?86\)?[ -]{0,2})?1[ .\-·]{0,2}[3-9](?:[ .\-·]{0,2}\d){9}(?![ .\-·]?\d)/g,
     accepts: (value, place) =>
@@ -87,32 +88,28 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.97,
     pattern: /(?<![A-Za-z0-9+])\+\(?\d{1,3}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){1,6}(?!\d)/g,
     accepts: isInternational,
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.9,
     pattern: /(?<![\d.\-A-Za-z])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}\d{4}[ -]?\d{3,4}(?:(?:[ -]{1,2}|转|\s?ext\.?\s?)\d{1,6})?(?![\d-])/g,
     accepts: hasNoThing,
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.92,
     pattern: /(?<![\d.\-A-Za-z])[48]00[ -]?(?:\d{3}[ -]?\d{4}|\d{4}[ -]?\d{3})(?![\d-])/g,
     accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.9,
     pattern:
       /(?<![\d.\-A-Za-z])(?:(?:\+?1|001)[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\d-])/gi,
@@ -120,25 +117,22 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.6,
     pattern: /(?<![A-Za-z0-9.\-#/])[2-9]\d{2}[2-9]\d{6}(?![A-Za-z0-9-])/g,
     accepts: isBareNorthAmerican,
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.6,
     pattern: /(?<![A-Za-z0-9.\-+#/])0[1-9]\d{8,9}(?![A-Za-z0-9-])/g,
     accepts: hasNoThing,
   },
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
+  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.75,
     pattern: /(?<![A-Za-z0-9.\-+])\(?0\d{1,5}\)?(?:[ .-]\d{2,8}){1,5}(?![\d-])/g,
     accepts: (value, place) => {
@@ -154,23 +148,20 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9.\-+])[(]?\d(?:[ .\-()]{0,2}\d){6,14}(?![\d-])/g,
     accepts: isCuedNumber,
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS | HAN,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER | HAN,
     score: 0.75,
     pattern: /(?<![A-Za-z0-9.-])\d{3,4}[ -]?\d{4}(?![A-Za-z0-9-])(?=\s?(?:是我(?:的)?(?:电话|手机|号)|\(?(?:电话|手机|座机)))/g,
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.9,
     pattern: /(?<![\d.A-Za-z+-])00[1-9]\d{0,2}(?:[ .\-()]{1,2}\d{2,5}){2,5}(?![\d-])/g,
     accepts: (value, place) => isInternational(value.slice(2), place) && !isThingNumber(place),
@@ -187,26 +178,25 @@ export const phoneRules: readonly Rule[] = [
   {
     kind: 'PHONE',
     needs: FIVE_DIGITS,
+    hint: PHONE_WORDS,
     score: 0.6,
     pattern:
       /(?:手机号?码?|电话号?码?|联系方式|(?:phone|cell|mobile)(?: number| no\.?)?|my (?:number|no\.?|tel))(?:是|为|:|\sis|\sstarts with|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{5,6})(?![\d年月日元块个条次%.]|\s?(?:times|people|years|minutes))/gi,
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.75,
     // Mobiles with their country but without its +: Britain, India, Ireland, Australia, Nigeria, Singapore.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )(?:44[ -]?7\d{3}[ -]?\d{3}[ -]?\d{3}|91[ -]?[6-9]\d{4}[ -]?\d{5}|353[ -]?8\d[ -]?\d{3}[ -]?\d{4}|61[ -]?4\d\d[ -]?\d{3}[ -]?\d{3}|234[ -]?[789][01]\d[ -]?\d{3}[ -]?\d{4}|65[ -]?[89]\d{3}[ -]?\d{4})(?![A-Za-z0-9-]| \d)/g,
     accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
   },
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )1[38][059]0 \d{3} \d{3}(?![A-Za-z0-9-]| \d)/g, accepts: hasNoThing },
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )0(?:[ ,.-]\d){9,10}(?![A-Za-z0-9-]|[ ,.]\d)/g, accepts: hasNoThing },
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9.\-+#/])\(0\) ?\d{2,5}(?:[ -]\d{2,6}){1,4}(?![\d-])/g, accepts: (value) => digitsOf(value).length >= 9 && digitsOf(value).length <= 12 },
+  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )1[38][059]0 \d{3} \d{3}(?![A-Za-z0-9-]| \d)/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )0(?:[ ,.-]\d){9,10}(?![A-Za-z0-9-]|[ ,.]\d)/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9.\-+#/])\(0\) ?\d{2,5}(?:[ -]\d{2,6}){1,4}(?![\d-])/g, accepts: (value) => digitsOf(value).length >= 9 && digitsOf(value).length <= 12 },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.75,
     // India's mobile as it is spoken: five and five.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[6-9]\d{4} \d{5}(?![A-Za-z0-9-]| \d)/g,
@@ -214,12 +204,11 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
-    hint: LONG_NUMBER,
+    needs: LONG_NUMBER,
     score: 0.75,
     // Eight digits of Singapore and Hong Kong, after a word for telephones.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[35689]\d{3}[ -]?\d{4}(?![A-Za-z0-9-]| \d)/g,
     accepts: (_value, place) => /(?:\b(?:hp|h\/p|handphone|sg|hk|contact|whats ?app|wa|pay ?now|pay ?lah|fps|payme|轉數快|转数快|no\.?|num(?:ber)?|msg|sms|text|call|香港|新加坡)\b|电话|手机|打)[^\d\n]{0,16}$/i.test(before(place, 32)) && !isThingNumber(place) && !isAmount(place),
   },
-  { kind: 'PHONE', needs: DIGIT | HAN, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
+  { kind: 'PHONE', needs: DIGIT | HAN, hint: SHORT_NUMBER, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
 ];

@@ -1,4 +1,5 @@
-import { DIGIT, LATIN, UPPER } from '../text/character-classes.ts';
+import { CAR_WORDS } from './cued.ts';
+import { DIGIT, LATIN, PLATED } from '../text/character-classes.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 /** What is said of a car whose plate is told. */
@@ -9,22 +10,19 @@ const isOfACar = (place: Place): boolean => CAR.test(before(place, 48)) || CAR.t
 const IRISH_COUNTIES = 'C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX';
 /** Two digits until 2012, and since then a third for the half of the year. */
 const IRISH_YEAR = '(?:\\d{2}[12]|8[7-9]|9\\d|0\\d|1[0-2])';
-const PLATED = /\d[ -]?[A-Z]|[A-Z][ -]?\d/;
 
 /** Number plates of Ireland, Nigeria, Singapore and Australia, and of Britain under a personal number. */
 export const plateAbroadRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
-    needs: UPPER | DIGIT,
-    hint: PLATED,
+    needs: PLATED,
     score: 0.85,
     pattern: new RegExp(`(?<![A-Za-z0-9-])${IRISH_YEAR}(?:-(?:${IRISH_COUNTIES})-| (?:${IRISH_COUNTIES}) |(?:${IRISH_COUNTIES}))\\d{1,6}(?![A-Za-z0-9-])`, 'g'),
     accepts: (_value, place) => isOfACar(place),
   },
   {
     kind: 'VEHICLE',
-    needs: UPPER | DIGIT,
-    hint: PLATED,
+    needs: PLATED,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9-])(?:[A-Z]{3}[- ]?\d{3}[- ]?[A-Z]{2}|S[A-Z]{1,2} ?\d{1,4} ?[A-Z]|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2} ?\d{2} ?[A-Z]{2}|[A-Z]{1,3} ?\d{1,4} ?[A-Z]{1,3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{2,3} \d{4,5}[A-Z]?|[A-Z]{2} \d{3}[A-Z]{2})(?![A-Za-z0-9-])/g,
     accepts: (value, place) => value.length >= 5 && isOfACar(place) && !/^[A-Z]{1,3} ?\d+ ?(?:AM|PM|KM|MM|CM|KG|GB|MB|TB|HZ|GHZ)$|^[A-Z]{1,3} ?\d{1,3} ?[LKX]$/.test(value) && !/^(?:PS|USB|MP|HD|CO|H|A|B|M|E|WD)\d/.test(value),
@@ -32,7 +30,7 @@ export const plateAbroadRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: LATIN | DIGIT,
-    hint: /\b(?:rego|plates?|tags?|reg)\b/i,
+    hint: CAR_WORDS,
     score: 0.8,
     pattern: /\b(?:rego?|plates?|tag)(?:'s| is| was|:| no\.?| number)? ([A-Z]{1,3}[ -]?\d{2,4}[ -]?[A-Z]{0,3}|\d{1,3}[ -]?[A-Z]{2,3}[ -]?\d{0,4}|\d[A-Z]{2} ?\d[A-Z]{2})(?![A-Za-z0-9-])/g,
     accepts: (value) => value.length >= 5,

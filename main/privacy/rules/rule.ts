@@ -1,4 +1,5 @@
 import type { EntityKind } from '#contract';
+import type { Words } from '../text/word-search.ts';
 
 /** A find in the normal form. Offsets in its units, `end` exclusive. */
 export type Span = {
@@ -20,8 +21,8 @@ export type Rule = {
   readonly kind: EntityKind;
   /** Bits of `character-classes.ts` that a text needs for this rule to be tried. */
   readonly needs: number;
-  /** A cheap search without which the pattern cannot match. Rules that share one object share its answer. */
-  readonly hint?: RegExp;
+  /** Words of which one must be there, or a cheap search, without which the pattern cannot match. Rules that share one object share its answer. */
+  readonly hint?: Words | RegExp;
   readonly pattern: RegExp;
   readonly score: number;
   readonly accepts?: (value: string, place: Place) => boolean;
@@ -52,15 +53,6 @@ const THING_NUMBER =
   /(?:订单|运单|快递|物流|单号|流水|学号|工号|考号|准考证|编号|序号|货号|型号|批号|工单|票号|期号|发票|条码|包裹|order|tracking|parcel|invoice|ticket|case|\bref(?:erence)?|sku|isbn|issn|\bdoi|commit|build|version|issue|\bpr|\bid|_id|Id|uid|timestamp|\bts|parse|#)(?:[号码]|单号|编号|[ _-]?(?:no\.?|number|num|id|code))?\s?(?:是|为|is|was|[:=#("'])?\s?["'#]?$/i;
 
 export const isThingNumber = (place: Place): boolean => THING_NUMBER.test(before(place, 28));
-
-/** Seven digits, whatever separates them: telephones, documents, cards. */
-export const LONG_NUMBER = /\d(?:[ .\-()·/]{0,3}\d){6}/;
-
-/** Thirteen: cards, Chinese IDs, IMEI. */
-export const VERY_LONG_NUMBER = /\d(?:[ .-]?\d){12}/;
-
-/** E12345678, A123456(3): a letter and the number after it. */
-export const LETTER_NUMBER = /[A-Za-z]\d{6}/;
 
 /** The digits of a value, without its separators. */
 export const digitsOf = (value: string): string => value.replace(/\D/g, '');

@@ -1,5 +1,6 @@
 import { KEY_WORDS } from './cued.ts';
 import { COLON, DIGIT, DOT, HAN, LATIN, LONG_WORD } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 /** Words that follow “the password is …” without being one. */
@@ -25,9 +26,11 @@ const EN_CUE = '(?:password|passwd|passcode|passphrase|pass word|\\bpwd|\\bpw|\\
 const CODE_CUE =
   '(?:验证码|校验码|动态码|动态密码|短信码|确认码|\\botp|verification code|security code|auth(?:entication|enticator)? code|login code|access code|confirmation code|one[- ]time (?:code|password|passcode)|\\bpasscode|\\bcombo(?:nation)?|combination|2fa(?: code)?|backup code|recovery code|(?:door|gate|alarm|entry|lock|lockbox|locker|garage|building|safe|garage door) (?:code|pin|combo|combination)|\\bpin(?: ?code| ?number)?|门锁|密码锁|保险箱)';
 
-const PASSWORD = /pass|pwd|\bpw\b|psw|security answer/i;
-const CHINESE_PASSWORD = /[码碼]|口令|暗号|pwd|pw|pass|psw|mima/i;
-const CODE = /码|\bcode|\botp|\bpin\b|\bcomb|2fa|门锁|保险箱|combo|pass(?:code|word)/i;
+const PASSWORD = wordsOf('pass word|password|passwd|passcode|passphrase| pwd| pw| pass| psw|login pass|log in pass|security answer');
+const CHINESE_PASSWORD = wordsOf('码|碼|口令|暗号|pwd|pw|passwd|password|passcode|passphrase|psw|mima');
+const KEY_HEADER = wordsOf('-----begin');
+const WIRELESS = wordsOf(' wifi | wi-fi | hotspot | router | network | ssid ');
+const CODE = wordsOf('码|code| otp| pin| comb|2fa|门锁|保险箱|one-time p|one time p|passcode');
 
 /** Trailing punctuation belongs to the sentence, unless the secret would be nothing but it. */
 const trimmed = (pattern: string): string => `${pattern}(?<![.,;:)\\]}"'])`;
@@ -61,7 +64,7 @@ export const secretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: /-----BEGIN/,
+    hint: KEY_HEADER,
     score: 1,
     pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
   },
@@ -110,7 +113,7 @@ export const secretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: /wi-?fi|hotspot|router|network|\bssid/i,
+    hint: WIRELESS,
     score: 0.85,
     pattern: new RegExp(
       trimmed(`\\b(?:wi-?fi|hotspot|router|network|ssid)\\b[^\\n]{0,40}?\\b(?:key|pass|pw|pwd)(?:\\sis|\\s?[:=]|\\s)\\s{0,2}(${VALUE})`),

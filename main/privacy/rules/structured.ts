@@ -1,3 +1,4 @@
+import { createWordSearch, type Words } from '../text/word-search.ts';
 import { birthdayRules } from './birthday.ts';
 import { deviceRules } from './device.ts';
 import { doorCodeRules } from './door-code.ts';
@@ -40,19 +41,25 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...birthdayRules,
 ];
 
-type Family = { readonly hint: RegExp | undefined; readonly rules: readonly Rule[] };
+type Family = { readonly list: number; readonly shape: RegExp | undefined; readonly needs: number; readonly rules: readonly Rule[] };
 
-const FAMILIES: readonly Family[] = [...Map.groupBy(STRUCTURED_RULES, ({ hint }) => hint)].map(([hint, rules]) => ({ hint, rules }));
+const isWords = (hint: Rule['hint']): hint is Words => Array.isArray(hint);
+const HINTS = Map.groupBy(STRUCTURED_RULES, ({ hint }) => hint);
+const LISTS = [...HINTS.keys()].filter(isWords);
+const searchWords = createWordSearch(LISTS);
+
+const FAMILIES: readonly Family[] = [...HINTS].map(([hint, rules]) => ({
+  list: isWords(hint) ? LISTS.indexOf(hint) : -1,
+  shape: isWords(hint) ? undefined : hint,
+  needs: rules.reduce((needs, rule) => needs & rule.needs, ~0),
+  rules,
+}));
 
 /** Adds all structured finds in a normal form; `signals` are its character classes. */
 export const findStructured = (text: string, signals: number, spans: Span[]): void => {
-  for (const { hint, rules } of FAMILIES) {
-    let isHinted = hint === undefined;
-    for (const rule of rules) {
-      if ((signals & rule.needs) !== rule.needs) continue;
-      isHinted ||= hint?.test(text) ?? true;
-      if (!isHinted) break;
-      runRule(rule, text, spans);
-    }
+  const told = searchWords(text);
+  for (const { list, shape, needs, rules } of FAMILIES) {
+    if ((signals & needs) !== needs || (list >= 0 && told[list] === 0) || (shape && !shape.test(text))) continue;
+    for (const rule of rules) if ((signals & rule.needs) === rule.needs) runRule(rule, text, spans);
   }
 };

@@ -1,9 +1,12 @@
 import { CAR_WORDS } from './cued.ts';
-import { DIGIT, HAN, LATIN, LONG_WORD, UPPER } from '../text/character-classes.ts';
+import { DIGIT, HAN, LATIN, LONG_WORD, PLATED, UPPER } from '../text/character-classes.ts';
+import { type Words, wordsOf } from '../text/word-search.ts';
 import { passesVin } from './checksums.ts';
 import { after, before, digitsOf, isThingNumber, type Rule } from './rule.ts';
 
 const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
+const PROVINCE_AND_LETTER: Words = PROVINCE.slice(1, -1).split('').flatMap((province) => 'abcdefghjklmnpqrstuvwxyz'.split('').flatMap((letter) => [`${province}${letter}`, `${province} ${letter}`]));
+const ARMED_POLICE = wordsOf('wj');
 const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|drove|driving|vehicle|\breg\b|lights|\bvan\b|lorry|truck|\btow|taxi|\bcab\b|uber|golf|ford|\bkia\b|\bbmw|audi|tesla|toyota|honda|nissan|vauxhall|corsa|fiesta|mini\b|polo|mazda|volvo|skoda)/i;
 
 /** Number plates (Chinese with new-energy, trailer and special ones; others after a cue) and vehicle identification numbers. */
@@ -11,6 +14,7 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: HAN | DIGIT,
+    hint: PROVINCE_AND_LETTER,
     score: 0.95,
     pattern: new RegExp(
       `${PROVINCE}\\s?[A-HJ-NP-Z][·•・\\- .]{0,2}(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])`,
@@ -32,7 +36,7 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: DIGIT,
-    hint: /WJ/,
+    hint: ARMED_POLICE,
     score: 0.88,
     pattern: /(?<![A-Za-z0-9])WJ\s?[\u4e00-\u9fff]?\s?\d{2}[·\- ]?[A-Z0-9]{4,5}(?![A-Za-z0-9])/g,
   },
@@ -55,14 +59,14 @@ export const vehicleRules: readonly Rule[] = [
   },
   {
     kind: 'VEHICLE',
-    needs: UPPER | DIGIT,
+    needs: PLATED,
     score: 0.75,
     pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g,
     accepts: (_value, place) => CAR.test(before(place, 40) + after(place, 24)) || !isThingNumber(place),
   },
   {
     kind: 'VEHICLE',
-    needs: DIGIT | LONG_WORD,
+    needs: PLATED | LONG_WORD,
     score: 0.92,
     pattern: /(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])/g,
     accepts: (value, place) => /[A-Z]/.test(value) && (passesVin(value) || /(?:vin|车架|大架|车辆识别)[^\n]{0,12}$/i.test(before(place, 20))),
@@ -85,13 +89,13 @@ export const vehicleRules: readonly Rule[] = [
   },
   {
     kind: 'VEHICLE',
-    needs: UPPER | DIGIT,
+    needs: PLATED,
     score: 0.88,
     pattern: /(?<![A-Za-z0-9])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|LD|M[HLNPZ]|NL|OD|P[BY]|RJ|SK|T[NRS]|U[KP]|WB)[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![A-Za-z0-9])/g,
   },
   {
     kind: 'VEHICLE',
-    needs: UPPER | DIGIT,
+    needs: PLATED,
     score: 0.75,
     pattern:
       /(?<![A-Za-z0-9-])(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|S[A-Z]{2} ?\d{1,4} ?[A-Z]|\d?[A-Z]{2,4}[ -]?\d{3,4}|[A-Z]{2} \d[A-Z\d]{2}[ -]?[A-Z\d]{2,4}|\d{3,4}[ -]?[A-Z]{2,3})(?![A-Za-z0-9-])/g,

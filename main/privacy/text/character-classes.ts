@@ -19,6 +19,15 @@ export const FIVE_DIGITS = 1024;
 export const LONG_WORD = 2048;
 export const LONG_WORD_LENGTH = 12;
 
+/** Shapes, set by the normal form as well. Seven digits with at most three separators between two: telephones, documents, cards. */
+export const LONG_NUMBER = 4096;
+/** Thirteen with at most one: cards, Chinese IDs, IMEI. */
+export const VERY_LONG_NUMBER = 8192;
+/** A letter and six digits at once: E12345678, A123456(3). */
+export const LETTER_NUMBER = 16_384;
+/** A capital beside a digit, or one space or dash from it: plates. */
+export const PLATED = 32_768;
+
 /** In `REPLACEMENTS`: the unit vanishes from the normal form. */
 export const DROPPED = 0xffff;
 

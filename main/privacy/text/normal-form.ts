@@ -6,10 +6,15 @@ import {
   FIVE_DIGITS,
   HAN_NUMERALS,
   LATIN,
+  LETTER_NUMBER,
+  LONG_NUMBER,
   LONG_WORD,
   LONG_WORD_LENGTH,
   NUMERAL,
+  PLATED,
   REPLACEMENTS,
+  UPPER,
+  VERY_LONG_NUMBER,
 } from './character-classes.ts';
 
 /**
@@ -79,16 +84,45 @@ const lookalikesAsDigits = (text: string): string =>
 
 const isJoiner = (unit: number): boolean => unit === 0x2d || unit === 0x5f;
 
+/** Space . - ( ) · / between the digits of one number. */
+const isSeparator = (unit: number): boolean => unit === 0x20 || (unit >= 0x28 && unit <= 0x2f && unit !== 0x2a && unit !== 0x2b && unit !== 0x2c) || unit === 0xb7;
+
+const WIDEST_GAP = 3;
+
 const signalsOf = (text: string): number => {
   let signals = 0;
   let digits = 0;
   let run = 0;
+  /** Digits of the number so far with wide gaps and with narrow ones, how many at once after a letter, and how far the last digit, letter and capital are. */
+  let wide = 0;
+  let narrow = 0;
+  let afterLetter = -1;
+  let sinceDigit = WIDEST_GAP + 1;
+  let sinceUpper = 2;
   for (let at = 0; at < text.length; at++) {
-    const bits = CLASSES[text.charCodeAt(at)] ?? 0;
+    const unit = text.charCodeAt(at);
+    const bits = CLASSES[unit] ?? 0;
     signals |= bits;
-    digits += bits & DIGIT;
-    run = (bits & (DIGIT | LATIN)) !== 0 || isJoiner(text.charCodeAt(at)) ? run + 1 : 0;
+    run = (bits & (DIGIT | LATIN)) !== 0 || isJoiner(unit) ? run + 1 : 0;
     if (run === LONG_WORD_LENGTH) signals |= LONG_WORD;
+    if (bits & DIGIT) {
+      digits++;
+      wide = sinceDigit <= WIDEST_GAP ? wide + 1 : 1;
+      narrow = sinceDigit <= 1 ? narrow + 1 : 1;
+      if (afterLetter >= 0 && ++afterLetter === 6) signals |= LETTER_NUMBER;
+      if (wide === 7) signals |= LONG_NUMBER;
+      if (narrow === 13) signals |= VERY_LONG_NUMBER;
+      if (sinceUpper <= 1) signals |= PLATED;
+      sinceDigit = 0;
+      sinceUpper = 2;
+    } else {
+      afterLetter = bits & LATIN ? 0 : -1;
+      if (bits & UPPER) {
+        if (sinceDigit <= 1) signals |= PLATED;
+        sinceUpper = 0;
+      } else sinceUpper = unit === 0x20 || unit === 0x2d ? sinceUpper + 1 : 2;
+      sinceDigit = isSeparator(unit) ? sinceDigit + 1 : WIDEST_GAP + 1;
+    }
   }
   return digits >= 5 ? signals | FIVE_DIGITS : signals;
 };
@@ -102,7 +136,10 @@ export const toNormalForm = (source: string): NormalForm => {
     signals = signalsOf(form.text);
   }
   if (signals & NUMERAL) form = { ...form, text: numeralsAsDigits(form.text) };
-  if ((signals & LATIN) !== 0 && (signals & FIVE_DIGITS) !== 0) form = { ...form, text: lookalikesAsDigits(form.text) };
+  if ((signals & LATIN) !== 0 && (signals & FIVE_DIGITS) !== 0) {
+    const text = lookalikesAsDigits(form.text);
+    if (text !== form.text) return { text, starts: form.starts, signals: signalsOf(text) };
+  }
   return { ...form, signals: signals & NUMERAL ? signalsOf(form.text) : signals };
 };
 
