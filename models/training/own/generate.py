@@ -7,14 +7,14 @@ from itertools import accumulate
 from pathlib import Path
 
 from chat import Piece, as_in_chat
-from lists import jieba_words, latin_names, lookalikes, talk
+from lists import jieba_words, latin_names, lookalikes, talk, things
 from names import Names
 from places import Places
 
 FOLDER = Path(__file__).resolve().parent
-#: What a slot is filled with: people of any kind (P), with surname and title (S), by a given name (G), a nickname (K) or in
+#: What a slot is filled with: people of any kind (P), by surname alone (U), with surname and title (S), by a given name (G), a nickname (K) or in
 #: Latin letters (E); in English also a surname (S).
-LABELS = {"P": "PERSON", "S": "PERSON", "G": "PERSON", "K": "PERSON", "E": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
+LABELS = {"P": "PERSON", "U": "PERSON", "S": "PERSON", "G": "PERSON", "K": "PERSON", "E": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
 SLOT = re.compile(r"\{([A-Z])\}")
 #: Brands and the like, each made of common words with capitals: what looks like a name and is none.
 BRANDS = (
@@ -25,14 +25,6 @@ BRANDS = (
     "Chelsea Arsenal Liverpool Everton Madison Jackson Victoria Jubilee Wicked Matilda Annie Carrie Barbie Oppenheimer Moana Elsa Dune Joker Seinfeld Frasier Fleabag "
     "Bridgerton Sherlock Luther Poirot Columbo Dexter Daria Bluey Garfield Snoopy Luigi Pikachu Kirby Sonic Figma Notion Linear Oracle Sage Wise Monzo Klarna Argos "
     "Monopoly Scrabble Tetris Nike Adidas Prada Sony Oscars Diwali Ramadan Halloween Easter Santa Thanksgiving Alexa Siri Google Tube Xmas Champions League"
-).split()
-#: Brands, films, games and figures of cartoons and tales, many of which begin like a Chinese name.
-CHINESE_BRANDS = (
-    "王老吉 李宁 张裕 康师傅 周黑鸭 老干妈 海底捞 喜茶 瑞幸 蜜雪冰城 美团 饿了么 京东 淘宝 拼多多 滴滴 高德 支付宝 抖音 快手 小红书 知乎 网易云 张小泉 王守义 周大福 周生生 老凤祥 "
-    "马应龙 王致和 史密斯 飞利浦 戴森 西门子 松下 索尼 佳能 哈利波特 奥特曼 佩奇 汪汪队 海绵宝宝 哆啦A梦 柯南 皮卡丘 光头强 熊大 喜羊羊 灰太狼 孙悟空 猪八戒 王者荣耀 原神 塞尔达 "
-    "马里奥 迪士尼 麦当劳 肯德基 星巴克 必胜客 沃尔玛 宜家 优衣库 耐克 安踏 特斯拉 比亚迪 蔚来 小鹏 理想 华为 苹果 三星 小米 联想 西游记 红楼梦 三体 甄嬛传 狂飙 繁花 流浪地球 "
-    "白夜追凶 白蛇 花木兰 哪吒 封神 布洛芬 阿莫西林 连花清瘟 云南白药 阿司匹林 农夫山泉 娃哈哈 可口可乐 雪碧 茅台 五粮液 江小白 青岛啤酒 元气森林 金龙鱼 鲁花 海天 李锦记 太太乐 "
-    "陶陶居 东来顺 全聚德 杨国福 张亮麻辣烫 沙县 黄焖鸡 钱大妈 叮咚 盒马 永辉 万达 万科 龙湖 贝壳 安居客 石墨文档 金山 钉钉 飞书 雷蛇 罗技 乐高 芭比 高露洁 舒肤佳 蓝月亮"
 ).split()
 #: Whom everybody talks about and nobody in the chat knows: artists, players, rulers, figures of books and films.
 FAMOUS = (
@@ -71,6 +63,10 @@ LITTLE = (
 PRONOUNS_ZH = re.compile(r"我们|他们|你们|[我你他她](?!们)")
 PRONOUNS_EN = re.compile(r"\b(?:he|she|him|they|them|you)\b(?!['’])")
 
+#: Kinds of `things-zh.txt`: what is bought, kept, watched and swallowed, and people and figures that everybody talks about.
+THINGS = "brand brand car food food game tale animal plant medicine work".split()
+FIGURES = "person person person tale game".split()
+
 #: How often a sentence about somebody is about something else.
 NO_NAME = 0.22
 #: How often a whole name has a title behind it, which is no part of it: 周明华主任.
@@ -86,6 +82,7 @@ class Generator:
         self._traps = (FOLDER / "lookalikes-zh.txt").read_text("utf8").split()
         self._lookalikes, counts = zip(*lookalikes())
         self._lookalike_weights = list(accumulate(count**0.5 for count in counts))
+        self._things = things()
         self._talk = {"zh": talk("chinese"), "en": talk("english")}
         names = {name.lower() for first, last in latin_names().values() for name in (*first, *last)}
         self._english = [[word for word, rank in english.items() if rank == wanted and word not in names] for wanted in (1, 2, 3)]
@@ -143,7 +140,7 @@ class Generator:
         for at, part in enumerate(parts):
             # Where a name stands, something else may stand: what is said of it does not make it one.
             is_name = at % 2 == 1 and LABELS.get(part) == "PERSON" and (part == "P" or language == "zh")
-            slot = self._chance.choice("TTMMLLNBX") if is_name and self._chance.random() < NO_NAME else part
+            slot = self._chance.choice("TTMMLLNBBBX") if is_name and self._chance.random() < NO_NAME else part
             filled.append((self._of(slot, language), LABELS.get(slot)) if at % 2 else (part, None))
             if slot == "P" and is_name and language == "zh" and self._chance.random() < TITLE_AFTER:
                 filled[-1:] = [(self._names.whole_or_given(), "PERSON"), (self._names.title(), None)]
@@ -153,7 +150,7 @@ class Generator:
         is_chinese = language == "zh"
         if slot == "P":
             return self._names.chinese() if is_chinese else self._names.english() if self._chance.random() < 0.97 else self._names.chinese()
-        if slot in "SGKE":
+        if slot in "USGKE":
             return self._person_of(slot, is_chinese)
         if slot == "A":
             return self._places.chinese_address() if is_chinese else self._places.english_address()
@@ -175,7 +172,7 @@ class Generator:
             return self._famous_one(is_chinese)
         if slot == "B":
             if is_chinese and self._chance.random() < 0.8:
-                return self._chance.choice(CHINESE_BRANDS)
+                return self._chance.choice(self._things[self._chance.choice(THINGS)])
             brands = [self._chance.choice(BRANDS), self._chance.choice(BRANDS)]
             return self._chance.choice([brands[0], f"{brands[1]} {self._english_word()}", f"The {self._english_word().capitalize()}"])
         if slot == "M" and is_chinese:
@@ -186,12 +183,14 @@ class Generator:
         names = self._names
         if not is_chinese:
             return names.english_surname() if slot == "S" else names.english_given()
-        return {"S": names.titled, "G": names.given, "K": names.nickname, "E": names.english}[slot]()
+        return {"U": names.surname, "S": names.titled, "G": names.given, "K": names.nickname, "E": names.english}[slot]()
 
     def _famous_one(self, is_chinese: bool) -> str:
         """Now and then a name that nobody knows: what is said of it shows that it is a public one."""
         if self._chance.random() < 0.2:
             return self._names.chinese() if is_chinese else self._names.english()
+        if is_chinese and self._chance.random() < 0.6:
+            return self._chance.choice(self._things[self._chance.choice(FIGURES)])
         name = self._chance.choice(self._famous if is_chinese else FAMOUS)
         return name.lower() if self._chance.random() < 0.2 else name
 

@@ -76,6 +76,15 @@ def lookalikes() -> list[tuple[str, int]]:
     ]
 
 
+def things() -> dict[str, list[str]]:
+    """Chinese words of our own that look like names or stand where names stand, by kind: brands, dishes, games, places, public people."""
+    found: dict[str, list[str]] = {}
+    for line in (Path(__file__).resolve().parent / "things-zh.txt").read_text("utf8").strip().split("\n"):
+        kind, *words = line.split(" ")
+        found.setdefault(kind, []).extend(words)
+    return found
+
+
 def _strings(value: object) -> list[str]:
     items = list(value) if isinstance(value, (list, tuple, set)) or hasattr(value, "keys") else []
     return [item for item in items if isinstance(item, str) and LATIN_NAME.match(item)]

@@ -5,7 +5,7 @@ import random
 from english_lists import GIVEN, SURNAMES
 from lists import given_characters, jieba_words, latin_names, surnames
 
-TITLES = "老师 老师 总 总 经理 哥 哥 姐 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶 大夫 护士长 导 队 会长 书记 师兄 师姐 学长 学姐 教练 牧师 老板 姨 叔 爷爷 警官 掌柜 伯 伯伯 大妈 大哥 大姐 嫂 嫂子 妈妈 爸爸 爷 叔 姨 董 主管 店长 班长 院长 科长 处长 老板娘 太 小姐 生 记 博士 会计 教官 队长 站长 法官 编辑 导演 村长 支书 妹 弟".split()
+TITLES = "老师 老师 总 总 经理 哥 哥 姐 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶 大夫 护士长 导 队 会长 书记 师兄 师姐 学长 学姐 教练 牧师 老板 姨 叔 爷爷 警官 掌柜 伯 伯伯 大妈 大哥 大姐 嫂 嫂子 妈妈 爸爸 爷 叔 姨 董 主管 店长 班长 院长 科长 处长 老板娘 太 小姐 生 记 博士 会计 教官 队长 站长 法官 编辑 导演 村长 支书 妹 弟 嬢嬢 婶子 老太 大娘 大叔 二哥 三姐 太太 局 院 处 行长 所长 馆长 主委 里长 社长 主编 师姐 督导 技师 管家 司机 店主".split()
 #: Of nicknames that are words.
 PETS = "臭臭 闹闹 安安 笑笑 萌萌 叮当 小宝 大宝 二宝 阿宝 馒头 饺子 布丁 小鱼 小鹿 小熊 小虎 土豆 芋头 橙子 桃子 柠檬 栗子 花生 年糕 麻薯 奶糖 咚咚 哼哼 嘻嘻 小七 小九 十一 老猫 老狼 大头 二狗 铁蛋 狗剩 三胖 老六 四眼 瘦猴 小辫 阿福 阿旺 阿滚 滚滚 胖墩 蛋蛋 核桃 可乐 雪球 柚子 米米 豆豆 毛毛 果果 糖糖 团子 包子 汤圆 石头 虎子 大壮 二胖 胖子 小胖 阿呆 兔兔 妞妞 丫丫 宝儿 球球 皮皮 嘟嘟 点点 朵朵 多多 可可 奇奇 琪琪 乐乐 欢欢 圆圆 苗苗 壮壮 涛子 强子 柱子 大刘 二丫".split()
 MODERN = "梓涵浩宇子轩欣怡诗雨晨思琪嘉俊豪桐航佳晓静婷雪莹丽娜敏芳洋磊鹏飞建国志强伟杰涛斌辉明亮海燕秀英玉兰桂春梅红霞艳萍文博天翔家若曦梦瑶雅一诺可馨睿渊昊泽铭逸凡沐柏乐安宁语知远书言景行慕晴清婉墨"
@@ -38,14 +38,14 @@ class Names:
     def _given_character(self) -> str:
         return self._chance.choice(MODERN) if self._chance.random() < 0.5 else self._chance.choices(self._given, self._given_weights)[0]
 
-    def _surname(self) -> str:
+    def surname(self) -> str:
         single, double = surnames()
         r = self._chance.random()
         return self._chance.choice(COMMON) if r < 0.55 else self._chance.choice(double) if r < 0.59 else self._chance.choice(single)
 
     def _whole(self) -> str:
         first, second = self._given_character(), self._given_character()
-        return self._surname() + (first if self._chance.random() < 0.3 else first + second)
+        return self.surname() + (first if self._chance.random() < 0.3 else first + second)
 
     def given(self) -> str:
         first, second = self._given_character(), self._given_character()
@@ -61,8 +61,8 @@ class Names:
         """A surname, or a character of the name, and what somebody is; or 小王."""
         choice = self._chance.choice
         if self._chance.random() < 0.3:
-            return choice("小小老老阿大") + (choice(COMMON) if self._chance.random() < 0.8 else self._surname())
-        one = self._surname() if self._chance.random() < 0.8 else self._given_character()
+            return choice("小小老老阿大") + (choice(COMMON) if self._chance.random() < 0.8 else self.surname())
+        one = self.surname() if self._chance.random() < 0.8 else self._given_character()
         return one + self.title()
 
     def nickname(self) -> str:

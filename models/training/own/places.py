@@ -6,7 +6,7 @@ import re
 from faker import Faker
 
 from english_places import EnglishPlaces
-from lists import COUNTRIES, STATES, divisions, given_characters, jieba_words, latin_names
+from lists import COUNTRIES, STATES, divisions, given_characters, jieba_words, latin_names, things
 
 LOCALES = "en_US en_GB en_AU en_CA en_IN en_NZ en_IE de_DE fr_FR es_ES it_IT nl_NL pl_PL sv_SE da_DK fi_FI no_NO pt_BR pt_PT".split()
 ROADS = "解放 人民 中山 建设 和平 新华 北京 南京 胜利 长江 黄河 文化 学府 滨河 迎宾 友谊 光明 幸福 朝阳 青年 劳动 科技 创业 世纪 天府 高新 湖滨 东风 红旗 复兴 翠竹 桃园".split()
@@ -36,6 +36,7 @@ class Places:
         self._towns = sorted({towns.city() for _ in range(2_000)}) + "London Paris Berlin Tokyo Sydney Toronto Boston Chicago Dublin Rome Shanghai".split() * 15
         self._lasts = [name for _, last in latin_names().values() for name in last]
         self._given = list(given_characters())
+        self._known = things()["place"]
         self._spots = [word for word, (count, kind) in jieba_words().items() if kind == "ns" and len(word) <= 4 and count >= 5]
 
     def _number(self, most: int) -> int:
@@ -110,6 +111,15 @@ class Places:
         beside = choice(["路口", "交叉口", "东侧", "西边", "往东五十米", "斜对面", "对过"])
         return f"{self._road()}{choice(['与', '和', ''])}{self._road()}{beside}{choice(['', ''])}{self._number(300)}号{choice(['', self._two() + '大厦', '二楼'])}"
 
+    def _by_a_landmark(self) -> str:
+        """As people tell a driver who knows the street: a number with what stands there, or the way from a landmark."""
+        choice = self._chance.choice
+        mark = choice(["石桥", "牌坊", "老槐树", "粮站", "菜市场", "小学", "邮局", "加油站", "水塔", "卫生院", "供销社", "公交站", self._two() + "超市", self._two() + "药店"])
+        way = choice(["第一个路口左转", "第二个岔口右手边", "往北走两百米", "后面那条巷子", "对面二楼", "旁边的铁门进去", "后头第三家", "斜对过红砖房", "往里走到头"])
+        colour = choice("红蓝绿白黑") + choice(["铁门", "大门", "卷帘门", "木门"])
+        spot = choice([f"对门{self._number(20)}0{self._number(9)}", f"{self._number(40)}号车库", f"{self._number(300)}号楼上", f"{self._number(300)}号院内平房", f"{self._number(300)}号底商二楼", f"{self._number(300)}号地下室", f"{self._number(300)}号临街第二间"])
+        return choice([f"{self._road()}{mark}{way}", f"{self._two()}村{mark}{way}", f"{self._road()}与{self._road()}交口{choice(['东北角', '西南角', '西侧', '往南一百米'])}的{colour}", self._road() + spot, self._estate() + spot, f"{mark}{way}{colour}"])
+
     def _village(self) -> str:
         choice = self._chance.choice
         village = f"{self._two()}{choice(['镇', '乡', '街道', '苏木'])}" if self._chance.random() < 0.6 else ""
@@ -133,6 +143,8 @@ class Places:
             return head + self._road() + number + choice(["院", "院里", "后门", "门口", f"{choice('ABC')}馆", f"{self._two()}大厦{self._number(30)}层", "底商", "商铺"])
         if q < 0.08:
             return head + self._by_a_crossing()
+        if q < 0.13:
+            return self._by_a_landmark()
         if q < 0.26:
             return head + self._road() + number
         if q < 0.42:
@@ -149,7 +161,7 @@ class Places:
 
     def chinese_place(self) -> str:
         choice = self._chance.choice
-        return choice([choice(self._spots), choice(self._spots), choice([part for part in choice(divisions()) if part]), self._road(), self._estate()])
+        return choice([choice(self._spots), choice(self._known), choice(self._known), choice([part for part in choice(divisions()) if part]), self._road(), self._estate()])
 
     def chinese_organisation(self) -> str:
         choice = self._chance.choice
