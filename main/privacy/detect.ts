@@ -1,5 +1,6 @@
 import type { Entity } from '#contract';
 import { findEnglishAddresses } from './addresses/english-address.ts';
+import { findEnglishWays } from './addresses/english-ways.ts';
 import { findChineseAddresses } from './addresses/chinese-address.ts';
 import { findChineseDoors } from './addresses/chinese-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
@@ -31,6 +32,7 @@ const findAll = (text: string, signals: number, options: DetectOptions): Span[] 
   if (signals & LATIN) {
     findEnglishAddresses(text, signals, spans);
     findWorldAddresses(text, signals, spans);
+    findEnglishWays(text, signals, spans);
     findEnglishNames(text, signals, spans);
   }
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);

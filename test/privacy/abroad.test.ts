@@ -38,6 +38,30 @@ describe('what people of other countries write', () => {
   });
 
   test.each([
+    ['our room is Bldg 3 Rm 40A, Deira 2, behind Metro', 'Bldg 3 Rm 40A, Deira 2, behind Metro'],
+    ['building 4 floor 2 has no coffee', ''],
+    ['the land is Plot 77, Ruiru, past the mill, second left', 'Plot 77, Ruiru, past the mill, second left'],
+    ['they sold lot 12, Rembrandt sketches', ''],
+    ['mail goes to RR 4 Box 210, Salem', 'RR 4 Box 210, Salem'],
+    ['we are at mile marker 12 on CR 9, tin roof', 'mile marker 12 on CR 9, tin roof'],
+    ['roadworks from mile marker 12', ''],
+    ['bring it to 8820 County Rd 17', '8820 County Rd 17'],
+    ['he is in 340 W 200 N, Logan', '340 W 200 N, Logan'],
+    ['go in at the shed behind 21 Weir Bank, mind the dog', 'the shed behind 21 Weir Bank'],
+    ["meet at the flats behind St Anne's, stair B", "the flats behind St Anne's, stair B"],
+    ['the house opposite the pub is for sale', ''],
+    ['Kilcroney, third bungalow after the bridge', 'Kilcroney, third bungalow after the bridge'],
+    ['flat 2c kestrel court', 'flat 2c kestrel court'],
+    ['she is at 12 orchard bank', '12 orchard bank'],
+    ['it is 5 long miles up hill', ''],
+    ['7 Station Approach, by the taxis', '7 Station Approach'],
+    ['got 3 Hyde Park tickets', ''],
+    ['post it to Tŷ Mawr, Lôn Las, LL49 9AB', 'Tŷ Mawr, Lôn Las, LL49 9AB'],
+  ])('addresses told as a way: %s', (text, expected) => {
+    expect(found(text, 'ADDRESS')).toEqual(expected === '' ? [] : [expected]);
+  });
+
+  test.each([
     ['我家3-2-702', '3-2-702'],
     ['比分3-2-1', ''],
     ['桂花苑9-1104', '桂花苑9-1104'],

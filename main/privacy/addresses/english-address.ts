@@ -3,8 +3,11 @@ import { SAID_NUMBER } from '../rules/english-numbers.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
 
+/** Last words of streets that are more often something else. */
+const WORDS_OF_STREETS = '(?:Arcade|Bank|Bluff|Bottom|Circus|Corner|Creek|Crest|Dale|Edge|End|Estate|Fairway|Gateway|Heath|Hills|Mead|Moor|Nook|Park|Pike|Shaw|Shore|Side|Top|Track|Valley|Vista|Warren)';
+const AFTER_A_STREET = '\\s?(?:$|[,.;:!?)\\n-]|\\s(?:is|are|was|at|on|in|for|and|by|from|with|to|if|near|please|pls|thanks|today|tonight|tomorrow)\\b)';
 const STREET_TYPE =
-  '(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Circle|Cir|Crescent|Cres|Parkway|Pkwy|Highway|Hwy|Close|Row|Mews|Alley|Loop|Trail|Grove|Gardens|Hill|Walk|Quay|Plaza|Esplanade|Turnpike|Freeway|Path|Bend|Ridge|Heights|View|Point|Run|Pass|Green|Rise|Vale|Cottages|Yard|Wharf|Parade|Pde|Chase|Croft|Drove|Fold|Garth|Mount|Paddock|Meadows?|Orchard|Spur|Villas|Wynd|Brae|Causeway|Cove|Crossing|Glen|Hollow|Knoll|Landing|Manor|Promenade|Reach|Trace|Tce|Cct|Circuit|Marg|Nagar|Layout|Bazaar|Colony|Broadway|Mall|Embankment|Bypass|Gate|Common|Downs|Field|Fields|Island|Lea|Link|Lodge|Oval|Spinney|Strand|Woods?)';
+  `(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Circle|Cir|Crescent|Cres|Parkway|Pkwy|Highway|Hwy|Close|Row|Mews|Alley|Loop|Trail|Grove|Gardens|Hill|Walk|Quay|Plaza|Esplanade|Turnpike|Freeway|Path|Bend|Ridge|Heights|View|Point|Run|Pass|Green|Rise|Vale|Cottages|Yard|Wharf|Parade|Pde|Chase|Croft|Drove|Fold|Garth|Mount|Paddock|Meadows?|Orchard|Spur|Villas|Wynd|Brae|Causeway|Cove|Crossing|Glen|Hollow|Knoll|Landing|Manor|Promenade|Reach|Trace|Tce|Cct|Circuit|Marg|Nagar|Layout|Bazaar|Colony|Broadway|Mall|Embankment|Bypass|Gate|Common|Downs|Field|Fields|Island|Lea|Link|Lodge|Oval|Spinney|Strand|Woods?|Approach|Brow|Dell|Dene|Expressway|Holt|Hurst|Leas|Leys|Maltings|Quadrant|Ridings|Stile|${WORDS_OF_STREETS}(?=${AFTER_A_STREET}))`;
 const PLAIN_STREET_TYPE =
   '(?:street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|st|rd|dr|ct|pl|terrace|tce|crescent|cres|parkway|pkwy|highway|hwy|court|square|sq|close|mews|grove|parade|gardens|circuit|boulevarde|wharf|croft|rise)';
 const NUMBER = '(?:No\\.?\\s?|#)?\\d{1,6}(?:[A-Za-z]|[-/]\\d{1,5}|½)?(?:\\s1/2)?';
@@ -154,7 +157,7 @@ const GRAMMARS: readonly Grammar[] = [
     hint: /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}/,
     score: 0.85,
     // What stands before a postcode of the United Kingdom, piece by piece.
-    pattern: /(?<![\w'’-])(?:[A-Z\d][\w'’.-]{0,20}(?: (?:[A-Z\d][\w'’.-]{0,20}|of|the|on|upon|le)){0,4}, ){1,4}(?:[A-Z][\w'’.-]{1,20} ){0,3}[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])/g,
+    pattern: /(?<![\wÀ-ɏ'’-])(?:[A-Z\dÀ-Þ][\wÀ-ɏ'’.-]{0,20}(?: (?:[A-Z\dÀ-Þ][\wÀ-ɏ'’.-]{0,20}|of|the|on|upon|le|y|yr)){0,4}, ){1,4}(?:[A-ZÀ-Þ][\wÀ-ɏ'’.-]{1,20} ){0,3}[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])/g,
   },
   {
     needs: UPPER,
