@@ -28,6 +28,14 @@ SURNAMES = (
     "Featherstone Higginbottom Ramsbottom Cholmondeley Thistlewood Ashworth Clutterbuck Entwistle Hargreaves Braithwaite Postlethwaite Sidebottom Pemberton Winterbourne Llewellyn Gwynne Prothero "
     "MacDonald McTavish Abernathy Kowalczyk Novak Petrov Yilmaz Demir Nguyen Tran Pham Castillo Delgado Herrera Villanueva dos-Santos Haddad Khoury Mensah Boateng Owusu Wanjiru Otieno Kamau"
 ).split()
+#: By which people are called in a group, and which are words, short forms and games with a surname.
+NICKNAMES = (
+    "Spud Skip Skipper Moose Goose Bear Bun Birdie Bee Dot Dotty Pip Pippa Kit Kitten Hen Chick Duck Ducky Mouse Monkey Peanut Pickle Pepper Nugget Biscuit Cookie Muffin Pudding Noodle Beans Chips Crisp Toast "
+    "Sparky Chip Chippy Sparks Brick Bricky Doc Prof Ace Duke Chief Cap Sarge Boss-man Big-Al Tiny Titch Lofty Shorty Slim Lefty Red Ginge Blondie Curly Baldy Specs Dimples Smiley Grumpy Happy Lucky Dusty Rusty "
+    "Sandy Misty Stormy Sunny Rocky Flash Turbo Rocket Bullet Tank Truck Diesel Digger Nobby Robbo Gibbo Thommo Wilko Macca Johnno Jonesy Smithy Browny Hodgey Parky Barney Bazza Dazza Gazza Shazza Kezza Wazza "
+    "Deano Stevo Davo Johnboy Jimbo Bimbo Bobby-boy Fitz Sully Murph Mac Mick Paddy Taff Jock Scouse Geordie Brum Tex Dallas Dakota Junior Sonny Buddy Bubba Baba Bobo Coco Gigi Kiki Lulu Mimi Nini Titi Zuzu "
+    "Bunny Foxy Wolfie Tigger Pooh Eeyore Roo Fish Fishy Sharky Crab Shrimp Prawn Squid Whale Otter Badger Stoat Weasel Hedgehog Robin Sparrow Wren Jay Finch Swift Hawk Falcon Raven Crow Midge Fly Bugs Ant Spider"
+).split()
 #: Houses that have a name, without what they are.
 HOUSE_NAMES = (
     "Rose Ivy Oak Willow Orchard Holly Hill Lake Sea Bay Mill Church Station School Forge Manor Rectory Vicarage Bramble Primrose Lavender Hawthorn Elm Ash Beech Birch Laurel Cedar Heather "

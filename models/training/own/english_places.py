@@ -23,8 +23,8 @@ class EnglishPlaces:
         return self._chance.choice([", ", ", ", " ", ","])
 
     def address(self) -> str:
-        shapes = (self._british, self._house, self._irish, self._indian, self._singaporean, self._australian, self._american, self._nigerian, self._piece, self._crossing)
-        return self._chance.choices(shapes, (6, 2, 1.5, 2, 1.5, 1.5, 4, 1, 2, 0.7))[0]()
+        shapes = (self._british, self._house, self._irish, self._indian, self._singaporean, self._australian, self._american, self._nigerian, self._piece, self._crossing, self._rural, self._plot, self._doors, self._way)
+        return self._chance.choices(shapes, (6, 2, 1.5, 2, 1.5, 1.5, 4, 1, 2, 0.7, 0.8, 0.8, 0.8, 1.2))[0]()
 
     def _road(self) -> str:
         choice = self._chance.choice
@@ -99,3 +99,38 @@ class EnglishPlaces:
         choice = self._chance.choice
         street = lambda: choice([choice(HOUSE_NAMES), f"{self._number(90)}th", self._road()])  # noqa: E731
         return f"{choice(['corner of ', 'the corner of ', ''])}{street()} {choice(['and', '&'])} {street()}"
+
+    def _rural(self) -> str:
+        choice = self._chance.choice
+        road = f"{choice(['CR', 'County Road', 'FM', 'Route', 'Hwy', 'SR'])} {self._number(900)}"
+        box = f"{choice(['RR', 'HC'])} {self._number(9)} Box {self._number(400)}, {choice(TOWNS)}"
+        grid = f"{self._number(90)}{choice(['0', '5'])} {choice('NS')} {self._number(30)}00 {choice('EW')}"
+        return choice([f"{self._number(20_000)} {road}", f"mile marker {self._number(90)} on {road}", f"{road}, mile marker {self._number(90)}", box, grid])
+
+    def _plot(self) -> str:
+        choice = self._chance.choice
+        land = f"{choice(['Plot', 'plot', 'Stand', 'Erf', 'Lot', 'Site'])} {self._number(900)}{self._maybe(0.2, choice('ABC'))}"
+        return f"{land}{self._comma()}{choice([choice(TOWNS), f'{choice(SURNAMES)} Estate', f'Zone {self._number(9)}', f'Phase {self._number(5)}'])}" + self._maybe(0.4, f", {self._landmark()}")
+
+    def _doors(self) -> str:
+        choice = self._chance.choice
+        house = f"{choice(['Bldg', 'Building', 'Block', 'Blk', 'Tower', 'Wing'])} {choice([self._number(40), choice(LETTERS[:6])])}"
+        door = f"{choice(['Rm', 'Room', 'Flat', 'Apt', 'Unit'])} {self._number(40)}{self._maybe(0.3, choice(LETTERS[:6]))}"
+        where = f"{self._comma()}{choice([f'{choice(HOUSE_NAMES)} {choice(HOUSES)}', f'{choice(SURNAMES)} Estate', choice(TOWNS)])}"
+        text = f"{house}{choice([' ', ', '])}{door}{self._maybe(0.6, where)}"
+        return text.lower() if self._chance.random() < 0.3 else text
+
+    def _landmark(self) -> str:
+        choice = self._chance.choice
+        mark = choice(["the church", "the Shell", "the chapel", "the creamery", "the mosque", "the school", "the bakery", f"St {choice(['Marys', 'Johns', 'Annes'])}", "the pub", "the clinic", "the water tank", "the petrol station"])
+        return f"{choice(['behind', 'opposite', 'past', 'next to', 'after', 'across from'])} {mark}"
+
+    def _way(self) -> str:
+        """The way to a door that has no street, or stands beside one that has."""
+        choice = self._chance.choice
+        home = choice(["house", "bungalow", "cottage", "gate", "trailer", "flat", "farm", "cabin"])
+        turn = f"{choice(['first', 'second', 'third', 'last'])} {choice([home, home, 'left', 'lane left', 'door on the right', 'house on the left'])}"
+        sign = f"{choice(['blue', 'red', 'green', 'white', 'black'])} {choice(['gate', 'door', 'roof', 'trailer'])}"
+        beside = f"the {choice([home, 'lockup', 'lane', 'garage', 'yard'])} {choice(['behind', 'opposite', 'beside', 'next to'])} {self._number(200)} {self._road()}"
+        told = f"{choice(TOWNS)}, {turn} {self._landmark()}"
+        return choice([beside, told, f"the {turn} {self._landmark()}, {sign}", f"{choice(TOWNS)}, {self._landmark()}, {turn}, {sign}"])

@@ -13,7 +13,7 @@ from places import Places
 
 FOLDER = Path(__file__).resolve().parent
 #: What a slot is filled with: people of any kind (P), by surname alone (U), with surname and title (S), by a given name (G), a nickname (K) or in
-#: Latin letters (E); in English also a surname (S).
+#: Latin letters (E); in English also a surname (S) and what a group calls somebody (K).
 LABELS = {"P": "PERSON", "U": "PERSON", "S": "PERSON", "G": "PERSON", "K": "PERSON", "E": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
 SLOT = re.compile(r"\{([A-Z])\}")
 #: Brands and the like, each made of common words with capitals: what looks like a name and is none.
@@ -182,7 +182,7 @@ class Generator:
     def _person_of(self, slot: str, is_chinese: bool) -> str:
         names = self._names
         if not is_chinese:
-            return names.english_surname() if slot == "S" else names.english_given()
+            return {"S": names.english_surname, "K": names.english_nickname}.get(slot, names.english_given)()
         return {"U": names.surname, "S": names.titled, "G": names.given, "K": names.nickname, "E": names.english}[slot]()
 
     def _famous_one(self, is_chinese: bool) -> str:

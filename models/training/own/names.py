@@ -2,7 +2,7 @@
 
 import random
 
-from english_lists import GIVEN, SURNAMES
+from english_lists import GIVEN, NICKNAMES, SURNAMES
 from lists import given_characters, jieba_words, latin_names, surnames
 
 TITLES = "老师 老师 总 总 经理 哥 哥 姐 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶 大夫 护士长 导 队 会长 书记 师兄 师姐 学长 学姐 教练 牧师 老板 姨 叔 爷爷 警官 掌柜 伯 伯伯 大妈 大哥 大姐 嫂 嫂子 妈妈 爸爸 爷 叔 姨 董 主管 店长 班长 院长 科长 处长 老板娘 太 小姐 生 记 博士 会计 教官 队长 站长 法官 编辑 导演 村长 支书 妹 弟 嬢嬢 婶子 老太 大娘 大叔 二哥 三姐 太太 局 院 处 行长 所长 馆长 主委 里长 社长 主编 师姐 督导 技师 管家 司机 店主".split()
@@ -125,6 +125,9 @@ class Names:
         first, last = self._english_pair()
         r = self._chance.random()
         return self._cased(first if r < 0.9 else f"{first} {last}" if r < 0.96 else f"{first} {last[0]}")
+
+    def english_nickname(self) -> str:
+        return self._cased(self._chance.choice(NICKNAMES).replace("-", " "))
 
     def english_surname(self) -> str:
         return self._cased(self._english_pair()[1])
