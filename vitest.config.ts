@@ -9,10 +9,11 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chrom
 /** Limits are only there to end what hangs: no test depends on how fast or how busy the machine is. Waits within a test give up well before it. */
 const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000, teardownTimeout: 60_000, expect: { poll: { timeout: 100_000 } } };
 
-type Kind = { readonly name: string; readonly folders: readonly string[]; readonly serial?: boolean };
+type Kind = { readonly name: string; readonly folders: readonly string[]; readonly serial?: boolean; readonly shared?: boolean };
 
-/** Real SQLite and real child processes want processes, not threads. Serial kinds fill both cores or search memory: one file at a time, after all others. */
-const kind = ({ name, folders, serial = false }: Kind) => ({
+/** Real SQLite and real child processes want processes, not threads. Serial kinds fill both cores or search memory: one file at a time, after all others. Shared: a process takes one
+ * file after another and loads each room once, where no test changes what others see (they pass in any order: `--sequence.shuffle.files`). */
+const kind = ({ name, folders, serial = false, shared = false }: Kind) => ({
   test: {
     ...LIMITS,
     name,
@@ -20,6 +21,7 @@ const kind = ({ name, folders, serial = false }: Kind) => ({
     pool: 'forks' as const,
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
     ...(serial && { fileParallelism: false }),
+    ...(shared && { isolate: false }),
   },
 });
 
@@ -27,11 +29,11 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'] }),
-      kind({ name: 'contract', folders: ['contract', 'rtc'] }),
-      kind({ name: 'circle', folders: ['circle'] }),
+      kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'], shared: true }),
+      kind({ name: 'contract', folders: ['contract', 'rtc'], shared: true }),
+      kind({ name: 'circle', folders: ['circle'], shared: true }),
       kind({ name: 'crash', folders: ['crash'], serial: true }),
-      kind({ name: 'hostile', folders: ['hostile'] }),
+      kind({ name: 'hostile', folders: ['hostile'], shared: true }),
       kind({ name: 'webrtc', folders: ['webrtc'] }),
       kind({ name: 'with-model', folders: ['with-model'], serial: true }),
       kind({ name: 'forensic', folders: ['forensic'], serial: true }),
