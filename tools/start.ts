@@ -1,7 +1,6 @@
 /** `npm start`: builds the UI when it is stale, then opens the app: in Electron where its binary is, else on the local host. */
 import { existsSync, readFileSync } from 'node:fs';
-import { AppError } from '../contract/errors.ts';
-import { errorSentence, terminalLanguage } from '../main/hosts/cli/error-sentence.ts';
+import { sayWhyNot } from '../main/hosts/cli/say-why-not.ts';
 import { runLocalHost } from '../main/hosts/local/index.ts';
 import { buildElectronWhenStale } from './build-electron.ts';
 import { buildUiWhenStale } from './build-ui.ts';
@@ -36,12 +35,4 @@ const start = async (): Promise<void> => {
   });
 };
 
-try {
-  await start();
-} catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof AppError) console.error(errorSentence(error, terminalLanguage(process.env)));
-  else if (code.startsWith('ERR_PARSE_ARGS') && error instanceof Error) console.error(error.message);
-  else throw error;
-  process.exitCode = 1;
-}
+await sayWhyNot(start);

@@ -1,2 +1,2 @@
-export { errorSentence, terminalLanguage } from './error-sentence.ts';
 export { runOnMachine } from './run-on-machine.ts';
+export { sayWhyNot } from './say-why-not.ts';

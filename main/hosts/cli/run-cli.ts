@@ -1,6 +1,6 @@
 import { AppError } from '#contract';
 import { COMMANDS } from './command-table.ts';
-import { type Command, type CommandIo, type ExitCode, UsageError } from './command.ts';
+import { type Command, type CommandIo, type ExitCode, isUsageError } from './command.ts';
 import { errorSentence, terminalLanguage } from './error-sentence.ts';
 
 const USAGE = 'Usage: hearth <command> [options]      hearth <command> --help';
@@ -10,9 +10,6 @@ const listCommands = async (): Promise<string> => {
   const widest = Math.max(...commands.map(({ name }) => name.length));
   return [USAGE, '', ...commands.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`)].join('\n');
 };
-
-const isUsageError = (error: unknown): error is Error =>
-  error instanceof UsageError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
 

@@ -1,6 +1,5 @@
 /** `hearth`, as it is installed: one word for the app, its links and every command. */
-import { AppError } from '#contract';
-import { errorSentence, runOnMachine, terminalLanguage } from '#hosts/cli';
+import { runOnMachine, sayWhyNot } from '#hosts/cli';
 import { appVersion, runLocalHost, START_HELP } from '#hosts/local';
 import { readWords, type Wish } from './read-words.ts';
 
@@ -50,12 +49,4 @@ const run = async (): Promise<void> => {
   }
 };
 
-try {
-  await run();
-} catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof AppError) console.error(errorSentence(error, terminalLanguage(process.env)));
-  else if (code.startsWith('ERR_PARSE_ARGS') && error instanceof Error) console.error(error.message);
-  else throw error;
-  process.exitCode = 1;
-}
+await sayWhyNot(run);
