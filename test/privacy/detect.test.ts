@@ -85,3 +85,11 @@ describe('disguises', () => {
     expect(rest).toEqual([]);
   });
 });
+
+test('traditional characters and Cantonese words lead to numbers as simplified ones do, and what is found is as it was written', () => {
+  expect(detect('帳號 0021764-0358192，劉先生').map(({ kind, text }) => [kind, text])).toEqual([
+    ['FINANCE_NO', '0021764-0358192'],
+    ['PERSON', '劉先生'],
+  ]);
+  expect(detect('門禁密碼係 4417#').map(({ kind, text }) => [kind, text])).toEqual([['SECRET', '4417#']]);
+});

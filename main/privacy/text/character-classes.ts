@@ -1,3 +1,5 @@
+import { SIMPLIFIED_UNITS } from './traditional.ts';
+
 /**
  * What each UTF-16 unit means to the rules, as bits: one pass over a message tells which families of rules can match at all.
  * `CHANGED` marks what the normal form replaces or drops.
@@ -106,12 +108,13 @@ const replacementTable = (): Uint16Array => {
   }
   for (const zero of DIGIT_BLOCKS) for (let digit = 0; digit < 10; digit++) table[zero + digit] = 0x30 + digit;
   for (const one of DINGBAT_ONES) for (let digit = 1; digit < 10; digit++) table[one + digit - 1] = 0x30 + digit;
+  for (const [traditional, simplified] of SIMPLIFIED_UNITS) table[traditional] = simplified;
   for (const dash of DASHES) table[dash.charCodeAt(0)] = 0x2d;
   for (const [first, last] of DROPPED_RANGES) table.fill(DROPPED, first, last + 1);
   return table;
 };
 
-/** For each unit: 0 (stays), `DROPPED`, or the ASCII unit that stands for it. */
+/** For each unit: 0 (stays), `DROPPED`, or the unit that stands for it. */
 export const REPLACEMENTS: Uint16Array = replacementTable();
 
 const classTable = (): Uint16Array => {

@@ -18,7 +18,7 @@ import {
 } from './character-classes.ts';
 
 /**
- * A text as the rules read it: full-width, circled, Chinese and look-alike digits as ASCII digits, invisible characters gone.
+ * A text as the rules read it: full-width, circled, Chinese and look-alike digits as ASCII digits, traditional characters simplified, invisible characters gone.
  * `starts[i]` is where unit `i` came from in the source; undefined when both have the same units at the same places.
  */
 export type NormalForm = { readonly text: string; readonly signals: number; readonly starts: Uint32Array | undefined };
