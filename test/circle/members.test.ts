@@ -78,6 +78,17 @@ describe('an invite that needs an admin', () => {
     expect(alice.listed?.wishes).toBe(0);
   });
 
+  it('lets dave in the moment an admin says yes, while he waits at the door', async () => {
+    const { alice, bob, clock, arrives } = await groupOfThree();
+    const dave = await arrives('Dave');
+    dave.joins(alice.invites({ needsApproval: true }));
+    await clock.until(() => alice.listed?.wishes === 1 && dave.listed?.approvalCode !== undefined, 3 * MINUTE_MS);
+    alice.does('approve', { device: alice.group.wishes[0]?.device });
+    await clock.until(() => dave.isIn, 2_000);
+    await clock.until(() => bob.present().some(({ name }) => name === 'Dave'), MINUTE_MS);
+    expect(alice.listed?.wishes).toBe(0);
+  });
+
   it('a request that alice declines leaves her list, and dave is told by her', async () => {
     const { alice, clock, arrives } = await groupOfThree();
     const dave = await arrives('Dave');

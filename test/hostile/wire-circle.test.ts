@@ -190,7 +190,7 @@ describe('presence', () => {
 });
 
 describe('a fake lobby', () => {
-  it('whose host is no member cannot make bob join anything, nor stop him from joining the true circle', async () => {
+  it.each(['at once', 'after telling him to wait for an admin'])('whose host is no member cannot make bob join anything by a welcome %s, nor stop him from joining the true circle', async (when) => {
     const story = await desktops(1);
     const { alice, clock, network, seed, arrives } = story;
     const invite = alice.invites();
@@ -206,6 +206,8 @@ describe('a fake lobby', () => {
         link.listen({
           message: (message) => {
             knocks.push(message);
+            const code = 'join-waiting';
+            if (when !== 'at once') link.send({ type: 'refused', code, device: deviceKeyOf(fake.self.device), signature: fake.sign(refusalPreimage(code, link.transcript)) });
             link.send({ type: 'welcome', device: deviceKeyOf(fake.self.device), signature: fake.sign(welcomePreimage(link.transcript)), updates: 1 });
             for (const update of fake.missing([])) link.send({ type: 'live', update });
           },

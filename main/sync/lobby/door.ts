@@ -20,7 +20,7 @@ export class Door {
 
   constructor({ circle, room, admit, plan, onAdmitted }: DoorOptions, { nearby, ...ports }: LobbyPorts & { readonly nearby: readonly string[] }) {
     this.#points = new MeetingPoints(plan, nearby);
-    this.#room = hostLobby({ ...ports, circle, admit, lobby: room, meetingPoints: this.#points.all, ice: () => this.#points.ice(), onAdmitted });
+    this.#room = hostLobby({ ...ports, circle, admit, lobby: room, meetingPoints: this.#points.all, ice: () => this.#points.ice(), onAdmitted }).room;
   }
 
   setNearby(urls: readonly string[]): void {

@@ -11,7 +11,7 @@ import type { Message, MessageOf } from '../wire/message.ts';
 import { WelcomeTaker } from './welcome-taker.ts';
 
 const ANSWER_MS = 10_000;
-/** How often somebody who waits for an admin asks whether there is a yes. */
+/** How often somebody who waits for an admin asks whether there is a yes; one that is given while a host is linked comes by itself. */
 const ASK_AGAIN_MS = 15_000;
 /** So long the other hosts of a lobby may still let us in after one refused: who is always the first to answer must not keep the inviter away. */
 const STAY_MS = 10_000;
@@ -39,8 +39,8 @@ type Options = {
   readonly onBlocked: (isBlocked: boolean) => void;
 };
 
-/** What one host has sent so far. */
-type Visit = { readonly link: Link; readonly stopTimer: () => void; readonly welcome: WelcomeTaker };
+/** What one host has sent so far. `isAsked`: it told us to wait for an admin, and may let us in over the same link. */
+type Visit = { readonly link: Link; stopTimer: () => void; readonly welcome: WelcomeTaker; isAsked: boolean };
 
 /** A circle we asked to join: knocks at every host it meets, one at a time, until one lets us in. A refusal only makes it ask the others, and then wait. */
 export class JoinSession {
@@ -100,14 +100,13 @@ export class JoinSession {
   #next(): void {
     const link = this.#visit ? undefined : this.#waiting.shift();
     if (!link) return;
-    const stopTimer = this.#options.clock.after(ANSWER_MS, () => link.close({ why: 'no-answer', blame: false }));
-    const visit: Visit = { link, stopTimer, welcome: new WelcomeTaker(link) };
+    const visit: Visit = { link, stopTimer: this.#expectAnswer(link), welcome: new WelcomeTaker(link), isAsked: false };
     this.#visit = visit;
     link.listen({
       message: (message) => this.#hear(visit, message),
       drained: () => undefined,
       closed: () => {
-        stopTimer();
+        visit.stopTimer();
         if (this.#visit !== visit) return;
         this.#visit = undefined;
         this.#next();
@@ -116,12 +115,25 @@ export class JoinSession {
     link.send({ type: 'knock', request: this.#options.pending.request() });
   }
 
+  #expectAnswer(link: Link): () => void {
+    return this.#options.clock.after(ANSWER_MS, () => link.close({ why: 'no-answer', blame: false }));
+  }
+
   #hear(visit: Visit, message: Message): void {
-    if (this.#isStopped || this.#visit !== visit) return;
+    if (this.#isStopped) return;
+    if (visit.isAsked && this.#visit === undefined && message.type === 'welcome') this.#takeUp(visit);
+    if (this.#visit !== visit) return;
     if (message.type === 'refused') return this.#hearRefusal(visit, message);
     const taken = visit.welcome.hear(message);
     if (taken === 'whole') return this.#accept(visit);
     return taken === 'more' ? undefined : visit.link.close({ why: taken, blame: true });
+  }
+
+  /** The yes that was waited for came while its link was still open. */
+  #takeUp(visit: Visit): void {
+    visit.isAsked = false;
+    visit.stopTimer = this.#expectAnswer(visit.link);
+    this.#visit = visit;
   }
 
   #accept(visit: Visit): void {
@@ -148,6 +160,7 @@ export class JoinSession {
     const isLastWord = isInviter && !mustWait;
     this.#refused += 1;
     visit.stopTimer();
+    visit.isAsked = mustWait;
     this.#visit = undefined;
     if (!mustWait && (isLastWord || this.#refused === 1)) this.#refusals.fail();
     if (isLastWord || this.#refused === 1) this.#pauseAfter(isLastWord ? 0 : STAY_MS, mustWait ? ASK_AGAIN_MS : this.#refusals.waitMs);

@@ -1,7 +1,7 @@
 import type { CircleLedger } from '#ledger';
 import { type Clock, isWithin, type Log } from '#platform';
-import type { ByHand, IcePlan, RoomHandle, Transport } from '../transport.ts';
-import { hostLobby } from './lobby-host.ts';
+import type { ByHand, IcePlan, Transport } from '../transport.ts';
+import { hostLobby, type LobbyHost } from './lobby-host.ts';
 
 export type LobbyPorts = { readonly transport: Transport; readonly clock: Clock; readonly log: Log };
 
@@ -17,7 +17,7 @@ type Options = LobbyPorts & {
 const LINGER_MS = 24 * 3_600_000;
 const MOST_LOBBIES = 24;
 
-type Lobby = { readonly room: RoomHandle; closedAt: number | undefined };
+type Lobby = LobbyHost & { closedAt: number | undefined };
 
 /** The lobbies of a circle's invites, entered while they can admit somebody and left some time after they cannot; and those of its members' recovery keys. */
 export class Lobbies {
@@ -36,9 +36,10 @@ export class Lobbies {
     for (const [name, lobby] of this.#lobbies) this.#linger(name, lobby, wanted.has(name));
     for (const [name, { lobby, admit }] of wanted) {
       if (this.#lobbies.has(name) || !this.#hasRoom()) continue;
-      const room = hostLobby({ ...this.#options, admit, lobby, meetingPoints: meetingPoints(), onBlocked: (isBlocked) => onBlocked(name, isBlocked) });
-      this.#lobbies.set(name, { room, closedAt: undefined });
+      const host = hostLobby({ ...this.#options, admit, lobby, meetingPoints: meetingPoints(), onBlocked: (isBlocked) => onBlocked(name, isBlocked) });
+      this.#lobbies.set(name, { ...host, closedAt: undefined });
     }
+    for (const { letIn } of this.#lobbies.values()) letIn();
   }
 
   meetAt(urls: readonly string[]): void {

@@ -29,8 +29,17 @@ type Refusal = MessageOf<'refused'>['code'];
 const TO_HOLDERS: ReadonlySet<string> = new Set<Refusal>(['invite-expired', 'invite-used-up', 'invite-revoked', 'join-waiting', 'join-declined', 'invite-other-use']);
 const NOTHING = new Uint8Array(0);
 
+export type LobbyHost = {
+  readonly room: RoomHandle;
+  /** Lets in who knocked here, was told to wait, and is a member by now: an admin said yes. */
+  readonly letIn: () => void;
+};
+
+/** Joiners that are still here and wait for an admin, with their knock. */
+type Waiting = Map<Link, MessageOf<'knock'>>;
+
 /** Waits in the lobby of an open invite. Says who it is only to a joiner that the ledger admitted. */
-export const hostLobby = (options: Options): RoomHandle => {
+export const hostLobby = (options: Options): LobbyHost => {
   const { circle, lobby, meetingPoints, ice, transport, onBlocked } = options;
   const identity = {
     side: 'host',
@@ -38,10 +47,19 @@ export const hostLobby = (options: Options): RoomHandle => {
     device: deviceKeyOf(circle.self.device),
     sign: (message: Uint8Array) => circle.sign(message),
   } as const;
-  return transport.enter({ room: lobby, identity, meetingPoints, ice, onLink: (link) => expectKnock(link, options), ...(onBlocked && { onBlocked }) });
+  const waiting: Waiting = new Map();
+  const room = transport.enter({ room: lobby, identity, meetingPoints, ice, onLink: (link) => expectKnock(link, waiting, options), ...(onBlocked && { onBlocked }) });
+  const letIn = (): void => {
+    for (const [link, knock] of waiting) {
+      if (link.device === undefined || !circle.isMemberDevice(link.device)) continue;
+      waiting.delete(link);
+      answerKnock(link, knock, options);
+    }
+  };
+  return { room, letIn };
 };
 
-const expectKnock = (link: Link, options: Options): 'kept' => {
+const expectKnock = (link: Link, waiting: Waiting, options: Options): 'kept' => {
   const { clock } = options;
   const stopTimer = clock.after(KNOCK_MS, () => link.close({ why: 'no-knock', blame: false }));
   let hasKnocked = false;
@@ -49,18 +67,22 @@ const expectKnock = (link: Link, options: Options): 'kept' => {
     if (message.type !== 'knock' || hasKnocked) return link.close({ why: 'knock-expected', blame: true });
     hasKnocked = true;
     stopTimer();
-    answerKnock(link, message, options);
+    if (answerKnock(link, message, options) === 'join-waiting') waiting.set(link, message);
     clock.after(FAREWELL_MS, () => link.close({ why: 'answered', blame: false }));
     return undefined;
   };
-  link.listen({ message: hear, drained: () => undefined, closed: stopTimer });
+  const closed = (): void => {
+    stopTimer();
+    waiting.delete(link);
+  };
+  link.listen({ message: hear, drained: () => undefined, closed });
   return 'kept';
 };
 
 type Answer = Pick<Options, 'circle' | 'admit' | 'log' | 'onAdmitted'>;
 
-/** Lets in who asks, with everything that proves the circle, or says why not. */
-export const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circle, admit, log, onAdmitted }: Answer): void => {
+/** Lets in who asks, with everything that proves the circle, or says why not; returns what was said. */
+export const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circle, admit, log, onAdmitted }: Answer): 'welcome' | Refusal => {
   try {
     const updates = admit(request);
     const signature = circle.sign(welcomePreimage(link.transcript));
@@ -68,18 +90,22 @@ export const answerKnock = (link: Link, { request }: MessageOf<'knock'>, { circl
     for (const update of updates) link.send({ type: 'live', update });
     log.info('joiner-admitted');
     if (link.device !== undefined) onAdmitted(link.device);
+    return 'welcome';
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     log.info('joiner-refused', { code: error.code });
-    refuse(link, error.code, circle);
+    return refuse(link, error.code, circle);
   }
 };
 
-const refuse = (link: Link, code: string, circle: CircleLedger): void => {
-  if (!TO_HOLDERS.has(code)) {
-    const vague: Refusal = code === 'invite-foreign' ? 'invite-foreign' : 'join-refused';
-    return link.send({ type: 'refused', code: vague, device: NOTHING, signature: NOTHING });
+const refuse = (link: Link, reason: string, circle: CircleLedger): Refusal => {
+  if (!TO_HOLDERS.has(reason)) {
+    const vague: Refusal = reason === 'invite-foreign' ? 'invite-foreign' : 'join-refused';
+    link.send({ type: 'refused', code: vague, device: NOTHING, signature: NOTHING });
+    return vague;
   }
+  const code = reason as Refusal;
   const signature = circle.sign(refusalPreimage(code, link.transcript));
-  return link.send({ type: 'refused', code: code as Refusal, device: deviceKeyOf(circle.self.device), signature });
+  link.send({ type: 'refused', code, device: deviceKeyOf(circle.self.device), signature });
+  return code;
 };
