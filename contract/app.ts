@@ -24,6 +24,8 @@ export const statusSchema = z.object({
   host: z.enum(['local', 'electron', 'test']),
   /** Whether Hearth is started at login where the setting says so: an installed one can, one from a checkout or just tried cannot. */
   canStartAtLogin: z.boolean(),
+  /** Whether this build has an address where new versions are announced. */
+  canCheckUpdates: z.boolean(),
 });
 export type Status = z.infer<typeof statusSchema>;
 

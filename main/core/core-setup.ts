@@ -55,6 +55,8 @@ export type CoreOptions = {
   readonly replaceCore?: () => void;
   /** Absent where the host cannot start at login, or follows the setting itself. */
   readonly loginStart?: LoginStart;
+  /** The host looks for new versions where the setting says so. */
+  readonly canCheckUpdates?: boolean | undefined;
   /** Sees exactly what any tier of the AI reads, memory included, for counting in demo and tests. */
   readonly onPrompt?: (reading: AiReading) => void;
 };

@@ -92,6 +92,7 @@ export class Phases {
       dataDir,
       host,
       canStartAtLogin: host === 'electron' || (options.loginStart !== undefined && keyKind !== 'memory'),
+      canCheckUpdates: options.canCheckUpdates ?? false,
     };
   }
 

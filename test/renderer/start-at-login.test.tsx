@@ -52,5 +52,18 @@ it('a host that cannot start at login offers nothing of it; Electron offers it a
   other.canStartAtLogin = true;
   await open(other, en);
   await until(() => switchOf(en.settings.startAtLogin) && switchOf(en.settings.keepReceiving));
+  expect(switchOf(en.settings.checkUpdates)).toBeUndefined();
   expect([...document.querySelectorAll('label')].filter((one) => one.textContent.startsWith(en.settings.startAtLogin))).toHaveLength(1);
+});
+
+it.each([['en', en], ['zh-CN', zhCN as typeof en]] as const)('an app that was built with an update feed offers to look for new versions, off (%s)', async (language, words) => {
+  const core = new FakeCore();
+  core.settings = { ...core.settings, language };
+  core.host = 'electron';
+  core.canCheckUpdates = true;
+  await open(core, words);
+  const wanted = await until(() => switchOf(words.settings.checkUpdates));
+  expect(wanted.checked).toBe(false);
+  wanted.click();
+  await until(() => core.settings.checkUpdates);
 });

@@ -65,7 +65,7 @@ const hold = async ({ dataDir, loopbackOnly, clock, log }: HostOptions): Promise
 type Asked = { readonly electron: Electron; readonly options: HostOptions; readonly place: CorePlace; readonly relay: HostRelay; readonly onGaveUp: () => void };
 
 const supervise = ({ electron, options, place, relay, onGaveUp }: Asked): Supervisor<UtilityChild> => {
-  const { dataDir, modelsDir, version, loopbackOnly, env, platform, random, clock, log, paths } = options;
+  const { dataDir, modelsDir, version, loopbackOnly, env, platform, random, clock, log, paths, feed } = options;
   const startChild = childStarter(electron, options);
   return new Supervisor<UtilityChild>({
     startCore: () => {
@@ -74,7 +74,7 @@ const supervise = ({ electron, options, place, relay, onGaveUp }: Asked): Superv
       return core;
     },
     keystore: machineKeystore({ dataDir, random, keyring: safeStorageKeyring(electron.safeStorage, { dataDir, platform }) }),
-    start: { dataDir, modelsDir, version, loopbackOnly, verbose: false, entries: { rtc: 'rtc', aiWorker: 'ai-worker', taggerWorker: paths.taggerWorker, taggersDir: paths.taggersDir } },
+    start: { dataDir, modelsDir, version, loopbackOnly, verbose: false, canCheckUpdates: feed !== undefined, entries: { rtc: 'rtc', aiWorker: 'ai-worker', taggerWorker: paths.taggerWorker, taggersDir: paths.taggersDir } },
     door: place,
     // What was in the old core's memory may be in a dump of its crash.
     onReplaced: () => rmSync(crashDir(dataDir), { recursive: true, force: true }),

@@ -22,6 +22,8 @@ const startSchema = z.object({
   observePrompts: z.boolean(),
   /** What a login starts when the person wants that; absent where the host cannot, or does it itself. */
   loginEntry: loginEntrySchema.optional(),
+  /** This build has an update feed. */
+  canCheckUpdates: z.boolean().optional(),
   /** The page comes over a web server of the core's; absent where the host hands it a port. */
   web: webSchema.optional(),
 });

@@ -23,7 +23,7 @@ export type SupervisorOptions<Process extends Child> = {
   readonly log: Log;
   readonly door: Door<Process>;
   /** For every core alike. */
-  readonly start: Pick<StartCore, 'dataDir' | 'entries' | 'version' | 'modelsDir' | 'loopbackOnly' | 'verbose' | 'loginEntry'>;
+  readonly start: Pick<StartCore, 'dataDir' | 'entries' | 'version' | 'modelsDir' | 'loopbackOnly' | 'verbose' | 'loginEntry' | 'canCheckUpdates'>;
   /** Sees exactly what any tier of the AI reads, for the demo's counting. */
   readonly onPrompt?: ((reading: ToldReading) => void) | undefined;
   /** A core was replaced, so that nothing of the old one's memory remains. */

@@ -100,7 +100,7 @@ const StartAtLogin = ({ settings }: { readonly settings: Settings }) => {
 };
 
 /** What only the app in Electron does: tell, stay, start by itself. */
-const Desktop = ({ settings }: { readonly settings: Settings }) => {
+const Desktop = ({ settings, canCheckUpdates }: { readonly settings: Settings; readonly canCheckUpdates: boolean }) => {
   const { t } = useTranslation();
   const { change } = useSettings();
   return (
@@ -122,12 +122,14 @@ const Desktop = ({ settings }: { readonly settings: Settings }) => {
         onChange={(event) => void change({ keepReceiving: event.currentTarget.checked ? 'yes' : 'no' })}
       />
       <StartAtLogin settings={settings} />
-      <Switch
-        label={t('settings.checkUpdates')}
-        description={t('settings.checkUpdatesHint')}
-        checked={settings.checkUpdates}
-        onChange={(event) => void change({ checkUpdates: event.currentTarget.checked })}
-      />
+      {canCheckUpdates && (
+        <Switch
+          label={t('settings.checkUpdates')}
+          description={t('settings.checkUpdatesHint')}
+          checked={settings.checkUpdates}
+          onChange={(event) => void change({ checkUpdates: event.currentTarget.checked })}
+        />
+      )}
     </>
   );
 };
@@ -184,7 +186,7 @@ export const SettingsPage = () => {
         </Section>
         {status?.host === 'electron' && (
           <Section title={t('settings.desktop')}>
-            <Desktop settings={settings} />
+            <Desktop settings={settings} canCheckUpdates={status.canCheckUpdates} />
           </Section>
         )}
         {status?.host !== 'electron' && status?.canStartAtLogin && (

@@ -62,6 +62,7 @@ export class FakeCore {
   phase: Outputs['app']['status']['phase'] = 'ready';
   host: Outputs['app']['status']['host'] = 'test';
   canStartAtLogin = false;
+  canCheckUpdates = false;
   protection: Outputs['guard']['protection'] = { level: 'full' };
   guardRules: GuardRules = { shown: [], choices: {}, always: [], never: [] };
   settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false };
@@ -180,18 +181,18 @@ export class FakeCore {
       app: {
         tryAgain: os.app.tryAgain.handler(() => {
           this.phase = 'locked';
-          return { phase: 'locked', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false };
+          return { phase: 'locked', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false, canCheckUpdates: false };
         }),
         beginAnew: os.app.beginAnew.handler(() => {
           this.phase = 'first-run';
-          return { phase: 'first-run', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false };
+          return { phase: 'first-run', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false, canCheckUpdates: false };
         }),
-        status: os.app.status.handler(() => ({ phase: this.phase, ...(this.problem && { problem: this.problem }), keyKinds: ['passphrase', 'memory'], version: '0', dataDir: '/x', host: this.host, canStartAtLogin: this.canStartAtLogin })),
+        status: os.app.status.handler(() => ({ phase: this.phase, ...(this.problem && { problem: this.problem }), keyKinds: ['passphrase', 'memory'], version: '0', dataDir: '/x', host: this.host, canStartAtLogin: this.canStartAtLogin, canCheckUpdates: this.canCheckUpdates })),
         setUp: os.app.setUp.handler(() => {
           this.phase = 'ready';
-          return { phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false };
+          return { phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false, canCheckUpdates: false };
         }),
-        unlock: os.app.unlock.handler(() => ({ phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false })),
+        unlock: os.app.unlock.handler(() => ({ phase: 'ready', keyKinds: [], version: '0', dataDir: '/x', host: 'test', canStartAtLogin: false, canCheckUpdates: false })),
         takeLink: os.app.takeLink.handler(() => ({ ...(this.link !== undefined && { link: this.link }) })),
         settings: os.app.settings.handler(() => this.settings),
         changeSettings: os.app.changeSettings.handler(({ input: { id: _id, ...part } }) => {

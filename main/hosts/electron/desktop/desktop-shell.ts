@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { CircleId, Language, Settings } from '#contract';
 import type { Electron, Port, Told, TrayIcon } from '../electron-parts.ts';
 import type { HostOptions } from '../host-options.ts';
@@ -174,7 +173,7 @@ export class DesktopShell {
       this.#stopUpdates = undefined;
     }
     if (!checkUpdates || !feed || this.#stopUpdates) return;
-    const look = (): void => void offerUpdate(this.#electron, { feed, words: this.words, current: version, target, folder: join(dataDir, 'update') });
+    const look = (): void => void offerUpdate(this.#electron, { feed, words: this.words, current: version, target, dataDir });
     this.#stopUpdates = clock.every(DAY_MS, look);
     look();
   }

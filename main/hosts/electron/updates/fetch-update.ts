@@ -28,7 +28,7 @@ const readUpTo = async (pieces: AsyncIterable<Uint8Array>, mostBytes: number): P
   return Buffer.concat(held);
 };
 
-type Here = { readonly current: string; readonly target: string };
+type Here = { readonly current: string; readonly target: string; readonly seenAt: number };
 
 /** Asks the feed once. It is told nothing but that somebody asks. */
 export const askFeed = async (net: Net, { url, publicKey }: Feed, here: Here): Promise<FeedReading> => {

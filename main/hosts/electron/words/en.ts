@@ -42,5 +42,6 @@ export const en = {
   'update-too-large': 'What came from the update feed’s address is far too large. Nothing was changed.',
   'update-forged': 'The update feed is not signed by Hearth’s makers. Nothing was downloaded. Please tell whoever runs it.',
   'update-older': 'The update feed offers an older version than yours. It was refused, since old versions may have known faults.',
+  'update-replayed': 'The update feed is older than the one that was there before. It was refused, since it may hold newer versions back.',
   'update-other-file': 'The downloaded file is not the one that was signed. It was deleted.',
 } as const;

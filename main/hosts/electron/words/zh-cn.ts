@@ -44,5 +44,6 @@ export const zhCN: { readonly [Name in keyof typeof en]: string } = {
   'update-too-large': '更新地址给出的内容太大。没有任何改动。',
   'update-forged': '更新信息没有围炉作者的签名。什么都没有下载。请告诉提供更新源的人。',
   'update-older': '更新源给的版本比你的还旧。已拒绝，因为旧版本可能有已知的问题。',
+  'update-replayed': '更新信息比以前见过的还旧。已拒绝，因为它可能隐瞒了更新的版本。',
   'update-other-file': '下载的文件与签名的不是同一个。已删除。',
 };
