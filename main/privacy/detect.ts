@@ -5,6 +5,7 @@ import { findChineseAddresses } from './addresses/chinese-address.ts';
 import { findChineseDoors } from './addresses/chinese-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
 import { findChineseNames } from './names/chinese-names.ts';
+import { findEnglishListed } from './names/english-listed.ts';
 import { findEnglishNames } from './names/english-names.ts';
 import { findListedPeople } from './names/listed-people.ts';
 import { findListed } from './names/name-list.ts';
@@ -34,6 +35,7 @@ const findAll = (text: string, signals: number, options: DetectOptions): Span[] 
     findWorldAddresses(text, signals, spans);
     findEnglishWays(text, signals, spans);
     findEnglishNames(text, signals, spans);
+    findEnglishListed(text, signals, spans);
   }
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);
   if (options.tagged) addTagged(text, options.tagged(text), spans);

@@ -7,6 +7,10 @@ const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)
 
 /** What each family of patterns could choke on: its own beginning, over and over, never finished. */
 const UNITS: Readonly<Record<string, string>> = {
+  'animals that are called': 'our old dog called Rex, Rose, Grace and ',
+  'lists of songs': 'playlist: Marta, ',
+  'names without capitals': 'wojciech marta ',
+  'initials': 'E. M. Achterberg ',
   'pairs of doors': 'Bldg 7 Rm 12B, Al Nahda 2, behind the Mall, second red gate left, ',
   'plots and landmarks': 'Plot 114, Kamakis Road, past the old Shell, third lane left, entrance C',
   'things behind things': 'the old shed in the yard behind the gate behind the old house, no. 9 ',

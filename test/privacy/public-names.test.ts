@@ -36,6 +36,30 @@ test.each([
   expect(people(text)).toEqual(expected);
 });
 
+test.each([
+  ['wojciech has the van', ['wojciech']],
+  ['sherlock holmes has the van', []],
+  ['my iban is below', []],
+  ['rent goes to M. Achterberg', ['M. Achterberg']],
+  ['pick one. A. Berlin B. Vienna', []],
+  ['Callum B in goal, Callum W up front', ['Callum B', 'Callum W']],
+  ['our dog Marta ate it', []],
+  ['my aunt Marta ate it', ['Marta']],
+  ['two goats called Marta, Ines and Otto', []],
+  ['a plumber called Marta', ['Marta']],
+  ['Marta barked all night', []],
+  ['Marta phoned all night', ['Marta']],
+  ['playlist: Marta, the Tuesdays, Otto', []],
+  ['the first dance is Slow Rivers by Marta Quill', []],
+  ['they nerfed Marta and Otto again', []],
+  ['Storm Marta took the fence', []],
+  ["opposite the Wendy's", []],
+  ["Wendy's mum is opposite", ['Wendy']],
+  ['it opened on 30 April', []],
+])('in English, a name is told by lists and initials, and whose it is by what stands around it: %s', (text, expected) => {
+  expect(people(text)).toEqual(expected);
+});
+
 test('a name that is sure in one message is masked in the others of the talk, and what is also a word is left', () => {
   const say = (...texts: readonly string[]) =>
     redactConversation(texts.map((text, at) => ({ id: String(at), author: 'a', text })), { vault: createVault('en') }).map(({ redacted }) => redacted);

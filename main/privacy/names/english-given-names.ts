@@ -1,7 +1,9 @@
+import { LISTED_GIVEN_NAMES } from './listed-given-names.ts';
 import { WORLD_GIVEN_NAMES } from './world-given-names.ts';
 
 /** Common given names, in lower case: a capitalised one is a person. */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set([
+  ...LISTED_GIVEN_NAMES,
   ...WORLD_GIVEN_NAMES,
   ...(
     'james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick raymond dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith roger noah gerald terry sean arthur lawrence jesse dylan bryan joe billy bruce gabriel logan albert willie alan juan wayne elijah randy roy vincent ralph eugene russell bobby philip louis johnny ' +

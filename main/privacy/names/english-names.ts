@@ -2,6 +2,7 @@ import type { Span } from '../rules/rule.ts';
 import { UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { COMMON_WORDS } from './common-words.ts';
+import { isNobodyHere } from './english-nobody.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
 import { ENGLISH_THINGS } from './not-people.ts';
@@ -117,6 +118,7 @@ const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
     const known = nameLength(parts);
     if (isNotName(parts[0]) || isFamous) return;
     if ((isWeak || pattern === TITLED) && isPublicEnglish(text, start, start + known)) return;
+    if (isNobodyHere(text, start, start + known)) return;
     const isAddressed =
       parts.length > 1 &&
       !isNotName(parts[1]) &&

@@ -94,8 +94,8 @@ const isKnownWord = (text: string, { start, end }: Words): boolean => {
   return isForeignSound(text.slice(start, end));
 };
 
-/** MC is uncle Femi: letters for a post, and none of a name. */
-const POST = /^(?:MC|DJ|HR|PE|VP|CEO|CTO|CFO|GP|PA|PM|QA|IT|PT|TA|RA|AI|UK|US|EU|NHS|HQ)$/;
+/** MC is uncle Femi, Thu carer: letters for a post, a day, and none of a name. */
+const POST = /^(?:[Mm]on|[Tt]ues?|[Ww]eds?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|MC|DJ|HR|PE|VP|CEO|CTO|CFO|GP|PA|PM|QA|IT|PT|TA|RA|AI|UK|US|EU|NHS|HQ)$/;
 /** Before a name, and no part of it. */
 const FORM_OF_ADDRESS = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|pastor|rev|reverend|father|sister|brother|deacon|rabbi|imam|coach|nurse|captain|aunt|auntie|aunty|uncle|nana|nan|granny|grandma|grandpa|gran|grandad)\.?\s+(?=\S)/i;
 

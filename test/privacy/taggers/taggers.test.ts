@@ -43,7 +43,7 @@ describe('names and addresses that no rule knows', () => {
   afterAll(() => taggers.stop());
 
   test('are found in Chinese and in English, and stay hidden behind the same placeholder', async () => {
-    const said = ['把方案发给陆沉舟看一眼', '下午慕晴过来拿快递', 'the parcel of Oluwaseun goes to 17 Kirkgate, Wakefield', '下午慕晴又来了', 'did Oluwaseun send the slides?'];
+    const said = ['把方案发给陆沉舟看一眼', '下午慕晴过来拿快递', 'the parcel of Marenka goes to 17 Kirkgate, Wakefield', '下午慕晴又来了', 'did Marenka send the slides?'];
     expect(said.flatMap((text) => detect(text))).toEqual([]);
     const tagged = await taggers.read(said, 'background');
     const vault = createVault('en');
@@ -59,7 +59,7 @@ describe('names and addresses that no rule knows', () => {
 
   test('are found where invisible characters and full-width letters hide them, at their place in the text as written', async () => {
     expect(await found(taggers, '刚碰到陆\u200b沉\u2060舟')).toEqual(['PERSON 陆\u200b沉\u2060舟 tagger']);
-    expect(await found(taggers, 'yes Ｔｈａｎｄｉｗｅ said so')).toEqual(['PERSON Ｔｈａｎｄｉｗｅ tagger']);
+    expect(await found(taggers, 'yes Ｔｓｈｏｌｏｆｅｌｏ said so')).toEqual(['PERSON Ｔｓｈｏｌｏｆｅｌｏ tagger']);
   });
 
   test('are found in the last sentence of a text of twenty thousand characters', async () => {
@@ -90,7 +90,7 @@ describe('basic protection', () => {
 
   test('one broken tagger does not take the other along', async () => {
     const taggers = start({ folder: chineseAlone() });
-    expect(await found(taggers, 'yes Thandiwe said so')).toEqual([]);
+    expect(await found(taggers, 'yes Tsholofelo said so')).toEqual([]);
     expect(taggers.protection()).toEqual({ level: 'basic', reason: 'weights-missing' });
     expect(await found(taggers, '刚碰到陆沉舟')).toEqual(['PERSON 陆沉舟 tagger']);
     expect(taggers.protection().level).toBe('basic');
