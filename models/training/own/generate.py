@@ -7,13 +7,14 @@ from itertools import accumulate
 from pathlib import Path
 
 from chat import Piece, as_in_chat
-from lists import jieba_words, latin_names, lookalikes, talk, things
+from lists import jieba_words, latin_names, lookalikes, public_english, talk, things
 from names import Names
 from places import Places
 
 FOLDER = Path(__file__).resolve().parent
 #: What a slot is filled with: people of any kind (P), by surname alone (U), with surname and title (S), by a given name (G), a nickname (K) or in
-#: Latin letters (E); in English also a surname (S) and what a group calls somebody (K).
+#: Latin letters (E); in English also a surname (S) and what a group calls somebody (K). In English Y is a name that is
+#: nobody's: a pet's, a storm's, a figure's.
 LABELS = {"P": "PERSON", "U": "PERSON", "S": "PERSON", "G": "PERSON", "K": "PERSON", "E": "PERSON", "A": "ADDRESS", "L": "PLACE", "O": "ORG"}
 SLOT = re.compile(r"\{([A-Z])\}")
 #: Brands and the like, each made of common words with capitals: what looks like a name and is none.
@@ -166,6 +167,8 @@ class Generator:
             return self._code()
         if slot == "N" and not is_chinese:
             return self._chance.choice(TIMES)
+        if slot == "Y" and not is_chinese:
+            return self._names.english_given()
         if slot == "X" and not is_chinese:
             return self._chance.choice(SLANG)
         if slot == "F":
@@ -191,7 +194,7 @@ class Generator:
             return self._names.chinese() if is_chinese else self._names.english()
         if is_chinese and self._chance.random() < 0.6:
             return self._chance.choice(self._things[self._chance.choice(FIGURES)])
-        name = self._chance.choice(self._famous if is_chinese else FAMOUS)
+        name = self._chance.choice(self._famous if is_chinese else FAMOUS if self._chance.random() < 0.4 else public_english())
         return name.lower() if self._chance.random() < 0.2 else name
 
     def _digits(self) -> str:

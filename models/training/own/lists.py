@@ -132,6 +132,14 @@ def english_words(folder: Path) -> dict[str, int]:
     return found
 
 
+@cache
+def public_english() -> list[str]:
+    """First and last names of people, and of figures, of whom all know: the list that Hearth holds finds against."""
+    source = (Path(__file__).resolve().parents[3] / "main" / "privacy" / "names" / "public-english.ts").read_text("utf8")
+    pairs = "".join(re.findall("'([^']*)'", source.partition("PUBLIC_ENGLISH:")[2].partition(");")[0])).split("|")
+    return [pair.title() for pair in pairs if pair.count(" ") == 1]
+
+
 def talk(language: str) -> list[str]:
     """Short natural sentences, about everything but people."""
     found = set()
