@@ -1,9 +1,12 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_GIVEN, NOT_NAMES, SAFE_SURNAMES, SURNAMES, TITLES } from './chinese-surnames.ts';
+import { EVERYDAY_THINGS } from './everyday-things.ts';
 import { FAMOUS_CHINESE } from './famous.ts';
-import { CHINESE_THINGS, PUBLIC_AFTER } from './not-people.ts';
+import { NEVER_GIVEN } from './never-given.ts';
+import { CHINESE_THINGS, PUBLIC_AFTER, SHOP_AFTER } from './not-people.ts';
 import { PUBLIC_CHINESE } from './public-chinese.ts';
+import { WORDS_LIKE_NAMES } from './chinese-words.ts';
 
 /** Bits a character may have in the table below: one look-up a character finds where a name can begin. */
 const SURNAME = 1;
@@ -50,7 +53,7 @@ const surnameLength = (text: string, at: number): number => {
   return SURNAMES.has(text[at] ?? '') && !NOT_NAMES.has(text.slice(at, at + 2)) ? 1 : 0;
 };
 
-const canBeGiven = (char: string | undefined): boolean => isHan(char) && !NOT_GIVEN.has(char ?? '');
+const canBeGiven = (char: string | undefined): boolean => isHan(char) && !NOT_GIVEN.has(char ?? '') && !NEVER_GIVEN.has(char ?? '');
 const isGiven = (char: string | undefined): boolean => char !== undefined && GIVEN.has(char);
 
 const TITLES_BY_FIRST = Map.groupBy(TITLES, ([first = '']) => first);
@@ -99,7 +102,7 @@ const byContext = (text: string, at: number, givenAt: number): Found | undefined
   const end = givenAt + length;
   if (isAfter(STRONG_CUE, text, at)) return { end, score: 0.9 };
   const isAllGiven = isGiven(text[givenAt]) && (length === 1 || isGiven(text[givenAt + 1]));
-  if (!isAllGiven || FAMOUS_CHINESE.has(text.slice(at, end))) return undefined;
+  if (!isAllGiven || FAMOUS_CHINESE.has(text.slice(at, end)) || WORDS_LIKE_NAMES.has(text.slice(at, end)) || EVERYDAY_THINGS.has(text.slice(at, end))) return undefined;
   const isSafe = givenAt - at === 2 || SAFE_SURNAMES.has(text[at] ?? '');
   const isRightFree = RIGHT_EDGE.test(text.slice(end, end + 1)) || FOLLOWS.test(text.slice(end, end + 3));
   if (isAfter(WEAK_CUE, text, at) && (length === 2 || isRightFree || isSafe)) return { end, score: isSafe ? 0.8 : 0.65 };
@@ -138,11 +141,18 @@ const byPetName = (text: string, at: number): Found | undefined => {
   return RIGHT_EDGE.test(text[at + 2] ?? '') ? { end: at + 2, score: 0.5 } : undefined;
 };
 
+/** 我姓闵: but not 百姓, 贵姓, 姓名. */
+const bySaidSurname = (text: string, at: number): Found | undefined => {
+  if (text[at - 1] !== '姓' || /[百贵老何万]/.test(text[at - 2] ?? '') || titleAt(text, at + 1) !== undefined) return undefined;
+  const end = at + (DOUBLE.has(text.slice(at, at + 2)) ? 2 : 1);
+  return RIGHT_EDGE.test(text[end] ?? '') && text[end] !== '名' ? { end, score: 0.6 } : undefined;
+};
+
 const bySurname = (text: string, at: number): Found | undefined => {
   const length = surnameLength(text, at);
   // 谢谢骆老师: the second 谢 begins no name.
   if (length === 0 || NOT_NAMES.has(text.slice(at - 1, at + 1))) return undefined;
-  return byTitle(text, at, at + length) ?? byContext(text, at, at + length);
+  return byTitle(text, at, at + length) ?? byContext(text, at, at + length) ?? bySaidSurname(text, at);
 };
 
 const nameAt = (text: string, at: number, bits: number): Found | undefined => {
@@ -172,11 +182,17 @@ const addRelatives = (text: string, spans: Span[]): void =>
 
 const EXERCISE = /应用题|数学题|这道?题|千米|相遇|年级上册|造句/;
 
-const isFamous = (name: string): boolean => FAMOUS_CHINESE.has(name) || PUBLIC_CHINESE.has(name) || CHINESE_THINGS.has(name);
+/** Whether somebody may be called so: 佳明, but not 牛奶. */
+const couldBeAName = (name: string): boolean => name.length === 2 && GIVEN.has(name.at(-1) ?? '') && (SURNAMES.has(name[0] ?? '') || GIVEN.has(name[0] ?? ''));
+
+const isThing = (name: string): boolean => EVERYDAY_THINGS.has(name) && !couldBeAName(name);
+
+const isFamous = (name: string): boolean => FAMOUS_CHINESE.has(name) || PUBLIC_CHINESE.has(name) || CHINESE_THINGS.has(name) || isThing(name);
 
 /** 林嫂 of 祥林嫂, 康熙来 of 康熙来了. */
 const isPieceOfFamous = (text: string, start: number, end: number): boolean => {
   const name = text.slice(start, end);
+  if (name.length === 4 && isFamous(name.slice(0, 3)) && !(DOUBLE.has(name.slice(0, 2)) && GIVEN.has(name[3] ?? ''))) return true;
   if (name.length === 3 && (FAMOUS_CHINESE.has(name.slice(0, 2)) || (isFamous(name.slice(0, 2)) && !GIVEN.has(name[2] ?? '')))) return true;
   return isFamous(text.slice(start - 1, end)) || isFamous(text.slice(start, end + 1)) || (start >= 2 && isFamous(text.slice(start - 2, end)));
 };
@@ -193,6 +209,7 @@ export const isPrivateHere = (text: string, start: number, end: number): boolean
 /** A famous person, a brand, a star with the concert, 小明 in an exercise: nobody in particular. */
 export const isEverybodys = (text: string, start: number, end: number): boolean => {
   const name = text.slice(start, end);
+  if ((name.length === 2 && isThing(name)) || SHOP_AFTER.test(text.slice(end, end + 4))) return true;
   if (isPrivateHere(text, start, end)) return false;
   if (isPieceOfFamous(text, start, end)) return true;
   if (isFamous(name) || (ANYBODY.has(name) && isSomebody(text.slice(Math.max(0, start - BESIDE), end + BESIDE))) || (name.length > 2 && PUBLIC_AFTER.test(text.slice(end, end + 4)))) return true;

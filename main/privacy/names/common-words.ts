@@ -266,6 +266,6 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   'wiping wire wired wires wiring wisdom wiser wisest wish wished wishes wishing witch with withdraw withdrawal withdrawing withdrawn withdraws withdrew within without witness witnessed witnesses witnessing witty wive wives wizard woke woken woman wombat women won wonder wondered wonderful wonderfully ' +
   'wondering wonders wondrous wont wooden word worded wording words wore work workable worked worker workers working workings workload works workshop workstation workstations world worlds worldwide worm worms worn worried worries worry worrying worse worship worst worthless worthwhile worthy would wound ' +
   'wow wrap wrapped wrapper wrappers wrapping wraps wrath wreck wrecked wrecker wrecking wrecks wretched wrist write writer writers writes writing writings written wrong wrongly wrongs wrote yard yards yawn year yearly years yellow yes yesterday yet yeti yield yields you ' +
-  'younger youngest your yours yourself yourselves youth zero zeros zone zones zoom '
+  'younger youngest your yours yourself yourselves youth zero zeros zone zones zoom'
   ).split(' '),
 );

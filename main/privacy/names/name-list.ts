@@ -1,4 +1,5 @@
 import type { Span } from '../rules/rule.ts';
+import { toSimplified } from '../text/traditional.ts';
 
 /** Names to look for, by the code of their first unit in lower case; the longest of each first. */
 type NameIndex = { readonly byFirst: ReadonlyMap<number, readonly Listed[]> };
@@ -15,7 +16,7 @@ const ALSO_WORDS = new Set(
 );
 
 const listed = (name: string): Listed[] => {
-  const trimmed = name.normalize('NFKC').trim();
+  const trimmed = toSimplified(name.normalize('NFKC')).trim();
   if (trimmed === '') return [];
   const isLatin = !HAN.test(trimmed);
   const forms = [trimmed];
@@ -32,7 +33,7 @@ const listed = (name: string): Listed[] => {
 
 /** A person's own word: as a whole, in any case. */
 const listedWhole = (word: string): Listed[] => {
-  const trimmed = word.normalize('NFKC').trim();
+  const trimmed = toSimplified(word.normalize('NFKC')).trim();
   return trimmed === '' ? [] : [{ lower: trimmed.toLowerCase(), needsCase: undefined, isLatin: !HAN.test(trimmed) }];
 };
 

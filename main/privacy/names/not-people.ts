@@ -12,6 +12,9 @@ export const CHINESE_THINGS: ReadonlySet<string> = new Set(
 export const PUBLIC_AFTER =
   /^(?:演唱会|直播间|音乐会|粉丝|主演|导演的|饰演|代言|的?(?:新歌|新专辑|专辑|老歌|歌(?:曲|真|好)?|电影|小说|诗|词作|画展|绯闻|新剧|综艺)|大学|中学|医院|杯|奖|定理|定律|公式|效应|纪念馆|故居|公园|大桥|机场|广场|旗舰店|专卖店|牌|遇上|战术)/;
 
+/** A shop is called after somebody: 王姐家常菜, 老李牛肉面. */
+export const SHOP_AFTER = /^(?:家常菜|私房菜|小炒|面馆|面店|粉店|牛肉面|羊肉汤|米线|生煎|豆花|凉皮|串串|麻辣烫|卤味|鸭脖|包子铺|饺子馆|火锅店|烧烤店|烧烤摊|饭店|饭馆|餐馆|菜馆|酒楼|超市|便利店|小卖部|理发店|美发店|修车铺|裁缝铺|照相馆|大药房|药房|诊所|农家乐|茶馆|棋牌室|民宿)/;
+
 /** Brands, artists, clubs, machines and characters of a single word, in lower case. */
 export const ENGLISH_THINGS: ReadonlySet<string> = new Set(
   (

@@ -2,8 +2,10 @@ import type { TaggedSpan } from '#tagger-worker';
 import { PLACES } from '../addresses/chinese-places.ts';
 import { isEverybodys, isPrivateHere } from '../names/chinese-names.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_NAMES, SURNAMES, TITLES } from '../names/chinese-surnames.ts';
+import { WORDS_LIKE_NAMES } from '../names/chinese-words.ts';
 import { COMMON_WORDS } from '../names/common-words.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES } from '../names/english-given-names.ts';
+import { EVERYDAY_THINGS } from '../names/everyday-things.ts';
 import { FAMOUS_ENGLISH } from '../names/famous.ts';
 import { KNOWN_CHINESE } from '../names/known-chinese.ts';
 import { ENGLISH_THINGS, SAID_OF_FAMOUS } from '../names/not-people.ts';
@@ -25,6 +27,8 @@ const CHINESE = {
   ours: 0.8,
   /** The same of 小龙 and the like, which also begin words. */
   oursMarked: 0.9,
+  /** Both of a dictionary's word, such as 安静 and 金星, on average; and of 小六, which is also a year at school. */
+  ofWord: 0.88,
   /** What both together, on average, underline. */
   borneOut: 0.7,
 } as const;
@@ -75,6 +79,7 @@ const withoutLowerEdges = (text: string, { start, end }: Words): Words => {
 const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$/;
 
 const ALL_TITLES: ReadonlySet<string> = new Set(TITLES);
+const LEADS = TITLES.filter((title) => title.length > 1);
 const ALL_PLACES: ReadonlySet<string> = new Set(PLACES);
 /** 俞师傅: a dictionary that has it from a novel means nobody in particular. */
 const isTitled = (name: string): boolean => SURNAMES.has(name[0] ?? '') && ALL_TITLES.has(name.slice(1));
@@ -110,7 +115,7 @@ const isChineseName = (text: string, { start, end }: Words): boolean => {
   if (name.length === 1) return text[start - 1] === SURNAME_SAID;
   if (ALL_PLACES.has(name) || isKnownWord(text, { start, end })) return false;
   if (isEverybodys(text, start, end) || NOT_NAMES.has(name.slice(0, 2)) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
-  if (/^小[红黄蓝绿白]$/.test(name) && /[书车花旗卡]/.test(text[end] ?? '')) return false;
+  if (/^小[红黄蓝绿白黑]$/.test(name) && /[书车花旗卡帽点鸭鱼狗猫伞鞋裙本票]/.test(text[end] ?? '')) return false;
   return name.includes('·') || LATIN_IN_HAN.test(name) || (name.length >= 2 && name.length <= LONGEST_HAN_NAME);
 };
 
@@ -150,8 +155,13 @@ const isEnglishName = (name: string, score: number, around: Around): boolean => 
   return !around.before.endsWith('@') && (score >= ENGLISH.lowerCase || GIVEN_NAMES.has(first));
 };
 
+/** What is more often something else: a word of the dictionary, a thing of every day, a year at school. */
+const isRatherAWord = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || EVERYDAY_THINGS.has(name) || /^[小大][一二三四五六]$/.test(name);
+
 const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
-  lac >= (own > 0 || isInChineseLexicon(name) ? CHINESE.agreed : CHINESE.alone) || (own >= (MARKED.test(name) ? CHINESE.oursMarked : CHINESE.ours) && isMadeLikeAName(name));
+  isRatherAWord(name)
+    ? (lac + own) / 2 >= CHINESE.ofWord
+    : lac >= (own > 0 || isInChineseLexicon(name) ? CHINESE.agreed : CHINESE.alone) || (own >= (MARKED.test(name) ? CHINESE.oursMarked : CHINESE.ours) && isMadeLikeAName(name));
 
 /** Where others can read, they bear a name out; a Latin name in Chinese words is read by ours alone. */
 const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
@@ -160,9 +170,18 @@ const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boo
   return rampart >= (own > 0 || GIVEN_NAMES.has(name.toLowerCase()) ? ENGLISH.agreed : ENGLISH.alone);
 };
 
+/** What stands before a name, as one word, and is none of it: 司机裘 of 司机裘师傅, 师母姓甄. */
+const withoutLead = (text: string, { start, end }: Words): Words => {
+  const name = text.slice(start, end);
+  const said = name.lastIndexOf(SURNAME_SAID);
+  if (said >= 0 && said < name.length - 1) return { start: start + said + 1, end };
+  const lead = LEADS.find((title) => name.startsWith(title) && SURNAMES.has(name[title.length] ?? ''));
+  return { start: start + (lead?.length ?? 0), end };
+};
+
 const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
   const isChinese = HAN.test(text.slice(found.start, found.end));
-  const edges = isChinese ? found : withoutLowerEdges(text, found);
+  const edges = isChinese ? withoutLead(text, found) : withoutLowerEdges(text, found);
   const start = edges.start + (isChinese ? 0 : (FORM_OF_ADDRESS.exec(text.slice(edges.start, edges.end))?.[0].length ?? 0));
   const name = text.slice(start, edges.end).replace(/['’]s$/, '');
   const place = { start, end: start + name.length };

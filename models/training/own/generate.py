@@ -89,6 +89,8 @@ class Generator:
         self._english = [[word for word, rank in english.items() if rank == wanted and word not in names] for wanted in (1, 2, 3)]
         # jieba's most frequent names are those that books and news are full of.
         self._famous = [word for word, (count, kind) in jieba_words().items() if kind in ("nr", "nrt") and 2 <= len(word) <= 5 and count >= 80]
+        # Whatever the dictionary has, however seldom: a word that nobody taught is no name for that.
+        self._any = [word for word, (count, kind) in jieba_words().items() if 2 <= len(word) <= 4 and count >= 3 and kind[:2] not in ("nr", "ns", "nt")]
         self._by_class: dict[str, tuple[list[str], list[float]]] = {}
         for word, (count, kind) in jieba_words().items():
             if len(word) <= 4 and count >= 15:
@@ -141,7 +143,7 @@ class Generator:
         for at, part in enumerate(parts):
             # Where a name stands, something else may stand: what is said of it does not make it one.
             is_name = at % 2 == 1 and LABELS.get(part) == "PERSON" and (part == "P" or language == "zh")
-            slot = self._chance.choice("TTMMLLNBBBX") if is_name and self._chance.random() < NO_NAME else part
+            slot = self._chance.choice("TTMMLLNBBBXO") if is_name and self._chance.random() < NO_NAME else part
             filled.append((self._of(slot, language), LABELS.get(slot)) if at % 2 else (part, None))
             if slot == "P" and is_name and language == "zh" and self._chance.random() < TITLE_AFTER:
                 filled[-1:] = [(self._names.whole_or_given(), "PERSON"), (self._names.title(), None)]
@@ -209,12 +211,16 @@ class Generator:
 
     def _lookalike(self) -> str:
         """What begins like a Chinese name, or has only characters that names have, and is none."""
-        if self._chance.random() < 0.45:
+        r = self._chance.random()
+        if r < 0.4:
             return self._chance.choice(self._traps)
+        if r < 0.6:
+            return self._chance.choice(self._any)
         return self._chance.choices(self._lookalikes, cum_weights=self._lookalike_weights)[0]
 
     def _chinese_word(self) -> str:
-        return self._lookalike() if self._chance.random() < 0.5 else self._word_of(self._chance.choice(["n", "n", "v", "a", "nz", "l", "i", "t"]))
+        r = self._chance.random()
+        return self._lookalike() if r < 0.4 else self._chance.choice(self._any) if r < 0.65 else self._word_of(self._chance.choice(["n", "n", "v", "a", "nz", "l", "i", "t"]))
 
     def _word_of(self, kind: str) -> str:
         return self._chance.choices(*self._by_class[kind])[0]

@@ -4,8 +4,9 @@ import json
 import re
 from pathlib import Path
 
-MARK = re.compile(r"⟦([A-Z]+)\|([^⟧]*)⟧")
-STOP_SET = Path(__file__).resolve().parents[3] / "test" / "quality" / "redaction" / "natural-stop.jsonl"
+MARK = re.compile(r"⟦([A-Z_]+)\|([^⟧]*)⟧")
+_SETS = Path(__file__).resolve().parents[3] / "test" / "quality" / "redaction"
+STOP_SET = _SETS / "natural-stop.jsonl"
 
 
 def read_marked(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:

@@ -6,7 +6,7 @@ import re
 from faker import Faker
 
 from english_places import EnglishPlaces
-from lists import COUNTRIES, STATES, divisions, given_characters, jieba_words, latin_names, things
+from lists import COUNTRIES, STATES, divisions, given_characters, jieba_words, latin_names, surnames, things
 
 LOCALES = "en_US en_GB en_AU en_CA en_IN en_NZ en_IE de_DE fr_FR es_ES it_IT nl_NL pl_PL sv_SE da_DK fi_FI no_NO pt_BR pt_PT".split()
 ROADS = "解放 人民 中山 建设 和平 新华 北京 南京 胜利 长江 黄河 文化 学府 滨河 迎宾 友谊 光明 幸福 朝阳 青年 劳动 科技 创业 世纪 天府 高新 湖滨 东风 红旗 复兴 翠竹 桃园".split()
@@ -18,6 +18,7 @@ HONG_KONG = "九龍 新界 香港 沙田 屯門 元朗 觀塘 荃灣 深水埗 �
 STREET_NAMES = "Oak Maple Pine Cedar Elm Main Park Lake Hill River Church Spring Sunset Highland Meadow Forest Mill Ridge Station Queen King High".split()
 STREET_KINDS = "Street St St. Avenue Ave Road Rd Drive Dr Lane Ln Blvd Court Ct Way Place Terrace Circle Close Crescent Grove Hill Row".split()
 SCHOOLS = "大学 中学 小学 一中 实验小学 附中 幼儿园 理工大学 师范大学 外国语学校 科技有限公司 公司 集团 银行 医院 事务所 人民医院 派出所 健身房".split()
+SHOPS = "面馆 烧烤 火锅 牛肉面 羊肉汤 生煎 米线 豆花 凉皮 包子铺 早点 饺子馆 小炒 家常菜 私房菜 卤味 鸭脖 炸鸡 烤鱼 串串 麻辣烫 粥铺 糕点 水果 超市 便利店 理发店 美发 修车铺 五金 裁缝铺 药房 诊所 照相馆 驾校 民宿 农家乐 茶馆 花店 宠物店 眼镜 布行 粮油 豆腐坊 鲜肉 海鲜 大药房 口腔".split()
 FIRMS = "University|High School|College|Inc|LLC|Ltd|Group|Bank|Hospital|Labs|Partners|Academy|Clinic|Foundation|Middle School".split("|")
 
 
@@ -36,6 +37,7 @@ class Places:
         self._towns = sorted({towns.city() for _ in range(2_000)}) + "London Paris Berlin Tokyo Sydney Toronto Boston Chicago Dublin Rome Shanghai".split() * 15
         self._lasts = [name for _, last in latin_names().values() for name in last]
         self._given = list(given_characters())
+        self._surnames = surnames()[0]
         self._known = things()["place"]
         self._spots = [word for word, (count, kind) in jieba_words().items() if kind == "ns" and len(word) <= 4 and count >= 5]
 
@@ -165,7 +167,16 @@ class Places:
 
     def chinese_organisation(self) -> str:
         choice = self._chance.choice
+        if self._chance.random() < 0.35:
+            return self._shop()
         return choice([choice(divisions())[1], choice(self._spots)[:2], f"第{choice('一二三四五六')}", self._two()]) + choice(SCHOOLS)
+
+    def _shop(self) -> str:
+        """Called after somebody: 张记面馆, 老王烧烤, 陈阿婆豆花."""
+        choice = self._chance.choice
+        surname, keeper = choice(self._surnames), choice("记 记 氏 家 姐 嫂 哥 叔 婶 妈 师傅 阿姨 阿婆 大爷 婆婆 二娘 胖子 大姐 老板 一手 三孃".split())
+        owner = choice([surname + keeper, f"{choice('老小阿')}{surname}", f"{choice('老小')}{surname}家", surname + self._two()])
+        return owner + choice(SHOPS)
 
     def english_address(self) -> str:
         choice = self._chance.choice
