@@ -98,7 +98,7 @@ describe('the Electron app, packaged without Electron and without a network', ()
     await waitFor(() => said.length > 0);
     expect(said).toEqual([{ type: 'loaded' }]);
     core.kill();
-    copyPackages(['onnxruntime-web'], join(folder, 'inside'), { platform: 'win32', arch: 'x64' });
+    copyPackages(['onnxruntime-web'], { to: join(folder, 'inside'), target: { platform: 'win32', arch: 'x64' }, other: {} });
     for (const wasmOnly of [false, true]) {
       const thread = new Worker(join(folder, 'inside/out/main/tagger-worker.js'), { workerData: { folder: join(folder, 'inside/models/taggers'), wasmOnly } });
       const answer = new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject));

@@ -12,6 +12,6 @@ export const beforeBuild = async ({ platform: { nodeName: platform }, arch }: Bu
   const target: Target = { platform, arch };
   rmSync(FOLDER, { recursive: true, force: true });
   // WebRTC is Chromium's own there, and keys are sealed by safeStorage.
-  copyOutside(FOLDER, target, ['@roamhq/wrtc', '@napi-rs/keyring']);
+  copyOutside(FOLDER, target, { without: ['@roamhq/wrtc', '@napi-rs/keyring'] });
   return false;
 };

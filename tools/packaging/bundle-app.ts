@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { LLAMA_TEST, placesOfLlama } from './places-of-llama.ts';
 
 /** The programs of a package, each one file to start: Node refuses TypeScript below `node_modules`, and bundles load faster. */
 const ENTRIES = {
@@ -8,6 +9,7 @@ const ENTRIES = {
   rtc: 'rtc/node.ts',
   'ai-worker': 'main/ai-worker/worker.ts',
   'tagger-worker': 'main/tagger-worker/worker.ts',
+  ...LLAMA_TEST,
 } as const;
 
 /** What has native parts or finds files beside itself: copied as it is (`copy-packages.ts`). */
@@ -35,8 +37,8 @@ export const bundleApp = async (folder: string): Promise<void> => {
   await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [installedFiles()],
-    ssr: { noExternal: true, external: [...OUTSIDE] },
+    plugins: [installedFiles(), placesOfLlama()],
+    ssr: { noExternal: true, external: OUTSIDE.filter((name) => name !== 'node-llama-cpp') },
     build: {
       ssr: true,
       target: 'node24',

@@ -4,14 +4,21 @@ import { frequentWords } from '../../main/features/chat/frequent-words.ts';
 import { LEAST_COUNT } from '../../main/features/chat/words.ts';
 import { OUTSIDE } from './bundle-app.ts';
 import { copyPackages } from './copy-packages.ts';
-import { llamaPackage, needsWasm, type Target } from './package-rules.ts';
+import { llamaPackage, needsWasm, type Rule, type Target } from './package-rules.ts';
 
 const WASM = 'onnxruntime-web';
 
-/** Copies what stands beside the bundles of a program for a system into `to/node_modules`. @param without of `OUTSIDE`, what this program never loads */
-export const copyOutside = (to: string, target: Target, without: readonly (typeof OUTSIDE)[number][] = []): void => {
+type Options = {
+  /** What this program never loads. */
+  readonly without?: readonly (typeof OUTSIDE)[number][];
+  /** What this program keeps of a package instead. */
+  readonly rules?: Readonly<Record<string, Rule>>;
+};
+
+/** Copies what stands beside the bundles of a program for a system into `to/node_modules`. */
+export const copyOutside = (to: string, target: Target, { without = [], rules = {} }: Options = {}): void => {
   const names = OUTSIDE.filter((name) => !without.includes(name) && (name !== WASM || needsWasm(target)));
-  copyPackages([...names, llamaPackage(target)], to, target);
+  copyPackages([...names, llamaPackage(target)], { to, target, other: rules });
   const dictionary = join(to, 'node_modules/@node-rs/jieba/dict.txt');
   writeFileSync(dictionary, frequentWords(readFileSync(dictionary), LEAST_COUNT));
 };

@@ -29,9 +29,16 @@ const copy = (from: string, to: string): void => {
   chmodSync(to, 0o644);
 };
 
+type Copying = {
+  readonly to: string;
+  readonly target: Target;
+  /** What this program keeps of a package instead. */
+  readonly other: Readonly<Record<string, Rule>>;
+};
+
 /** Copies packages and all they need to run on a system into `to/node_modules`, without what other systems, compilers and readers need. */
-export const copyPackages = (names: readonly string[], to: string, target: Target): void => {
-  const rules = rulesFor(target);
+export const copyPackages = (names: readonly string[], { to, target, other }: Copying): void => {
+  const rules = { ...rulesFor(target), ...other };
   const code = codeOn(target);
   const taken = new Set<string>();
   const take = (name: string, from: string): void => {

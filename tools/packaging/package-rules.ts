@@ -15,8 +15,8 @@ export const NEVER = /(?:^|\/)(?:tests?|__tests__|docs?|examples?|\.github|node_
 /** What every package keeps: the words that its licence asks for. */
 export const LICENCE = /(?:^|\/)(?:licen[cs]e|notice|copying)[^/]*$/iu;
 
-/** ggml takes the best that the processor runs of x64, haswell, skylakex, icelake and alderlake; these lie between them. */
-const LLAMA_SIBLINGS = /ggml-cpu-(?:cannonlake|cascadelake|cooperlake|ivybridge|piledriver|sandybridge|sapphirerapids|sse42|zen4)\.(?:so|dll)$/u;
+/** ggml takes the best that the processor runs of x64, haswell, icelake and alderlake; these lie between them, or are servers' alone. */
+const LLAMA_SIBLINGS = /ggml-cpu-(?:cannonlake|cascadelake|cooperlake|ivybridge|piledriver|sandybridge|sapphirerapids|skylakex|sse42|zen4)\.(?:so|dll)$/u;
 
 /** How napi-rs names a system, Linux being that with glibc. */
 const napiName = ({ platform, arch }: Target): string => `${platform}-${arch}${{ linux: '-gnu', win32: '-msvc' }[platform as string] ?? ''}`;

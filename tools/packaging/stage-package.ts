@@ -7,6 +7,7 @@ import { noticesAsText, thirdPartyNotices } from '../notices.ts';
 import { bundleApp } from './bundle-app.ts';
 import { copyOutside } from './copy-outside.ts';
 import { debianControl } from './debian-control.ts';
+import { BESIDE_LLAMA } from './places-of-llama.ts';
 
 type Options = {
   /** Emptied first. */
@@ -37,7 +38,7 @@ const NATIVE = /\.(?:node|so[.\d]*)$/u;
 const programs = async (lib: string, version: string): Promise<void> => {
   await bundleApp(lib);
   const { arch, platform } = process;
-  copyOutside(lib, { platform, arch });
+  copyOutside(lib, { platform, arch }, { rules: { 'node-llama-cpp': BESIDE_LLAMA } });
   const node = `node_modules/node-linux-${arch}`;
   write(join(lib, 'node'), readFileSync(join(node, 'bin/node')), 0o755);
   for (const file of ['node', ...readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((name) => NATIVE.test(name))]) strip(join(lib, file));
