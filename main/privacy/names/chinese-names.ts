@@ -150,7 +150,8 @@ const bySaidSurname = (text: string, at: number): Found | undefined => {
 
 const bySurname = (text: string, at: number): Found | undefined => {
   const length = surnameLength(text, at);
-  // 谢谢骆老师: the second 谢 begins no name.
+  // 司机裘师傅, 管家: what somebody is begins no name. 谢谢骆老师: neither does the second 谢.
+  if ((titleAt(text, at)?.length ?? 0) > 1) return undefined;
   if (length === 0 || NOT_NAMES.has(text.slice(at - 1, at + 1))) return undefined;
   return byTitle(text, at, at + length) ?? byContext(text, at, at + length) ?? bySaidSurname(text, at);
 };

@@ -20,13 +20,13 @@ const BORNE_OUT = 0.65;
 
 /** How sure taggers must be, chosen on development sets. One that sees less than a fifth of something counts as 0. */
 const CHINESE = {
-  /** LAC by itself, and where our own sees a name too. */
-  alone: 0.5,
-  agreed: 0.2,
+  /** LAC by itself, and where our own sees a name too, both together. */
+  alone: 0.6,
+  agreed: 1,
+  /** LAC of a surname and characters of given names, which bear it out. */
+  inLexicon: 0.2,
   /** Our own by itself, where the name is made like one. */
-  ours: 0.8,
-  /** The same of 小龙 and the like, which also begin words. */
-  oursMarked: 0.9,
+  ours: 0.95,
   /** Both of a dictionary's word, such as 安静 and 金星, on average; and of 小六, which is also a year at school. */
   ofWord: 0.88,
   /** What both together, on average, underline. */
@@ -161,7 +161,7 @@ const isRatherAWord = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || E
 const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
   isRatherAWord(name)
     ? (lac + own) / 2 >= CHINESE.ofWord
-    : lac >= (own > 0 || isInChineseLexicon(name) ? CHINESE.agreed : CHINESE.alone) || (own >= (MARKED.test(name) ? CHINESE.oursMarked : CHINESE.ours) && isMadeLikeAName(name));
+    : (lac > 0 && own > 0 && lac + own >= CHINESE.agreed) || lac >= (isInChineseLexicon(name) ? CHINESE.inLexicon : CHINESE.alone) || (own >= CHINESE.ours && isMadeLikeAName(name));
 
 /** Where others can read, they bear a name out; a Latin name in Chinese words is read by ours alone. */
 const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
@@ -195,13 +195,16 @@ const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
   return { start, end: start + name.length, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
+/** 27寸4K, 1150: a measure, and no door. */
+const MEASURE = /^\d+(?:\.\d+)?\s?(?:寸|[Kk](?![a-z])|克|斤|元|块|米|度|岁|分|折|毫升|公里|小时)/;
+
 /** What an address has beside a number: a hash, a score, a day have none of it. */
 const CHINESE_PLACE = /(?:[路街道巷弄苑园村里城府湾庭区镇乡组院楼厦][^\d]{0,8}\d|\d[^\d]?(?:[栋幢座室弄]|号楼|单元))/;
 const ENGLISH_PLACE =
   /\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard|court|ct|way|place|pl|square|sq|highway|hwy|terrace|close|crescent|alley|apartment|apt|suite|ste|unit|flat|po box|hill|grove|row|gardens|rue|via|calle|rua|plaza|mews|yard|walk)\b|stra(?:ss|ß)e\b/i;
 
-/** What is found in a hall, not at an address: 二楼15号窗口. */
-const IN_A_HALL = /窗口|柜台|诊室|车厢|登机口|检票口|展位|座位/;
+/** What is found in a hall or on a square, not at an address: 二楼15号窗口, 北门大巴1号车. */
+const IN_A_HALL = /窗口|柜台|诊室|车厢|登机口|检票口|展位|座位|展馆|\d号(?:车(?!库)|桌|台|线|馆|厅|球|选手|机位|泳道|航站楼|站台|闸机|电梯|楼梯|船|车位)/;
 const ROUND_A_HALL = 8;
 
 const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
@@ -215,7 +218,8 @@ const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
   const { start, end } = sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found);
   const address = text.slice(start, end);
   if (IN_A_HALL.test(text.slice(Math.max(0, start - ROUND_A_HALL), end + ROUND_A_HALL))) return undefined;
-  if (!/\d/.test(address) || !/\p{L}/u.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
+  // A hash is one word with digits in it.
+  if (!/\d/.test(address) || !/\p{L}/u.test(address) || /^[A-Za-z0-9+/=_-]{12,}\W?$/.test(address) || MEASURE.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
   return { start, end, kind: 'ADDRESS', score: sure.own >= ADDRESS.ours && sure.lac + sure.rampart >= ADDRESS.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 

@@ -1,6 +1,8 @@
 """How people in a Chinese chat write: with a word before, a face behind, without punctuation, in traditional characters."""
 
 import random
+import re
+from pathlib import Path
 
 Piece = tuple[str, str | None]
 
@@ -33,6 +35,13 @@ _PAIRS = (
     "闷悶闹鬧闻聞阅閱队隊阳陽阴陰阵陣阶階际際陆陸陈陳险險随隨隐隱难難雾霧静靜韩韓页頁顶頂项項顺順须須顾顧顿頓预預领領频頻题題颜顏额額风風飞飛饭飯饮飲饰飾饱飽饼餅饿餓馆館马馬驶駛驻駐驾駕骂罵骆駱验驗骑騎"
     "骗騙鱼魚鲁魯鲜鮮鸟鳥鸡雞鸣鳴鸭鴨鸿鴻鹅鵝鹏鵬麦麥黄黃齐齊齿齒龙龍龚龔龟龜"
 )
+def read_simplified() -> dict[int, str]:
+    """What each traditional character becomes before rules and taggers read a text, as the app has it."""
+    source = (Path(__file__).resolve().parents[3] / "main" / "privacy" / "text" / "traditional.ts").read_text("utf8")
+    both = ["".join(re.findall(r"[\u3400-\u9fff]", re.search(rf"const {name} =\s*((?:'[^']*'[\s+]*)+)", source)[1])) for name in ("TRADITIONAL", "SIMPLIFIED")]
+    return str.maketrans(*both)
+
+
 TRADITIONAL = str.maketrans(_PAIRS[::2], _PAIRS[1::2])
 
 

@@ -113,14 +113,12 @@ class Places:
         beside = choice(["路口", "交叉口", "东侧", "西边", "往东五十米", "斜对面", "对过"])
         return f"{self._road()}{choice(['与', '和', ''])}{self._road()}{beside}{choice(['', ''])}{self._number(300)}号{choice(['', self._two() + '大厦', '二楼'])}"
 
-    def _by_a_landmark(self) -> str:
-        """As people tell a driver who knows the street: a number with what stands there, or the way from a landmark."""
+    def _with_a_spot(self) -> str:
+        """A number with what stands there, as people tell a driver who knows the street."""
         choice = self._chance.choice
-        mark = choice(["石桥", "牌坊", "老槐树", "粮站", "菜市场", "小学", "邮局", "加油站", "水塔", "卫生院", "供销社", "公交站", self._two() + "超市", self._two() + "药店"])
-        way = choice(["第一个路口左转", "第二个岔口右手边", "往北走两百米", "后面那条巷子", "对面二楼", "旁边的铁门进去", "后头第三家", "斜对过红砖房", "往里走到头"])
-        colour = choice("红蓝绿白黑") + choice(["铁门", "大门", "卷帘门", "木门"])
-        spot = choice([f"对门{self._number(20)}0{self._number(9)}", f"{self._number(40)}号车库", f"{self._number(300)}号楼上", f"{self._number(300)}号院内平房", f"{self._number(300)}号底商二楼", f"{self._number(300)}号地下室", f"{self._number(300)}号临街第二间"])
-        return choice([f"{self._road()}{mark}{way}", f"{self._two()}村{mark}{way}", f"{self._road()}与{self._road()}交口{choice(['东北角', '西南角', '西侧', '往南一百米'])}的{colour}", self._road() + spot, self._estate() + spot, f"{mark}{way}{colour}"])
+        door = f"{self._number(300)}号"
+        spot = choice([f"对门{self._number(20)}0{self._number(9)}", f"{self._number(40)}号车库", f"{door}楼上", f"{door}院内平房", f"{door}底商二楼", f"{door}地下室", f"{door}临街第二间", f"{door}{self._two()}茶铺楼上"])
+        return choice([self._road, self._estate])() + spot
 
     def _village(self) -> str:
         choice = self._chance.choice
@@ -145,8 +143,8 @@ class Places:
             return head + self._road() + number + choice(["院", "院里", "后门", "门口", f"{choice('ABC')}馆", f"{self._two()}大厦{self._number(30)}层", "底商", "商铺"])
         if q < 0.08:
             return head + self._by_a_crossing()
-        if q < 0.13:
-            return self._by_a_landmark()
+        if q < 0.10:
+            return self._with_a_spot()
         if q < 0.26:
             return head + self._road() + number
         if q < 0.42:
