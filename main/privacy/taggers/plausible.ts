@@ -33,14 +33,15 @@ const CHINESE = {
   borneOut: 0.7,
 } as const;
 const ENGLISH = {
-  /** Rampart where our own sees no name at all: it is mistaken more often than not. */
-  alone: 0.97,
+  /** Rampart where our own sees no name at all. */
+  alone: 0.75,
   agreed: 0.7,
-  /** What our own must be sure of where Rampart rather sees none. */
+  /** What our own must be sure of, of a name in a list, where Rampart rather sees none. */
   ours: 0.95,
   borneOut: 0.9,
-  /** Without a capital letter most words that either takes for names are none. */
-  lowerCase: 0.95,
+  /** Without a capital letter most words that either takes for names are none: Rampart by itself, and where our own is as good as certain. */
+  lowerCase: 0.9,
+  lowerAgreed: 0.97,
   /** A single word that begins a sentence has its capital from there, and Paris and Grace are also something else. */
   firstWord: 0.7,
   doubtful: 0.98,
@@ -145,14 +146,15 @@ const isRatherWord = (word: string, score: number, { before, after }: Around): b
   return /(?:^|[.!?\n]\s?)$/.test(before) && score < ENGLISH.firstWord && !GIVEN_NAMES.has(word);
 };
 
-/** `score`: the most that a tagger is sure of it. */
-const isEnglishName = (name: string, score: number, around: Around): boolean => {
+const isEnglishName = (name: string, { rampart, own }: Sure, around: Around): boolean => {
+  const score = Math.max(rampart, own);
   const words = name.toLowerCase().split(/\s+/);
   const [first = ''] = words;
   if (/\d/.test(name) || name.length < 2 || POST.test(name) || FAMOUS_ENGLISH.has(words.slice(0, 2).join(' '))) return false;
   if (words.every((word) => (ENGLISH_THINGS.has(word) || PUBLIC_WORDS.has(word) || COMMON_WORDS.has(word)) && !GIVEN_NAMES.has(word)) || (words.length === 1 && isRatherWord(first, score, around))) return false;
   if (CAPITAL.test(name) || PARTICLE.test(first)) return true;
-  return !around.before.endsWith('@') && (score >= ENGLISH.lowerCase || GIVEN_NAMES.has(first));
+  if (around.before.endsWith('@')) return false;
+  return GIVEN_NAMES.has(first) || (rampart === 0 ? own >= OURS_ALONE : rampart >= ENGLISH.lowerCase || (rampart >= ENGLISH.agreed && own >= ENGLISH.lowerAgreed));
 };
 
 /** What is more often something else: a word of the dictionary, a thing of every day, a year at school. */
@@ -166,8 +168,8 @@ const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
 /** Where others can read, they bear a name out; a Latin name in Chinese words is read by ours alone. */
 const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
   if (rampart === 0) return isAmongChinese && own >= OURS_ALONE;
-  if (own >= ENGLISH.ours) return true;
-  return rampart >= (own > 0 || GIVEN_NAMES.has(name.toLowerCase()) ? ENGLISH.agreed : ENGLISH.alone);
+  const isListed = GIVEN_NAMES.has(name.toLowerCase());
+  return rampart >= (own > 0 || isListed ? ENGLISH.agreed : ENGLISH.alone) || (isListed && own >= ENGLISH.ours);
 };
 
 /** What stands before a name, as one word, and is none of it: 司机裘 of 司机裘师傅, 师母姓甄. */
@@ -189,7 +191,7 @@ const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
   const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(place.end, place.end + 32) };
   const isName = isChinese
     ? isSureOfChinese(sure, name) && isChineseName(text, place)
-    : isSureOfLatin(sure, name, HAN.test(text)) && !isAbbreviation(text, name) && isEnglishName(name, Math.max(sure.rampart, sure.own), around) && !isPublicEnglish(text, place.start, place.end);
+    : isSureOfLatin(sure, name, HAN.test(text)) && !isAbbreviation(text, name) && isEnglishName(name, sure, around) && !isPublicEnglish(text, place.start, place.end);
   if (!isName) return undefined;
   const isBorneOut = (sure.lac + sure.rampart + sure.own) / 2 >= (isChinese ? CHINESE.borneOut : ENGLISH.borneOut) || (isChinese && isInChineseLexicon(name));
   return { start, end: start + name.length, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };
