@@ -4,13 +4,14 @@
  */
 import { existsSync, globSync, statSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig } from 'vite';
-import { asProduction, buildUiWhenStale } from './build-ui.ts';
+import { buildUiWhenStale } from './build-ui.ts';
+import { forPeoplePlugin } from './for-people-plugin.ts';
 import { OUTSIDE } from './packaging/bundle-app.ts';
 
 const MARK = 'out/electron-built';
 const SOURCES = ['{contract,main,preload,rtc}/**/*.{ts,html}', 'resources/**/*.json', 'models/**/*.json', 'tools/build-electron.ts', 'package.json'];
 
-const quiet = { configFile: false, logLevel: 'error' } as const satisfies InlineConfig;
+const quiet = { configFile: false, logLevel: 'error', plugins: [forPeoplePlugin()] } satisfies InlineConfig;
 
 const MAIN: InlineConfig = {
   ...quiet,
@@ -57,9 +58,7 @@ const newestSource = (): number => Math.max(...SOURCES.flatMap((pattern) => glob
 export const buildElectronWhenStale = async (): Promise<boolean> => {
   const hadPage = await buildUiWhenStale();
   if (existsSync(MARK) && statSync(MARK).mtimeMs >= newestSource()) return hadPage;
-  await asProduction(async () => {
-    for (const config of [MAIN, PRELOAD, RTC]) await build(config);
-  });
+  for (const config of [MAIN, PRELOAD, RTC]) await build(config);
   writeFileSync(MARK, '');
   return true;
 };

@@ -10,8 +10,6 @@ import { debianArchitecture } from './packaging/debian-control.ts';
 import { stagePackage } from './packaging/stage-package.ts';
 
 const LIMIT_MS = 600_000;
-// Whoever starts this: parts that are built for trying out name the files of this machine.
-process.env['NODE_ENV'] = 'production';
 
 /** When this commit was made, unless `SOURCE_DATE_EPOCH` says. */
 const epochOf = (env: Readonly<Record<string, string | undefined>>): number => {

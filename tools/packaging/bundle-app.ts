@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { forPeoplePlugin } from '../for-people-plugin.ts';
 import { LLAMA_TEST, placesOfLlama } from './places-of-llama.ts';
 
 /** The programs of a package, each one file to start: Node refuses TypeScript below `node_modules`, and bundles load faster. */
@@ -37,7 +38,7 @@ export const bundleApp = async (folder: string): Promise<void> => {
   await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [installedFiles(), placesOfLlama()],
+    plugins: [forPeoplePlugin(), installedFiles(), placesOfLlama()],
     ssr: { noExternal: true, external: OUTSIDE.filter((name) => name !== 'node-llama-cpp') },
     build: {
       ssr: true,
