@@ -1,24 +1,24 @@
 /** Work for one run of a graph: as long as its longest piece, the others padded. */
 export type Batch<Piece> = readonly Piece[];
 
-/**
- * Pieces of similar length together, shortest first, so that little is padded.
- * @param most pieces a batch; `mostUnits`: its longest piece times their number, which bounds memory
- */
-export const batchesOf = <Piece>(
-  pieces: readonly Piece[],
-  lengthOf: (piece: Piece) => number,
-  { most, mostUnits }: { readonly most: number; readonly mostUnits: number },
-): readonly Batch<Piece>[] => {
-  const batches: Piece[][] = [];
-  let current: Piece[] = [];
-  for (const piece of pieces.toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
-    if (current.length > 0 && (current.length === most || lengthOf(piece) * (current.length + 1) > mostUnits)) {
-      batches.push(current);
-      current = [];
+/** What a run costs: its longest piece times (pieces + `rows`), and `units` more, however short it is. `most`: the longest piece times pieces, which bounds memory. */
+export type RunCost = { readonly rows: number; readonly units: number; readonly most: number };
+
+/** Pieces of similar length together, shortest first, cut into runs so that all of them together cost least. */
+export const batchesOf = <Piece>(pieces: readonly Piece[], lengthOf: (piece: Piece) => number, { rows, units, most }: RunCost): readonly Batch<Piece>[] => {
+  const sorted = pieces.toSorted((a, b) => lengthOf(a) - lengthOf(b));
+  /** For the pieces before each: what they cost, and where the last of their runs begins. */
+  const best = [{ cost: 0, from: 0 }];
+  for (let to = 1; to <= sorted.length; to++) {
+    const longest = lengthOf(sorted[to - 1] as Piece);
+    let least = { cost: Infinity, from: to - 1 };
+    for (let from = to - 1; from >= 0 && (from === to - 1 || (to - from) * longest <= most); from--) {
+      const cost = (best[from]?.cost ?? 0) + longest * (to - from + rows) + units;
+      if (cost < least.cost) least = { cost, from };
     }
-    current.push(piece);
+    best.push(least);
   }
-  if (current.length > 0) batches.push(current);
-  return batches;
+  const batches: Piece[][] = [];
+  for (let to = sorted.length; to > 0; to = best[to]?.from ?? 0) batches.push(sorted.slice(best[to]?.from ?? 0, to));
+  return batches.toReversed();
 };

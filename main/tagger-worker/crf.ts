@@ -1,12 +1,31 @@
-/** A linear-chain CRF over `size` tags. `moves[to * size + from]`: what going from one tag to the next is worth; `start`, `end`: what a tag there is. All as factors. */
-export type Crf = { readonly size: number; readonly start: Float64Array; readonly end: Float64Array; readonly moves: Float64Array };
+/** A row of `width` numbers for each tag, one after another; those without a tag are 0. */
+export type Rows = { readonly values: Float64Array; readonly width: number };
+
+/** A linear-chain CRF over `size` tags, all as factors: what coming `into` a tag from each other is worth, what going on `outOf` it to each other is, and what a tag is at `start` and `end`. */
+export type Crf = {
+  readonly size: number;
+  readonly width: number;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly into: Rows;
+  readonly outOf: Rows;
+};
+
+/** Rows are added up four numbers at a time. */
+export const STEP = 4;
 
 /** From sums as trained; `transitions[from][to]`. */
 export const crfOf = (start: readonly number[], end: readonly number[], transitions: readonly (readonly number[])[]): Crf => {
   const size = start.length;
-  const moves = new Float64Array(size * size);
-  transitions.forEach((row, from) => row.forEach((worth, to) => (moves[to * size + from] = Math.exp(worth))));
-  return { size, start: Float64Array.from(start, Math.exp), end: Float64Array.from(end, Math.exp), moves };
+  const width = Math.ceil(size / STEP) * STEP;
+  const [into, outOf] = [new Float64Array(size * width), new Float64Array(size * width)];
+  transitions.forEach((row, from) =>
+    row.forEach((worth, to) => {
+      into[to * width + from] = Math.exp(worth);
+      outOf[from * width + to] = Math.exp(worth);
+    }),
+  );
+  return { size, width, start: Float64Array.from(start, Math.exp), end: Float64Array.from(end, Math.exp), into: { values: into, width }, outOf: { values: outOf, width } };
 };
 
 /** Where a sequence lies in a batch's scores: unit `t` begins at `offset + t * stride`. */

@@ -1,64 +1,58 @@
-import type { Crf, Strip } from './crf.ts';
+import { type Crf, type Rows, STEP, type Strip } from './crf.ts';
 
 /** A tag whose score is so much lower than the best at its place changes nothing that anybody could see (e^-10). */
 const FAR_BELOW = 10;
 
-const at = (values: Float32Array | Float64Array | Uint8Array, index: number): number => values[index] ?? 0;
+/** For numbers of one width alone: code for both would be slower. */
+const at = (values: Float64Array, index: number): number => values[index] ?? 0;
+const scoreAt = (scores: Float32Array, index: number): number => scores[index] ?? 0;
 
-/**
- * The tags of each unit that count. Unit `t` has those from `t * size` on, `counts[t]` of them: which they are, what each is worth beside the best, and
- * what all ways into it are worth together.
- */
-type Lattice = { readonly counts: Uint8Array; readonly tags: Uint8Array; readonly worth: Float64Array; readonly into: Float64Array };
-
-const latticeOf = ({ size }: Crf, { scores, offset, stride, length }: Strip): Lattice => {
-  const lattice = { counts: new Uint8Array(length), tags: new Uint8Array(length * size), worth: new Float64Array(length * size), into: new Float64Array(length * size) };
+/** Of each unit a row of the CRF's width: what each tag is worth beside the best there, 0 where that is next to nothing. */
+const worthsOf = ({ size, width }: Crf, { scores, offset, stride, length }: Strip): Float64Array => {
+  const worths = new Float64Array(length * width);
   for (let t = 0; t < length; t++) {
     const row = offset + t * stride;
-    let top = at(scores, row);
-    for (let tag = 1; tag < size; tag++) if (at(scores, row + tag) > top) top = at(scores, row + tag);
-    let count = 0;
+    let top = scoreAt(scores, row);
+    for (let tag = 1; tag < size; tag++) if (scoreAt(scores, row + tag) > top) top = scoreAt(scores, row + tag);
     for (let tag = 0; tag < size; tag++) {
-      const below = at(scores, row + tag) - top;
-      if (below < -FAR_BELOW) continue;
-      lattice.tags[t * size + count] = tag;
-      lattice.worth[t * size + count++] = Math.exp(below);
+      const below = scoreAt(scores, row + tag) - top;
+      if (below >= -FAR_BELOW) worths[t * width + tag] = Math.exp(below);
     }
-    lattice.counts[t] = count;
   }
-  return lattice;
+  return worths;
+};
+
+/** The inner product of row `row` and `others`. Four sums that wait for none of the others: one would wait for each addition before. */
+const product = ({ values, width }: Rows, row: number, others: Float64Array): number => {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let index = 0, own = row * width; index < width; index += STEP, own += STEP) {
+    first += at(values, own) * at(others, index);
+    second += at(values, own + 1) * at(others, index + 1);
+    third += at(values, own + 2) * at(others, index + 2);
+    fourth += at(values, own + 3) * at(others, index + 3);
+  }
+  return first + second + third + fourth;
 };
 
 /** To a sum of 1: only proportions count, and products of many small numbers would vanish. */
-const scale = (values: Float64Array, from: number, to: number): void => {
+const scale = (values: Float64Array, from: number, count: number): void => {
   let sum = 0;
-  for (let index = from; index < to; index++) sum += at(values, index);
-  if (sum > 0) for (let index = from; index < to; index++) values[index] = at(values, index) / sum;
+  for (let index = from; index < from + count; index++) sum += at(values, index);
+  if (sum > 0) for (let index = from; index < from + count; index++) values[index] = at(values, index) / sum;
 };
 
-const forward = ({ size, start, moves }: Crf, { counts, tags, worth, into }: Lattice): void => {
-  for (let t = 0; t < counts.length; t++) {
-    const [row, before, count] = [t * size, (t - 1) * size, t === 0 ? 0 : at(counts, t - 1)];
-    for (let index = row; index < row + at(counts, t); index++) {
-      const to = at(tags, index);
-      let sum = t === 0 ? at(start, to) : 0;
-      for (let other = before; other < before + count; other++) sum += at(into, other) * at(moves, to * size + at(tags, other));
-      into[index] = sum * at(worth, index);
+/** What all ways into each tag of each unit are worth together. */
+const forward = ({ size, width, start, into }: Crf, worths: Float64Array): Float64Array => {
+  const ways = new Float64Array(worths.length);
+  for (let row = 0; row < ways.length; row += width) {
+    const before = ways.subarray(Math.max(0, row - width), row);
+    for (let to = 0; to < size; to++) {
+      const worth = at(worths, row + to);
+      if (worth > 0) ways[row + to] = worth * (row === 0 ? at(start, to) : product(into, to, before));
     }
-    scale(into, row, row + at(counts, t));
+    scale(ways, row, width);
   }
-};
-
-/** What all ways from the tags of unit `t` to the end are worth together, from what they are worth one unit later. */
-const backward = ({ size, end, moves }: Crf, { counts, tags, worth }: Lattice, { t, after, values }: { readonly t: number; readonly after: Float64Array; readonly values: Float64Array }): void => {
-  const [row, next, count] = [t * size, (t + 1) * size, t + 1 < counts.length ? at(counts, t + 1) : 0];
-  for (let index = 0; index < at(counts, t); index++) {
-    const from = at(tags, row + index);
-    let sum = t + 1 < counts.length ? 0 : at(end, from);
-    for (let other = 0; other < count; other++) sum += at(after, other) * at(worth, next + other) * at(moves, at(tags, next + other) * size + from);
-    values[index] = sum;
-  }
-  scale(values, 0, at(counts, t));
+  return ways;
 };
 
 /**
@@ -67,18 +61,23 @@ const backward = ({ size, end, moves }: Crf, { counts, tags, worth }: Lattice, {
  * @returns `count` numbers a unit, which come to 1
  */
 export const sharesOf = (crf: Crf, strip: Strip, { groups, count }: { readonly groups: Uint8Array; readonly count: number }): Float64Array => {
-  const lattice = latticeOf(crf, strip);
-  forward(crf, lattice);
+  const { size, width, end, outOf } = crf;
+  const worths = worthsOf(crf, strip);
+  const ways = forward(crf, worths);
   const shares = new Float64Array(strip.length * count);
-  let [after, values] = [new Float64Array(crf.size), new Float64Array(crf.size)];
+  /** What all ways from each tag to the end are worth together; in `next` with the tag's own worth, one unit later. */
+  const [after, next] = [new Float64Array(width), new Float64Array(width)];
   for (let t = strip.length - 1; t >= 0; t--) {
-    backward(crf, lattice, { t, after, values });
-    for (let index = 0; index < at(lattice.counts, t); index++) {
-      const share = t * count + at(groups, at(lattice.tags, t * crf.size + index));
-      shares[share] = at(shares, share) + at(lattice.into, t * crf.size + index) * at(values, index);
+    for (let from = 0; from < size; from++) {
+      if (at(worths, t * width + from) === 0) continue;
+      after[from] = t === strip.length - 1 ? at(end, from) : product(outOf, from, next);
+      const share = t * count + (groups[from] ?? 0);
+      shares[share] = at(shares, share) + at(ways, t * width + from) * at(after, from);
     }
-    scale(shares, t * count, (t + 1) * count);
-    [after, values] = [values, after];
+    scale(after, 0, width);
+    for (let tag = 0; tag < size; tag++) next[tag] = at(after, tag) * at(worths, t * width + tag);
+    after.fill(0);
+    scale(shares, t * count, count);
   }
   return shares;
 };

@@ -1,10 +1,8 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import { type Batch, batchesOf } from '../batches.ts';
 import { runsOf, sharesOf } from '../forward-backward.ts';
 import { floatsOf, type Runtime } from '../runtime.ts';
 import type { Found, OpenTagger, Tagger } from '../tagger.ts';
 import { crfOf } from '../crf.ts';
-
 import { fileOf, textOf, type Weights } from '../weights.ts';
 import { COLUMNS, featuresOf, type Unit, unitsOf } from './features.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
@@ -24,7 +22,10 @@ const CRF = crfOf(
 /** How far the graph sees to either side; a window that begins so much earlier has the scores of the whole text. */
 const SEES = 18;
 const WINDOW = 256;
-const BATCH = { most: 32, mostUnits: 1_024 };
+/** Between two windows that are read in one run, one after the other: no convolution reaches over so many units that are masked. */
+const GAP = 8;
+/** Units of a run, gaps included, which bounds memory; the last window may go over it. */
+const RUN = 1_024;
 
 /** Units `from` … `to` of text number `text`; the graph reads `first` … `last`. */
 type Window = { readonly text: number; readonly from: number; readonly to: number; readonly first: number; readonly last: number };
@@ -38,6 +39,8 @@ const windowsOf = (length: number, text: number): readonly Window[] =>
     const to = Math.min(length, from + WINDOW);
     return { text, from, to, first: Math.max(0, from - SEES), last: Math.min(length, to + SEES) };
   });
+
+const lengthOf = (window: Window | undefined): number => (window ? window.last - window.first : 0);
 
 /** Our tagger in memory. */
 export class OwnModel {
@@ -63,7 +66,11 @@ export class OwnModel {
       return { units, rows: featuresOf(text, units, this.#lexicon), scores: new Float32Array(units.length * LABELS.length) };
     });
     const windows = scored.flatMap(({ units }, text) => windowsOf(units.length, text));
-    for (const batch of batchesOf(windows, ({ first, last }) => last - first, BATCH)) await this.#score(batch, scored);
+    for (let at = 0; at < windows.length;) {
+      const from = at;
+      for (let units = 0; at < windows.length && units < RUN; at++) units += lengthOf(windows[at]) + GAP;
+      await this.#score(windows.slice(from, at), scored);
+    }
     return scored;
   }
 
@@ -71,24 +78,28 @@ export class OwnModel {
     await this.#session.release();
   }
 
-  async #score(batch: Batch<Window>, scored: readonly ScoredText[]): Promise<void> {
-    const width = Math.max(...batch.map(({ first, last }) => last - first));
-    const rows = new Int32Array(batch.length * width * COLUMNS);
-    const mask = new Float32Array(batch.length * width);
-    batch.forEach(({ text, first, last }, row) => {
+  async #score(windows: readonly Window[], scored: readonly ScoredText[]): Promise<void> {
+    const width = windows.reduce((sum, window) => sum + lengthOf(window) + GAP, -GAP);
+    const rows = new Int32Array(width * COLUMNS);
+    const mask = new Float32Array(width);
+    let at = 0;
+    for (const { text, first, last } of windows) {
       const own = scored[text]?.rows.subarray(first * COLUMNS, last * COLUMNS);
-      if (own) rows.set(own, row * width * COLUMNS);
-      mask.fill(1, row * width, row * width + last - first);
-    });
+      if (own) rows.set(own, at * COLUMNS);
+      mask.fill(1, at, at + last - first);
+      at += last - first + GAP;
+    }
     const outputs = await this.#session.run({
-      rows: this.#runtime.int32(rows, [batch.length, width, COLUMNS]),
-      mask: this.#runtime.float32(mask, [batch.length, width]),
+      rows: this.#runtime.int32(rows, [1, width, COLUMNS]),
+      mask: this.#runtime.float32(mask, [1, width]),
     });
     const scores = floatsOf(outputs, 'scores');
-    batch.forEach(({ text, from, to, first }, row) => {
-      const start = (row * width + from - first) * LABELS.length;
+    at = 0;
+    for (const { text, from, to, first, last } of windows) {
+      const start = (at + from - first) * LABELS.length;
       scored[text]?.scores.set(scores.subarray(start, start + (to - from) * LABELS.length), from * LABELS.length);
-    });
+      at += last - first + GAP;
+    }
   }
 }
 
