@@ -21,6 +21,8 @@ LEAST_SEEN = 20
 """A name that is made like everybody's has to be seen this often before it means one person."""
 SURELY_ONE = 40
 LEAST_SEEN_WORD = 10
+LEAST_SEEN_IDIOM = 5
+"""With two characters in it that could be somebody: 乐善好施."""
 LEAST_SEEN_PAIR = 20
 """A word of two characters that is made like a name."""
 FREQUENT, SELDOM = 2_600, 3
@@ -45,8 +47,9 @@ def chinese(path: str) -> list[str]:
             continue
         count, kind = rest.split(" ")
         is_like_everybodys = len(word) == 3 and word[0] in surnames and word[1] in given and word[2] in given
+        is_idiom = len(word) == 4 and kind in ("i", "l", "z") and any(b in given and (a in given or a in surnames) for a, b in zip(word[1:], word[2:])) and int(count) >= LEAST_SEEN_IDIOM
         least = (SURELY_ONE if is_like_everybodys else LEAST_SEEN) if kind.startswith("nr") else LEAST_SEEN_WORD
-        if int(count) >= least and (kind.startswith("nr") or word[0] in surnames) and not word.startswith("万"):
+        if is_idiom or int(count) >= least and (kind.startswith("nr") or word[0] in surnames) and not word.startswith("万"):
             known.append(word)
     return sorted(known)
 

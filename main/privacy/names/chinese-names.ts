@@ -26,7 +26,7 @@ const isHan = (char: string | undefined): boolean => char !== undefined && HAN.t
 
 /** What a one-character title must not run into: 总是, 工作, 导致. */
 const NOT_TITLE =
-  /^(?:总[是共之会数体部结统得要算价额裁有在想觉]|工[作资厂程具人会业地艺夫行]|导[致航演出入游]|处[理于方分在]|局[面部势]|所[以有谓在]|队[伍友员]|董事|老[是的实大化家人]|叔[叔]|姐姐|哥哥|奶[茶粉]|爷爷|妈妈|爸爸|弟弟|妹妹|妹子|姨妈|家)/;
+  /^(?:总[是共之会数体部结统得要算价额裁有在想觉]|工[作资厂程具人会业地艺夫行]|导[致航演出入游]|处[理于方分在]|局[面部势级域]|所[以有谓在]|队[伍友员列形]|董事|老[是的实大化家人]|叔[叔]|姐姐|哥哥|奶[茶粉]|爷爷|妈妈|爸爸|弟弟|妹妹|妹子|姨妈|家)/;
 
 const STRONG_CUE =
   /(?<=(?:我叫|名叫|[他她]叫|就叫|叫做|姓名|名字[是叫]|全名|本名|真名|原名|曾用名|联系人|收件人|收货人|寄件人|发件人|户名|持卡人|收款人|付款人|患者|病人|签名|签字|署名|申请人|负责人|法人|法定代表人|本人|乘客|旅客|投保人|被保人|受益人|监护人|业主|承租人|出租人|房东|租客|甲方|乙方|新郎|新娘|当事人|入住人|预约人|订票人|主治|班主任)\s?(?:叫|是|为|:|就是)?\s?)/y;
@@ -63,10 +63,14 @@ const titleAt = (text: string, at: number): string | undefined => {
   return title !== undefined && (title.length > 1 || !NOT_TITLE.test(text.slice(at, at + 2))) ? title : undefined;
 };
 
+const ALSO_ENDS = new Set('局处所队工伯'.split(''));
+
 /** 王老师, 李总; 张伟老师 (the name alone). */
 const byTitle = (text: string, at: number, givenAt: number): Found | undefined => {
   const direct = titleAt(text, givenAt);
-  if (direct !== undefined) return { end: givenAt + direct.length, score: direct.length > 1 ? 0.85 : 0.75 };
+  // 设计局, 保安队, 车管所: what ends like a title may end a word.
+  const isFree = direct === undefined || !ALSO_ENDS.has(direct) || SAFE_SURNAMES.has(text[at] ?? '') || isAfter(LEFT_EDGE, text, at);
+  if (direct !== undefined && isFree) return { end: givenAt + direct.length, score: direct.length > 1 ? 0.85 : 0.75 };
   for (let length = 1; length <= 2 && canBeGiven(text[givenAt + length - 1]); length++) {
     const title = titleAt(text, givenAt + length);
     if (title === undefined) continue;
