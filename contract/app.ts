@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   /** What is fetched without a tap: pictures of at most 5 MB, or nothing. */
   autoFetch: z.enum(['pictures', 'nothing']),
   guardStrictness: guardStrictnessSchema,
+  /** Whether a language model, where one is there, looks a second time at what the AI remembers. */
+  secondLook: z.boolean(),
   /** What a notification says; `hidden`: neither words, nor who, nor where. */
   notifications: z.enum(['full', 'hidden', 'off']),
   /** Whether closing the window of the installed app leaves it in the tray. Asked at the first time. */

@@ -23,6 +23,19 @@ export const VAULT_PAGE = 200;
 export const originalSchema = z.object({ placeholder: z.string(), kind: entityKindSchema, original: z.string(), messages: z.number().int() });
 export type Original = z.infer<typeof originalSchema>;
 
+/**
+ * How far a language model has looked at what is remembered, for people and addresses that rules and taggers did not find. `off`: the person does not want it.
+ * `no-model`: there is none. `waiting`: it begins in a while, or goes on with the next message. `failed`: it stopped; tried again likewise. What was not read is masked as rules and
+ * taggers found it.
+ */
+export const secondLookSchema = z.object({
+  state: z.enum(['off', 'no-model', 'reading', 'waiting', 'failed', 'done']),
+  /** Memories that it has not read yet, and that it could not read. */
+  waiting: z.number().int(),
+  unreadable: z.number().int(),
+});
+export type SecondLookState = z.infer<typeof secondLookSchema>;
+
 export const readSchema = z.object({
   at: timeSchema,
   why: z.enum(['catch-up', 'ask', 'memory', 'supervisor']),
@@ -55,6 +68,7 @@ export const memory = {
       reads: z.array(readSchema),
       /** Whether the memory of this circle may be filled. */
       on: z.boolean(),
+      secondLook: secondLookSchema,
     }),
   ),
   setOn: procedure.input(z.object({ id: callIdSchema, circle: circleIdSchema, on: z.boolean() })).output(z.object({})),

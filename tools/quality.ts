@@ -1,13 +1,15 @@
 /**
  * `npm run quality -- redaction [--errors] [--errors-of-test] [--save]`: measures on the labelled sets of `test/quality` and compares with the
- * last saved figures. `npm run quality -- presidio`: Microsoft Presidio beside it, on the English sets.
+ * last saved figures. `npm run quality -- presidio`: Microsoft Presidio beside it, on the English sets. `npm run quality -- second-look`: what a language
+ * model finds besides, message by message (ten minutes).
  * Exits 1 when a figure fell beyond the margin or could not be measured, 2 for a wrong option.
  */
 import { parseArgs } from 'node:util';
 import { measurePresidio } from '../test/quality/redaction/measure-presidio.ts';
+import { measureSecondLook } from '../test/quality/redaction/measure-second-look.ts';
 import { measureRedaction } from '../test/quality/redaction/measure-redaction.ts';
 
-const USE = 'npm run quality -- redaction [--errors] [--errors-of-test] [--save]\nnpm run quality -- presidio';
+const USE = 'npm run quality -- redaction [--errors] [--errors-of-test] [--save]\nnpm run quality -- presidio\nnpm run quality -- second-look';
 
 const wrong = (sentence: string): never => {
   console.error(`${sentence}\n${USE}`);
@@ -26,12 +28,16 @@ const readOptions = () => {
 };
 
 const { positionals, values } = readOptions();
-const [what] = positionals;
-if (positionals.length !== 1 || (what !== 'redaction' && what !== 'presidio')) wrong(`what can be measured is redaction and presidio, not “${positionals.join(' ')}”`);
-if (what === 'presidio' && Object.keys(values).length > 0) wrong('presidio takes no options');
+const [what = ''] = positionals;
 const print = (text: string): void => console.log(text);
-const isWell =
-  what === 'presidio'
-    ? await measurePresidio(print)
-    : await measureRedaction({ errors: values['errors-of-test'] ? 'dev and test' : values.errors ? 'dev' : 'none', save: values.save ?? false, print });
+const BESIDES = new Map([
+  ['presidio', measurePresidio],
+  ['second-look', measureSecondLook],
+]);
+const besides = BESIDES.get(what);
+if (positionals.length !== 1 || (what !== 'redaction' && !besides)) wrong(`what can be measured is redaction, ${[...BESIDES.keys()].join(', ')}, not “${positionals.join(' ')}”`);
+if (besides && Object.keys(values).length > 0) wrong(`${what} takes no options`);
+const isWell = besides
+  ? await besides(print)
+  : await measureRedaction({ errors: values['errors-of-test'] ? 'dev and test' : values.errors ? 'dev' : 'none', save: values.save ?? false, print });
 process.exitCode = isWell ? 0 : 1;

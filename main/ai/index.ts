@@ -5,6 +5,7 @@ export { modelsFolder } from './models-folder.ts';
 export { ModelLibrary, type ModelLibraryOptions } from './model-library.ts';
 export { type CheckInReading, checkInReadingSchema, type PromptTask, promptTask } from './prompt-tasks.ts';
 export type { QuotedMessage } from './quote-messages.ts';
+export { type LookFailure, type Masked, secondLook, type SecondLook, type SecondLookRequest } from './second-look.ts';
 export { isPrompt, type PromptRead, type PromptRequest, toPrompt } from './to-prompt.ts';
 export type { Engine, EngineModel, Generated, Generation, Prompt } from './types.ts';
 export { workerEngine, type WorkerEngineOptions } from './worker-engine.ts';

@@ -6,9 +6,11 @@ import generalEn from '../../models/prompts/general-en.json' with { type: 'json'
 import generalZh from '../../models/prompts/general-zh.json' with { type: 'json' };
 import checkInEn from '../../models/prompts/check-in-en.json' with { type: 'json' };
 import checkInZh from '../../models/prompts/check-in-zh.json' with { type: 'json' };
+import secondLookEn from '../../models/prompts/second-look-en.json' with { type: 'json' };
+import secondLookZh from '../../models/prompts/second-look-zh.json' with { type: 'json' };
 
 const promptTaskSchema = z.strictObject({
-  task: z.enum(['answer', 'general', 'check-in']),
+  task: z.enum(['answer', 'general', 'check-in', 'second-look']),
   language: z.enum(['zh', 'en']),
   system: z.string().min(1),
   /** Words around the data: above the messages, behind an author, before the question. */
@@ -29,7 +31,7 @@ const promptTaskSchema = z.strictObject({
 });
 export type PromptTask = z.infer<typeof promptTaskSchema>;
 
-const TASKS: readonly PromptTask[] = [answerZh, answerEn, generalZh, generalEn, checkInZh, checkInEn].map((data) => promptTaskSchema.parse(data));
+const TASKS: readonly PromptTask[] = [answerZh, answerEn, generalZh, generalEn, checkInZh, checkInEn, secondLookZh, secondLookEn].map((data) => promptTaskSchema.parse(data));
 
 /** The words, worked examples, grammar and limits of a task in a language. */
 export const promptTask = (task: PromptTask['task'], language: PromptTask['language']): PromptTask => {
@@ -45,3 +47,9 @@ export const checkInReadingSchema = z.object({
   about: z.string().max(200),
 });
 export type CheckInReading = z.infer<typeof checkInReadingSchema>;
+
+/** What `second-look` yields. Far more than the grammar lets through: a model's word is not trusted to keep to it. */
+export const secondLookSchema = z.object({
+  people: z.array(z.string().max(400)).max(200),
+  addresses: z.array(z.string().max(400)).max(200),
+});

@@ -33,6 +33,8 @@ export type Ready = {
   readonly openFile: (address: string) => OpenedFile | undefined;
   /** Tells circles my new name. */
   readonly renamed: (name: string, before: string) => void;
+  /** The person may want the second look now. */
+  readonly lookAgain: () => void;
   /** Begins what nobody waits for who looks: others hear of us from here on. May be called again where it failed. Throws what a damaged page or a full disk throws. */
   readonly goOnline: () => void;
   readonly stop: () => Promise<void>;
@@ -79,6 +81,7 @@ const startFeatures = async (setup: CoreSetup, { hub, homeDir, db, ledger }: Aro
       features.renamed(name, before);
       void kits.changed();
     },
+    lookAgain: () => features.memory.lookAgain(),
     goOnline: () => {
       void kits.changed();
       features.goOnline();

@@ -151,12 +151,13 @@ export class Phases {
   }
 
   #changeSettings(change: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }): Settings {
-    const { settings, renamed } = this.ready;
+    const { settings, renamed, lookAgain } = this.ready;
     const before = settings.read();
     const { startAtLogin, ...others } = change;
     const kept = this.#keepLoginStart(startAtLogin) ? others : change;
     const after = this.#asItIs(settings.change(kept as Partial<Settings>));
     if (after.name !== before.name) renamed(after.name, before.name);
+    if (after.secondLook && !before.secondLook) lookAgain();
     // Reasons of verdicts are worded by the core, in the reader's language: everything shown is read again.
     this.#hub.tell({ topic: after.language === before.language ? 'settings' : 'reset' });
     return after;

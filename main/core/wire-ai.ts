@@ -24,7 +24,7 @@ export type WiredAi = {
 
 const guarded = ({ id, author, text }: Message) => ({ id, author: author.name, text });
 
-const startModels = ({ setup, settings, hub }: Rooms): { handlers: Handlers<Contract['models']>; engine: Engine; stop: () => Promise<void> } => {
+const startModels = ({ setup, settings, hub }: Rooms): { handlers: Handlers<Contract['models']>; engine: Engine; onChange: (listener: () => void) => () => void; stop: () => Promise<void> } => {
   const { ports, options, entries } = setup;
   const library = new ModelLibrary({ folder: options.modelsDir, clock: ports.clock, log: ports.log, language: () => settings.read().language });
   const engine = workerEngine({
@@ -48,6 +48,7 @@ const startModels = ({ setup, settings, hub }: Rooms): { handlers: Handlers<Cont
       remove: (input) => service.remove(input),
     },
     engine,
+    onChange: (listener) => service.onChange(listener),
     stop: async () => {
       stopTelling();
       await service.stop();
@@ -63,9 +64,9 @@ const startTaggers = ({ setup, hub }: Rooms): Taggers => {
   return taggers;
 };
 
-type Readers = { readonly chat: Chat; readonly detect: (circle: CircleId) => DetectOptions; readonly taggers: Taggers; readonly engine: Engine };
+type Readers = { readonly chat: Chat; readonly detect: (circle: CircleId) => DetectOptions; readonly taggers: Taggers; readonly engine: Engine; readonly onModels: (listener: () => void) => () => void };
 
-const startMemory = async (rooms: Rooms, { chat, detect, taggers, engine }: Readers) => {
+const startMemory = async (rooms: Rooms, { chat, detect, taggers, engine, onModels }: Readers): Promise<Memory> => {
   const { setup, db, homeDir, ledger, settings, hub } = rooms;
   const { keystore, clock, random, log } = setup.ports;
   const { replaceCore } = setup.options;
@@ -82,6 +83,8 @@ const startMemory = async (rooms: Rooms, { chat, detect, taggers, engine }: Read
     tell: (change) => hub.tell(change),
     circles: () => ledger.circles().flatMap(({ id, kind }) => (kind === 'own' ? [] : [id])),
     language: () => (settings.read().language === 'en' ? 'en' : 'zh'),
+    engine,
+    wantsSecondLook: () => settings.read().secondLook,
     endEngine: () => engine.end(),
     ...(replaceCore && { replaceCore }),
     ...(setup.options.onPrompt && { onPrompt: setup.options.onPrompt }),
@@ -90,7 +93,14 @@ const startMemory = async (rooms: Rooms, { chat, detect, taggers, engine }: Read
     await memory.stop();
     throw error;
   });
-  return memory;
+  const stopLooking = onModels(() => memory.lookAgain());
+  return {
+    ...memory,
+    stop: () => {
+      stopLooking();
+      return memory.stop();
+    },
+  };
 };
 
 const wireAgreements = ({ db, ledger, hub, settings }: Rooms, shared: Shared & { readonly chat: Chat; readonly directory: Directory }): Agreements =>
@@ -130,7 +140,7 @@ export const wireAi = async (rooms: Rooms, { chat, directory, safety }: Written)
   const taggers = startTaggers(rooms);
   const rules = circleRules(rooms.db);
   const detect = detectBy(directory, rules);
-  const memory = await startMemory(rooms, { chat, detect, taggers, engine: models.engine }).catch(async (error: unknown) => {
+  const memory = await startMemory(rooms, { chat, detect, taggers, engine: models.engine, onModels: models.onChange }).catch(async (error: unknown) => {
     await taggers.stop();
     await models.stop();
     throw error;

@@ -13,6 +13,8 @@ import { withoutLetThrough } from './let-through.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import type { Span } from './rules/rule.ts';
 import { findStructured } from './rules/structured.ts';
+import { addSeen } from './second-look/add-seen.ts';
+import type { Seen } from './second-look/seen.ts';
 import { addTagged } from './taggers/add-tagged.ts';
 import { HAN, LATIN, SLASH } from './text/character-classes.ts';
 import { sourceEnd, sourceStart, toNormalForm } from './text/normal-form.ts';
@@ -20,7 +22,7 @@ import type { DetectOptions } from './types.ts';
 
 const NO_OPTIONS: DetectOptions = {};
 
-const findAll = (text: string, signals: number, options: DetectOptions): Span[] => {
+const findAll = (text: string, { signals, seen, options }: { readonly signals: number; readonly seen: readonly Seen[]; readonly options: DetectOptions }): Span[] => {
   const spans: Span[] = [];
   findStructured(text, signals, spans);
   if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
@@ -38,7 +40,9 @@ const findAll = (text: string, signals: number, options: DetectOptions): Span[] 
     findEnglishListed(text, signals, spans);
   }
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);
-  if (options.tagged) addTagged(text, options.tagged(text), spans);
+  const tagged = options.tagged?.(text) ?? [];
+  addTagged(text, tagged, spans);
+  if (seen.length > 0) addSeen(text, { seen, tagged }, spans);
   return spans;
 };
 
@@ -52,12 +56,12 @@ const withoutPlaceholders = (text: string, spans: Span[]): Span[] => {
 };
 
 /**
- * Finds personal data by rules, name lists and whatever taggers have read (`options.tagged`), in linear time.
+ * Finds personal data by rules, name lists and whatever taggers have read (`options.tagged`) and a second look has seen (`options.seen`), in linear time.
  * @returns entities sorted, without overlaps; offsets in UTF-16 units of `text` as given, also when a disguise (full-width, zero-width, 一三八…) was seen through
  */
 export const detect = (text: string, options: DetectOptions = NO_OPTIONS): readonly Entity[] => {
   const form = toNormalForm(text);
-  const spans = withoutLetThrough(form.text, withoutPlaceholders(form.text, findAll(form.text, form.signals, options)), options);
+  const spans = withoutLetThrough(form.text, withoutPlaceholders(form.text, findAll(form.text, { signals: form.signals, seen: options.seen?.(text) ?? [], options })), options);
   if (spans.length === 0) return [];
   return resolveOverlaps(spans, form.text).map(({ start, end, kind, score, by }) => {
     const from = sourceStart(form, start);

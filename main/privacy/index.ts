@@ -5,6 +5,7 @@ export { maskForEveryone } from './mask-for-everyone.ts';
 export { redact, type RedactOptions } from './redact.ts';
 export { previewVault } from './preview-vault.ts';
 export { redactConversation } from './redact-conversation.ts';
+export type { Seen } from './second-look/seen.ts';
 export { createTaggers, type TaggersOptions } from './taggers/create-taggers.ts';
 export { type Protection, rulesAlone, type Tagged, type Taggers } from './taggers/taggers.ts';
 export { readingOf } from './reading-of.ts';

@@ -1,4 +1,5 @@
 import type { Entity, EntityKind } from '#contract';
+import type { Seen } from './second-look/seen.ts';
 import type { Tagged } from './taggers/taggers.ts';
 
 /** Which language placeholders are written in: one a circle, so that the same person keeps the same placeholder. */
@@ -36,6 +37,8 @@ export type DetectOptions = {
   readonly shown?: readonly EntityKind[];
   /** What taggers have found in the texts beforehand: `Taggers.read`. Without it rules and lists alone are asked. */
   readonly tagged?: Tagged;
+  /** What a language model named in a text, by the text as it is given here: a second look only adds to what is found. */
+  readonly seen?: (text: string) => readonly Seen[];
 };
 
 /**

@@ -195,6 +195,7 @@ describe('nobody else makes a prompt', () => {
       'main/features/guard/guard-handlers.ts',
       'main/features/memory/learn/learn-messages.ts',
       'main/features/memory/learn/learner.ts',
+      'main/features/memory/second-look/second-looker.ts',
       'main/hosts/cli/commands/redact.ts',
     ]);
     const takesThemFromItsCaller = new Set(['main/features/catch-up/redacted-view.ts', 'main/features/memory/learn/learn-messages.ts']);

@@ -77,7 +77,7 @@ test('settings and circles are there after a restart; a name that was never give
   await first.core.stop();
   const again = await openCore({ dataDir, keystore: locked(dataDir) });
   await again.client.app.unlock({ passphrase });
-  expect(await again.client.app.settings()).toEqual({ name: 'Alice', language: 'zh-CN', theme: 'dark', modelPageSeen: false, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false });
+  expect(await again.client.app.settings()).toEqual({ name: 'Alice', language: 'zh-CN', theme: 'dark', modelPageSeen: false, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', secondLook: true, notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false });
   expect((await again.client.circles.list()).map(({ id }) => id)).toEqual([sample.id]);
   await again.core.stop();
 });

@@ -6,6 +6,7 @@ import { createMemory, memoryMigrations } from '#features/memory';
 import { machineKeystore, migrate, openDatabase, silentLog, systemClock, systemRandom } from '#platform';
 import { rulesAlone } from '#privacy';
 import { FAMILY, PaperChat } from '../features/memory/memory-desk.ts';
+import { noModel } from '../support/scripted-engine.ts';
 
 const orderSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('say'), texts: z.array(z.string()) }),
@@ -34,6 +35,8 @@ const memory = createMemory({
   detect: () => ({ names: ['Alice'] }),
   taggers: rulesAlone,
   language: () => 'en',
+  engine: noModel,
+  wantsSecondLook: () => true,
   endEngine: async () => undefined,
   // The host's part: this process goes, and another comes.
   replaceCore: () => process.exit(0),

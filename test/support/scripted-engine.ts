@@ -50,3 +50,10 @@ export const scriptedEngine = (options: ScriptedOptions): Engine & { readonly as
     end: async () => lanes.failAll(new AppError('cancelled')),
   };
 };
+
+/** The engine of a machine without a model. */
+export const noModel: Engine = {
+  model: () => undefined,
+  generate: () => Promise.reject(new AppError('model-missing')),
+  end: async () => undefined,
+};

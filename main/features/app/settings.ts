@@ -6,7 +6,7 @@ export const appMigrations: RoomMigrations = {
   migrations: [{ number: 1, sql: 'CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;' }],
 };
 
-const DEFAULTS: Settings = { name: '?', language: 'en', theme: 'system', modelPageSeen: false, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false };
+const DEFAULTS: Settings = { name: '?', language: 'en', theme: 'system', modelPageSeen: false, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', secondLook: true, notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false };
 
 /** What a person chose for this desktop. */
 export interface SettingsStore {

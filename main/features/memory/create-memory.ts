@@ -1,4 +1,5 @@
-import { AppError } from '#contract';
+import { AppError, type CircleId } from '#contract';
+import type { Database } from '#platform';
 import { confirmReplaced, readState, receiptsOf, setOn } from './circle-state.ts';
 import { eraseFiles } from './forget/erase-files.ts';
 import { Forgetter } from './forget/forgetter.ts';
@@ -7,6 +8,7 @@ import { Learner } from './learn/learner.ts';
 import type { Memory, MemoryDeps } from './memory.ts';
 import { countsOf, hashOf, memoryKeyName, sizeBytes } from './memory-file.ts';
 import { OpenMemories } from './open-memories.ts';
+import { SecondLooker } from './second-look/second-looker.ts';
 import { noteRead, shownReads } from './reads.ts';
 import { eraseOriginals, shownVault } from './shown-vault.ts';
 import { vaultStore } from './vault-store.ts';
@@ -14,13 +16,13 @@ import { vaultStore } from './vault-store.ts';
 /** Names this process among all that ever ran on this data directory. */
 const thisProcess = (): string => `${process.pid}.${performance.timeOrigin}`;
 
-type Parts = { readonly memories: OpenMemories; readonly forgetter: Forgetter; readonly vaultOf: Memory['vaultOf'] };
+type Parts = { readonly memories: OpenMemories; readonly forgetter: Forgetter; readonly looker: SecondLooker; readonly vaultOf: Memory['vaultOf'] };
 
-const handlersOf = ({ db, homeDir, chat, tell }: MemoryDeps, { memories, forgetter, vaultOf }: Parts): Memory['handlers'] => ({
+const handlersOf = ({ db, homeDir, chat, tell }: MemoryDeps, { memories, forgetter, looker, vaultOf }: Parts): Memory['handlers'] => ({
   overview: ({ circle }) => {
     const file = memories.now(circle);
     const vault = vaultOf(circle);
-    return { items: shownItems(file, vault), redacted: [...vault.counts()], reads: shownReads(file), on: readState(db, circle).on };
+    return { items: shownItems(file, vault), redacted: [...vault.counts()], reads: shownReads(file), on: readState(db, circle).on, secondLook: looker.state(circle) };
   },
   setOn: ({ circle, on }) => {
     setOn(db, circle, on);
@@ -45,19 +47,25 @@ const handlersOf = ({ db, homeDir, chat, tell }: MemoryDeps, { memories, forgett
 });
 
 /** The AI's memory of every circle, each in a file and under a key of its own, and the way to forget it. */
-export const createMemory = (deps: MemoryDeps): Memory => {
-  const { db } = deps;
+export const createMemory = (given: MemoryDeps): Memory => {
+  const { db } = given;
   const run = thisProcess();
+  // The look goes before the model's process: what it still wanted to ask must not start another.
+  const deps = {
+    ...given,
+    endEngine: async () => {
+      looker.abort();
+      await given.endEngine();
+    },
+  };
   const memories = new OpenMemories(deps);
   const vaultOf: Memory['vaultOf'] = (circle) => vaultStore(() => memories.now(circle));
   const forgetter = new Forgetter({ deps, memories, run, learner: () => learner });
-  const learner = new Learner({
-    ...deps,
-    vaultOf,
-    fileOf: (circle) => (forgetter.isForgetting(circle) || memories.isClosed(circle) ? undefined : memories.now(circle)),
-  });
+  const fileOf = (circle: CircleId): Database | undefined => (forgetter.isForgetting(circle) || memories.isClosed(circle) ? undefined : memories.now(circle));
+  const looker = new SecondLooker({ ...deps, vaultOf, fileOf });
+  const learner = new Learner({ ...deps, vaultOf, fileOf, onLearned: (circle) => looker.soon(circle) });
   return {
-    handlers: handlersOf(deps, { memories, forgetter, vaultOf }),
+    handlers: handlersOf(deps, { memories, forgetter, looker, vaultOf }),
     start: async () => {
       confirmReplaced(db, run);
       const circles = deps.circles();
@@ -66,21 +74,25 @@ export const createMemory = (deps: MemoryDeps): Memory => {
         if (memories.isClosed(circle)) continue;
         await memories.open(circle);
         learner.catchUp(circle);
+        looker.soon(circle);
       }
     },
     vaultOf,
     drop: async (circle) => {
       await forgetter.over();
       await learner.settled();
+      looker.drop(circle);
       memories.close(circle);
       await deps.keystore.destroy(memoryKeyName(circle));
       eraseFiles(deps.homeDir, circle);
       memories.forget(circle);
     },
+    lookAgain: () => deps.circles().forEach((circle) => looker.soon(circle)),
     noteRead: (circle, read) => noteRead(memories.now(circle), deps.clock.now(), read),
     settled: () => learner.settled(),
     hash: (circle) => hashOf(memories.now(circle)),
     stop: async () => {
+      await looker.stop();
       await learner.stop();
       await forgetter.over();
       await memories.stop();

@@ -33,6 +33,13 @@ CREATE TABLE vault_source (
 CREATE INDEX vault_source_of ON vault_source (message);
 INSERT INTO vault_source SELECT kind, number, '' FROM vault;`,
     },
+    {
+      number: 3,
+      // Whether a model has looked at it: not yet (NULL), 'read', 'unreadable'. And the placeholders of what it alone saw, as a JSON list.
+      sql: `
+ALTER TABLE item ADD COLUMN looked TEXT;
+ALTER TABLE item ADD COLUMN seen TEXT NOT NULL DEFAULT '[]';`,
+    },
   ],
 };
 

@@ -1,4 +1,4 @@
-import type { PromptRead } from '#ai';
+import type { Engine, PromptRead } from '#ai';
 import type { Change, CircleId, Contract, EntryId, Handlers, Message } from '#contract';
 import type { Clock, Database, Keystore, Log, Random } from '#platform';
 import type { AiReading, DetectOptions, PlaceholderLanguage, Taggers, VaultStore } from '#privacy';
@@ -10,7 +10,7 @@ export type MemoryDeps = {
   /** Memory files lie in `<homeDir>/memory`. */
   readonly homeDir: string;
   readonly keystore: Keystore;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly random: Random;
   readonly log: Log;
   readonly tell: (change: Change) => void;
@@ -27,6 +27,10 @@ export type MemoryDeps = {
   /** Members' names and the person's own words, for redaction. */
   readonly detect: (circle: CircleId) => DetectOptions;
   readonly taggers: Taggers;
+  /** Looks at what is remembered a second time, in the background. */
+  readonly engine: Engine;
+  /** Whether the person wants that look. */
+  readonly wantsSecondLook: () => boolean;
   /** Sees what is read in order to remember it. */
   readonly onPrompt?: (reading: AiReading) => void;
   /** In which language a circle's placeholders are written, asked once when its memory is made. */
@@ -48,6 +52,8 @@ export interface Memory {
   vaultOf(circle: CircleId): VaultStore;
   /** Destroys a circle's memory with its key: nothing of it is made again before the circle is met anew. */
   drop(circle: CircleId): Promise<void>;
+  /** A model has come, or the person wants the second look now: what waits for it is looked at in a while. */
+  lookAgain(): void;
   /** For the list of all AI reads. */
   noteRead(circle: CircleId, read: PromptRead): void;
   /** Resolves when everything that had arrived by now has been learned from. */

@@ -7,7 +7,7 @@ export type Span = {
   readonly end: number;
   readonly kind: EntityKind;
   readonly score: number;
-  readonly by: 'rule' | 'name-list' | 'own-word' | 'tagger';
+  readonly by: 'rule' | 'name-list' | 'own-word' | 'tagger' | 'model';
 };
 
 /** Where a value was found, for rules that look around it. */

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { type Settings, settingsSchema } from '#contract';
@@ -35,6 +35,12 @@ export const GuardSection = ({ settings }: { readonly settings: Settings }) => {
           {t('guard.basic')} {t(`guard.basicReason.${protection.reason}`)}
         </output>
       )}
+      <Switch
+        label={t('guard.secondLook')}
+        description={t('guard.secondLookHint')}
+        checked={settings.secondLook}
+        onChange={(event) => void change({ secondLook: event.currentTarget.checked })}
+      />
     </>
   );
 };

@@ -29,6 +29,16 @@ const SwitchRow = ({ on, onChanged }: { readonly on: boolean; readonly onChanged
   return <Switch label={t('memory.on')} description={on ? undefined : t('memory.offHint')} checked={on} onChange={(event) => void change(event.currentTarget.checked)} />;
 };
 
+const SecondLook = ({ secondLook }: Pick<Overview, 'secondLook'>) => {
+  const { t } = useTranslation();
+  const { state, waiting, unreadable } = secondLook;
+  return (
+    <output className={styles.small}>
+      {t(`memory.look.${state}`, { waiting })} {unreadable > 0 && t('memory.look.unreadable', { unreadable })}
+    </output>
+  );
+};
+
 const Redacted = ({ redacted }: Pick<Overview, 'redacted'>) => {
   const { t } = useTranslation();
   return (
@@ -73,12 +83,13 @@ export const MemoryPanel = () => {
   const { data, error, reload } = useRead({
     key: `memory ${circle.id}`,
     load: (client, signal) => client.memory.overview({ circle: circle.id }, { signal }),
-    stale: (change) => change.topic === 'memory' && change.circle === circle.id,
+    stale: (change) => change.topic === 'models' || change.topic === 'settings' || (change.topic === 'memory' && change.circle === circle.id),
   });
   return (
     <>
       <Problem text={error === undefined ? undefined : sentence(error)} />
       {data && <SwitchRow on={data.on} onChanged={reload} />}
+      {data && <SecondLook secondLook={data.secondLook} />}
       <ForgetSection onForgotten={reload} />
       {data && (
         <>

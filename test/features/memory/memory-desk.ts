@@ -6,6 +6,7 @@ import { createMemory, type Memory, type MemoryDeps, memoryMigrations } from '#f
 import { type Database, type Keystore, machineKeystore, migrate, openDatabase, silentLog, systemRandom } from '#platform';
 import { rulesAlone } from '#privacy';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { noModel } from '../../support/scripted-engine.ts';
 
 export const FAMILY = 'F'.repeat(43);
 export const CLUB = 'C'.repeat(43);
@@ -98,6 +99,8 @@ const deskOn = async (parts: Pick<Desk, 'dir' | 'chat' | 'clock'>, change: Parti
     detect: () => ({ names: ['Alice', 'Bob', '王小明'] }),
     taggers: rulesAlone,
     language: () => 'en',
+    engine: noModel,
+    wantsSecondLook: () => true,
     endEngine: async () => undefined,
     ...change,
   });

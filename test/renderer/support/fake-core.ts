@@ -64,8 +64,9 @@ export class FakeCore {
   canStartAtLogin = false;
   canCheckUpdates = false;
   protection: Outputs['guard']['protection'] = { level: 'full' };
+  secondLook: Outputs['memory']['overview']['secondLook'] = { state: 'no-model', waiting: 0, unreadable: 0 };
   guardRules: GuardRules = { shown: [], choices: {}, always: [], never: [] };
-  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false };
+  settings: Settings = { name: 'Alice', language: 'en', theme: 'light', modelPageSeen: true, showTyping: true, autoFetch: 'pictures', guardStrictness: 'likely', secondLook: true, notifications: 'full', keepReceiving: 'unasked', startAtLogin: false, checkUpdates: false };
   /** How the one group differs from an open one. */
   circle: Partial<CircleSummary> = {};
   messages: Message[] = [];
@@ -316,7 +317,7 @@ export class FakeCore {
         }),
       },
       memory: {
-        overview: os.memory.overview.handler(() => ({ items: [], redacted: [], reads: [], on: true })),
+        overview: os.memory.overview.handler(() => ({ items: [], redacted: [], reads: [], on: true, secondLook: this.secondLook })),
         preview: os.memory.preview.handler(() => ({ memories: 3, placeholders: 5, reads: 2, bytes: 4096, messagesStay: 40 })),
         receipts: os.memory.receipts.handler(() => []),
         forget: os.memory.forget.handler(async function* () {

@@ -1,8 +1,8 @@
 import type { Message } from '#contract';
 import { checkSafety } from '#features/safety';
 import type { Database } from '#platform';
-import { type AiReading, type DetectOptions, previewVault, readingOf, redact, redactConversation, type VaultStore } from '#privacy';
-import { replaceItems } from '../items.ts';
+import { type AiReading, type DetectOptions, previewVault, readingOf, redact, redactConversation, type Seen, type VaultStore } from '#privacy';
+import { replaceItems, seenIn } from '../items.ts';
 import { dropOrphans, dropSource, hasSource } from '../vault-sources.ts';
 import { mayHoldStatement, statementsIn } from './statements.ts';
 
@@ -44,6 +44,16 @@ const conversationOf = (wanted: ReadonlySet<string>, messages: readonly Message[
   return [...near];
 };
 
+/** What a model saw in these messages before, by their text. */
+const seenBefore = (messages: readonly Message[], { db, vault }: Pick<Learning, 'db' | 'vault'>): ((text: string) => readonly Seen[]) => {
+  const byText = new Map<string, Seen[]>();
+  for (const { id, text } of messages) {
+    const seen = seenIn(db, vault, id);
+    if (seen.length > 0) byText.set(text, [...(byText.get(text) ?? []), ...seen]);
+  }
+  return (text) => byText.get(text) ?? [];
+};
+
 /** The placeholders that a message as it stands now still needs; undefined when it cannot have let go of any. */
 const keptBy = (message: Message, { db, vault, detect }: Learning): readonly string[] | undefined => {
   if (isGone(message)) return [];
@@ -66,7 +76,8 @@ const letGo = (messages: readonly Message[], learning: Learning): void => {
  * @returns whether anything that is remembered changed
  */
 export const learnMessages = (messages: readonly Message[], learning: Learning): boolean => {
-  const { db, vault, detect, around } = learning;
+  const { db, vault, around } = learning;
+  const detect = { ...learning.detect, seen: seenBefore(messages, learning) };
   const wanted = new Set(messages.filter((message) => isLearnable(message, learning)).map(({ id }) => id));
   const guarded = wanted.size === 0 ? [] : conversationOf(wanted, messages, around).map(({ id, author, text }) => ({ id, author: author.name, text }));
   return db.transaction(() => {
@@ -80,7 +91,7 @@ export const learnMessages = (messages: readonly Message[], learning: Learning):
       const items = statements.map(({ kind, text, confidence }) => ({ message: message.id, kind, redacted: `${author}: ${text}`, at: message.sentAt, confidence }));
       return replaceItems(db, message.id, items);
     });
-    letGo(messages, learning);
+    letGo(messages, { ...learning, detect });
     return changed.some(Boolean);
   })();
 };

@@ -19,6 +19,8 @@ type LearnerDeps = Pick<MemoryDeps, 'db' | 'chat' | 'detect' | 'taggers' | 'tell
   /** The circle's open file; undefined while it is being forgotten. */
   readonly fileOf: (circle: CircleId) => Database | undefined;
   readonly vaultOf: (circle: CircleId) => VaultStore;
+  /** What is remembered has changed. */
+  readonly onLearned: (circle: CircleId) => void;
 };
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
@@ -180,7 +182,9 @@ export class Learner {
     const note = (ids: readonly EntryId[]): void => noteRead(file, clock.now(), { why: 'memory', messages: ids, tier: 'rules', model: undefined });
     const reading = { ...detect(circle), ...(tagged && { tagged }) };
     const learning = { db: file, noteRead: note, vault: vaultOf(circle), detect: reading, on, learnAfter, around, ...(onPrompt && { onPrompt }) };
-    if (learnMessages(messages, learning)) tell({ topic: 'memory', circle });
+    if (!learnMessages(messages, learning)) return true;
+    tell({ topic: 'memory', circle });
+    this.#deps.onLearned(circle);
     return true;
   }
 }

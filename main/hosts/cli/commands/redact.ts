@@ -10,6 +10,7 @@ import { AI_OPTIONS, readAiOptions } from '../ai-options.ts';
 import { type Command, type CommandIo, UsageError } from '../command.ts';
 import { terminalLanguage } from '../error-sentence.ts';
 import { answerJsonLines } from '../json-lines.ts';
+import { type LookAgain, openLookAgain, UNREAD } from '../look-again.ts';
 
 const OPTIONS = {
   vault: { type: 'string' },
@@ -60,13 +61,18 @@ const assertTaggersRun = async (taggers: Taggers): Promise<void> => {
   if (taggers.protection().level === 'basic') throw new AppError('tier-missing', { tier: 'tagger' });
 };
 
-const answerWith = (vault: Vault, language: 'auto' | 'zh' | 'en', taggers: Taggers) => {
+type Means = { readonly vault: Vault; readonly language: 'auto' | 'zh' | 'en'; readonly taggers: Taggers; readonly again: LookAgain | undefined };
+
+const answerWith = ({ vault, language, taggers, again }: Means) => {
   const sameList = memberLists();
   return async ({ id, text, members }: Line) => {
     const tagged = await taggers.read([text], 'interactive');
     const words = language === 'auto' ? (HAN.test(text) ? 'zh' : 'en') : language;
     const names = sameList(members);
-    const { redacted, entities } = redact(text, { vault: vault.in(words), tagged, ...(names && { names }) });
+    const options = { vault: vault.in(words), tagged, ...(names && { names }) };
+    const first = redact(text, options);
+    const seen = (await again?.look(first.redacted, options.vault)) ?? [];
+    const { redacted, entities } = seen.length > 0 ? redact(text, { ...options, seen: () => seen }) : first;
     return {
       id,
       redacted,
@@ -91,22 +97,26 @@ A bad line gives {"line","error":{"code","message"}} and the stream goes on.
   --vault FILE            remembers what stands behind each placeholder, for hearth restore (mode 0600)
   --passphrase-file FILE  encrypts the vault with the passphrase in FILE (at least 8 characters)
   --lang auto|zh|en       language of the placeholders (default auto)
-  --tier rules|tagger|llm the default is the best that is there: tagger, which finds names that no rule knows and reads
-                          some hundred messages a second; a tier that is not there ends with 1`,
+  --tier rules|tagger|llm tagger, the default, finds names that no rule knows and reads some hundred messages a second;
+                          llm has the language model of this machine look once more at what is left, some seconds a
+                          line; it only ever masks more. A tier that is not there ends with 1`,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const { language, tier } = readAiOptions(values, ['rules', 'tagger']);
+    const { language, tier } = readAiOptions({ ...values, tier: values.tier ?? 'tagger' }, ['rules', 'tagger', 'llm']);
     if (values['passphrase-file'] !== undefined && values.vault === undefined) throw new UsageError('--passphrase-file needs --vault');
     const passphrase = readPassphrase(io, values['passphrase-file']);
     const file = values.vault === undefined ? undefined : openVaultFile({ path: resolve(io.cwd, values.vault), passphrase }, systemRandom);
-    const taggers = tier === 'tagger' ? openTaggers() : rulesAlone;
-    const answer = answerWith(file?.vault ?? createVault('en'), language, taggers);
+    const again = tier === 'llm' ? await openLookAgain(io) : undefined;
+    const taggers = tier === 'rules' ? rulesAlone : openTaggers();
+    const answer = answerWith({ vault: file?.vault ?? createVault('en'), language, taggers, again });
     try {
       if (values.tier === 'tagger') await assertTaggersRun(taggers);
       const code = await answerJsonLines({ io, files: positionals, schema: lineSchema, answer });
       if (taggers.protection().level === 'basic') io.stderr(`hearth redact: ${BASIC[terminalLanguage(io.env)]}`);
+      if (again && again.unread() > 0) io.stderr(`hearth redact: ${UNREAD[terminalLanguage(io.env)](again.unread())}`);
       return code;
     } finally {
+      await again?.stop();
       await taggers.stop();
       file?.save();
     }

@@ -12,6 +12,8 @@ export const enGuard = {
     'runtime-missing': 'This machine cannot run the taggers.',
     'reading-failed': 'The taggers failed; they are tried again in a while.',
   },
+  secondLook: 'A second look by the model',
+  secondLookHint: 'Where a language model is on this machine, it looks once more, in the background, for names and addresses in what the AI remembers. It only ever hides more. Without a model, and where it fails, rules and taggers stand alone.',
   line: '{{kind}}: the AI will only see {{placeholder}}',
   more_one: ', and {{count}} more',
   more_other: ', and {{count}} more',

@@ -14,6 +14,8 @@ export const zhCNGuard: Messages['guard'] = {
     'runtime-missing': '本机运行不了标注器。',
     'reading-failed': '标注器出错了，过一会儿会再试。',
   },
+  secondLook: '由模型再看一遍',
+  secondLookHint: '本机有语言模型时，它会在后台把 AI 记下的内容再看一遍，找出漏掉的人名和住址。它只会多遮，不会少遮。没有模型或模型出错时，只靠规则和标注器。',
   line: '{{kind}}：AI 只会看到 {{placeholder}}',
   more_one: '，另有 {{count}} 处',
   more_other: '，另有 {{count}} 处',
