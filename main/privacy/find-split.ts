@@ -106,13 +106,13 @@ const straddling = (parts: readonly Part[], joined: ReturnType<typeof join>, opt
 };
 
 const CUE =
-  /(?:密码|口令|验证码|取件码|门禁|手机号?|电话|微信号?|qq号?|身份证号?|护照号?|卡号|账号|车牌号?|生日|password|passcode|\bpin\b|\bcode\b|phone|number|wechat|\bssn\b|passport|account|plate|birthday|\bdob\b)/gi;
+  /(?:密码|口令|验证码|取件码|门禁|手机号?|电话|微信号?|qq号?|身份证号?|护照号?|卡号|账号|车牌号?|生日|生日|wi-?fi|无线网?|qq|\bwx\b|\bvx\b|微信|抖音号?|小红书号?|账户|护照|身份证|驾照|车牌|password|passcode|passphrase|\bpw\b|\bpin\b|\bcode\b|\botp\b|phone|mobile|(?<!account |card |passport |licence |license )number|wechat|\binsta(?:gram)?\b|\big\b|\bsnap(?:chat)?\b|discord|telegram|\bpsn\b|gamertag|tiktok|twitter|venmo|\bssn\b|\bsin\b|\bnino?\b|(?:passport|licen[cs]e|account|card)(?: number| no\b)?|sort code|\biban\b|plate|\breg\b|birthday|\bb-?day\b|\bdob\b|serial|\bimei\b)/gi;
 
 /** “My pin is” · “4821”, or “wifi password?” · “sunny1234”: a short answer that is something only after the words before it. */
 const answering = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
   const cue = [...asked.slice(-WINDOW).matchAll(CUE)].at(-1)?.[0];
   const value = answer.text.trim();
-  if (cue === undefined || value.length === 0 || value.length > 40 || value.split(/\s+/).length > 3 || !/\d/.test(value.normalize('NFKC'))) return [];
+  if (cue === undefined || value.length === 0 || value.length > 60 || value.split(/\s+/).length > 3 || !/\d/.test(value.normalize('NFKC'))) return [];
   const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
   const offset = answer.text.indexOf(value) - lead.length;
   return detect(lead + value, options)

@@ -20,13 +20,16 @@ const addEntities = (entities: readonly Entity[], added: readonly Entity[]): rea
  */
 const strayDigits = (text: string, entities: readonly Entity[]): readonly Entity[] => {
   const digits = /^\s*([\d０-９](?:[ -]?[\d０-９]){4,17})[\s.。,，]*$/.exec(text)?.[1];
-  if (digits === undefined || entities.length > 0 || CHEER.test(digits)) return [];
+  if (digits === undefined || entities.length > 0 || CHEER.test(digits) || SAYS_SOMETHING.test(digits)) return [];
   const start = text.indexOf(digits);
   return [{ start, end: start + digits.length, kind: 'PHONE', text: digits, score: 0.3, by: 'split' }];
 };
 
 /** 666666, 23333: laughter and applause. */
 const CHEER = /^\d?(\d)\1{3,}$/;
+
+/** A date, a service's number, two years, a set of sets, a book, or love in figures (520, 1314): whole as it stands. */
+const SAYS_SOMETHING = /^(?:(?:19|20)\d\d(?:[ -]?\d{1,2}[ -]\d{1,2}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))|1\d{4}|9[56]\d{3}|(?:19|20)\d\d[ -](?:19|20)\d\d|\d-\d(?: \d-\d)+|97[89](?:[ -]?\d){10}|(?:520|521|1314|530|886|88|99|01|258|748)(?:520|521|1314|530|886|88|99|258)+)$/;
 
 /** Indexes of the author's own latest messages up to `at`, oldest first. */
 const ownRun = (messages: readonly GuardedMessage[], at: number): readonly number[] => {

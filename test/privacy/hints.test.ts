@@ -9,7 +9,7 @@ const key = ({ start, end, kind }: Span): string => `${kind} ${start}-${end}`;
 
 test('hints and character classes save time and lose nothing: every rule finds the same without them', () => {
   const texts = [...readLabelled('dev-zh.jsonl'), ...readLabelled('dev-en.jsonl'), ...readLabelled('dev2-zh.jsonl'), ...readLabelled('dev2-en.jsonl'), ...readLabelled('dev3-zh.jsonl'), ...readLabelled('dev3-en.jsonl')].map(({ text }) => text);
-  for (const name of ['formats-en.txt', 'formats-zh.txt', 'formats-ordinary.txt'])
+  for (const name of ['formats-en.txt', 'formats-zh.txt', 'formats-ordinary.txt', 'matrix-en.txt', 'matrix-ordinary-en.txt', 'matrix-ordinary-zh.txt'])
     texts.push(...readFileSync(new URL(name, import.meta.url), 'utf8').trim().split('\n').map((line) => readMarked(line).text));
   for (const text of texts) {
     const form = toNormalForm(text);

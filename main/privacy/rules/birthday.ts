@@ -108,7 +108,7 @@ export const birthdayRules: readonly Rule[] = [
     needs: DIGIT,
     hint: BIRTH,
     score: 0.85,
-    pattern: /(?:出生年月|出生日期|出生|生日)(?:是|为|:|\s){0,2}((?:19|20)\d{2}[./-]\d{1,2})(?![./-]?\d)/g,
+    pattern: /(?:出生年月|出生日期|出生|生日)(?:是|为|:|\s){0,2}((?:19|20)\d{2}[./-]\d{1,2}(?:[./-]\d{1,2})?)(?![./-]?\d)/g,
   },
   {
     kind: 'BIRTHDAY',

@@ -29,3 +29,9 @@ export const passesNhs = (digits: string): boolean => {
 
 /** An Australian tax file number: weights 1 4 3 7 5 8 6 9 10, modulus 11. Nine digits. */
 export const passesTfn = (digits: string): boolean => digits.length === 9 && weighted(digits, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0;
+
+/** Spain's DNI and NIE (X, Y, Z stand for 0, 1, 2): the letter is the number modulo 23. Upper case, no dashes. */
+export const passesSpanishId = (id: string): boolean => 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(id.slice(0, -1).replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)))) % 23] === id.at(-1);
+
+/** France's NIR: the last two of fifteen digits are 97 less the rest modulo 97. */
+export const passesNir = (digits: string): boolean => digits.length === 15 && 97 - Number(BigInt(digits.slice(0, 13)) % 97n) === Number(digits.slice(13));

@@ -5,12 +5,12 @@ import { wordsOf } from '../text/word-search.ts';
  * `test/privacy/hints.test.ts` compares with what the rules find without them.
  */
 export const ID_WORDS = wordsOf(
-  '证|照|税|代码|注册号|社保|医保|社安|社会|健康卡|就诊卡|病历|学籍|签注|档案|住院|病案|门诊| id| ssn|social|passport|licen| dl| ein|taxpayer| tin| vat| sin|employer|company|nhs| ni |national|medic|alien|a-number|green card|aadha|gst| uen| pps|voter|epic| pan| abn| tfn|visa|nric| fin|permit|tax|hkid|global entry|known travel|traveler|traveller|redress|nexus|iqama| cpf| curp| bvn| utr|health card|ohip|emirates|pesel| cnpj| rg | nif | bsn | ahv|personnummer| cpr | hetu|snils|kimlik| mykad| i/c| ic no| ic num| ktp | nik | cnic | nid | qid |philhealth|pag-ibig|pagibig| sss | rfc | rut | cuit |dula| i-94| i94| i-20| i20|sevis|uscis| ead | itin | mbi |fiscale|share code|ration card|ayush| abha | uan |insurance| dni | nie | nin |identity|citizen|residence',
+  '证|照|税|统编|统一编号|绿卡|健保|代码|注册号|社保|医保|社安|社会|健康卡|就诊卡|病历|学籍|签注|档案|住院|病案|门诊| id| ssn|social|passport|licen| dl| ein|taxpayer| tin| vat| sin|employer|company|nhs| ni |national|medic|alien|a-number|green card|aadha|gst| uen| pps|voter|epic| pan| abn| tfn|visa|nric| fin|permit|tax|hkid|global entry|known travel|traveler|traveller|redress|nexus|iqama| cpf| curp| bvn| utr|health card|ohip|emirates|pesel| cnpj| rg | nif | bsn | ahv|personnummer| cpr | hetu|snils|kimlik| mykad| i/c| ic no| ic num| ktp | nik | cnic | nid | qid |philhealth|pag-ibig|pagibig| sss | rfc | rut | cuit |dula| i-94| i94| i-20| i20|sevis|uscis| ead | itin | mbi |fiscale|share code|ration card|ayush| abha | uan |insurance| dni | nie | nin |identity|citizen|residence',
 );
-export const BANK_WORDS = wordsOf('卡|card|尾号|后四位|末四位|安全码|账|帐|last four|last 4|ending |ends | cvv| cvc| csc|sort|routing| aba| bsb|transit|swift| bic');
+export const BANK_WORDS = wordsOf('卡|card|尾号|后四位|末四位|安全码|账|帐|last four|last 4|ending |ends | cvv| cvc| csc|sort| s/c|routing| aba| bsb|transit|swift| bic');
 export const ACCOUNT_WORDS = wordsOf(
   '账|帐|用户名|登录名|登陆名|用户id|会员号|好友码|好友id|游戏id|uid|抖音号|快手号|小红书号| user| log| sign| ssh| su |screen name|gamertag| handle|account name',
 );
-export const DEVICE_WORDS = wordsOf('串号|机身码|序列|设备|机器码|sn码|车机|imei|meid|imsi|iccid| mac| s/n| sn|serial|idfa|idfv|udid|oaid|android id|device id|advertising|machine id');
+export const DEVICE_WORDS = wordsOf('串号|机身码|序列|设备|机器码|sn码|车机|imei|meid|imsi|iccid| mac| s/n| sn|serial|frame n|chassis n|engine n|hull n|motor n|idfa|idfv|udid|oaid|android id|device id|advertising|machine id');
 export const CAR_WORDS = wordsOf('牌|车架|发动机|行驶|车号|港车|hk plate|hk number|plate| reg|license tag|licence tag| tag');
 export const KEY_WORDS = wordsOf('密钥|令牌|秘钥|助记词|key|secret|token|cookie|session|phrase|mnemonic');

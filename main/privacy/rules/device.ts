@@ -41,7 +41,7 @@ export const deviceRules: readonly Rule[] = [
     hint: DEVICE_WORDS,
     score: 0.85,
     pattern:
-      /(?:序列号|设备号|设备码|设备id|机器码|sn码|\bs\/n|\bsn(?![A-Za-z])|serial(?: number| no\.?| #)?|idfa|idfv|udid|oaid|android id|device id|advertising id|machine id|车机号)(?:\s?(?:是|为|is|:|=|#)){0,2}\s{0,2}([A-Za-z0-9](?:[A-Za-z0-9-]{4,38})[A-Za-z0-9])(?![\w-])/gi,
+      /(?:序列号|设备号|设备码|设备id|机器码|sn码|\bs\/n|\bsn(?![A-Za-z])|serial(?: number| no\.?| num| #)?(?:['’]s)?|(?:frame|chassis|engine|hull|motor) (?:number|no\.?|num)|idfa|idfv|udid|oaid|android id|device id|advertising id|machine id|车机号)(?:\s?(?:是|为|is|:|=|#)){0,2}\s{0,2}([A-Za-z0-9](?:[A-Za-z0-9-]{4,38})[A-Za-z0-9]|\d{3,5}(?: \d{2,5}){1,4})(?![\w-])/gi,
     accepts: (value, place) => /\d/.test(value) && !/(?:发票|纸币|激活)[^\n]{0,4}$/.test(before(place, 12)),
   },
 ];

@@ -81,7 +81,7 @@ export const doorCodeRules: readonly Rule[] = [
     hint: HINT,
     score: 0.8,
     pattern: /\b(?:memorable (?:word|info(?:rmation)?|name|place|date)|security (?:answer|word)|secret (?:answer|word)|code ?word|safe ?word)(?: for [\w' ]{1,16}?)?(?:['’]s| is(?: now| still)?| was|:| =) ["'“]?([A-Za-z0-9][\w-]{2,24})(?=$|[\s,.;!"'”)])/gi,
-    accepts: (value) => !PLAIN.test(value.toLowerCase()) && !/^(?:wrong|different|required|missing|needed|something|what|still|always|too|so|very)$/i.test(value),
+    accepts: (value) => !PLAIN.test(value.toLowerCase()) && !/^(?:wrong|different|required|missing|needed|something|what|still|always|too|so|very|obviously|probably|secret|nothing|private|asked|correct|sensitive)$/i.test(value),
   },
   {
     kind: 'SECRET',

@@ -126,7 +126,7 @@ export const entryCodeRules: readonly Rule[] = [
     hint: ENTRY,
     score: 0.7,
     // A clause that is nothing but the word and its value: “alarm company 0800 …, password marigold”.
-    pattern: /(?:^|[,;:(/\n] ?|\b(?:wi-?fi|router|alarm|hotspot|guest|netflix|laptop|ipad|phone|gate|door|safe) )(?:password|passphrase|pw|pwd)(?:['’]?s| is|:)? ([a-z][a-z-]{4,24})(?=$|[,;)\n]|\. ?$)/gim,
+    pattern: /(?:^|[,;:(/\n] ?|:\/\/\S{4,200} |\b(?:wi-?fi|router|alarm|hotspot|guest|netflix|laptop|ipad|phone|gate|door|safe) )(?:password|passphrase|passcode|pw|pwd)(?:['’]?s| is|:)? ([a-z][a-z-]{4,24})(?=$|[,;)\n]|\. ?$)/gim,
     accepts: (value) => !NOT_A_VALUE.test(value),
   },
 ];

@@ -3,8 +3,13 @@ import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, LONG_WORD, VERY_LONG_NUMBE
 import { passesIban, passesLuhn } from './checksums.ts';
 import { before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
-const CUE =
-  /(?:卡号|银行卡|信用卡|储蓄卡|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|[工农建中招交]行|银行|邮储|信用社|储蓄|尾号|存折|公积金|\bcard|\bvisa|master ?card|\bamex|unionpay|\bdebit|\bcredit|\baccount|\bacct|\ba\/c|\bacc|\bbank|\bwire|\brouting|\bdeposit|\baba|\bclabe)[^\d\n]{0,22}$/i;
+/** Banks by the names under which people send money to them. */
+const BANKS =
+  'bpi|bdo|maybank|cimb|dbs|uob|ocbc|posb|hsbc|barclays|lloyds|natwest|santander|halifax|starling|chase|wells fargo|citi(?:bank)?|zenith|gt ?b(?:ank)?|access|uba|kuda|opay|palmpay|moniepoint|fcmb|sterling|equity|kcb|absa|fnb|capitec|nedbank|anz|westpac|nab|commbank|cba|kiwibank|asb|bnz|rbc|scotia(?:bank)?|bmo|cibc|sbi|hdfc|icici|axis|kotak|pnb|bca|mandiri|bri|bni|n26|sparkasse|aib|ptsb|kbc|bdo|metrobank|landbank|unionbank';
+const CUE = new RegExp(
+  `(?:卡号|银行卡|信用卡|储蓄卡|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|[工农建中招交]行|银行|邮储|信用社|储蓄|尾号|存折|公积金|\\bcard|\\bvisa|master ?card|\\bamex|unionpay|\\bdebit|\\bcredit|\\baccount|\\bacct|\\ba\\/c|\\bacc(?![a-z])|\\bbank|\\bwire|\\brouting|\\bdeposit|\\baba|\\bclabe|\\bsavings|\\bchecking|\\bcurrent ac|户口|折子|邮局|转数快|\\bfps)[^\\d\\n]{0,22}$|(?<![A-Za-z])(?:${BANKS})(?: (?:bank|acc(?:oun)?t?|a/c|savings|current|no|number|is|to)\\.?){0,3}[ :]{1,3}$`,
+  'i',
+);
 const hasCue = (place: Place): boolean => CUE.test(before(place, 36));
 
 /** “Account # 123” is no ticket, although most numbers after # are. */
@@ -13,15 +18,16 @@ const isOtherNumber = (place: Place): boolean => isThingNumber({ ...place, start
 /** Issuers start with 2–6; 62 and 81 are UnionPay and RuPay, 9 Chinese local cards. */
 const isIssued = (digits: string): boolean => /^(?:[3-6]|2[2-7]|81|9[5-9])/.test(digits);
 
-/** A card: Luhn and an issuer, the printed 4-4-4-4 shape, or a UnionPay length with a word for banks. */
+/** A card: Luhn and an issuer, or any length of cards with a word for banks. */
 const isCard = (value: string, place: Place): boolean => {
   const digits = digitsOf(value);
   if (digits.length < 13 || digits.length > 19) return false;
   if (hasCue(place)) return true;
   if (isThingNumber(place)) return false;
-  if (/^\d{4}[ \-.]\d{4}[ \-.]\d{4}[ \-.]\d{4}(?:[ \-.]\d{1,3})?$/.test(value) || /^3[47]\d\d[ -]\d{6}[ -]\d{5}$/.test(value)) return true;
   if (/[ -]/.test(value) && !/\d{4}/.test(value)) return false;
-  if (digits.startsWith('62') && digits.length >= 16) return true;
+  // A card and the three digits of its back behind it.
+  if (/^\d{4}([ \-.])\d{4}\1\d{4}\1\d{4}\1\d{3}$/.test(value) && passesLuhn(digits.slice(0, 16))) return true;
+  if (/(?:卡|\bcard)(?:号|:| )?\s?$/i.test(before(place, 7))) return true;
   return digits.length !== 18 && isIssued(digits) && passesLuhn(digits) && digits.length >= 15;
 };
 
@@ -33,6 +39,11 @@ const isIban = (value: string, place: Place): boolean => {
 
 /** A sort code of the United Kingdom, with the account beside it. */
 const SORT_CODE = /\d{2}-\d{2}-\d{2}[ ,/]/;
+
+/** ISO 3166-1: the country within a BIC (ISO 9362). */
+const COUNTRIES = new Set(
+  'AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FR GA GB GD GE GH GI GM GN GR GT GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PT PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SV SY SZ TD TG TH TJ TL TM TN TO TR TT TW TZ UA UG US UY UZ VA VE VN VU WS YE ZA ZM ZW'.split(' '),
+);
 
 /** Bank cards and accounts, IBAN, wallets, and the small numbers that go with them. */
 export const financeRules: readonly Rule[] = [
@@ -91,7 +102,7 @@ export const financeRules: readonly Rule[] = [
     needs: FIVE_DIGITS | LATIN,
     hint: BANK_WORDS,
     score: 0.85,
-    pattern: /(?:sort(?: code)?|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}((?<=bsb[^\d\n]{0,6})\d{3}[ -]?\d{3}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
+    pattern: /(?:sort(?: code)?|\bs\/c|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}((?<=bsb[^\d\n]{0,6})\d{3}[ -]?\d{3}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
   },
   {
     kind: 'FINANCE_NO',
@@ -107,7 +118,8 @@ export const financeRules: readonly Rule[] = [
     hint: BANK_WORDS,
     score: 0.85,
     pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/gi,
-    accepts: (value, place) => value === value.toUpperCase() && (/\d/.test(value) || /(?:[:=码是为]|is|code|bic)\s{0,2}$/i.test(before(place, 8))),
+    accepts: (value, place) =>
+      value === value.toUpperCase() && COUNTRIES.has(value.slice(4, 6)) && (/\d|XXX$/.test(value) || /(?:[:=码是为]|is|code|bic)\s{0,2}$/i.test(before(place, 8))),
   },
   {
     kind: 'FINANCE_NO',

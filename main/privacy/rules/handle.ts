@@ -22,13 +22,13 @@ const COMMON_WORD =
 
 const isHandle = (value: string): boolean => !COMMON_WORD.test(value) && (/[A-Za-z]/.test(value) || /\d{5}/.test(value));
 /** Without a colon or a word for “number”, only what has a digit or an underscore is surely no ordinary word. */
-const isMarkedHandle = (value: string): boolean => isHandle(value) && /[\d_]/.test(value);
+const isMarkedHandle = (value: string): boolean => isHandle(value) && /[\d_]/.test(value) && !/^\d{1,4}[a-z]{1,3}\d{0,3}$/i.test(value);
 
 /** “Instagram is boring” against “my instagram is boring_tom”. */
 const OWNED = /(?:\b(?:my|his|her|their|our|your|me on|find me)\b|[我她他你]|@$)/i;
 
 const SOCIAL =
-  /(?:follow|monzo|revolut|venmo|cash ?app|strava|threads|bluesky|mastodon|\bkik\b|vinted|depop|etsy|twitch|youtube|linkedin|substack|paypal|insta|\bins\b|\big\b|twitter|\\btwt?(?=:)|tweet|telegram|\btg\b|discord|tiktok|snap|\bdm\b|handle|关注|微博|抖音|小红书|推特|粉丝|油管|频道|@我|find me|add me)/i;
+  /(?:follow|monzo|revolut|venmo|cash ?app|strava|threads|bluesky|mastodon|\bkik\b|vinted|depop|etsy|twitch|youtube|linkedin|substack|paypal|insta|\bins\b|\big\b|twitter|\\btwt?(?=:)|tweet|telegram|\btg\b|discord|tiktok|snap|\bdm\b|handle|\byt\b|the gram|ravelry|关注|微博|抖音|小红书|推特|粉丝|油管|频道|@我|find me|add me)/i;
 const OUR_NAMES =
   /^@(?:ember|ai|hearth|all|everyone|here|channel|media|import|param|return|returns|override|types|deprecated|property|component|keyframes)$/i;
 

@@ -7,7 +7,7 @@ const LATIN_NETWORK =
 const CHINESE_NETWORK = '微信|淘宝|领英|大众点评|即刻|小宇宙|微博|推特|油管|抖音|快手|小红书|b站|B站|知乎|豆瓣|贴吧|钉钉|陌陌|闲鱼|网易云|王者|原神|吃鸡|和平精英|崩铁|蛋仔|光遇|我的世界';
 /** Words without which none of these, nor those of `told-handle.ts`, can match. */
 export const NETWORKED = wordsOf(
-  ` ${LATIN_NETWORK.replace('(?:chat)?', '').replace('(?: live)?', '').replace(' ?', '').replaceAll('|', '| ')}| cash app|${CHINESE_NETWORK}|昵称|花名|用户名|公众号|视频号|喜马拉雅|全民k歌|得物|paypal|monzo|revolut|soundcloud| gt|网名|游戏|id名|账号名|角色名|头像|好友|uid|id:|id :|薇|围心|绿泡|卫❤| v| wx| vx| qq| q|我v|加v|的v|她v|他v|同v|+v| ign|in game name|in-game name|gamer tag|gamertag|battle|riot id|friend code|switch| add |follow|find me| dm |message me|message us|friend me|zelle| tag |nintendo|origin id| yy号|yy号|歪歪号|火山号|米游社`,
+  ` ${LATIN_NETWORK.replace('(?:chat)?', '').replace('(?: live)?', '').replace(' ?', '').replaceAll('|', '| ')}| cash app|${CHINESE_NETWORK}|昵称|花名|用户名|公众号|视频号|喜马拉雅|全民k歌|得物|paypal|monzo|revolut|soundcloud| gt|网名|圈名| cn|游戏|id名|账号名|角色名|头像|好友|uid|id:|id :|薇|围心|绿泡|卫❤| v| wx| vx| qq| q|我v|加v|的v|她v|他v|同v|+v| ign|in game name|in-game name|gamer tag|gamertag|battle|riot id|friend code|switch| add |follow|find me| dm |message me|message us|friend me|zelle| tag |nintendo|origin id| yy号|yy号|歪歪号|火山号|米游社`,
 );
 const SWITCH = wordsOf('sw-');
 const REDDIT = wordsOf('u/');
@@ -17,7 +17,7 @@ const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 /** A name that no word is: “kip_lowe22”. */
 const isMarked = (value: string): boolean => /[A-Za-z]/.test(value) && /[\d_]/.test(value) && !/^(?:\d+|v\d[\d.]*|mp\d|ps\d|x\d+|covid-19)$/i.test(value);
 /** “我叫什么名字”, “昵称是啥”: asked, and not told. */
-const isTold = (value: string): boolean => !/^[没不被]|[什啥哪谁怎吗呢]|多少|随便|一样|自己|被封|重名|改/.test(value);
+const isTold = (value: string): boolean => !/^[没不被]|[什啥哪谁怎吗呢]|多少|随便|一样|代码|国家|中国|缩写|域名|自己|被封|重名|改/.test(value);
 
 const END = '(?=$|[\\s,，。.!！？;；)）、])';
 
@@ -114,7 +114,7 @@ export const networkHandleRules: readonly Rule[] = [
     hint: NETWORKED,
     score: 0.8,
     pattern: new RegExp(
-      `(?:(?:${CHINESE_NETWORK}|(?<![A-Za-z])(?:${LATIN_NETWORK}|lol)|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名)(?:就?是|叫|为|:)\\s?["“「]?([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16})${END}`,
+      `(?:(?:${CHINESE_NETWORK}|(?<![A-Za-z])(?:${LATIN_NETWORK}|lol)|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名|圈名|(?<![A-Za-z])cn)(?:就?是|叫|为|:)\\s?["“「]?([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16})${END}`,
       'gi',
     ),
     accepts: (value) => (isTold(value) || /^不[^是会能用让太好要知懂行]/.test(value)) && /[\u4e00-\u9fff]/.test(value),

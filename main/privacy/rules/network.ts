@@ -13,6 +13,9 @@ const isAddress = (value: string): boolean => {
   return octets.length === 4 && octets.every((octet) => octet <= 255);
 };
 
+/** No machine's, every machine's own, masks, and the name servers of Google, Cloudflare, 114DNS and Alibaba. */
+const NOBODYS = /^(?:0\.0\.0\.0|127\.0\.\d+\.\d+|255(?:\.\d+){3}|8\.8\.(?:8\.8|4\.4)|1\.[01]\.[01]\.1|114\.114\.11[45]\.11[45]|223\.[56]\.[56]\.[56])$/;
+
 /** Eight groups, or `::` with enough around it to be no C++ and no time. */
 const isIpv6 = (value: string): boolean => {
   const groups = value.split(':').filter((group) => group !== '');
@@ -77,7 +80,7 @@ export const networkRules: readonly Rule[] = [
     hint: DOTTED_NUMBER,
     score: 0.95,
     pattern: /(?<![\d.])\d{1,3}(?:(?:\.|\[\.\]|\(\.\))\d{1,3}){3}(?!\d|\.\d)/g,
-    accepts: (value, place) => isAddress(value) && !isVersion(place),
+    accepts: (value, place) => isAddress(value) && !isVersion(place) && !NOBODYS.test(value),
   },
   { kind: 'IP', needs: DIGIT, hint: FULL_STOPS, score: 0.8, pattern: /(?<![\d.。])\d{1,3}(?:。\d{1,3}){3}(?![\d。])/g, accepts: (value) => isAddress(value.replaceAll('。', '.')) },
   { kind: 'URL', needs: COLON | LATIN, hint: MAGNET, score: 0.95, pattern: new RegExp(`magnet:\\?${URL_CHARS}{8,2048}`, 'gi') },

@@ -30,8 +30,14 @@ const isNorthAmerican = (value: string, place: Place): boolean => {
   return !isSpacedOnly || /^[2-9]\d\d [2-9]/.test(value) || hasCue(place);
 };
 
+/** `id = 13800138000;`: a number in code. */
+const isAssigned = (place: Place): boolean => /[\w\])] ?[=(] ?["']?$/.test(before(place, 6)) && /^["']?\s?[;),]/.test(after(place, 3));
+
+/** `x = 4417208830;`, `f(4417208830)`, 2^32 = 4294967296. */
+const isInCode = (place: Place): boolean => /[=^*/<>([{+×]\s?$/.test(before(place, 2)) || /^\s?[;\])}=*/^×]/.test(after(place, 2));
+
 const isBareNorthAmerican = (_value: string, place: Place): boolean => {
-  if (isThingNumber(place) || isAmount(place)) return false;
+  if (isThingNumber(place) || isAmount(place) || isInCode(place)) return false;
   return hasCue(place) || !/[\u4e00-\u9fff]/.test(before(place, 12) + after(place, 12));
 };
 
@@ -69,7 +75,7 @@ export const phoneRules: readonly Rule[] = [
     needs: LONG_NUMBER,
     score: 0.98,
     pattern: /(?<![\d.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d{9}(?!\d|\.\d)/g,
-    accepts: (value, place) => !isInsideWord(place) && !isAmount(place) && (value.length > 11 || !isThingNumber(place)),
+    accepts: (value, place) => !isInsideWord(place) && !isAmount(place) && (value.length > 11 || (!isThingNumber(place) && !isAssigned(place))),
   },
   {
     kind: 'PHONE',
@@ -182,6 +188,7 @@ export const phoneRules: readonly Rule[] = [
     score: 0.6,
     pattern:
       /(?:手机号?码?|电话号?码?|联系方式|(?:phone|cell|mobile)(?: number| no\.?)?|my (?:number|no\.?|tel))(?:是|为|:|\sis|\sstarts with|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{5,6})(?![\d年月日元块个条次%.]|\s?(?:times|people|years|minutes))/gi,
+    accepts: (value) => !/^(?:1\d{4}|9[56]\d{3})$/.test(value),
   },
   {
     kind: 'PHONE',
@@ -208,7 +215,7 @@ export const phoneRules: readonly Rule[] = [
     score: 0.75,
     // Eight digits of Singapore and Hong Kong, after a word for telephones.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[35689]\d{3}[ -]?\d{4}(?![A-Za-z0-9-]| \d)/g,
-    accepts: (_value, place) => /(?:\b(?:hp|h\/p|handphone|sg|hk|contact|whats ?app|wa|pay ?now|pay ?lah|fps|payme|轉數快|转数快|no\.?|num(?:ber)?|msg|sms|text|call|香港|新加坡)\b|电话|手机|打)[^\d\n]{0,16}$/i.test(before(place, 32)) && !isThingNumber(place) && !isAmount(place),
+    accepts: (_value, place) => /(?:\b(?:hp|h\/p|handphone|sg|hk|contact|whats ?app|wa|pay ?now|pay ?lah|fps|payme|转数快|(?:my|your|his|her|new|mum's|dad's|contact|work|home|hk|sg|the) (?:no\.?|num(?:ber)?)|msg|sms|text|call|香港|新加坡)\b|电话|手机|打|找我|联系|紧急)[^\d\n]{0,16}$/i.test(before(place, 32)) && !isThingNumber(place) && !isAmount(place),
   },
   { kind: 'PHONE', needs: DIGIT | HAN, hint: SHORT_NUMBER, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
 ];

@@ -36,7 +36,7 @@ const CODE = wordsOf('码|code| otp| pin| comb|2fa|门锁|保险箱|one-time p|o
 const trimmed = (pattern: string): string => `${pattern}(?<![.,;:)\\]}"'])`;
 
 const FIXED_TOKENS: readonly string[] = [
-  'eyJ[\\w\\-]{6,2000}\\.[\\w\\-]{6,4000}(?:\\.[\\w\\-]{0,2000})?',
+  '(?:[ps]k\\.)?eyJ[\\w\\-]{6,2000}\\.[\\w\\-]{6,4000}(?:\\.[\\w\\-]{0,2000})?',
   '(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,20}',
   'gh[pousr]_\\w{16,255}',
   'github_pat_\\w{20,255}',

@@ -1,6 +1,8 @@
 import { createWordSearch, type Words } from '../text/word-search.ts';
+import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
 import { deviceRules } from './device.ts';
+import { documentShapeRules } from './document-shapes.ts';
 import { doorCodeRules } from './door-code.ts';
 import { emailRules } from './email.ts';
 import { entryCodeRules } from './entry-code.ts';
@@ -8,14 +10,17 @@ import { financeRules } from './finance.ts';
 import { foreignIdRules } from './foreign-id.ts';
 import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
+import { namedDocumentRules } from './named-document.ts';
 import { networkHandleRules } from './network-handle.ts';
 import { networkRules } from './network.ts';
 import { partNumberRules } from './part-number.ts';
 import { paymentRules } from './payment.ts';
 import { phoneRules } from './phone.ts';
 import { plateAbroadRules } from './plate-abroad.ts';
+import { profileHandleRules } from './profile-handle.ts';
 import { type Rule, runRule, type Span } from './rule.ts';
 import { secretRules } from './secret.ts';
+import { sharedSecretRules } from './shared-secret.ts';
 import { toldHandleRules } from './told-handle.ts';
 import { vehicleRules } from './vehicle.ts';
 
@@ -26,19 +31,24 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...emailRules,
   ...governmentIdRules,
   ...foreignIdRules,
+  ...namedDocumentRules,
+  ...documentShapeRules,
   ...financeRules,
   ...paymentRules,
   ...networkRules,
   ...secretRules,
   ...entryCodeRules,
   ...doorCodeRules,
+  ...sharedSecretRules,
   ...handleRules,
   ...networkHandleRules,
   ...toldHandleRules,
+  ...profileHandleRules,
   ...deviceRules,
   ...vehicleRules,
   ...plateAbroadRules,
   ...birthdayRules,
+  ...birthRecordRules,
 ];
 
 type Family = { readonly list: number; readonly shape: RegExp | undefined; readonly needs: number; readonly rules: readonly Rule[] };

@@ -84,7 +84,7 @@ export const vehicleRules: readonly Rule[] = [
     hint: CAR_WORDS,
     score: 0.85,
     pattern:
-      /(?:\bplates?|\breg(?:istration)?|\btag)(?: ?(?:number|no\.?|num|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
+      /(?:\bplates?|\breg(?:istration)?|\btag)(?![a-z])(?: ?(?:number|no\.?|num|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
     accepts: (value) => /\d/.test(value) && /[A-Z]/i.test(value) && value.length >= 5 && !/\b(?:is|in|on|at|the|for|by|and|or|of|to|pm|am)\b/i.test(value),
   },
   {
@@ -113,7 +113,7 @@ export const vehicleRules: readonly Rule[] = [
     needs: HAN | DIGIT,
     hint: CAR_WORDS,
     score: 0.8,
-    pattern: /(?:车牌|牌照|车号|牌号)(?:号码?)?[^A-Za-z\d\n,，。]{0,6}([A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])/gi,
+    pattern: /(?:车牌|牌照|车号|牌号)(?:号码?)?[^A-Za-z\d\n,，。]{0,6}([A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6}|[A-Z]{1,4}[- ]?\d{2,4}(?:-\d\d)?[A-Z]?|\d{2,4}-[A-Z]{2,3})(?![A-Za-z0-9-])/gi,
     accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
   },
 ];

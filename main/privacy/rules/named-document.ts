@@ -1,0 +1,56 @@
+import { DIGIT, LATIN } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
+import { after, before, digitsOf, type Place, type Rule } from './rule.ts';
+
+/** What numbers of people and companies are called, by country, as the offices that give them write it. */
+const NAMES: readonly string[] = [
+  // Identity, residence, travel.
+  'pp(?= [A-Z]{1,3}\\d{6})|national id(?:entity)?|id(?:entity)? ?card|identification|id (?:no|number|num)|citizen id|passport|pp (?:no|number)|brp|evisa|visa (?:no|number)|green ?card|alien (?:reg(?:istration)?|no|number)|a-number|uscis|receipt number|sevis|known travell?er|ktn|global entry|redress|nexus|i-?94|travel document|residen(?:ce|t) (?:card|permit)|zairyu|arc (?:no|number)|work permit|share code|refugee',
+  'hkid|nric|my ?kad|i\\/?c|fin (?:no|number)|umid|philsys|nik|ktp|cnic|nid|voter(?:[\'’]s)?(?: id| card)?|pvc|epic|ration card|aadhaa?r|emirates id|qid|iqama|civil id|huduma|sa id|rsa id|dni|nie|bsn|personnummer|samordningsnummer|cpr|f[øo]dselsnummer|hetu|pesel|rodn[eé] [cč][ií]slo|egn|cnp|amka|kimlik|tckn|snils|cedula|c[eé]dula|curp|rut|run|rrn|my ?number|mynumber',
+  // Taxes and companies.
+  'tin|tax(?:payer)?(?: file)? ?(?:id|no|number|ref(?:erence)?)?|tfn|utr|ein|itin|ssn|ssn|social|pan|gstin|gst|uen|kra(?: pin)?|vat(?: reg(?:istration)?)?|ust-?id(?:nr)?|steuer-?id(?:nr)?|steuernummer|siret|siren|abn|acn|nzbn|ird|nip|regon|nif|cif|partita iva|rfc|cuit|cnpj|cpf|company (?:no|number|reg(?:istration)?)|companies house|registered (?:in [a-z]+(?: and wales)? )?(?:no|number)|charity (?:no|number)|paye(?: ref(?:erence)?)?|eori|trn',
+  // Health and insurance.
+  'nhs|chi (?:no|number)|h&c (?:no|number)|nhi|medicare|medicaid|mbi|ohip|health ?card|care ?card|ahcip|ramq|national insurance|nino|ni|pps ?n?|insurance|member(?:ship)? (?:id|no|number)(?= [^ ]*\\d)|philhealth|pag-?ibig|sss|gsis|uan|abha|ayushman|bvn|nin|nhif|nssf|sha (?:no|number)|carte vitale|num[eé]ro de s[eé]cu(?:rit[eé] sociale)?|codice fiscale|ahv|avs|sozialversicherungsnummer|medical record|mrn|hospital (?:no|number)|patient (?:id|no|number)',
+  // Licences.
+  'driv(?:er|ing)[\'’]?s?[\'’]? ?licen[cs]e|licen[cs]e(?: no| number| num)?|dln?|permit(?: no| number)?|nmc|gmc|gdc|hcpc|prc|nursing pin|dbs(?: cert(?:ificate)?)?|sia',
+];
+const NAMED = `(?<![A-Za-z])(?:${NAMES.join('|')})(?![A-Za-z])\\.?`;
+const LEAD = wordsOf(
+  'id|passport| pp | brp|visa|card|alien|a-number|uscis|receipt number|sevis|travel|ktn|global entry|redress|nexus|i-94|i94|resident|residence|zairyu|arc |permit|share code|refugee| nric|mykad|my kad| ic | i/c | fin |philsys| nik | ktp | cnic |voter| pvc | epic |aadha|iqama| dni | nie | bsn |personnummer|samordning| cpr |fødsel|fodsel| hetu | pesel |rodn| egn | cnp | amka |kimlik| tckn | snils |cedula|cédula| curp | rut | run | rrn |my number|mynumber| tin | tax| tfn | utr | ein | ssn |social| pan | gst| uen | kra | vat |ust-|steuer| siret | siren | abn | acn | nzbn | ird | nip | regon | nif | cif |partita| rfc | cuit | cnpj | cpf |company|companies|registered|charity| paye | eori | trn | nhs | chi | c number| c no| nhi |medicare|medicaid| mbi | ohip |ahcip| ramq |insurance| nino | ni | pps|member|philhealth|pag-ibig|pagibig| sss | gsis | uan | abha |ayushman| bvn | nin | nhif | nssf | sha |vitale|numéro|numero|codice| ahv | avs |sozialv|medical record| mrn |hospital|patient| driv|licen| dl | dln | nmc | gmc | gdc | hcpc | prc |nursing| dbs | sia ',
+);
+
+/** “no.”, “number is”, “, it's”, “for the lease:”: up to so many characters of one clause without a digit. */
+const GAP = "(?:['’]s)?(?:[ .:]{0,2}(?:no|nr|num|number|card|id|ref|cert)\\b\\.?){0,2}[^\\d\\n.!?;]{0,28}?";
+const GROUP = '(?:[A-Z]{0,6}\\d[A-Z0-9]{0,17}|[A-Z]{1,3}(?=[ -]?\\d))';
+const VALUE = `(?<![A-Za-z0-9])((?:(?:GB|IE|DE|FR|EU|SC|NI|OC|A|AB) )?[A-Z]{0,6}[-/]?\\d[A-Z0-9]{0,17}(?:[ ./-]${GROUP}){0,7}(?: (?!(?:on|is|in|at|to|of|or|if|so|as|he|me|my|we|it|an|no|by|be|do|go|up|us|ok|a|i|x)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z0-9'’]))?)(?![\\w-])`;
+
+const OTHER = /(?:order|booking|invoice|ticket|case|page|flight|room|gate|seat|version|model|build|phone|mobile|call|text|dial|\btel|helpline|hotline|office|plate|expir\w*|renew\w*|until|valid|since|before|after|by|deadline|[£$€¥])[^\d\n]{0,12}$/i;
+const AMOUNT = /^\s?(?:%|k\b|usd|eur|gbp|dollars|pounds|euros?|quid|km|kg|people|times|points|years?|days|weeks|months|hours|mins?)/i;
+const IS_DATE = /^(?:(?:19|20)\d\d(?:[ /.-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[ /-](?:19|20)?\d\d)$/;
+
+const TIMES = /(?:^|[ A-Z])(?:[01]?\d|2[0-3])[0-5]\d ?- ?(?:[01]?\d|2[0-4])[0-5]\d$/;
+
+/** Where the words before end in a lower-case one, what follows it is prose: “my ic is 880714”. */
+const isWholeNumber = (value: string, place: Place): boolean =>
+  !/(?:^|[ -])[a-z]{1,6}(?=[ -]|$)/.test(value) && !TIMES.test(value) && !IS_DATE.test(value) && !OTHER.test(before(place, 28)) && !AMOUNT.test(after(place, 10));
+
+/** Numbers that follow the name of a document or an office, of any form. */
+export const namedDocumentRules: readonly Rule[] = [
+  {
+    kind: 'GOV_ID',
+    needs: DIGIT | LATIN,
+    hint: LEAD,
+    score: 0.8,
+    pattern: new RegExp(`${NAMED}${GAP}${VALUE}`, 'gi'),
+    accepts: (value, place) => digitsOf(value).length >= (/[A-Za-z]/.test(value) ? 4 : 6) && value.length >= 6 && isWholeNumber(value, place),
+  },
+  {
+    kind: 'GOV_ID',
+    needs: DIGIT | LATIN,
+    hint: LEAD,
+    score: 0.8,
+    // Numbers in which no group begins with a digit near: RSSMRA85T10A562S, HEGG560427MVZRRL04, 1EG4-TE5-MK73, W8K 4T2 9XP.
+    pattern: new RegExp(`${NAMED}${GAP}(?<![A-Za-z0-9])([A-Z0-9]{2,4}(?:[ -][A-Z0-9]{2,4}){2,4}|[A-Z]{2,6}\\d{2,8}[A-Z0-9]{2,12}|[A-Z]{1,2}\\d{5,12})(?![\\w-])`, 'gi'),
+    accepts: (value, place) => value === value.toUpperCase() && (value.match(/\d/g)?.length ?? 0) >= 3 && isWholeNumber(value, place) && /\d/.test(value.slice(0, 8)),
+  },
+];
