@@ -36,7 +36,7 @@ const ENGLISH = {
   /** Rampart where our own sees no name at all. */
   alone: 0.75,
   agreed: 0.7,
-  /** What our own must be sure of, of a name in a list, where Rampart rather sees none. */
+  /** What our own must be sure of, of a name in a list or among Chinese words, where Rampart rather sees none. */
   ours: 0.95,
   borneOut: 0.9,
   /** Without a capital letter most words that either takes for names are none: Rampart by itself, and where our own is as good as certain. */
@@ -132,7 +132,7 @@ const MARKED = /^[小老阿]\p{Script=Han}$/u;
 /** A surname with one or two characters of given names, or such characters alone. */
 const isMadeLikeAName = (name: string): boolean => isInChineseLexicon(name) || isTitled(name) || LATIN_IN_HAN.test(name) || MARKED.test(name) || (name.length === 2 && Array.from(name).every((character) => GIVEN.has(character)));
 
-type Around = { readonly before: string; readonly after: string };
+type Around = { readonly before: string; readonly after: string; readonly isAmongChinese: boolean };
 
 /** How sure LAC, Rampart and our own are of a find. */
 type Sure = { readonly lac: number; readonly rampart: number; readonly own: number };
@@ -154,7 +154,8 @@ const isEnglishName = (name: string, { rampart, own }: Sure, around: Around): bo
   if (words.every((word) => (ENGLISH_THINGS.has(word) || PUBLIC_WORDS.has(word) || COMMON_WORDS.has(word)) && !GIVEN_NAMES.has(word)) || (words.length === 1 && isRatherWord(first, score, around))) return false;
   if (CAPITAL.test(name) || PARTICLE.test(first)) return true;
   if (around.before.endsWith('@')) return false;
-  return GIVEN_NAMES.has(first) || (rampart === 0 ? own >= OURS_ALONE : rampart >= ENGLISH.lowerCase || (rampart >= ENGLISH.agreed && own >= ENGLISH.lowerAgreed));
+  if (GIVEN_NAMES.has(first) || rampart >= ENGLISH.lowerCase) return true;
+  return rampart === 0 || around.isAmongChinese ? own >= OURS_ALONE : rampart >= ENGLISH.agreed && own >= ENGLISH.lowerAgreed;
 };
 
 /** What is more often something else: a word of the dictionary, a thing of every day, a year at school. */
@@ -169,7 +170,7 @@ const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
 const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
   if (rampart === 0) return isAmongChinese && own >= OURS_ALONE;
   const isListed = GIVEN_NAMES.has(name.toLowerCase());
-  return rampart >= (own > 0 || isListed ? ENGLISH.agreed : ENGLISH.alone) || (isListed && own >= ENGLISH.ours);
+  return rampart >= (own > 0 || isListed ? ENGLISH.agreed : ENGLISH.alone) || ((isListed || isAmongChinese) && own >= ENGLISH.ours);
 };
 
 /** What stands before a name, as one word, and is none of it: 司机裘 of 司机裘师傅, 师母姓甄. */
@@ -188,10 +189,10 @@ const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
   const name = text.slice(start, edges.end).replace(/['’]s$/, '');
   const place = { start, end: start + name.length };
   const sure = sureOf(found);
-  const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(place.end, place.end + 32) };
+  const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(place.end, place.end + 32), isAmongChinese: HAN.test(text) };
   const isName = isChinese
     ? isSureOfChinese(sure, name) && isChineseName(text, place)
-    : isSureOfLatin(sure, name, HAN.test(text)) && !isAbbreviation(text, name) && isEnglishName(name, sure, around) && !isPublicEnglish(text, place.start, place.end);
+    : isSureOfLatin(sure, name, around.isAmongChinese) && !isAbbreviation(text, name) && isEnglishName(name, sure, around) && !isPublicEnglish(text, place.start, place.end);
   if (!isName) return undefined;
   const isBorneOut = (sure.lac + sure.rampart + sure.own) / 2 >= (isChinese ? CHINESE.borneOut : ENGLISH.borneOut) || (isChinese && isInChineseLexicon(name));
   return { start, end: start + name.length, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };

@@ -50,6 +50,10 @@ describe('what is believed of a tagger', () => {
   test('a word in lower case needs more than a guess', () => {
     expect(kept('rest', { rampart: 0.75, own: 0.8 })).toBeUndefined();
     expect(kept('saoirse', { rampart: 0.99, own: 0.9 })).toBe('saoirse');
+    expect(kept('票给 ⟦Xanthor⟧ 了吗 please', { rampart: 0.3, own: 0.97 })).toBe('Xanthor');
+    expect(kept('the ticket of ⟦Xanthor⟧ please', { rampart: 0.3, own: 0.97 })).toBeUndefined();
+    expect(kept('the ticket of ⟦xanthor⟧ please', { rampart: 0.8, own: 0.8 })).toBeUndefined();
+    expect(kept('the ticket of ⟦xanthor⟧ please', { rampart: 0.8, own: 0.98 })).toBe('xanthor');
     expect(kept('@⟦bob⟧')).toBeUndefined();
   });
 
