@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TaggedSpan } from '#tagger-worker';
 
 /**
@@ -6,12 +6,12 @@ import type { TaggedSpan } from '#tagger-worker';
  * so there is nothing in it that Forget would have to look for.
  */
 export class ReadCache {
-  readonly #salt: Uint8Array;
+  readonly #salt: string;
   readonly #capacity: number;
   readonly #found = new Map<string, readonly TaggedSpan[]>();
 
   constructor(salt: Uint8Array, capacity: number) {
-    this.#salt = salt;
+    this.#salt = Buffer.from(salt).toString('base64');
     this.#capacity = capacity;
   }
 
@@ -32,6 +32,6 @@ export class ReadCache {
   }
 
   #keyOf(text: string): string {
-    return createHash('sha256').update(this.#salt).update(text).digest('base64');
+    return hash('sha256', this.#salt + text, 'base64');
   }
 }
