@@ -171,6 +171,17 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     await waitFor(() => alice.seen.hiddenWindows.length === 1);
   });
 
+  it('a core that is killed is followed by another: what was said is there, and they chat on', async () => {
+    const before = alice.host?.corePid();
+    process.kill(before ?? 0, 'SIGKILL');
+    await waitFor(() => alice.host?.corePid() !== before && isAlive(alice.host?.corePid()));
+    await heard(alice, 'after the replacement');
+    await say(await pageOf(alice), 'after the kill');
+    await goTo(bob, group);
+    await heard(bob, 'after the kill');
+    expect(alice.seen.exitCode).toBeUndefined();
+  });
+
   it('quitting ends every process, and nothing was complained of', async () => {
     const pids = [alice, bob].flatMap(({ seen }) => seen.utilities.map(({ pid }) => pid));
     expect(pids.filter(isAlive).length).toBeGreaterThanOrEqual(2);
