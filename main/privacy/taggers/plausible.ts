@@ -166,9 +166,10 @@ const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
     ? (lac + own) / 2 >= CHINESE.ofWord
     : (lac > 0 && own > 0 && lac + own >= CHINESE.agreed) || lac >= (isInChineseLexicon(name) ? CHINESE.inLexicon : CHINESE.alone) || (own >= CHINESE.ours && isMadeLikeAName(name));
 
-/** Where others can read, they bear a name out; a Latin name in Chinese words is read by ours alone. */
+/** Where others can read, they bear a name out; a Latin name in Chinese words is one where ours is sure: Rampart hardly knows such. */
 const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
-  if (rampart === 0) return isAmongChinese && own >= OURS_ALONE;
+  if (isAmongChinese && own >= OURS_ALONE) return true;
+  if (rampart === 0) return false;
   const isListed = GIVEN_NAMES.has(name.toLowerCase());
   return rampart >= (own > 0 || isListed ? ENGLISH.agreed : ENGLISH.alone) || ((isListed || isAmongChinese) && own >= ENGLISH.ours);
 };
