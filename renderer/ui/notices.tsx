@@ -11,7 +11,7 @@ const notices = new Observable<readonly Notice[]>([]);
 let count = 0;
 const SHOWN_MS = 9_000;
 
-/** Shows a sentence for a while: at the foot of the window, above where people write. */
+/** Shows a sentence for a while: at the foot of the window, above where people write; in a narrow one below its header. */
 export const notify = (kind: Notice['kind'], text: string): void => {
   count += 1;
   const id = count;

@@ -285,6 +285,7 @@ describe('asking Ember in the chat', () => {
 
   it('a slow answer shows a bar and its seconds', async () => {
     core.messages = [source];
+    core.hasModel = true;
     core.answer = [{ type: 'sources', messages: [source] }];
     await show();
     await write(app.composer(), '@ember when do we meet?');
@@ -292,6 +293,18 @@ describe('asking Ember in the chat', () => {
     const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
     await until(() => card.querySelector('[role="progressbar"]'));
     expect(card.textContent).toMatch(/reading them… (?:[3-9]|\d{2,}) s/);
+  });
+
+  it('without a model nothing is said to be read by one, however long it takes', async () => {
+    core.messages = [source];
+    core.answer = [{ type: 'sources', messages: [source] }];
+    await show();
+    await write(app.composer(), '@ember when do we meet?');
+    await userEvent.keyboard('{Enter}');
+    const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
+    await until(() => card.querySelector('[role="progressbar"]'));
+    expect(card.textContent).toContain('Looking through the chat…');
+    expect(card.textContent).not.toMatch(/model/iu);
   });
 
   it('a general answer says that it is the model’s memory, without a source, also once it is shared', async () => {

@@ -9,6 +9,8 @@ import zh from '../../../resources/sample/zh-CN.json' with { type: 'json' };
 const sampleSchema = z.object({
   circle: z.string(),
   people: z.array(z.string()).min(3).max(4),
+  /** Instead of whoever is called as the person at this machine. */
+  spare: z.string(),
   messages: z.array(
     z.object({
       by: z.number().int().min(0).max(4),
@@ -27,8 +29,20 @@ const LAST_MESSAGE_AGO_MS = 20 * MS_PER_MINUTE;
 /** `call`: by which it was asked for, kept with its first entry. */
 type Options = { readonly language: Language; readonly myName: string; readonly now: number; readonly call: string };
 
+type Sample = z.infer<typeof sampleSchema>;
+
+const sameName = (a: string, b: string): boolean => a.trim().localeCompare(b.trim(), undefined, { sensitivity: 'base' }) === 0;
+
+/** The sample with nobody in it who is called as I am, in what they say too. */
+const withoutNamesake = (sample: Sample, myName: string): Sample => {
+  const namesake = sample.people.find((name) => sameName(name, myName));
+  if (namesake === undefined) return sample;
+  const renamed = (text: string): string => text.replaceAll(namesake, sample.spare);
+  return { ...sample, people: sample.people.map(renamed), messages: sample.messages.map((message) => ({ ...message, text: renamed(message.text) })) };
+};
+
 const fill = (circle: CircleLedger, { language, myName, now, call }: Options): void => {
-  const sample = SAMPLES[language];
+  const sample = withoutNamesake(SAMPLES[language], myName);
   const me = circle.self.person;
   const people = [me, ...circle.members().map(({ person }) => person).filter((person) => person !== me)];
   const personAt = (index: number): string => {

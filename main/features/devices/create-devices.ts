@@ -20,6 +20,12 @@ const isAddedBy = (all: readonly DeviceState[], senior: DeviceId, junior: Device
   return false;
 };
 
+/** Oldest first, as far as devices tell: each after the one that added it. */
+const byAdding = (all: readonly DeviceState[]): readonly DeviceState[] => {
+  const seniors = new Map(all.map(({ device }) => [device, all.filter((one) => isAddedBy(all, one.device, device)).length]));
+  return all.toSorted((a, b) => (seniors.get(a.device) ?? 0) - (seniors.get(b.device) ?? 0));
+};
+
 const listed = ({ deps, together, own }: Parts): OwnDevices => {
   const circle = own();
   if (!circle) return { state: 'alone', devices: [], waiting: 0 };
@@ -27,7 +33,7 @@ const listed = ({ deps, together, own }: Parts): OwnDevices => {
   const names = deviceNamesIn(deps.db, circle.id);
   const all = circle.devices();
   const here = new Set(deps.sync.peers(circle.id).map(({ device }) => device));
-  const devices = all.flatMap(({ device, status, use }) => {
+  const devices = byAdding(all).flatMap(({ device, status, use }) => {
     if (status !== 'present' || use !== 'desktop') return [];
     const isThis = device === circle.self.device;
     const [name, seenAt] = [names.get(device), isThis ? undefined : deps.sync.lastSeen(circle.id, device)];

@@ -80,7 +80,7 @@ const show = async (host: LocalHost, { env, say }: RunOptions, { dataDir, window
   const browser = findBrowser(machine);
   try {
     if (browser !== undefined) {
-      return windows.add(await openWindow({ browser, url: host.signInUrl(), dataDir, isRoot: process.platform === 'linux' && process.getuid?.() === 0 }));
+      return windows.add(await openWindow({ browser, url: host.signInUrl(), dataDir, isRoot: process.platform === 'linux' && process.getuid?.() === 0, env: process.env }));
     }
     say('No Chromium, Chrome, Edge or Brave was found: Hearth opens in your browser. · 没有找到 Chromium、Chrome、Edge 或 Brave：围炉将在你的浏览器中打开。');
     if (await openInBrowser(host.signInUrl(), env)) return undefined;

@@ -1,6 +1,7 @@
 import { Loader, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRead } from '../../rpc/use-read.ts';
 import { useObservable } from '../../ui/observable.ts';
 import { useChat } from '../chat/chat-context.tsx';
 import type { Answer } from './answers.ts';
@@ -29,15 +30,23 @@ const useSecondsSince = (from: number): number => {
   return seconds;
 };
 
+/** Whether there is a model that could be reading: without one the messages are the answer. */
+const useHasModel = (): boolean =>
+  useRead({ key: 'models', load: (client, signal) => client.models.list(undefined, { signal }), stale: (change) => change.topic === 'models' }).data?.some(
+    ({ active, state }) => active && state.kind === 'ready',
+  ) ?? false;
+
 /** A model may think for long: the seconds, a bar, and where answers came before, about how long is left. */
 export const Waiting = ({ answer }: { readonly answer: Answer }) => {
   const { t } = useTranslation();
   const seconds = useSecondsSince(answer.askedAt);
   const usual = usualSeconds(useObservable(useChat().answers.list));
   const left = usual === undefined ? 0 : Math.round(usual - seconds);
+  const hasModel = useHasModel();
   const isLong = seconds >= LONG_SECONDS;
   const reading = isLong ? t('ask.readingFor', { seconds }) : t('ask.reading');
-  const words = answer.sources.length > 0 ? reading : isLong ? t('ask.thinkingFor', { seconds }) : t('ask.thinking');
+  const thinking = isLong ? t('ask.thinkingFor', { seconds }) : t('ask.thinking');
+  const words = hasModel ? (answer.sources.length > 0 ? reading : thinking) : t('ask.thinking');
   return (
     <div className={styles.waiting}>
       <p className={styles.thinking}>

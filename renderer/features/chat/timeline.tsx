@@ -99,7 +99,7 @@ const ToEnd = ({ unread, onClick }: { readonly unread: number; readonly onClick:
   );
 };
 
-/** Keeps the end in sight while something below the timeline opens or grows. */
+/** Keeps the end in sight while something below or beside the timeline opens or grows. */
 const useStayAtEnd = (list: RefObject<VirtuosoHandle | null>, atBottom: boolean) => {
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(atBottom);
@@ -109,10 +109,11 @@ const useStayAtEnd = (list: RefObject<VirtuosoHandle | null>, atBottom: boolean)
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    let height = element.clientHeight;
+    let [height, width] = [element.clientHeight, element.clientWidth];
     const observer = new ResizeObserver(() => {
-      const shrunk = element.clientHeight < height;
-      height = element.clientHeight;
+      // A narrower one breaks lines: all above the end grows.
+      const shrunk = element.clientHeight < height || element.clientWidth !== width;
+      [height, width] = [element.clientHeight, element.clientWidth];
       if (shrunk && latest.current) list.current?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
     });
     observer.observe(element);

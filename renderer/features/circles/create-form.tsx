@@ -13,8 +13,10 @@ export const CreateForm = ({ suggestion, label, onCreated }: Props) => {
   const { t } = useTranslation();
   const call = useCall();
   const [name, setName] = useState<string>();
-  const [reach, setReach] = useState<Reach>('lan');
+  const [chosen, setReach] = useState<Reach>();
   const places = useConnectionSettings()?.places ?? [];
+  // Most families live in several homes; without a meeting point the internet leads nowhere yet.
+  const reach = chosen ?? (places.length > 0 ? 'internet' : 'lan');
   const [busy, setBusy] = useState(false);
   const value = name ?? suggestion;
   const submit = async (event: FormEvent) => {

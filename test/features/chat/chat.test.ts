@@ -188,6 +188,16 @@ test('the sample group is labelled, has no invite, and its people have names', a
   expect(await codeOf(client.circles.invite({ id: id(), circle: sample }))).toBe('not-allowed');
 });
 
+test('nobody of the sample group is called as I am, nor called so by the others', async () => {
+  await client.app.changeSettings({ id: id(), name: ' maya' });
+  const { id: sample } = await client.circles.createSample({ id: id(), language: 'en' });
+  const names = (await client.circles.members({ circle: sample })).map((member) => member.name);
+  expect(names.toSorted()).toEqual(['Joe', 'Nora', 'Priya', 'Tom', 'maya']);
+  const { messages } = await client.chat.page({ circle: sample, from: { at: 'end' }, limit: 100 });
+  expect(messages.some(({ text }) => text.includes('Nora’s') || text.includes("Nora's"))).toBe(true);
+  expect(messages.filter(({ text }) => text.includes('Maya'))).toEqual([]);
+});
+
 test('a new name reaches every group', async () => {
   await client.app.changeSettings({ id: id(), name: 'Alice Liddell' });
   expect((await client.circles.members({ circle })).map((member) => member.name)).toEqual(['Alice Liddell']);

@@ -44,6 +44,9 @@ test('alice adds her laptop: the same groups, names and history come to it, what
   await waitFor(async () => (await names(alice)).join() === 'Cooks ready,Readers ready');
   const seen = await alice.devices.list();
   expect([seen.state, seen.devices.find(({ isThis }) => isThis)?.mayRemove, seen.devices.find(({ isThis }) => !isThis)?.mayRemove]).toEqual(['several', false, true]);
+  // On both the older one is the first.
+  expect(seen.devices.map(({ isThis }) => isThis)).toEqual([true, false]);
+  expect((await laptop.devices.list()).devices.map(({ device }) => device)).toEqual(seen.devices.map(({ device }) => device));
 });
 
 test('alice names her devices and removes the lost laptop: it says so, and writes nothing any more', async () => {

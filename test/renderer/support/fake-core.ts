@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type GuardRules, type KindChoice, type Message, type Outputs, type SecurityCard, type Settings, type SystemLine, type Trust } from '#contract';
+import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type GuardRules, type KindChoice, type Message, type Model, type Outputs, type SecurityCard, type Settings, type SystemLine, type Trust } from '#contract';
 
 export const CIRCLE = 'c'.repeat(43);
 export const ME = 'm'.repeat(22);
@@ -55,6 +55,10 @@ export const CARD: SecurityCard = { emoji: [0, 1, 2, 3, 4, 5, 6], number: Array.
 
 type Waiting = { readonly resolve: () => void };
 
+const MODEL: Model = {
+  id: 'small', name: 'Small', role: 'chat', languages: ['en'], sizeBytes: 1, ramBytes: 1, licence: 'Apache-2.0', sources: [], fit: 'good', recommended: true, active: true, state: { kind: 'ready' },
+};
+
 /** The contract with everything in memory, for one page: what was asked of it can be read, what it answers can be set. */
 export class FakeCore {
   problem: ErrorCode | undefined;
@@ -83,6 +87,8 @@ export class FakeCore {
   readonly calls: { readonly path: string; readonly input: unknown }[] = [];
   /** Calls fail with this until it is cleared. */
   failing: ErrorCode | undefined;
+  /** Whether a model is there that could read. */
+  hasModel = false;
   /** Set, a sending waits for it before it answers. */
   gate: Promise<void> | undefined;
   /** How the one group is connected. */
@@ -307,6 +313,9 @@ export class FakeCore {
           this.tell({ topic: 'guard' });
           return this.guardRules;
         }),
+      },
+      models: {
+        list: os.models.list.handler(() => (this.hasModel ? [MODEL] : [])),
       },
       ask: {
         ask: os.ask.ask.handler(({ signal }) => this.#answers(signal)),
