@@ -12,6 +12,7 @@ import { zhCN } from '../../renderer/app/locales/zh-cn.ts';
 import { type ElectronDesktop, electronDesktop, isAlive } from '../support/electron-desktop.ts';
 import type { Machine } from '../support/electron-double/electron-double.ts';
 import { launchElectronBrowser } from '../support/electron-double/launch-browser.ts';
+import { JPEG } from '../support/pictures.ts';
 import { LONGEST_WAIT_MS } from '../support/longest-wait.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -180,6 +181,21 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     await goTo(bob, group);
     await heard(bob, 'after the kill');
     expect(alice.seen.exitCode).toBeUndefined();
+  });
+
+  it('a picture goes through the hidden windows, and the page reads it from its own address', async () => {
+    const [hers, his] = await Promise.all([pageOf(alice), pageOf(bob)]);
+    await hers.locator('input[type=file]').first().setInputFiles({ name: '晚饭.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(JPEG) });
+    await hers.getByRole('list', { name: en.files.tray }).getByText(en.files.detailsRemoved).waitFor();
+    await say(hers, 'our dinner');
+    const picture = his.getByRole('article').filter({ hasText: 'our dinner' }).last().getByRole('button', { name: /晚饭\.jpg/ }).first();
+    await picture.waitFor();
+    await waitFor(() => picture.isEnabled());
+    await picture.click();
+    const large = his.getByRole('dialog').getByRole('img', { name: '晚饭.jpg' });
+    await large.waitFor();
+    await waitFor(() => large.evaluate((img) => img instanceof HTMLImageElement && img.naturalHeight === 16 && new URL(img.src).pathname.startsWith('/blob/')));
+    await his.keyboard.press('Escape');
   });
 
   it('quitting ends every process, and nothing was complained of', async () => {
