@@ -76,18 +76,3 @@ test('a name that is sure in one message is masked in the others of the talk, an
   expect(say('my name is Thessaly Grange', 'is thessaly there?')).toEqual(['my name is [PERSON_1]', 'is [PERSON_2] there?']);
   expect(say('my name is Hope Grange', 'I hope so')).toEqual(['my name is [PERSON_1]', 'I hope so']);
 });
-
-test('a given name that a list alone knows is nobody where taggers that read the sentence see none, and stays where anything speaks for a person', () => {
-  const read = (text: string, by?: { readonly rampart?: number; readonly own?: number }, names: readonly string[] = []) => {
-    const at = text.indexOf('Marta');
-    return detect(text, { names, tagged: () => (by ? [{ start: at, end: at + 5, kind: 'PERSON', by }] : []) }).map((entity) => entity.text);
-  };
-  expect(people('the Marta shelf fell off the wall')).toEqual(['Marta']);
-  expect(read('the Marta shelf fell off the wall')).toEqual([]);
-  expect(read('the Marta shelf fell off the wall', { rampart: 0.3, own: 0.1 })).toEqual([]);
-  expect(read('the Marta shelf fell off the wall', { rampart: 0.6 })).toEqual(['Marta']);
-  expect(read('the Marta shelf fell off the wall', { own: 0.3 })).toEqual(['Marta']);
-  expect(read('the Marta shelf fell off the wall', undefined, ['Marta'])).toEqual(['Marta']);
-  expect(read('please call Marta about the shelf')).toEqual(['Marta']);
-  expect(read('Marta')).toEqual(['Marta']);
-});

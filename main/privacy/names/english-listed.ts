@@ -4,7 +4,6 @@ import { eachMatch } from '../text/each-match.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
-import { LISTED_LOWER } from './listed-scores.ts';
 import { ENGLISH_THINGS, SAID_OF_FAMOUS } from './not-people.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from './public-english.ts';
 
@@ -25,7 +24,7 @@ const addLowerListed = (text: string, spans: Span[]): void =>
     const end = index + word.length;
     if (FAMOUS_ENGLISH.has(`${word} ${NEXT_WORD.exec(text.slice(end, end + 24))?.[1] ?? ''}`) || FAMOUS_ENGLISH.has(`${LAST_WORD.exec(text.slice(Math.max(0, index - 24), index))?.[1] ?? ''} ${word}`)) return;
     if (COMMON_WORDS.has(word) || PUBLIC_WORDS.has(word) || ENGLISH_THINGS.has(word) || SAID_OF_FAMOUS.test(text.slice(end, end + 32))) return;
-    if (!isPublicEnglish(text, index, end)) spans.push({ start: index, end, kind: 'PERSON', score: LISTED_LOWER, by: 'rule' });
+    if (!isPublicEnglish(text, index, end)) spans.push({ start: index, end, kind: 'PERSON', score: 0.55, by: 'rule' });
   });
 
 const SURNAME = "[A-Z\\u00c0-\\u00de](?:['’][A-Z])?[a-z\\u00df-\\u024f]{2,19}(?:[-'’][A-Z\\u00c0-\\u00de][a-z\\u00df-\\u024f]{2,15})?";

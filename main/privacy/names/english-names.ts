@@ -5,7 +5,6 @@ import { COMMON_WORDS } from './common-words.ts';
 import { isNobodyHere } from './english-nobody.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
-import { LISTED } from './listed-scores.ts';
 import { ENGLISH_THINGS } from './not-people.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from './public-english.ts';
 
@@ -102,7 +101,7 @@ const addCapitalised = (text: string, spans: Span[]): void => {
     // “To Whom It May Concern”: within a title, a doubtful name is a word.
     const length = certainLength(match[0], !/[A-Z]\w*\s$/.test(text.slice(Math.max(0, match.index - 20), match.index)));
     if (length < 0) CAPITALISED.lastIndex = match.index - length;
-    else if (length > 0 && !isPublicEnglish(text, match.index, match.index + length)) pushName(spans, match.index, { text: match[0].slice(0, length), score: LISTED });
+    else if (length > 0 && !isPublicEnglish(text, match.index, match.index + length)) pushName(spans, match.index, { text: match[0].slice(0, length), score: 0.7 });
   }
 };
 
