@@ -41,7 +41,8 @@ const findAll = (text: string, { signals, seen, options }: { readonly signals: n
   }
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);
   const tagged = options.tagged?.(text) ?? [];
-  addTagged(text, tagged, spans);
+  // Taggers that see nobody strike out a listed name; taggers that have not read do not.
+  if (options.tagged) addTagged(text, tagged, spans);
   if (seen.length > 0) addSeen(text, { seen, tagged }, spans);
   return spans;
 };

@@ -171,7 +171,7 @@ const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boo
   if (isAmongChinese && own >= OURS_ALONE) return true;
   if (rampart === 0) return false;
   const isListed = GIVEN_NAMES.has(name.toLowerCase());
-  return rampart >= (own > 0 || isListed ? ENGLISH.agreed : ENGLISH.alone) || ((isListed || isAmongChinese) && own >= ENGLISH.ours);
+  return rampart >= (own > 0 || isListed ? ENGLISH.agreed : ENGLISH.alone) || (isListed && own >= ENGLISH.ours);
 };
 
 /** What stands before a name, as one word, and is none of it: 司机裘 of 司机裘师傅, 师母姓甄. */
