@@ -205,9 +205,9 @@ const isPieceOfFamous = (text: string, start: number, end: number): boolean => {
 /** 张三 beside 李四: nobody. */
 const isSomebody = (around: string): boolean => around.includes('张三') && around.includes('李四');
 
-/** “同事”, “碰到” before it, “让我”, “的药” after it: a name here is a private one, whoever else has it. */
-const PRIVATE_LEAD = /(?:叫|姓名|名字|同事|同学|室友|邻居|朋友|老公|老婆|儿子|女儿|联系人|收件人|房东|租客|班主任|碰到|约了|陪|替|帮)[是为:：]?\s?$/;
-const PRIVATE_AFTER = /^(?:(?:让|叫|托|约|找|问|给|跟|和|借|欠|请|送|帮|陪|等)(?:我|你|咱)|转告|的(?:药|钥匙|手机|电话|微信|包|车|快递|作业|妈|爸|老公|老婆|孩子|生日|工位|座位))/;
+/** “同事”, “碰到” before it, “师傅”, “让我”, “的药” after it: a name here is a private one, whoever else has it. */
+const PRIVATE_LEAD = /(?:叫|姓名|名字|同事|同学|室友|邻居|朋友|老公|老婆|儿子|女儿|联系人|收件人|房东|租客|班主任|司机|保安|保洁|保姆|护工|碰到|约了|陪|替|帮)[是为叫:：]?\s?$/;
+const PRIVATE_AFTER = /^(?:师傅|阿姨|叔叔|大爷|大妈|大姐|大哥|同学|护士|大夫|(?:让|叫|托|约|找|问|给|跟|和|借|欠|请|送|帮|陪|等)(?:我|你|咱)|转告|的(?:药|钥匙|手机|电话|微信|包|车|快递|作业|妈|爸|老公|老婆|孩子|生日|工位|座位))/;
 export const isPrivateHere = (text: string, start: number, end: number): boolean =>
   PRIVATE_LEAD.test(text.slice(Math.max(0, start - 6), start)) || PRIVATE_AFTER.test(text.slice(end, end + 4)) || CONTACT.test(text.slice(Math.max(0, start - BESIDE), end + BESIDE));
 
