@@ -40,10 +40,10 @@ describe('hearth redact', () => {
   });
 
   test('masks names that no rule knows, unless rules alone are asked for', async () => {
-    const input = ['{"id":1,"text":"把方案发给陆沉舟看一眼"}', '{"id":2,"text":"did Oluwaseun send the slides?"}'];
+    const input = ['{"id":1,"text":"把方案发给陆沉舟看一眼"}', '{"id":2,"text":"did Kestrelyn Voss send the slides?"}'];
     const { lines } = await hearth(['redact', '--tier', 'tagger'], input);
     expect(lines.map(({ redacted }) => redacted)).toEqual(['把方案发给[人物1]看一眼', 'did [PERSON_2] send the slides?']);
-    expect((await hearth(['redact', '--tier', 'rules'], input)).lines.map(({ redacted }) => redacted)).toEqual(['把方案发给陆沉舟看一眼', 'did Oluwaseun send the slides?']);
+    expect((await hearth(['redact', '--tier', 'rules'], input)).lines.map(({ redacted }) => redacted)).toEqual(['把方案发给陆沉舟看一眼', 'did Kestrelyn Voss send the slides?']);
   });
 
   test('writes placeholders in the language asked for', async () => {
