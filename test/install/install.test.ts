@@ -62,6 +62,9 @@ afterAll(async () => {
   await apt('purge', 'hearth');
 });
 
+/** Where no person but root may write. */
+const OF_THE_SYSTEM = '/usr/lib/somewhere';
+
 test('the older package installs, and the system finds its menu entry, links and pages', async () => {
   expect(await install(OLDER)).toMatchObject({ code: 0 });
   expect((await run('hearth', ['--version'])).out).toBe(`${OLDER}\n`);
@@ -148,10 +151,10 @@ test('without a screen the link is printed, without Chromium any other browser i
   const other = await bob.runs('/usr/bin/timeout --foreground -s TERM 20 /usr/bin/hearth --data-dir "另 一个"', { HEARTH_BROWSER: '', PATH: stubs });
   expect(other.out).toContain('没有找到 Chromium');
   expect(readFileSync(join(bob.home, 'opened'), 'utf8')).toContain('.localhost:');
-  const refused = await bob.runs('hearth --data-dir /root/hearth');
+  const refused = await bob.runs(`hearth --data-dir ${OF_THE_SYSTEM}`);
   expect(refused.code).toBe(1);
-  expect(refused.out).toContain('数据目录无法写入：/root/hearth');
-  expect((await alice.runs('hearth --data-dir /root/hearth')).out).toContain('The data directory cannot be written');
+  expect(refused.out).toContain(`数据目录无法写入：${OF_THE_SYSTEM}`);
+  expect((await alice.runs(`hearth --data-dir ${OF_THE_SYSTEM}`)).out).toContain('The data directory cannot be written');
   await bob.runs('rm -rf "另 一个" opened');
 });
 

@@ -1,8 +1,8 @@
 import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
+import { MONTH } from './month.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 /** A year in which somebody on a list may have been born: later ones are mostly dates of what is planned. */
 const YEAR = '(?:19[2-9]\\d|20[01]\\d|202[0-5])';
 const WHOLE_DATE = `(?:${YEAR}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}[./-]\\d{1,2}[./-]${YEAR}|${YEAR}年\\s?\\d{1,2}月\\s?\\d{1,2}[日号]?|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH},? ${YEAR}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? ${YEAR})`;

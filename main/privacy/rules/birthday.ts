@@ -1,14 +1,13 @@
 import { DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { SAID_NUMBER, SAID_YEAR } from './english-numbers.ts';
 import { wordsOf } from '../text/word-search.ts';
+import { MONTH } from './month.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}';
 const ZH_DATE = `(?:(?:民国|昭和)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|\\d{2,4}|[〇零一二三四五六七八九十]{2,4})年\\s?)?(?:农历|阴历|阳历|公历)?\\s?(?:(?:\\d{1,2}|${HAN_NUMBER}|正|冬|腊)月\\s?(?:(?:\\d{1,2}|初?${HAN_NUMBER}|廿[一二三四五六七八九]?|三十|卅)[日号]?))`;
 const NUMERIC_DATE =
   '(?:19|20)\\d{2}\\s?[./\\-]\\s?\\d{1,2}\\s?[./\\-]\\s?\\d{1,2}|\\d{1,2}[./\\-]\\d{1,2}[./\\-](?:19|20)?\\d{2}|(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const EN_DATE = `${MONTH}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s?,?\\s?'?(?:(?:19|20)\\d{2}|\\d{2}\\b))?|(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s${MONTH}(?:,?\\s(?:(?:19|20)\\d{2}|['’]?\\d{2}(?![\\d:.]|\\s?(?:am|pm|people|of|and)\\b)))?`;
 const ORDINAL =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))';
