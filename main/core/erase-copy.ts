@@ -33,12 +33,14 @@ export const eraseRows = ({ db, ledger, sync }: Held, circle: CircleId, before: 
 
 /**
  * Erases all that this machine holds of a circle: words, names, keys, the search index, files, and what the AI remembers. Its network is left.
- * What others hold is not touched. Fails with `circle-not-found`.
+ * What others hold is not touched. Whoever asks to be let in again meanwhile keeps the rows, with the keys they knock with, as everybody who
+ * waits does. Fails with `circle-not-found`.
  */
 export const eraseCopy = async ({ store, memory, ...held }: Rooms, circle: CircleId): Promise<void> => {
   if (![...held.ledger.circles(), ...held.ledger.returningCircles()].some(({ id }) => id === circle)) throw new AppError('circle-not-found');
   held.sync.stop(circle);
   await memory.drop(circle);
+  if (held.ledger.pendingJoins().some((pending) => pending.circle === circle)) return;
   store.shelf(circle).sweep(() => false, { drafts: true });
   eraseRows(held, circle, () => forgetWords(held.db, circle));
 };

@@ -58,6 +58,12 @@ export class GroupDesk {
   }
 
   async starts(): Promise<void> {
+    await this.opens();
+    this.running.circles.start();
+  }
+
+  /** What is here is shown, and nothing is asked of others yet: what a person sees first. */
+  async opens(): Promise<void> {
     const { db, clock } = this;
     const { random, network, name } = this.#around;
     if ((await this.#keystore.state()) === 'unset') await this.#keystore.setUp({ kind: 'memory' });
@@ -120,7 +126,6 @@ export class GroupDesk {
       placesToTell: () => atAlices(name).placesToTell('', []),
       learnPlaces: (circle, places) => circles.learnPlaces(circle, places),
     });
-    circles.start();
     // Own devices look first here and last in the app: whichever is first when something arrives, the other must go on from there.
     this.#running = { ledger, sync, circles, members, verify, direct, devices, recovery, chat, stops: [members.start(), verify.start(), devices.start(), direct.start(), await recovery.start(), () => circles.stop(), () => chat.stop()] };
   }

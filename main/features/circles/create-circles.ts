@@ -187,7 +187,7 @@ export const createCircles = (deps: CirclesDeps): Circles => {
     if (!circle.isLocal && !deps.direct.isShut(circle)) sync.start(circle, deps.connection.planOf(circle.id, local.meetingPoints(circle.id)));
   };
   const parts: Parts = { deps, local, online, joining: new Joining(deps, local, online) };
-  const isShown = (circle: CircleLedger): boolean => isListed(circle, deps) && local.leavingSince(circle.id) === undefined && !parts.joining.isComingBack(circle);
+  const isShown = (circle: CircleLedger): boolean => isListed(circle, deps) && local.leavingSince(circle.id) === undefined && !parts.joining.hides(circle);
   const list = () =>
     [
       ...ledger.circles().filter(isShown).map((circle) => summaryOf(circle, deps, local)),

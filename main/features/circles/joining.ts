@@ -27,8 +27,10 @@ export class Joining {
     return readInvite(text, this.#deps.clock.now());
   }
 
+  /** Who is in already is not joining, though a crash may have come before that was noted. */
   list(): CircleSummary[] {
-    return this.#local.joinTries().map((joinTry) => joiningSummary(joinTry, this.#whyNobody(joinTry.circle)));
+    const isIn = new Set(this.#deps.ledger.circles().filter((circle) => !this.hides(circle)).map(({ id }) => id));
+    return this.#local.joinTries().filter(({ circle }) => !isIn.has(circle)).map((joinTry) => joiningSummary(joinTry, this.#whyNobody(joinTry.circle)));
   }
 
   /** Fails with an `invite-…` code, `already-member`. Joining twice by one invite is joining once; another invite takes the place of the first. */
@@ -62,17 +64,27 @@ export class Joining {
     if (mine?.self.device === inviter) throw new AppError('invite-revoked');
   }
 
-  /** Whether somebody who is out asked to be let in again: until then, or until they give up, what they have of it stays as it is. */
-  isComingBack({ id, self }: CircleLedger): boolean {
-    return self.standing !== 'member' && this.#local.joinTries().some(({ circle }) => circle === id);
+  /** Whether the list shows a try in its place: of who is out and asked to be let in again, or was promised another kind of circle. */
+  hides(circle: CircleLedger): boolean {
+    return this.#isComingBack(circle) || this.#isOther(circle);
+  }
+
+  /** Until then, or until they give up, what they have of it stays as it is. */
+  #isComingBack({ id, self }: CircleLedger): boolean {
+    return self.standing !== 'member' && this.#isTried(id);
+  }
+
+  #isTried(id: CircleId): boolean {
+    return this.#local.joinTries().some(({ circle }) => circle === id);
   }
 
   /** Knocks again where nobody has answered, and finishes what a crash left between being admitted and being told so. */
   resume(): void {
     for (const circle of this.#deps.ledger.circles()) {
-      if (!this.list().some(({ id }) => id === circle.id) || this.isComingBack(circle)) continue;
+      if (!this.#isTried(circle.id) || this.#isComingBack(circle)) continue;
       if (this.#isOther(circle)) this.#refuse(circle);
       else this.#admitted(circle);
+      this.#deps.tell({ topic: 'circles' });
     }
     for (const pending of this.#deps.ledger.pendingJoins()) this.#knock(pending);
   }
@@ -139,8 +151,7 @@ export class Joining {
     const { clock, me, directory } = this.#deps;
     const { id, self, kind } = circle;
     if (kind === 'own') return;
-    const hint = this.list().find((joining) => joining.id === id)?.name ?? '';
-    this.#local.setInfo(id, { kind: 'group', created_at: clock.now(), hint });
+    this.#local.setInfo(id, { ...this.#local.info(id), created_at: clock.now() });
     // A further device of somebody who is in has a name there already, on its way.
     const isFirst = kind !== 'direct' && circle.members().some(({ person, devices }) => person === self.person && devices.length === 1);
     if (isFirst && !directory.hasName(id, self.person)) circle.append({ kind: 'member.profile', body: { person: self.person, name: me().name } });

@@ -42,9 +42,11 @@ export class LocalCircles {
     this.#db = db;
   }
 
+  /** Until it is noted of one that was joined, what its invite said. */
   info(circle: CircleId): CircleInfo {
-    const found = this.#db.prepare<[string], CircleInfo>('SELECT kind, created_at, hint FROM circle_info WHERE circle = ?').get(circle);
-    return found ?? { kind: 'group', created_at: 0, hint: '' };
+    const noted = this.#db.prepare<[string], CircleInfo>('SELECT kind, created_at, hint FROM circle_info WHERE circle = ?').get(circle);
+    const tried = (): CircleInfo | undefined => this.#db.prepare<[string], CircleInfo>("SELECT 'group' AS kind, started_at AS created_at, name AS hint FROM join_try WHERE circle = ?").get(circle);
+    return noted ?? tried() ?? { kind: 'group', created_at: 0, hint: '' };
   }
 
   setInfo(circle: CircleId, { kind, created_at, hint }: CircleInfo): void {
