@@ -58,6 +58,24 @@ describe('strangers with ever new keys, who know a room', () => {
     penalties.stop();
   });
 
+  it('whose answer did not come whole are asked again while they still may speak', async () => {
+    const story = await desktops(1);
+    const { alice, clock } = story;
+    const [room] = alice.circle.rooms();
+    if (!room) throw new Error('a room');
+    const stranger = rawDevice({ name: 'stranger', room, identity: deviceDouble('member', alice.circle.id) }, story);
+    const raw = await stranger.linkWith(alice);
+    raw.link.send({ type: 'hello', frontier: [{ feed: 'c:zzz', next: 9, head: new Uint8Array(32).fill(1), bodiesFrom: 0 }] });
+    const pulls = () => raw.heard.filter((message) => message.type === 'pull');
+    await clock.until(() => pulls().length === 1, 1_000);
+    raw.link.send({ type: 'done', id: pulls()[0]?.id ?? 0, pieces: 1 });
+    await clock.until(() => pulls().length === 2, 5_000);
+    expect(raw.ended).toBeUndefined();
+    raw.link.send({ type: 'done', id: pulls()[1]?.id ?? 0, pieces: 0 });
+    await clock.advance(10_000);
+    expect(pulls()).toHaveLength(2);
+  });
+
   it('that leave are forgotten by the desktop they spoke to', async () => {
     const story = await desktops(1);
     const { alice, clock } = story;

@@ -15,8 +15,8 @@ type Options = {
 };
 
 /**
- * Asks who holds what we lack: every stranger for control feeds, and one member at a time for everything. Once a minute one member, each in
- * turn, is asked whatever the heads say, so that nothing depends on having heard.
+ * Asks who holds what we lack: every stranger for control feeds, and one member at a time for everything; again, once its patience is over, who
+ * answered with less than all. Once a minute one member, each in turn, is asked whatever the heads say, so that nothing depends on having heard.
  */
 export class Asking {
   readonly #options: Options;
@@ -33,14 +33,15 @@ export class Asking {
   ask(): void {
     if (this.#isStopped) return;
     const { strangers, members, isAhead } = this.#options;
-    for (const peer of strangers()) if (peer.pulling.mayBegin && isAhead(peer)) this.#begin(peer);
-    if (members().some(({ pulling }) => pulling.isActive)) return;
-    const ahead = members().filter((peer) => peer.mustAsk || isAhead(peer));
-    const next = ahead.find(({ pulling }) => pulling.mayBegin);
-    if (next) {
-      next.mustAsk = false;
-      this.#begin(next);
-    } else if (ahead.length > 0) this.#askIn(Math.min(...ahead.map(({ pulling }) => pulling.waitMs)));
+    const toAsk = (peers: readonly PeerLink[]): readonly PeerLink[] =>
+      peers.filter((peer) => !peer.pulling.isActive && (peer.mustAsk || isAhead(peer)));
+    const unknown = toAsk(strangers());
+    for (const peer of unknown) if (peer.pulling.mayBegin) this.#begin(peer);
+    const known = members().some(({ pulling }) => pulling.isActive) ? [] : toAsk(members());
+    const next = known.find(({ pulling }) => pulling.mayBegin);
+    if (next) this.#begin(next);
+    const waiting = [...unknown, ...(next ? [] : known)].filter(({ pulling }) => !pulling.isActive);
+    if (waiting.length > 0) this.#askIn(Math.min(...waiting.map(({ pulling }) => pulling.waitMs)));
   }
 
   stop(): void {
@@ -59,6 +60,7 @@ export class Asking {
 
   #begin(peer: PeerLink): void {
     const { circle, onBegin } = this.#options;
+    peer.mustAsk = false;
     onBegin(peer);
     peer.pulling.begin(circle.pullFrontier());
   }
