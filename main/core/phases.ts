@@ -3,11 +3,14 @@ import type { ChangeHub } from '#features/app';
 import { isDamaged, machineFailure } from '#platform';
 import type { CoreSetup } from './core-setup.ts';
 import { expectedError } from './expected-error.ts';
+import { needRoom } from './need-room.ts';
 import { beginRepair, DATABASE_FILES, isDatabaseThere, setFilesAside } from './repair/set-aside.ts';
 import type { Ready } from './open-ready.ts';
 
 /** After a disk was too full to go online. */
 const ONLINE_AGAIN_MS = 30_000;
+/** After a disk was too full to open: somebody is looking, and makes room. */
+const OPEN_AGAIN_MS = 3_000;
 
 /** What is open now, and how it gets opened: first run → ready, or locked → ready. */
 export class Phases {
@@ -19,6 +22,7 @@ export class Phases {
   #isRepairing = false;
   /** What hindered the last try to open. */
   #problem: AppError | undefined;
+  #callOffAgain = (): void => undefined;
   #ready: Ready | undefined;
   #link: string | undefined;
   /** Opening, once: two windows that unlock at the same time open one core. */
@@ -41,15 +45,21 @@ export class Phases {
     return this.#ready !== undefined;
   }
 
-  /** With a screen, what hinders is told there; without one it is thrown. */
+  /** With a screen, what hinders is told there, and tried again by itself where the disk is full; without one it is thrown. */
   async openWhenPossible(): Promise<void> {
+    const { dataDir, options, ports } = this.#setup;
+    this.#callOffAgain();
     try {
-      const state = await this.#setup.ports.keystore.state();
-      if (state === 'unset' && isDatabaseThere(this.#setup.dataDir)) throw new AppError('keys-lost', { file: 'keys.json' });
+      const state = await ports.keystore.state();
+      if (state === 'unset' && isDatabaseThere(dataDir)) throw new AppError('keys-lost', { file: 'keys.json' });
+      // Else a person would choose a name and a passphrase first, and then hear that nothing can be kept.
+      if (state === 'unset' && options.hasScreen) needRoom(dataDir);
       if (state === 'open') await this.#openReady();
+      this.#problem = undefined;
     } catch (error) {
-      if (!this.#setup.options.hasScreen) throw error;
-      this.#problem = expectedError(error, 'app.open', this.#setup.ports.log);
+      if (!options.hasScreen) throw error;
+      this.#problem = expectedError(error, 'app.open', ports.log);
+      if (this.#problem.code === 'disk-full') this.#callOffAgain = ports.clock.after(OPEN_AGAIN_MS, () => void this.#openOnceThereIsRoom());
     }
   }
 
@@ -72,6 +82,7 @@ export class Phases {
   }
 
   async close(): Promise<void> {
+    this.#callOffAgain();
     const ready = this.#ready ?? (await this.#opening?.catch(() => undefined));
     this.#ready = undefined;
     await ready?.stop();
@@ -94,6 +105,11 @@ export class Phases {
       canStartAtLogin: host === 'electron' || (options.loginStart !== undefined && keyKind !== 'memory'),
       canCheckUpdates: options.canCheckUpdates ?? false,
     };
+  }
+
+  async #openOnceThereIsRoom(): Promise<void> {
+    await this.openWhenPossible();
+    if (this.#problem?.code !== 'disk-full') await this.#tellStatus();
   }
 
   #phase(keys: 'unset' | 'locked' | 'open'): Status['phase'] {

@@ -1,12 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventEmitter } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lockDataDir } from '#platform';
-import { en as enWords } from '../../main/hosts/electron/words/en.ts';
-import { zhCN as zhWords } from '../../main/hosts/electron/words/zh-cn.ts';
 import { en } from '../../renderer/app/locales/en.ts';
 import { zhCN } from '../../renderer/app/locales/zh-cn.ts';
 import { type ElectronDesktop, electronDesktop, isAlive } from '../support/electron-desktop.ts';
@@ -206,23 +202,5 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     expect([alice.seen.exitCode, bob.seen.exitCode, alice.seen.windows.size, bob.seen.windows.size]).toEqual([0, 0, 0, 0]);
     expect([...alice.seen.errors, ...bob.seen.errors]).toEqual([]);
     expect(complaints.filter((text) => !/404|elsewhere\.example|net::ERR_/.test(text))).toEqual([]);
-  });
-});
-
-describe('a start that is hindered', () => {
-  it('says that its folder cannot be written, or is in use, in the system’s language, and leaves nothing running', async () => {
-    const home = mkdtempSync(join(tmpdir(), '围炉 hindered '));
-    const asFile = join(home, 'a file');
-    writeFileSync(asFile, '');
-    const unwritable = await electronDesktop(machine('zh-CN'), { dataDir: asFile });
-    expect([unwritable.host, unwritable.seen.exitCode, unwritable.seen.utilities.length]).toEqual([undefined, 1, 0]);
-    expect(unwritable.seen.errors).toEqual([zhWords['data-dir-unwritable'].replace('{dataDir}', asFile)]);
-    const dataDir = join(home, 'taken');
-    const unlock = lockDataDir(dataDir);
-    const taken = await electronDesktop(machine('en-GB'), { dataDir });
-    expect([taken.seen.exitCode, taken.seen.errors]).toEqual([1, [enWords['data-dir-in-use'].replace('{dataDir}', dataDir)]]);
-    unlock();
-    await Promise.all([unwritable.close(), taken.close()]);
-    rmSync(home, { recursive: true, force: true });
   });
 });

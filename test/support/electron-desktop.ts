@@ -46,8 +46,8 @@ export type ElectronDesktop = Double & {
   readonly host: ElectronHost | undefined;
   /** The page people see, once it is open. */
   page(): Promise<Page>;
-  /** Quits as its menu does; resolves when the app has ended and every process of it with it. */
-  quit(): Promise<void>;
+  /** Quits as its menu does; resolves when the app has ended and every process of it with it. Its data goes too, unless another start is to find it. */
+  quit(options?: { readonly keepsData: boolean }): Promise<void>;
 };
 
 export const isAlive = (pid: number | undefined): boolean => {
@@ -73,11 +73,11 @@ export const electronDesktop = async (machine: Machine, { dataDir = mkdtempSync(
       if (!page) throw new Error('the window was closed');
       return page;
     },
-    quit: async () => {
+    quit: async ({ keepsData } = { keepsData: false }) => {
       if (seen.exitCode === undefined) app.quit();
       await waitFor(() => seen.exitCode !== undefined && seen.utilities.every(({ pid }) => !isAlive(pid)));
       await double.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keepsData) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };

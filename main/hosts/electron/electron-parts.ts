@@ -54,7 +54,7 @@ export type Told = Pick<electron.Notification, 'show' | 'close'> & {
 
 type App = Pick<
   electron.App,
-  'whenReady' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'setPath' | 'getLocale' | 'setBadgeCount' | 'setAsDefaultProtocolClient' | 'setLoginItemSettings' | 'enableSandbox'
+  'whenReady' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'relaunch' | 'setPath' | 'getLocale' | 'setBadgeCount' | 'setAsDefaultProtocolClient' | 'setLoginItemSettings' | 'enableSandbox'
 > & {
   on(event: 'second-instance', listener: (event: unknown, argv: string[], cwd: string) => void): unknown;
   on(event: 'open-url', listener: (event: Refusable, url: string) => void): unknown;

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#contract';
 import { HostRelay, Supervisor } from '#hosts/supervisor';
-import { lockDataDir, machineKeystore } from '#platform';
+import { lockDataDir, machineFailure, machineKeystore } from '#platform';
 import { deepLinkIn, pageHashOf, readDeepLink } from './deep-link.ts';
 import { DesktopShell } from './desktop/desktop-shell.ts';
 import { HIDDEN } from './desktop/login-start.ts';
@@ -30,14 +30,18 @@ export type ElectronHost = {
 /** Where Chromium writes what a crash leaves: in the data directory, sent to nobody, emptied by Forget. */
 const crashDir = (dataDir: string): string => join(dataDir, 'crashes');
 
-/** What has to be settled before Electron is ready. */
+/** What has to be settled before Electron is ready. Fails with `data-dir-unwritable` or `disk-full` where there can be no folders: Electron takes only such as are there. */
 const prepare = ({ app, crashReporter, protocol }: Electron, { dataDir }: HostOptions): void => {
   app.enableSandbox();
-  app.setPath('userData', join(dataDir, 'window'));
-  app.setPath('sessionData', join(dataDir, 'window'));
-  app.setPath('crashDumps', crashDir(dataDir));
-  crashReporter.start({ uploadToServer: false });
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+  const folders = { userData: join(dataDir, 'window'), sessionData: join(dataDir, 'window'), crashDumps: crashDir(dataDir) };
+  try {
+    for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new AppError(machineFailure(error)?.code ?? 'data-dir-unwritable', { dataDir }, { cause: error });
+  }
+  for (const [name, folder] of Object.entries(folders)) app.setPath(name, folder);
+  crashReporter.start({ uploadToServer: false });
 };
 
 const childStarter =
@@ -88,6 +92,16 @@ const sentenceOf = (error: unknown, words: Words): string => {
   return filled(words[known], params);
 };
 
+/** Says what hinders the start, and ends. Tried again it is by a start of its own: a disk may have room by then, a folder be writable. */
+const sayWhatHinders = async ({ app, dialog }: Electron, { program, argv }: HostOptions, error: unknown): Promise<undefined> => {
+  await app.whenReady();
+  const words = wordsFor(languageOf(app.getLocale()));
+  const { response } = await dialog.showMessageBox({ type: 'error', title: words.app, message: sentenceOf(error, words), buttons: [words.again, words.quit], defaultId: 0, cancelId: 1 });
+  if (response === 0) app.relaunch({ execPath: program, args: [...argv] });
+  app.exit(1);
+  return undefined;
+};
+
 const openBlobIn =
   ({ MessageChannelMain }: Electron, place: CorePlace) =>
   (address: string) => {
@@ -121,7 +135,7 @@ const followLinks = ({ app }: Electron, { argv }: HostOptions): { onShow(show: (
   };
 };
 
-/** Takes what is needed, starts the core and shows the window. What hinders is said in a dialog; then nothing is left. */
+/** Takes what is needed and starts the core. Fails with what hinders; then nothing is left. */
 const open = async (electron: Electron, options: HostOptions, quit: () => void): Promise<ElectronHost & { readonly shell: DesktopShell }> => {
   const { relay, unlock } = await hold(options);
   const toCore = (port: Port): void => place.hand({ door: 'page' }, port);
@@ -156,8 +170,12 @@ const open = async (electron: Electron, options: HostOptions, quit: () => void):
  * returned.
  */
 export const startElectronHost = async (electron: Electron, options: HostOptions): Promise<ElectronHost | undefined> => {
-  const { app, dialog } = electron;
-  prepare(electron, options);
+  const { app } = electron;
+  try {
+    prepare(electron, options);
+  } catch (error) {
+    return sayWhatHinders(electron, options, error);
+  }
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return undefined;
@@ -182,9 +200,6 @@ export const startElectronHost = async (electron: Electron, options: HostOptions
     links.onShow((hash) => opened.shell.show(hash));
     return opened;
   } catch (error) {
-    const words = wordsFor(languageOf(app.getLocale()));
-    dialog.showErrorBox(words.app, sentenceOf(error, words));
-    app.exit(1);
-    return undefined;
+    return sayWhatHinders(electron, options, error);
   }
 };

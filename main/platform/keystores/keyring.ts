@@ -1,4 +1,5 @@
 import { AppError } from '#contract';
+import { machineFailure } from '../machine-failure.ts';
 
 /** The operating system's store of secrets, as far as we use it. */
 export interface Keyring {
@@ -42,7 +43,7 @@ export const systemKeyring: Keyring = {
   },
 };
 
-/** Whether this machine has a keyring that keeps what it is given: tried with a probe. */
+/** Whether this machine has a keyring that keeps what it is given: tried with a probe. Throws what a full disk throws: then nobody knows. */
 export const keyringWorks = async (keyring: Keyring): Promise<boolean> => {
   const probe = Uint8Array.of(1, 2, 3);
   try {
@@ -50,7 +51,8 @@ export const keyringWorks = async (keyring: Keyring): Promise<boolean> => {
     const read = await keyring.read('probe');
     await keyring.remove('probe');
     return read !== undefined && Buffer.from(read).equals(probe);
-  } catch {
+  } catch (error) {
+    if (machineFailure(error)?.code === 'disk-full') throw error;
     return false;
   }
 };

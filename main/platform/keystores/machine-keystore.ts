@@ -18,10 +18,14 @@ type Options = {
   readonly costLog2?: number;
 };
 
-/** Every probe writes to the machine's keyring: one is enough. */
+/** Every probe writes to the machine's keyring: one is enough. One that a full disk refused (Electron keeps what it sealed in a file) is no answer. */
 const askOnce = (ask: () => Promise<boolean>): (() => Promise<boolean>) => {
   let answer: Promise<boolean> | undefined;
-  return () => (answer ??= ask());
+  return () =>
+    (answer ??= ask().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    }));
 };
 
 /** Of two windows that set up at once, the second would put new keys in place of those the first already uses. */
@@ -80,7 +84,7 @@ export const machineKeystore = ({ dataDir, random, keyring = systemKeyring, cost
   return {
     state,
     kind: async () => ((await isTrying()) ? 'memory' : readSecretsFile(file)?.master.kind),
-    kinds: async () => [...((await isKeyringThere()) ? (['keyring'] as const) : []), 'passphrase', 'memory'],
+    kinds: async () => [...((await isKeyringThere().catch(() => false)) ? (['keyring'] as const) : []), 'passphrase', 'memory'],
     setUp,
     unlock: async (passphrase) => {
       const content = readSecretsFile(file);

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
-import type { MessageBoxOptions, MessageBoxReturnValue, NotificationConstructorOptions } from 'electron';
+import type { MessageBoxOptions, MessageBoxReturnValue, NotificationConstructorOptions, RelaunchOptions } from 'electron';
 import type { Browser } from 'playwright-core';
 import type { Electron, MenuItem, Told, TrayIcon, WindowOptions } from '../../../main/hosts/electron/electron-parts.ts';
 import { DoublePort } from './double-port.ts';
@@ -10,7 +11,17 @@ import { DoubleWindow, serveContext } from './double-window.ts';
 import { type Backend, safeStorage } from './safe-storage.ts';
 
 /** One machine: which app holds which folder, for a single instance. */
-export type Machine = { readonly browser: Browser; readonly running: Map<string, EventEmitter>; readonly argv?: readonly string[]; readonly backend?: Backend; readonly locale?: string };
+export type Machine = {
+  readonly browser: Browser;
+  readonly running: Map<string, EventEmitter>;
+  readonly argv?: readonly string[];
+  readonly backend?: Backend;
+  readonly locale?: string;
+  /** What the system seals with, over several starts. */
+  readonly storage?: Electron['safeStorage'];
+  /** What a person presses in a dialog that comes with the start. */
+  readonly answer?: number;
+};
 
 class DoubleTold extends EventEmitter implements Told {
   readonly options: NotificationConstructorOptions;
@@ -65,6 +76,7 @@ export class Seen {
   isSandboxed = false;
   uploadsCrashes: boolean | undefined;
   exitCode: number | undefined;
+  relaunch: RelaunchOptions | undefined;
 
   /** The window people see. */
   get mainWindow(): DoubleWindow | undefined {
@@ -102,7 +114,12 @@ const appDouble = (seen: Seen, { running, argv = [], locale = 'en-GB' }: Machine
       if (!isPrevented) end(0);
     },
     exit: (code = 0) => end(code),
-    setPath: (name, path) => void seen.paths.set(name, path),
+    relaunch: (options) => void (seen.relaunch = options),
+    setPath: (name, path) => {
+      // As Electron's own page about it says.
+      if (!existsSync(path)) throw new Error(`there is no ${path}`);
+      seen.paths.set(name, path);
+    },
     getLocale: () => locale,
     setBadgeCount: (count = 0) => {
       seen.badge = count;
@@ -118,6 +135,7 @@ const appDouble = (seen: Seen, { running, argv = [], locale = 'en-GB' }: Machine
 /** Stands in for Electron on this machine: real pages in Chromium, real processes, everything else remembered. The compiler holds it to Electron's types. */
 export const electronDouble = async (machine: Machine): Promise<Double> => {
   const seen = new Seen();
+  seen.answer = { response: machine.answer ?? 0, checkboxChecked: false };
   const context = await machine.browser.newContext({ locale: machine.locale ?? 'en-GB', permissions: [] });
   await serveContext(context, seen.session, seen.windows);
   const app = appDouble(seen, machine);
@@ -151,7 +169,7 @@ export const electronDouble = async (machine: Machine): Promise<Double> => {
       }
     },
     protocol: { registerSchemesAsPrivileged: () => undefined },
-    safeStorage: safeStorage(machine.backend ?? 'gnome_libsecret'),
+    safeStorage: machine.storage ?? safeStorage(machine.backend ?? 'gnome_libsecret'),
     crashReporter: { start: ({ uploadToServer }) => void (seen.uploadsCrashes = uploadToServer) },
     dialog: {
       showErrorBox: (_title, text) => void seen.errors.push(text),
