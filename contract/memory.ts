@@ -45,6 +45,7 @@ export const readSchema = z.object({
 });
 
 export const forgetStepSchema = z.enum(['stop-jobs', 'destroy-key', 'erase-files', 'new-memory', 'drop-caches', 'check']);
+export type ForgetStep = z.infer<typeof forgetStepSchema>;
 
 export const receiptSchema = z.object({
   circle: circleIdSchema,

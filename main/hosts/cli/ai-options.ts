@@ -10,7 +10,7 @@ export const AI_OPTIONS = {
 /** The value of an option that knows a few words. Fails with a `UsageError` that names them. */
 export const oneOf = <Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice => {
   const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new UsageError(`--${name} takes ${choices.join(', ')}, not ${value}`);
+  if (found === undefined) throw new UsageError({ en: `--${name} takes ${choices.join(', ')}, not ${value}`, 'zh-CN': `--${name} 可以是 ${choices.join('、')}，不能是 ${value}` });
   return found;
 };
 

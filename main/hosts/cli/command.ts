@@ -1,3 +1,5 @@
+import type { Language } from '#contract';
+
 /** All of the outside world that a command may touch: tests hand in their own. */
 export type CommandIo = {
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -11,6 +13,9 @@ export type CommandIo = {
   readonly signal: AbortSignal;
 };
 
+/** A sentence in each language. */
+export type Told = Readonly<Record<Language, string>>;
+
 /** 0 done · 1 failed, after one clear line on standard error · 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
@@ -21,15 +26,21 @@ export type ExitCode = 0 | 1 | 2;
 export type Command = {
   readonly name: string;
   /** One line for the list of commands. */
-  readonly summary: string;
+  readonly summary: Told;
   /** Usage, options, formats. */
-  readonly help: string;
+  readonly help: Told;
   run(args: readonly string[], io: CommandIo): Promise<ExitCode>;
 };
 
 /** The caller used the command wrongly. `util.parseArgs` errors count as this too. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  readonly told: Told;
+
+  constructor(told: Told) {
+    super(told.en);
+    this.told = told;
+  }
 }
 
 /** Whether the words behind a command were wrong, by us or by `parseArgs`. */

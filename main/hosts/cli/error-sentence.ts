@@ -40,6 +40,36 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     en: (fill) => `This model is not in the list: ${fill('model')}. Nothing was downloaded. \`hearth models\` shows the list.`,
     'zh-CN': (fill) => `列表里没有这个模型：${fill('model')}。什么都没有下载。用 hearth models 查看列表。`,
   },
+  'model-broken': {
+    en: () => "The model's file is damaged and was not used. Remove it with `hearth models remove` and fetch it again.",
+    'zh-CN': () => '模型文件损坏，没有使用。请用 hearth models remove 删除后重新下载。',
+  },
+  'model-missing': {
+    en: () => "The model's file is not on this machine. Fetch it with `hearth models get`.",
+    'zh-CN': () => '这台电脑上没有这个模型的文件。请用 hearth models get 下载。',
+  },
+  'model-source-unreachable': {
+    en: () => 'No source of this model answers. What was fetched is kept. Check your network and run the command again.',
+    'zh-CN': () => '这个模型的来源都没有回应。已下载的部分留着。请检查网络，再运行一次。',
+  },
+  'model-download-changed': {
+    en: () => 'The file changed while it was fetched, so it was thrown away. Fetch it again.',
+    'zh-CN': () => '文件在下载途中变了，所以丢弃了。请重新下载。',
+  },
+  'model-in-use': {
+    en: () => 'The model is answering right now. Nothing was removed. Try again in a moment.',
+    'zh-CN': () => '模型正在回答。什么都没有移除。请稍后再试。',
+  },
+  'forget-incomplete': {
+    en: () => 'Forgetting was interrupted and finishes at the next start. The key is destroyed first. Run it again to be sure.',
+    'zh-CN': () => '清除被打断了，下次启动时会做完。钥匙是最先销毁的。想放心的话，请再运行一次。',
+  },
+  cancelled: { en: () => 'Stopped, as you asked.', 'zh-CN': () => '已按你的要求停止。' },
+  'engine-crashed': {
+    en: () => 'The model stopped working. Nothing is lost. Try again; a smaller model may fit this machine better.',
+    'zh-CN': () => '模型停止了工作。什么都没有丢。请再试一次；也许小一点的模型更适合这台电脑。',
+  },
+  'engine-timeout': { en: () => 'The model took too long and was stopped. Try again.', 'zh-CN': () => '模型用时太久，已经停下。请再试一次。' },
   internal: {
     en: () => 'Something went wrong inside Hearth. What was saved is safe. Try again.',
     'zh-CN': () => '围炉内部出了点问题。已保存的都是安全的。请再试一次。',
@@ -128,7 +158,3 @@ export const errorSentence = (error: AppError, language: Language): string => {
   const rest = Object.entries(error.params).map(([name, value]) => `${name}=${value}`);
   return SENTENCES[error.code]?.[language](fill) ?? [error.code, ...rest].join(' ');
 };
-
-/** The language of the terminal, by its locale variables. */
-export const terminalLanguage = (env: Readonly<Record<string, string | undefined>>): Language =>
-  /^zh/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'zh-CN' : 'en';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#contract';
-import { HostRelay, Supervisor } from '#hosts/supervisor';
+import { HostRelay, languageOfLocale, Supervisor } from '#hosts/supervisor';
 import { lockDataDir, machineFailure, machineKeystore } from '#platform';
 import { deepLinkIn, pageHashOf, readDeepLink } from './deep-link.ts';
 import { DesktopShell } from './desktop/desktop-shell.ts';
@@ -16,7 +16,7 @@ import { openRtcWindow } from './processes/rtc-window.ts';
 import { serveChildren, type StartChild } from './processes/serve-children.ts';
 import { type UtilityChild, utilityChild } from './processes/utility-child.ts';
 import { safeStorageKeyring } from './safe-storage-keyring.ts';
-import { filled, languageOf, type Words, wordsFor } from './words/words.ts';
+import { filled, type Words, wordsFor } from './words/words.ts';
 import { guardSession } from './window/guard-session.ts';
 
 export type ElectronHost = {
@@ -95,7 +95,7 @@ const sentenceOf = (error: unknown, words: Words): string => {
 /** Says what hinders the start, and ends. Tried again it is by a start of its own: a disk may have room by then, a folder be writable. */
 const sayWhatHinders = async ({ app, dialog }: Electron, { program, argv }: HostOptions, error: unknown): Promise<undefined> => {
   await app.whenReady();
-  const words = wordsFor(languageOf(app.getLocale()));
+  const words = wordsFor(languageOfLocale(app.getLocale()));
   const { response } = await dialog.showMessageBox({ type: 'error', title: words.app, message: sentenceOf(error, words), buttons: [words.again, words.quit], defaultId: 0, cancelId: 1 });
   if (response === 0) app.relaunch({ execPath: program, args: [...argv] });
   app.exit(1);
@@ -155,7 +155,7 @@ const open = async (electron: Electron, options: HostOptions, quit: () => void):
   const { pageDir, rtcDir } = options.paths;
   const { defaultSession } = electron.session;
   guardSession(defaultSession);
-  defaultSession.protocol.handle(SCHEME, answerRequest({ pageDir, rtcDir, openBlob: openBlobIn(electron, place) }));
+  defaultSession.protocol.handle(SCHEME, answerRequest({ pageDir, rtcDir, openBlob: openBlobIn(electron, place), words: () => shell.words }));
   try {
     await supervisor.start();
   } catch (error) {

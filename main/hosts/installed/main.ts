@@ -1,6 +1,6 @@
 /** `hearth`, as it is installed: one word for the app, its links and every command. */
 import { runOnMachine, sayWhyNot } from '#hosts/cli';
-import { appVersion, runLocalHost, START_HELP } from '#hosts/local';
+import { appVersion, runLocalHost, startHelp } from '#hosts/local';
 import { readWords, type Wish } from './read-words.ts';
 
 /** Says that a newer Hearth was installed; the package's `postinst` sends it. */
@@ -40,7 +40,7 @@ const run = async (): Promise<void> => {
       console.log(appVersion());
       return;
     case 'help':
-      console.log(`${START_HELP.replace('npm start --', 'hearth')}\n`);
+      console.log(`${startHelp(process.env, 'hearth')}\n`);
       return runOnMachine(['--help']);
     case 'command':
       return runOnMachine(wish.words);

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract';
-import { type LoginEntry, loginEntryFile, userConfigDir, userDataDir } from '#hosts/supervisor';
+import { type LoginEntry, loginEntryFile, terminalLanguage, userConfigDir, userDataDir } from '#hosts/supervisor';
 import { type Keystore, lineLog, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
 import { AppWindows } from './app-windows.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
@@ -12,17 +12,8 @@ import { openWindow } from './open-window.ts';
 import { cutLink, hearSecondStarts, type SecondStart, tellFirstStart } from './second-start.ts';
 import { type LocalHost, startLocalHost } from './start-local-host.ts';
 import { unlockWithFile } from './unlock-with-file.ts';
-
-export const START_HELP = `Usage: npm start -- [options]
-
-Opens Hearth on this machine.
-  --data-dir DIR          where everything is kept (default: your user data folder)
-  --passphrase-file FILE  unlocks without asking (its first line)
-  --port N                the page's port on 127.0.0.1 (default: any free one, kept)
-  --no-window             open no window: print a link that signs in once
-  --keep                  keep running when the window is closed
-  --background            the same, and open no window before Hearth is started again
-  --verbose               write log lines to standard error (never texts, names or keys)`;
+import { hostWords } from './words/host-words.ts';
+import { startHelp } from './words/start-help.ts';
 
 const OPTIONS = {
   'data-dir': { type: 'string' },
@@ -65,29 +56,33 @@ const portOf = (text: string | undefined): number | undefined => {
 
 type Shown = { readonly dataDir: string; readonly windows: AppWindows };
 
-const sayLinks = (host: LocalHost, say: RunOptions['say']): void => {
+const wordsOf = ({ env }: RunOptions): ReturnType<typeof hostWords> => hostWords(terminalLanguage(env));
+
+const sayLinks = (host: LocalHost, run: RunOptions): void => {
   const url = host.signInUrl();
-  say('Hearth · 围炉');
+  const { say } = run;
+  say(wordsOf(run).app);
   say(`  ${url}`);
   say(`  ${url.replace(host.origin, host.plainOrigin)}`);
-  say('Open one of these in a browser; each link signs in once. Ctrl-C stops. · 在浏览器里打开其中一个链接（只能登录一次）。按 Ctrl-C 停止。');
+  say(wordsOf(run).openLinks);
 };
 
 /** A window of its own, else a page in whatever browser this person has, else a printed link. */
-const show = async (host: LocalHost, { env, say }: RunOptions, { dataDir, windows }: Shown): Promise<void> => {
+const show = async (host: LocalHost, run: RunOptions, { dataDir, windows }: Shown): Promise<void> => {
+  const { env, say } = run;
   const machine = { platform: process.platform, env };
-  if (!hasDisplay(machine)) return sayLinks(host, say);
+  if (!hasDisplay(machine)) return sayLinks(host, run);
   const browser = findBrowser(machine);
   try {
     if (browser !== undefined) {
       return windows.add(await openWindow({ browser, url: host.signInUrl(), dataDir, isRoot: process.platform === 'linux' && process.getuid?.() === 0, env: process.env }));
     }
-    say('No Chromium, Chrome, Edge or Brave was found: Hearth opens in your browser. · 没有找到 Chromium、Chrome、Edge 或 Brave：围炉将在你的浏览器中打开。');
+    say(wordsOf(run).noAppBrowser);
     if (await openInBrowser(host.signInUrl(), env)) return undefined;
   } catch {
-    say('The window could not be opened. · 无法打开窗口。');
+    say(wordsOf(run).noWindow);
   }
-  return sayLinks(host, say);
+  return sayLinks(host, run);
 };
 
 type Settled = { readonly values: Values; readonly keystore: Keystore; readonly userData: string; readonly dataDir: string; readonly onGaveUp: (error: AppError) => void };
@@ -137,10 +132,11 @@ const untilUpgraded = async (upgraded: AbortSignal | undefined, keystore: Keysto
 };
 
 /** Whether a Hearth runs here already, and heard what is wanted of it. */
-const isWithTheFirst = async (error: unknown, { link, say }: RunOptions, dataDir: string): Promise<boolean> => {
+const isWithTheFirst = async (error: unknown, run: RunOptions, dataDir: string): Promise<boolean> => {
+  const { link, say } = run;
   if (!(error instanceof AppError) || error.code !== 'data-dir-in-use') return false;
   if (!(await tellFirstStart(dataDir, { ...(link !== undefined && { link: cutLink(link) }) }))) return false;
-  say('Hearth is running already and shows its window. · 围炉已经在运行，正在显示窗口。');
+  say(wordsOf(run).runsAlready);
   return true;
 };
 
@@ -152,7 +148,7 @@ export const runLocalHost = async (run: RunOptions): Promise<LeftHost> => {
   const { values } = parseArgs({ args: [...run.args], options: OPTIONS });
   const windows = new AppWindows();
   if (values.help) {
-    run.say(START_HELP);
+    run.say(startHelp(run.env, 'npm start --'));
     return NOTHING_RAN;
   }
   const userData = userDataDir(run.env, process.platform, homedir());
@@ -172,7 +168,7 @@ export const runLocalHost = async (run: RunOptions): Promise<LeftHost> => {
   };
   const deafen = await hearSecondStarts({ dataDir, runtimeDir: run.env['XDG_RUNTIME_DIR'], onStart: (start) => void open(start) }).catch(() => undefined);
   try {
-    if (values['no-window']) sayLinks(host, run.say);
+    if (values['no-window']) sayLinks(host, run);
     else if (!values.background) await open({ link: run.link });
     const ends = [untilAborted(run.signal), gaveUp.promise, untilUpgraded(run.upgraded, keystore)];
     const why = await Promise.race(windows.count > 0 && !values.keep && !values.background ? [...ends, windows.allClosed] : ends);

@@ -21,8 +21,11 @@ const outcome = async (words: readonly string[], env: CommandIo['env'] = {}) => 
   return { code, out: out.join('\n'), err: err.join('\n') };
 };
 
-test('help names every command with what it is for, and nothing else', async () => {
-  const { code, out } = await outcome(['--help']);
+const ZH = { LANG: 'zh_CN.UTF-8' };
+const HAN = /\p{Script=Han}/u;
+
+test.each([{}, ZH])('help in %j names every command with what it is for, and nothing else', async (env) => {
+  const { code, out } = await outcome(['--help'], env);
   expect(code).toBe(0);
   const named = out.split('\n').flatMap((line) => /^ {2}(\w+) +\S/.exec(line)?.[1] ?? []);
   expect(named).toEqual([...COMMANDS.keys()]);
@@ -34,7 +37,29 @@ test.each([...COMMANDS.keys()])('%s explains itself and refuses an option it doe
   expect(help.out).toContain(`hearth ${name}`);
   const wrong = await outcome([name, '--no-such-option']);
   expect([wrong.code, wrong.out]).toEqual([2, '']);
-  expect(wrong.err).not.toBe('');
+  expect(wrong.err).toContain('--no-such-option');
+  expect(wrong.err).not.toMatch(HAN);
+});
+
+/** What a reader has to type, in either language. */
+const optionsIn = (help: string): readonly string[] => [...new Set(help.match(/(?<![\w-])--[a-z-]+/gu))].toSorted();
+
+test.each([...COMMANDS.keys()])('%s explains itself and its options in Chinese too, and says so what is wrong', async (name) => {
+  const [english, chinese] = [await outcome([name, '--help']), await outcome([name, '--help'], ZH)];
+  expect(chinese.out).toMatch(/^用法：hearth/u);
+  expect(english.out).not.toMatch(/用法/u);
+  expect(optionsIn(chinese.out)).toEqual(optionsIn(english.out));
+  const wrong = await outcome([name, '--no-such-option'], ZH);
+  expect(wrong.err).toBe(`hearth ${name}: 没有这个选项：--no-such-option\n请看：hearth ${name} --help`);
+});
+
+test.each([
+  [['relay', '--port', 'x'], '--port 是不超过 65535 的数字'], [['relay', '--port'], '这个选项的值不对'], [['demo', 'word'], '多了一个词：word'], [['serve', '--blind', '--name', 'x'], '信箱没有名字'],
+  [['forget'], '--circle 是群的编号'], [['models', 'fly'], '没有这个动作：fly'], [['nonsense'], 'hearth：没有这个命令：nonsense'], [[], '命令：'],
+])('in a Chinese terminal hearth %j says in Chinese what is wrong', async (words, sentence) => {
+  const { code, err } = await outcome(words, ZH);
+  expect(code).toBe(2);
+  expect(err).toContain(sentence);
 });
 
 test('an unknown command and no command end with 2 and say what there is', async () => {
@@ -101,6 +126,7 @@ test('rebuild makes the views again from the ledger: the same ones, and those th
   expect(rebuilt.code).toBe(0);
   expect(JSON.parse(rebuilt.out)).toMatchObject({ circle, name: 'Sunday Walkers (sample)', same: true });
   expect((await outcome(words)).out).toContain('shown as before');
+  expect((await outcome(words, ZH)).out).toContain('显示与之前一致');
 
   const again = await openCore({ dataDir, keystore: machineKeystore({ dataDir, random: systemRandom }) });
   await again.client.app.unlock({ passphrase });
@@ -116,8 +142,7 @@ test('a wrong passphrase, none, and a directory that never was are said in one l
   await core.stop();
   const wrong = join(root, 'wrong');
   writeFileSync(wrong, 'not this one');
-  const zh = { LANG: 'zh_CN.UTF-8' };
-  expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', wrong], zh)).toMatchObject({ code: 1, err: 'hearth rebuild: 密码不对。没有改动任何内容。' });
+  expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', wrong], ZH)).toMatchObject({ code: 1, err: 'hearth rebuild: 密码不对。没有改动任何内容。' });
   expect(await outcome(['rebuild', '--data-dir', dataDir])).toMatchObject({ code: 1, err: expect.stringContaining('--passphrase-file') });
   expect(await outcome(['rebuild', '--data-dir', join(root, 'never')])).toMatchObject({ code: 1, err: expect.stringContaining('no such file') });
   expect(await outcome(['rebuild', '--data-dir', dataDir, '--passphrase-file', join(root, 'none')])).toMatchObject({ code: 1 });

@@ -10,6 +10,7 @@ import { answerRequest } from '../../../main/hosts/electron/page/answer-request.
 import { guardContents, isForBrowser } from '../../../main/hosts/electron/window/guard-contents.ts';
 import { guardSession } from '../../../main/hosts/electron/window/guard-session.ts';
 import { handPagePort } from '../../../main/hosts/electron/window/hand-page-port.ts';
+import { wordsFor } from '../../../main/hosts/electron/words/words.ts';
 import { mainWindowOptions, rtcWindowOptions } from '../../../main/hosts/electron/window/window-options.ts';
 
 const root = mkdtempSync(join(tmpdir(), '围炉 electron '));
@@ -114,9 +115,11 @@ describe('a page', () => {
 
 describe('app://', () => {
   const stream = (text: string): ReadableStream<Uint8Array> => new Blob([text]).stream();
+  let language: 'en' | 'zh-CN' = 'en';
   const answer = answerRequest({
     pageDir,
     rtcDir,
+    words: () => wordsFor(language),
     openBlob: async (address) => (address === 'a'.repeat(64) ? { name: '照片.html', sizeBytes: 4, body: stream('<p>x') } : undefined),
   });
   const get = async (url: string, method = 'GET') => {
@@ -145,6 +148,13 @@ describe('app://', () => {
 
   test('gives nothing to other names of its scheme', async () => {
     for (const url of ['app://hearth.evil/index.html', 'app://evil/index.html', 'app:///index.html', 'file:///etc/passwd', 'app://hearth@evil/index.html']) expect(await get(url)).toMatchObject({ status: 404 });
+  });
+
+  test('says that there is nothing in the language of the moment, never in two', async () => {
+    expect(await get('app://hearth/none.js')).toMatchObject({ status: 404, text: 'There is nothing here.' });
+    language = 'zh-CN';
+    expect(await get('app://hearth/none.js')).toMatchObject({ status: 404, text: '这里没有内容。' });
+    language = 'en';
   });
 
   test('hands out a file of a group as bytes to save, which run nothing', async () => {

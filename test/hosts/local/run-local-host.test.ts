@@ -9,13 +9,14 @@ import { waitFor } from '../../support/wait-for.ts';
 const root = mkdtempSync(join(tmpdir(), '围炉 start '));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const run = (...args: string[]) => {
+const runIn = (locale: string, ...args: string[]) => {
   const said: string[] = [];
   const stop = new AbortController();
-  const env = { PATH: process.env['PATH'] };
+  const env = { PATH: process.env['PATH'], LANG: locale };
   const ended = runLocalHost({ args, env, cwd: root, version: 'test', signal: stop.signal, say: (line) => void said.push(line) });
   return { ended, said, stop: () => stop.abort() };
 };
+const run = (...args: string[]) => runIn('C.UTF-8', ...args);
 
 test('without a display the link is printed; it signs in once, a passphrase file unlocks, and everything ends when asked to', async () => {
   const dataDir = join(root, 'desk 一');
@@ -46,8 +47,17 @@ test('a wrong passphrase file, a missing one and a bad port are said, and nothin
   expect(readdirSync(dataDir)).not.toContain('lock.pid');
 });
 
-test('help says every option', async () => {
-  const { ended, said } = run('--help');
+test.each([['zh_CN.UTF-8', /^[^A-Z]*Ctrl-C[^A-Z]*$/, '围炉'], ['en_GB.UTF-8', /^Open one of these[^\p{Script=Han}]*$/u, 'Hearth']])('in a terminal of %s the links are explained in its language alone', async (locale, sentence, name) => {
+  const { ended, said, stop } = runIn(locale, '--data-dir', `desk ${name}`, '--no-window', '--loopback-only');
+  await waitFor(() => said.length >= 4);
+  expect([said[0], said.at(-1)]).toEqual([name, expect.stringMatching(sentence)]);
+  stop();
   await ended;
-  for (const option of ['--data-dir', '--passphrase-file', '--port', '--no-window', '--keep']) expect(said.join('\n')).toContain(option);
+});
+
+test.each(['C', 'zh_CN.UTF-8'])('help in %s says every option', async (locale) => {
+  const { ended, said } = runIn(locale, '--help');
+  await ended;
+  for (const option of ['--data-dir', '--passphrase-file', '--port', '--no-window', '--keep', '--background', '--verbose']) expect(said.join('\n')).toContain(option);
+  expect(/\p{Script=Han}/u.test(said.join('\n'))).toBe(locale !== 'C');
 });

@@ -24,7 +24,7 @@ test('started again on the same data directory, Hearth hands its link to the fir
   await waitFor(() => existsSync(join(dataDir, 'second-start')) && first.said.length >= 4);
   const second = run(dataDir, LINK);
   expect(await second.ended).toEqual({ isHidden: false, why: 'done' });
-  expect(second.said).toEqual([expect.stringContaining('正在显示窗口')]);
+  expect(second.said).toEqual(['Hearth is running already and shows its window.']);
   await waitFor(() => first.said.length >= 8);
   const url = new URL(first.said.at(-2)?.trim() ?? '');
   const { client, close } = await openClient(url.origin, await signIn(url.origin, url.href));

@@ -73,11 +73,17 @@ test('a token signs in once, with a cookie that scripts and other sites cannot u
   expect((await get('/?token=second-token')).headers['set-cookie']).toHaveLength(1);
 });
 
-test('nothing is shown without the cookie, and a sentence says why, in both languages', async () => {
+const HAN = /\p{Script=Han}/u;
+
+test('nothing is shown without the cookie, and a sentence says why, in the language that the browser asks for', async () => {
   for (const path of ['/', '/index.html', '/assets/a%20%E5%9B%BE.js', '/blob/00']) {
     const answer = await get(path, { cookie: `hearth-${server.port}=guess; other=1` });
     expect(answer.status).toBe(401);
-    expect(answer.body).toMatch(/打开[\s\S]*opened from Hearth/);
+    expect(answer.body).toContain('opened from Hearth');
+    expect(answer.body).not.toMatch(HAN);
+    const chinese = await get(path, { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
+    expect(chinese.body).toContain('需要从围炉打开一次');
+    expect(chinese.body).not.toMatch(/Hearth|opened/);
   }
   expect((await get('/', { cookie: cookie() })).body).toBe('<p>ui</p>');
   expect((await get('/', { cookie: `a=b; ${cookie()}` })).body).toBe('<p>ui</p>');
@@ -135,6 +141,8 @@ test('files are served with their type, and every answer with the security heade
 test('only reading is answered, and no answer is empty', async () => {
   const posted = await get('/', { cookie: cookie() }, 'POST');
   expect([posted.status, posted.body.length > 0]).toEqual([405, true]);
+  expect((await get('/none', { cookie: cookie() })).body).toContain('<p>There is nothing here.</p>');
+  expect((await get('/none', { cookie: cookie(), 'accept-language': 'zh' })).body).toContain('<p>这里没有内容。</p>');
 });
 
 test('a message over 16 MB closes the socket and nothing else', async () => {

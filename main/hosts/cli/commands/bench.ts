@@ -11,7 +11,7 @@ import { redactFigures } from '../bench/redact-figures.ts';
 import { relayFigures } from '../bench/relay-figures.ts';
 import { startFigures } from '../bench/start-figures.ts';
 import { taggerFigures } from '../bench/tagger-figures.ts';
-import { type Command, type CommandIo, UsageError } from '../command.ts';
+import { type Command, type CommandIo, UsageError, type Told } from '../command.ts';
 
 type Group = (io: CommandIo, report: Report) => Promise<void>;
 
@@ -32,11 +32,20 @@ const GROUPS: ReadonlyMap<string, Group> = new Map<string, Group>([
 /** A figure of a group by itself, for whoever names it: the group takes minutes more. */
 const PARTS: ReadonlyMap<string, Group> = new Map<string, Group>([['join', joinFigures]]);
 
-const HELP = `hearth bench [--json] [group …]
+const NAMES = [...GROUPS.keys(), ...PARTS.keys()].join(', ');
+
+const HELP: Told = {
+  en: `Usage: hearth bench [--json] [group …]
 
 Measures Hearth on this machine, side by side with the plain library where there is one. It judges nothing.
 Groups: ${[...GROUPS.keys()].join(', ')}. All of them when none is named.
-Parts of them: ${[...PARTS.keys()].join(', ')}.`;
+Parts of them: ${[...PARTS.keys()].join(', ')}.`,
+  'zh-CN': `用法：hearth bench [--json] [组 …]
+
+测量这台电脑上的围炉，有原始库的就与它并排。不作评判。
+组：${[...GROUPS.keys()].join(', ')}。不写则全部测量。
+其中的部分：${[...PARTS.keys()].join(', ')}。`,
+};
 
 const row = ({ name, value, unit, runs, peer, load }: Figure): string =>
   `${name.padEnd(26)} ${String(value).padStart(9)} ${unit.padEnd(12)} median of ${runs}, load ${load}${peer ? `; ${peer.what}: ${peer.value ?? 'never arrives'}` : ''}`;
@@ -53,12 +62,12 @@ const measure = async (name: string, run: () => Promise<void>, io: CommandIo): P
 
 export const command: Command = {
   name: 'bench',
-  summary: 'measure speed and memory on this machine',
+  summary: { en: 'measure speed and memory on this machine', 'zh-CN': '测量这台电脑上的速度和内存' },
   help: HELP,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } }, allowPositionals: true });
     const unknown = positionals.find((name) => !GROUPS.has(name) && !PARTS.has(name));
-    if (unknown !== undefined) throw new UsageError(`there is no group ${unknown}; there are ${[...GROUPS.keys(), ...PARTS.keys()].join(', ')}`);
+    if (unknown !== undefined) throw new UsageError({ en: `there is no group ${unknown}; there are ${NAMES}`, 'zh-CN': `没有 ${unknown} 这一组；有 ${NAMES}` });
     let measured = 0;
     const report: Report = {
       figure: (one) => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelsFolder } from '#ai';
-import type { Command, CommandIo, ExitCode } from '../command.ts';
+import { terminalLanguage } from '#hosts/supervisor';
+import type { Command, CommandIo, ExitCode, Told } from '../command.ts';
 import type { DrivenDesktop } from '../desktop/driven-desktop.ts';
 import { countForeignSockets } from '../demo/foreign-sockets.ts';
 import { canMakeNamespace, countPackets, isInNamespace, runInNamespace } from '../demo/network-namespace.ts';
@@ -14,18 +15,27 @@ import { runDemo } from '../demo/run-demo.ts';
 import { sampleScript } from '../demo/sample-script.ts';
 import type { Script } from '../demo/script.ts';
 import { setStage } from '../demo/stage.ts';
+import { storyWords } from '../demo/story-words.ts';
 import { storyTeller, summaryLines } from '../demo/tell-story.ts';
 
 const LIMIT_MS = { rules: 90_000, llm: 240_000 };
 const SAMPLE_MS = 100;
 const LEFT_OVER_LIMIT_MS = 3000;
 
-const HELP = `hearth demo [--json] [--script FILE]
+const HELP: Told = {
+  en: `Usage: hearth demo [--json] [--script FILE]
 
 Three full desktops on this machine, over real WebRTC on 127.0.0.1, with the best model present or none:
 chat, redact, catch up, answer, supervise, forget. Tells what happened; with --json one object at the end.
 FILE is a conversation in JSON Lines: first {"script":1,"members":[…],…}, then {"id","author","at","text",…}.
-Exit code 1 when an invariant of Hearth does not hold, never for a verdict or a name.`;
+Exit code 1 when an invariant of Hearth does not hold, never for a verdict or a name.`,
+  'zh-CN': `用法：hearth demo [--json] [--script 文件]
+
+这台电脑上的三个完整桌面，通过 127.0.0.1 上真实的 WebRTC，用现有最好的模型或不用模型：
+聊天、遮挡、补课、回答、监督、清除。边做边说；加 --json 则在最后给出一个对象。
+文件是 JSON Lines 写的对话：先是 {"script":1,"members":[…],…}，然后是 {"id","author","at","text",…}。
+围炉保证的事没有做到时以 1 结束；判断不同或漏了名字不算。`,
+};
 
 type Watch = { readonly end: () => DemoResult['network'] };
 
@@ -63,14 +73,15 @@ const perform = async ({ isJson, script, startedAt }: Options, io: CommandIo): P
     await Promise.all(desktops.map((desktop) => desktop.stop()));
     rmSync(folder, { recursive: true, force: true });
   };
+  const words = storyWords(terminalLanguage(io.env));
   const network = await watchNetwork(io);
   const onAbort = (): void => void stop();
   io.signal.addEventListener('abort', onAbort, { once: true });
   let result: DemoResult;
   try {
-    io.stderr('Three desktops on this machine, each with its own data directory, relay and WebRTC process …');
+    io.stderr(words.begins({}));
     const stage = await setStage({ script, folder, modelsDir: modelsFolder(io.env, process.platform), version: 'demo', env: io.env, started: (desktop) => void desktops.push(desktop) });
-    result = { ...(await runDemo(script, stage, storyTeller(io.stderr))), network: network.end() };
+    result = { ...(await runDemo(script, stage, storyTeller(io.stderr, words))), network: network.end() };
   } finally {
     io.signal.removeEventListener('abort', onAbort);
     await stop();
@@ -78,16 +89,16 @@ const perform = async ({ isJson, script, startedAt }: Options, io: CommandIo): P
   const broken = [...brokenIn(result), ...(await leftOvers(folder))];
   const tookMs = performance.now() - startedAt;
   if (tookMs > LIMIT_MS[result.answer.tier === 'llm' ? 'llm' : 'rules']) broken.push(`it took ${Math.round(tookMs / 1000)} s`);
-  for (const line of summaryLines(result)) io.stderr(line);
+  for (const line of summaryLines(result, words)) io.stderr(line);
   if (isJson) await io.stdout(JSON.stringify(result));
-  else io.stderr(`\ntook ${(tookMs / 1000).toFixed(1)} s`);
+  else io.stderr(`\n${words.took({ seconds: (tookMs / 1000).toFixed(1) })}`);
   if (broken.length > 0) io.stderr(`demo: ${broken.join('; ')}`);
   return broken.length === 0 ? 0 : 1;
 };
 
 export const command: Command = {
   name: 'demo',
-  summary: 'three desktops on this machine: chat, redact, catch up, answer, supervise, forget',
+  summary: { en: 'three desktops on this machine: chat, redact, catch up, answer, supervise, forget', 'zh-CN': '这台电脑上的三个桌面：聊天、遮挡、补课、回答、监督、清除' },
   help: HELP,
   run: async (args, io) => {
     const startedAt = performance.now();

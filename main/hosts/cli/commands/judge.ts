@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { AppError, verdictSchema } from '#contract';
 import { isTimeZone, judge } from '#features/agreements';
 import { AI_OPTIONS, readAiOptions } from '../ai-options.ts';
-import type { Command, CommandIo } from '../command.ts';
+import type { Command, CommandIo, Told } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
 
-const help = `Usage: hearth judge [FILE…]
+const HELP: Told = {
+  en: `Usage: hearth judge [FILE…]
 
 Judges check-ins against a rule in free text, Chinese or English, by rules alone: the same answer on every machine.
 
@@ -19,7 +20,20 @@ Output, JSON Lines:  {"id","verdict":"counts|not-yet|your-call","reason","score"
 the submission, in its language. "score" is how strongly it counts, 0 to 1. A photo is noted and never looked at.
 
   --lang auto|zh|en        accepted as everywhere; the language is the submission's
-  --tier rules|tagger|llm  the default is the best that is there: rules; a tier that is not there ends with 1`;
+  --tier rules|tagger|llm  the default is the best that is there: rules; a tier that is not there ends with 1`,
+  'zh-CN': `用法：hearth judge [文件…]
+
+按文字写的规则判断打卡，中文或英文，只用规则：在每台电脑上答案都一样。
+
+输入，JSON Lines：   {"id","rule","submission","at"?,"tz"?,"history"?:[{"at","submission","verdict"}],"photo"?: 路径}
+输出，JSON Lines：   {"id","verdict":"counts|not-yet|your-call","reason","score"}
+
+"at" 用 ISO 8601，"tz" 是 IANA 时区名（没有则用 "at" 的偏移）。"history" 是同一个人以前的打卡。理由引用打卡的原话，
+用打卡的语言。"score" 是算数的把握，0 到 1。照片只记下，从不查看。
+
+  --lang auto|zh|en        与其他命令一样接受；语言以打卡为准
+  --tier rules|tagger|llm  默认用现有最好的一档：rules；没有的档位以 1 结束`,
+};
 
 const atSchema = z.iso.datetime({ offset: true, local: true });
 const textSchema = z.string().max(20_000);
@@ -67,8 +81,8 @@ const answer = (input: Input, io: CommandIo): object => {
 /** `hearth judge`: check-ins against a rule, line by line. */
 export const command: Command = {
   name: 'judge',
-  summary: 'judge check-ins against a rule in free text (JSON Lines)',
-  help,
+  summary: { en: 'judge check-ins against a rule in free text (JSON Lines)', 'zh-CN': '按文字规则判断打卡（JSON Lines）' },
+  help: HELP,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { ...AI_OPTIONS, json: { type: 'boolean' } } });
     readAiOptions(values);

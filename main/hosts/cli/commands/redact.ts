@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, type Language } from '#contract';
+import { terminalLanguage } from '#hosts/supervisor';
 import { LOCAL_ENTRIES } from '#hosts/local';
 import { silentLog, systemClock, systemRandom } from '#platform';
 import { createTaggers, createVault, openVaultFile, redact, rulesAlone, type Taggers, type Vault } from '#privacy';
 import { z } from 'zod';
 import { AI_OPTIONS, readAiOptions } from '../ai-options.ts';
-import { type Command, type CommandIo, UsageError } from '../command.ts';
-import { terminalLanguage } from '../error-sentence.ts';
+import { type Command, type CommandIo, UsageError, type Told } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
 import { type LookAgain, openLookAgain, UNREAD } from '../look-again.ts';
 
@@ -81,11 +81,8 @@ const answerWith = ({ vault, language, taggers, again }: Means) => {
   };
 };
 
-/** `hearth redact`: masks personal data, line by line. */
-export const command: Command = {
-  name: 'redact',
-  summary: 'mask personal data in messages (JSON Lines)',
-  help: `Usage: hearth redact [--vault FILE [--passphrase-file FILE]] [--lang auto|zh|en] [FILE…]
+const HELP: Told = {
+  en: `Usage: hearth redact [--vault FILE [--passphrase-file FILE]] [--lang auto|zh|en] [FILE…]
 
 Reads   {"id","text","members"?: [names]}
 Writes  {"id","redacted","entities":[{"start","end","kind","text","score","by"}]}
@@ -100,10 +97,32 @@ A bad line gives {"line","error":{"code","message"}} and the stream goes on.
   --tier rules|tagger|llm tagger, the default, finds names that no rule knows and reads some hundred messages a second;
                           llm has the language model of this machine look once more at what is left, some seconds a
                           line; it only ever masks more. A tier that is not there ends with 1`,
+  'zh-CN': `用法：hearth redact [--vault 文件 [--passphrase-file 文件]] [--lang auto|zh|en] [文件…]
+
+读入  {"id","text","members"?: [名字]}
+写出  {"id","redacted","entities":[{"start","end","kind","text","score","by"}]}
+
+位置按 "text" 的 UTF-16 码元计，不含末尾。一次运行之内，以及用同一个 --vault 的多次运行之间，同一内容
+总是同一个占位符：[PHONE_1] 或 [电话1]，由 --lang 决定（auto：看这一行自己的文字）。
+有问题的行给出 {"line","error":{"code","message"}}，后面的照常继续。
+
+  --vault 文件            记住每个占位符背后是什么，供 hearth restore 使用（权限 0600）
+  --passphrase-file 文件  用文件里的口令加密保险库（至少 8 个字符）
+  --lang auto|zh|en       占位符的语言（默认 auto）
+  --tier rules|tagger|llm tagger 是默认：能找到规则不认识的名字，每秒读几百条消息；
+                          llm 让这台电脑的语言模型再看一遍剩下的内容，每行几秒，
+                          只会遮得更多。没有的档位以 1 结束`,
+};
+
+/** `hearth redact`: masks personal data, line by line. */
+export const command: Command = {
+  name: 'redact',
+  summary: { en: 'mask personal data in messages (JSON Lines)', 'zh-CN': '遮住消息里的个人信息（JSON Lines）' },
+  help: HELP,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const { language, tier } = readAiOptions({ ...values, tier: values.tier ?? 'tagger' }, ['rules', 'tagger', 'llm']);
-    if (values['passphrase-file'] !== undefined && values.vault === undefined) throw new UsageError('--passphrase-file needs --vault');
+    if (values['passphrase-file'] !== undefined && values.vault === undefined) throw new UsageError({ en: '--passphrase-file needs --vault', 'zh-CN': '--passphrase-file 需要与 --vault 一起用' });
     const passphrase = readPassphrase(io, values['passphrase-file']);
     const file = values.vault === undefined ? undefined : openVaultFile({ path: resolve(io.cwd, values.vault), passphrase }, systemRandom);
     const again = tier === 'llm' ? await openLookAgain(io) : undefined;

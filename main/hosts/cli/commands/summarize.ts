@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { languageOf, summarize, type SummaryOptions, type SummaryPoint, type TalkMessage } from '#features/catch-up';
 import { AI_OPTIONS, oneOf, readAiOptions } from '../ai-options.ts';
-import type { Command } from '../command.ts';
+import type { Command, Told } from '../command.ts';
 import { answerJsonLines } from '../json-lines.ts';
 
-const help = `Usage: hearth summarize [--for NAME] [--kind catch-up|briefing|digest|weekly] [FILE…]
+const HELP: Told = {
+  en: `Usage: hearth summarize [--for NAME] [--kind catch-up|briefing|digest|weekly] [FILE…]
 
 What a person should know of a conversation: decisions in their last state, to-dos with owners, open questions, notable facts.
 Every point quotes its messages and cites them.
@@ -20,7 +21,23 @@ Output, JSON Lines:  {"id","summary","points":[{"kind":"fact|decision|todo|quest
          digest            of a topic: at most 7 points
          weekly            at most 12 points, and silent below 30 messages
   --lang auto|zh|en        the language of the words around the quotes (default auto)
-  --tier rules|tagger|llm  the default is the best that is there: rules; a tier that is not there ends with 1`;
+  --tier rules|tagger|llm  the default is the best that is there: rules; a tier that is not there ends with 1`,
+  'zh-CN': `用法：hearth summarize [--for 名字] [--kind catch-up|briefing|digest|weekly] [文件…]
+
+一段对话里该知道的事：决定的最后结果、有主的待办、没有回答的问题、值得一提的事。
+每条都引用它的消息，并注明出处。
+
+输入，JSON Lines：   {"id","messages":[{"id","author","at"?,"text"}]}   （author "===" 表示系统行；"replyTo"?：消息编号）
+输出，JSON Lines：   {"id","summary","points":[{"kind":"fact|decision|todo|question","text","owner"?,"cites":[消息编号]}],"tier","ms"}
+
+  --for 名字               谁来读：与他有关的排在前面
+  --kind catch-up          最多 7 条，20 秒读完（默认）
+         briefing          给新成员：最多 10 条，先是决定和事实
+         digest            一个话题：最多 7 条
+         weekly            最多 12 条，不足 30 条消息时不说话
+  --lang auto|zh|en        引文之外的文字用什么语言（默认 auto）
+  --tier rules|tagger|llm  默认用现有最好的一档：rules；没有的档位以 1 结束`,
+};
 
 const KINDS = ['catch-up', 'briefing', 'digest', 'weekly'] as const;
 type Kind = (typeof KINDS)[number];
@@ -95,8 +112,8 @@ const answerTo = ({ id, messages }: Input, { kind, reader, language }: Settings)
 
 export const command: Command = {
   name: 'summarize',
-  summary: 'say what matters in a conversation, each point with its messages',
-  help,
+  summary: { en: 'say what matters in a conversation, each point with its messages', 'zh-CN': '说出一段对话里要紧的事，每条都附原消息' },
+  help: HELP,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({
       args: [...args],

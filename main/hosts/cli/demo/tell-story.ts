@@ -1,6 +1,7 @@
 import type { DemoResult } from './result.ts';
 import { brokenIn } from './result.ts';
 import type { Telling } from './run-demo.ts';
+import type { StoryWords } from './story-words.ts';
 
 const oneLine = (text: string, length: number): string => {
   const flat = text.replace(/\s+/gu, ' ').trim();
@@ -10,38 +11,40 @@ const oneLine = (text: string, length: number): string => {
 const EVERY = 25;
 
 /** Tells the run to a person at a terminal, as it happens. */
-export const storyTeller = (say: (line: string) => void): Telling => ({
-  connected: ({ desktops, connectMs }) => say(`  ${desktops.map(({ name }) => name).join(', ')} are connected, ${Math.round(connectMs)} ms after the first of them used the invite`),
+export const storyTeller = (say: (line: string) => void, words: StoryWords): Telling => ({
+  connected: ({ desktops, connectMs }) => say(`  ${words.connected({ names: desktops.map(({ name }) => name).join(', '), ms: Math.round(connectMs) })}`),
   said: (count, of) => {
-    if (count % EVERY === 0 || count === of) say(`  ${count} of ${of} messages said, and held by everybody`);
+    if (count % EVERY === 0 || count === of) say(`  ${words.said({ count, of })}`);
   },
   caughtUp: (caught) => {
     for (const { by, highlights } of caught) {
-      say(`\nWhat ${by} missed (${highlights.missed} messages, ${highlights.tier === 'rules' ? 'no model used' : 'by the model on this machine'}):`);
-      for (const { kind, authorName, text, cites } of highlights.points) say(`  · ${kind}: ${authorName}: ${oneLine(text, 100)}  [${cites.length} source${cites.length === 1 ? '' : 's'}]`);
+      const how = highlights.tier === 'rules' ? words.noModel({}) : words.byModel({});
+      say(`\n${words.missed({ by, count: highlights.missed, how })}`);
+      for (const { kind, authorName, text, cites } of highlights.points) say(`  · ${words.kinds[kind]}: ${authorName}: ${oneLine(text, 100)}  [${words.sources({ count: cites.length })}]`);
     }
   },
   answered: (answers) => {
-    for (const { question, text, tier, right } of answers) say(`\n@ember ${question}\n  ${tier === 'llm' ? 'AI' : 'best messages'}${right ? '' : ' (not what was hoped for)'}: ${oneLine(text, 160)}`);
+    for (const { question, text, tier, right } of answers) say(`\n@ember ${question}\n  ${tier === 'llm' ? words.ai({}) : words.best({})}${right ? '' : words.notHoped({})}: ${oneLine(text, 160)}`);
   },
-  forgotten: ({ by, receipt, figures }) =>
-    say(`\n${by} let Ember forget: ${receipt.memories} memories, ${receipt.placeholders} placeholders, ${receipt.reads} reads, gone in ${figures.ms} ms; ${figures.canariesBefore} canaries before, ${figures.canariesAfter} traces after`),
+  forgotten: ({ by, receipt: { memories, placeholders, reads }, figures: { ms, canariesBefore, canariesAfter } }) =>
+    say(`\n${words.forgotten({ by, memories, placeholders, reads, ms, before: canariesBefore, after: canariesAfter })}`),
 });
 
 /** The figures, for a person. */
-export const summaryLines = (result: DemoResult): readonly string[] => {
-  const { redaction, supervisor, catchUp, answer, network } = result;
+export const summaryLines = (result: DemoResult, words: StoryWords): readonly string[] => {
+  const { redaction, supervisor, catchUp, answer, network, forget } = result;
   const agreed = supervisor.filter(({ expected, verdict }) => expected === verdict).length;
-  const broken = brokenIn(result);
+  const { hidden, planted, leakedStructured: structured, leakedNames: names, leakedAddresses: addresses, leakedOther: others, overMasked: over } = redaction;
+  const { nonLoopback, method } = network;
   return [
     '',
-    `messages    ${result.messages} over ${result.transport}, half of them on the other screens within ${result.latencyP50Ms} ms; all desktops ${result.viewsEqual ? 'show the same' : 'DIFFER'}`,
-    `redaction   ${redaction.hidden} of ${redaction.planted} planted personal data hidden from the AI; leaked: ${redaction.leakedStructured} structured, ${redaction.leakedNames} names, ${redaction.leakedAddresses} addresses, ${redaction.leakedOther} others; ${redaction.overMasked} characters masked beyond them`,
-    `catch-up    ${catchUp.points} points, ${catchUp.cited} of them held by what they cite${catchUp.gold === null ? '' : `, ${catchUp.found} of ${catchUp.gold} expected ones found`}`,
-    `answers     ${answer.right} of ${answer.asked} right (${answer.tier === 'llm' ? `first words after ${answer.firstTokenMs} ms` : 'no model used: the best messages'})`,
-    `check-ins   ${agreed} of ${supervisor.length} judged as expected`,
-    `forget      ${result.forget.ms} ms, ${result.forget.canariesAfter} traces left; the others' memory is ${result.forget.othersIntact ? 'untouched' : 'CHANGED'}`,
-    `network     ${network.nonLoopback === null ? 'not measured' : `${network.nonLoopback} packets`} beyond this machine (${network.method})`,
-    ...broken.map((words) => `BROKEN      ${words}`),
+    words.messages({ count: result.messages, transport: result.transport, ms: result.latencyP50Ms }) + (result.viewsEqual ? words.same({}) : words.differ({})),
+    words.redaction({ hidden, planted, structured, names, addresses, others, over }),
+    words.catchUp({ points: catchUp.points, cited: catchUp.cited }) + (catchUp.gold === null ? '' : words.gold({ found: catchUp.found ?? 0, gold: catchUp.gold })),
+    words.answers({ right: answer.right, asked: answer.asked }) + (answer.firstTokenMs !== null && answer.tier === 'llm' ? words.firstWords({ ms: answer.firstTokenMs }) : words.onlyBest({})),
+    words.checkIns({ agreed, all: supervisor.length }),
+    words.forget({ ms: forget.ms, after: forget.canariesAfter }) + (forget.othersIntact ? words.untouched({}) : words.changed({})),
+    nonLoopback === null ? words.notMeasured({ method }) : words.network({ packets: nonLoopback, method }),
+    ...brokenIn(result).map((what) => words.broken({ what })),
   ];
 };

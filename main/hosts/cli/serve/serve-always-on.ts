@@ -1,8 +1,9 @@
 import { AppError, type Language } from '#contract';
+import { terminalLanguage } from '#hosts/supervisor';
 import { type AlwaysOn, type AlwaysOnEvent, openAlwaysOn } from '#core';
 import { LOCAL_ENTRIES } from '#hosts/local';
 import { lineLog, nodeChildren, systemClock, systemRandom } from '#platform';
-import { errorSentence, terminalLanguage } from '../error-sentence.ts';
+import { errorSentence } from '../error-sentence.ts';
 import type { Served, ServeOptions } from './served.ts';
 
 const SENTENCES = {

@@ -1,9 +1,10 @@
 import type { CircleId, Language, Settings } from '#contract';
+import { languageOfLocale } from '#hosts/supervisor';
 import type { Electron, Port, Told, TrayIcon } from '../electron-parts.ts';
 import type { HostOptions } from '../host-options.ts';
 import { MainWindow } from '../window/main-window.ts';
 import { offerUpdate } from '../updates/offer-update.ts';
-import { filled, languageOf, type Words, wordsFor } from '../words/words.ts';
+import { filled, type Words, wordsFor } from '../words/words.ts';
 import { CoreFollower, type Known } from './follow-core.ts';
 import { setStartAtLogin } from './login-start.ts';
 import { appMenu, type MenuActions, trayMenu } from './menus.ts';
@@ -36,7 +37,7 @@ export class DesktopShell {
     this.#options = options;
     this.#electron = electron;
     this.#host = host;
-    this.#language = languageOf(electron.app.getLocale());
+    this.#language = languageOfLocale(electron.app.getLocale());
     this.#window = new MainWindow({ electron, dataDir: host.dataDir, preload: host.paths.preload, toCore, mayClose: () => this.#mayClose() });
     this.#actions = { show: () => this.#window.show(), openSettings: () => this.#window.show('#/settings'), quit };
     this.#drawMenu();

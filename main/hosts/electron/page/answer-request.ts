@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { blobAddressIn, blobHeaders, bundleFile, cacheControlOf, securityHeaders, type ShownFile } from '#hosts/supervisor';
+import type { Words } from '../words/words.ts';
 import { PAGE_ORIGIN, RTC_ORIGIN } from './addresses.ts';
 
 /** A file of a circle, read piece by piece as far as the page wants it. */
@@ -11,18 +12,20 @@ type Served = {
   readonly rtcDir: string;
   /** Undefined when no such file is whole on this machine. */
   readonly openBlob: (address: string) => Promise<OpenBlob | undefined>;
+  /** Those of the person's language now. */
+  readonly words: () => Words;
 };
 
-const NOTHING = 'Nothing here · 这里没有内容';
-const refused = (status: number): Response => new Response(NOTHING, { status, headers: { ...securityHeaders(), 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+const refusal = (status: number, { nothingHere }: Words): Response => new Response(nothingHere, { status, headers: { ...securityHeaders(), 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
 
 /** What is asked for, as it was written: a URL's own parser has resolved `..` already, and would hide it. */
 const writtenPath = (url: string, origin: string): string | undefined => (url.startsWith(`${origin}/`) ? url.slice(origin.length).replace(/[?#].*$/s, '') : undefined);
 
 /** Answers `app://`: the built page, the hidden window's page, `/blob/<sha256>`; nothing else of this machine. */
 export const answerRequest =
-  ({ pageDir, rtcDir, openBlob }: Served) =>
+  ({ pageDir, rtcDir, openBlob, words }: Served) =>
   async ({ method, url }: Pick<Request, 'method' | 'url'>): Promise<Response> => {
+    const refused = (status: number): Response => refusal(status, words());
     if (method !== 'GET' && method !== 'HEAD') return refused(405);
     const page = writtenPath(url, PAGE_ORIGIN);
     const rtc = writtenPath(url, RTC_ORIGIN);

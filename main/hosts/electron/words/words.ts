@@ -7,9 +7,6 @@ export type Words = { readonly [Name in keyof typeof en]: string };
 
 export const wordsFor = (language: Language): Words => (language === 'zh-CN' ? zhCN : en);
 
-/** The language of a system's locale, until a person has chosen one. */
-export const languageOf = (locale: string): Language => (locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
-
 /** Puts values where the sentence has `{name}`. */
 export const filled = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
   sentence.replaceAll(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));

@@ -1,17 +1,28 @@
-const page = (title: string, body: string, head = ''): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${head}<title>${title}</title>` +
+import type { Language } from '#contract';
+import { hostWords } from '../words/host-words.ts';
+
+type Page = { readonly language: Language; readonly body: string; readonly head?: string };
+
+const page = ({ language, body, head = '' }: Page): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${head}<title>${hostWords(language).app}</title>` +
   `<style>body{font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}</style>` +
   `</head><body>${body}</body></html>`;
 
-/** Goes on by a navigation of our own page: a Strict cookie is not sent on a redirect that another program began. */
-export const SIGNED_IN_PAGE = page('Hearth · 围炉', '<p>Hearth · 围炉 …</p>', '<meta http-equiv="refresh" content="0;url=/">');
+/** What a browser is shown where the app cannot be: each in one language. */
+export type Pages = {
+  /** Goes on by a navigation of our own page: a Strict cookie is not sent on a redirect that another program began. */
+  readonly signedIn: string;
+  readonly signIn: string;
+  readonly notHere: string;
+  readonly noUi: string;
+};
 
-export const SIGN_IN_PAGE = page(
-  'Hearth · 围炉',
-  '<h1>Hearth · 围炉</h1><p lang="zh-CN">这个地址需要从围炉打开一次。请在启动围炉的地方打开它，或使用它给出的链接（每个链接只能用一次）。</p>' +
-    '<p lang="en">This address has to be opened from Hearth once. Open Hearth where you started it, or use the link it printed (each link works once).</p>',
-);
-
-export const NOT_HERE_PAGE = page('Hearth · 围炉', '<p lang="zh-CN">这里没有内容。</p><p lang="en">There is nothing here.</p>');
-
-export const NO_UI_PAGE = page('Hearth · 围炉', '<h1>Hearth · 围炉</h1><p lang="zh-CN">界面还没有构建：请用 npm start 启动。</p><p lang="en">The interface has not been built: start with npm start.</p>');
+export const pagesIn = (language: Language): Pages => {
+  const words = hostWords(language);
+  return {
+    signedIn: page({ language, body: `<p>${words.app} …</p>`, head: '<meta http-equiv="refresh" content="0;url=/">' }),
+    signIn: page({ language, body: `<h1>${words.app}</h1><p>${words.signIn}</p>` }),
+    notHere: page({ language, body: `<p>${words.notHere}</p>` }),
+    noUi: page({ language, body: `<h1>${words.app}</h1><p>${words.noUi}</p>` }),
+  };
+};

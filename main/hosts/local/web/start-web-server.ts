@@ -4,9 +4,9 @@ import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '#contract';
 import type { CoreRouter, OpenedFile } from '#core';
-import { securityHeaders } from '#hosts/supervisor';
+import { acceptedLanguage, securityHeaders } from '#hosts/supervisor';
 import { OwnAddress } from './own-address.ts';
-import { NO_UI_PAGE, NOT_HERE_PAGE, SIGN_IN_PAGE, SIGNED_IN_PAGE } from './pages.ts';
+import { pagesIn } from './pages.ts';
 import { SignIn } from './sign-in.ts';
 import { sendBlob } from './send-blob.ts';
 import { sendStaticFile } from './static-files.ts';
@@ -49,7 +49,7 @@ const listen = (server: Server, port: number): Promise<number> =>
   });
 
 const sendPage = (response: ServerResponse, status: number, html: string): void => {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' });
   response.end(html);
 };
 
@@ -63,19 +63,20 @@ type Parts = { readonly signIn: SignIn; readonly address: OwnAddress; readonly u
 
 const answer = (request: IncomingMessage, response: ServerResponse, { signIn, address, uiDir, openFile }: Parts): void => {
   for (const [name, value] of Object.entries(securityHeaders(`ws://${request.headers.host ?? ''}`))) response.setHeader(name, value);
+  const pages = pagesIn(acceptedLanguage(request.headers['accept-language']));
   const url = URL.parse(request.url ?? '', 'http://localhost');
-  if (!address.isOwnRequest(request) || !url) return sendPage(response, 403, NOT_HERE_PAGE);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return sendPage(response, 405, NOT_HERE_PAGE);
+  if (!address.isOwnRequest(request) || !url) return sendPage(response, 403, pages.notHere);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return sendPage(response, 405, pages.notHere);
   const token = url.pathname === '/' ? url.searchParams.get('token') : null;
   const cookie = token === null ? undefined : signIn.cookieFor(token);
   if (cookie !== undefined) {
     response.setHeader('set-cookie', cookie);
-    return sendPage(response, 200, SIGNED_IN_PAGE);
+    return sendPage(response, 200, pages.signedIn);
   }
-  if (!signIn.isSignedIn(request)) return sendPage(response, 401, SIGN_IN_PAGE);
+  if (!signIn.isSignedIn(request)) return sendPage(response, 401, pages.signIn);
   if (url.pathname.startsWith('/blob/') && sendBlob(openFile, url.pathname, { request, response })) return undefined;
   if (sendStaticFile(uiDir, url.pathname, response)) return undefined;
-  return sendPage(response, 404, url.pathname === '/' ? NO_UI_PAGE : NOT_HERE_PAGE);
+  return sendPage(response, 404, url.pathname === '/' ? pages.noUi : pages.notHere);
 };
 
 /** The core's web server on 127.0.0.1: the UI's files and the RPC socket, for whoever signed in with the one-time token. Fails with `port-in-use`. */
