@@ -79,7 +79,7 @@ const examine = async (db: Database, { rooms, views, places }: Kind, { keys, clo
   const checked = db.pragma('integrity_check(1)', { simple: true });
   if (checked !== 'ok') throw new AppError('database-broken');
   const versions = db.prepare<[], { readonly room: string; readonly number: number }>('SELECT room, max(number) AS number FROM migration GROUP BY room ORDER BY room').all();
-  for (const migrations of [...rooms, syncMigrations]) migrate(db, migrations);
+  migrate(db, ...rooms, syncMigrations);
   const masterKey = keys.read('device-master');
   if (!masterKey) throw new AppError('keys-lost');
   const ledger = await openLedger({ db, clock, random, log: silentLog, views, masterKey });

@@ -6,9 +6,9 @@ import { FileRows } from '#features/chat';
 import { circleDirectory, LocalCircles } from '#features/circles';
 import { LocalConnection } from '#features/connection';
 import type { OpenedFile } from '#features/files';
-import { type Ledger, openLedger } from '#ledger';
+import { type Ledger, LEDGER_MIGRATIONS, openLedger } from '#ledger';
 import { type Database, isDamaged, migrate, networkAddresses, openDatabase } from '#platform';
-import { Blobs, BlobStore, openSync, webrtcTransport } from '#sync';
+import { Blobs, BlobStore, openSync, syncMigrations, webrtcTransport } from '#sync';
 import type { CoreSetup } from './core-setup.ts';
 import { databaseKey, keyOf } from './database-key.ts';
 import { FEATURE_MIGRATIONS } from './feature-migrations.ts';
@@ -46,7 +46,8 @@ const openTables = async ({ ports }: CoreSetup, homeDir: string): Promise<Databa
   const file = join(homeDir, DATABASE);
   const db = openDatabase({ file, key: await databaseKey(file, ports) });
   try {
-    for (const migrations of FEATURE_MIGRATIONS) migrate(db, migrations);
+    // In one step: a full disk leaves all of it as it was, and what a newer Hearth wrote anywhere is found before anything is changed.
+    migrate(db, ...FEATURE_MIGRATIONS, syncMigrations, LEDGER_MIGRATIONS);
   } catch (error) {
     db.close();
     throw error;

@@ -35,6 +35,7 @@ export { type EntryHeader, type Op, opKind, type OpKind, type Standing, type Vie
 export { type RejoinKit, rejoinKitSchema } from './returning/rejoin-kit.ts';
 export { salvageCircles, type SalvagedCircle } from './returning/salvage-circles.ts';
 export { openLedger } from './open-ledger.ts';
+export { LEDGER_MIGRATIONS } from './store/migrations.ts';
 export { fromBase32, toBase32 } from './invite-text/base-32.ts';
 export { codeDigits, plainPasted } from './invite-text/code-digits.ts';
 export { findFramedText, framedText } from './invite-text/framed-text.ts';

@@ -293,11 +293,6 @@ class OpenLedger implements Ledger {
   }
 }
 
-/** Version 0 of the format was a trial and is not carried on. Nothing of it is read, and nothing is thrown away. */
-const refuseTrialFormat = (db: Database): void => {
-  if (db.prepare("SELECT 1 FROM migration WHERE room = 'ledger' AND number = 1").get() !== undefined) throw new AppError('database-older');
-};
-
 /**
  * Opens the ledger in a database that the core has opened. Views of a new version are made again from the rows before it resolves.
  * Fails with `database-older` where the trial format is found: it is left as it is. Throws when this machine's libsodium does not compute
@@ -306,7 +301,6 @@ const refuseTrialFormat = (db: Database): void => {
 export const openLedger = async (options: LedgerOptions): Promise<Ledger> => {
   must(options.masterKey.length === 32, 'the master key has 32 bytes');
   await startSodium();
-  refuseTrialFormat(options.db);
   migrate(options.db, LEDGER_MIGRATIONS);
   return new OpenLedger(options);
 };

@@ -80,17 +80,33 @@ export const openDatabase = ({ file, key, synchronous = 'FULL' }: OpenOptions): 
   return db;
 };
 
-/** Brings one room's tables up to date, in one transaction. A database from a newer version is `database-newer`. */
-export const migrate = (db: Database, { room, migrations }: RoomMigrations): void => {
-  const done = db.prepare('SELECT coalesce(max(number), 0) FROM migration WHERE room = ?').pluck();
+/** Refuses what a newer version went on with, and what ended before the first step that is known here. */
+const refuseOtherFormats = (db: Database, rooms: readonly RoomMigrations[]): void => {
+  const noted = db.prepare<[string], { readonly first: number | null; readonly last: number | null }>('SELECT min(number) AS first, max(number) AS last FROM migration WHERE room = ?');
+  for (const { room, migrations } of rooms) {
+    const { first, last } = noted.get(room) ?? { first: null, last: null };
+    if (first === null || last === null) continue;
+    if (first < (migrations[0]?.number ?? 1)) throw new AppError('database-older', { room });
+    if (last > (migrations.at(-1)?.number ?? 0)) throw new AppError('database-newer', { room });
+  }
+};
+
+/**
+ * Brings the tables of rooms up to date: of all of them or, where one fails, of none. Fails with `database-newer` for a database from a newer version,
+ * and `database-older` for one whose format is not carried on, before anything is written.
+ */
+export const migrate = (db: Database, ...rooms: readonly RoomMigrations[]): void => {
+  const done = db.prepare<[string], number>('SELECT coalesce(max(number), 0) FROM migration WHERE room = ?').pluck();
   const note = db.prepare('INSERT INTO migration (room, number) VALUES (?, ?)');
+  refuseOtherFormats(db, rooms);
   db.transaction(() => {
-    const reached = done.get(room) as number;
-    if (reached > (migrations.at(-1)?.number ?? 0)) throw new AppError('database-newer', { room });
-    for (const { number, sql } of migrations) {
-      if (number <= reached) continue;
-      db.exec(sql);
-      note.run(room, number);
+    for (const { room, migrations } of rooms) {
+      const reached = done.get(room) ?? 0;
+      for (const { number, sql } of migrations) {
+        if (number <= reached) continue;
+        db.exec(sql);
+        note.run(room, number);
+      }
     }
   }).immediate();
 };

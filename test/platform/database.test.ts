@@ -51,7 +51,7 @@ test('another key, a plain database and a file that is none are broken, and stay
   }
 });
 
-test('migrations run once, in order, and a newer database is refused untouched', () => {
+test('migrations run once, in order, those of all rooms or none, and a database from another time is refused untouched', () => {
   const [file, key] = [join(root, 'c.db'), systemRandom.bytes(32)];
   const db = openDatabase({ file, key });
   migrate(db, first);
@@ -60,6 +60,12 @@ test('migrations run once, in order, and a newer database is refused untouched',
   expect(() => migrate(db, first)).toThrow(expect.objectContaining({ code: 'database-newer' }));
   const failing = { room: 's', migrations: [{ number: 1, sql: 'CREATE TABLE half (x); CREATE TABLE note (y);' }] };
   expect(() => migrate(db, failing)).toThrow('already exists');
-  expect(db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'half'").pluck().get()).toBe(0);
+  const tables = db.prepare("SELECT count(*) FROM sqlite_master WHERE name IN ('half', 'whole')").pluck();
+  expect(tables.get()).toBe(0);
+  const whole = { room: 'w', migrations: [{ number: 1, sql: 'CREATE TABLE whole (x)' }] };
+  for (const [other, why] of [[failing, 'already exists'], [first, 'database-newer'], [{ ...first, migrations: [{ number: 3, sql: '' }] }, 'database-older']] as const) {
+    expect(() => migrate(db, whole, other)).toThrow(why);
+    expect(tables.get()).toBe(0);
+  }
   db.close();
 });

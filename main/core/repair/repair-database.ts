@@ -59,7 +59,7 @@ type Damaged = { readonly folder: string; readonly key: Uint8Array; readonly set
 
 const fill = async (db: Database, { folder, key, setup }: Damaged): Promise<void> => {
   const { keystore, clock, random, log } = setup.ports;
-  for (const migrations of FEATURE_MIGRATIONS) migrate(db, migrations);
+  migrate(db, ...FEATURE_MIGRATIONS);
   const masterKey = await keyOf('device-master', keystore, random);
   const ledger = await openLedger({ db, clock, random, log, views: VIEWS, masterKey });
   const kept = await readKept(keystore);

@@ -2,7 +2,7 @@ import type { RoomMigrations } from '#platform';
 
 /**
  * The rows are the truth; Yjs documents and views are made from them. `place` = feed row · 2^24 + seq. Control entries are kept by their
- * hash, since an author may have signed two for one place and others may build on either. Number 1 was the trial format (version 0).
+ * hash, since an author may have signed two for one place and others may build on either. Number 1 was the trial format (version 0): `migrate` refuses it, nothing of it is read and nothing is thrown away.
  * The row of a message feed may lag behind its entries: `circle/at-last-entry.ts`.
  */
 export const LEDGER_MIGRATIONS: RoomMigrations = {

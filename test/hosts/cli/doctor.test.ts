@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { catalogue } from '#ai';
-import { lookAtKeys, machineKeystore, migrate, openDatabase, silentLog, systemClock, systemRandom } from '#platform';
+import { lookAtKeys, machineKeystore, openDatabase, silentLog, systemClock, systemRandom } from '#platform';
 import { type Relay, startRelay } from '../../../main/relay/index.ts';
 import { examineFolder, thisMachine } from '../../../main/hosts/cli/doctor/examine-folder.ts';
 import { examineLimits } from '../../../main/hosts/cli/doctor/examine-machine.ts';
@@ -167,7 +167,7 @@ test('a database of a newer Hearth, none at all, and one that came without its l
   const key = keys.state === 'open' ? keys.read('database') : undefined;
   const newer = copied((dir) => {
     const db = openDatabase({ file: join(dir, 'hearth.db'), key: key ?? new Uint8Array(32) });
-    migrate(db, { room: 'chat', migrations: [{ number: 9_999, sql: 'SELECT 1' }] });
+    db.prepare("INSERT INTO migration (room, number) VALUES ('chat', 9999)").run();
     db.close();
   });
   expect(await amissIn(whole(newer))).toEqual([1, ['database-newer']]);
