@@ -83,7 +83,7 @@ class Victim {
       if (this.isStill()) return true;
       if (performance.now() > this.#until) {
         await this.kill();
-        throw new Error('the life came to no end');
+        throw new Error(`the life came to no end: ${this.#error}`);
       }
       await pause(LOOK_MS);
     }

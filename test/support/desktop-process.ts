@@ -37,7 +37,10 @@ let points: readonly string[] = [];
 let sightings: [text: string, at: number][] = [];
 let joinedAt = 0;
 const now = (): number => performance.timeOrigin + performance.now();
+/** The last things that happened, and how many ms after the start. */
+const events: string[] = [];
 sync.on((event) => {
+  if (events.push(`${Math.round(performance.now())} ${event.type}`) > 200) events.shift();
   if (event.type === 'joined') {
     joinedAt = now();
     sync.start(event.ledger, { meetingPoints: points });
@@ -84,6 +87,17 @@ const COMMANDS = {
   count: () => (ledger.circles().length === 0 ? -1 : circle().entryCount()),
   peers: () => (ledger.circles().length === 0 ? 0 : sync.peers(circle().id).length),
   statistics: () => sync.statistics(circleId()),
+  /** For whoever reads why a wait was in vain: nothing here waits for WebRTC. */
+  seen: () => ({
+    circles: ledger.circles().length,
+    waits: ledger.pendingJoins().length,
+    entries: COMMANDS.count(),
+    peers: (ledger.circles().length === 0 ? [] : sync.peers(circleId())).map(({ since, route }) => (since === undefined ? 'told of' : `linked, ${route ?? 'on an unknown way'}`)),
+    isBlocked: sync.isBlocked(circleId()),
+    places: [...sync.places()].map(([url, state]) => `${url} ${state}`),
+    linksMade: links.length,
+    events: events.slice(-20),
+  }),
   /** Every link is lost, as when a cable is pulled for a moment. */
   cut: () => {
     for (const link of links.splice(0)) link.close({ why: 'cut', blame: false });

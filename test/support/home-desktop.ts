@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inputs, Outputs } from '#contract';
+import { seenBy } from './seen-by.ts';
+import { addWitness } from './witnesses.ts';
 
 type Feature = keyof Inputs;
 
@@ -22,7 +24,10 @@ export const homeDesktop = async (namespace: string, name: string, page = ''): P
   const child = fork(entry, [dataDir, page], { execPath: '/usr/sbin/ip', execArgv: ['netns', 'exec', namespace, process.execPath], serialization: 'advanced' });
   const waiting = new Map<number, { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }>();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  void gone.then(() => waiting.forEach(({ reject }) => reject(new Error(`${name}'s desktop is gone`))));
+  void gone.then(() => {
+    stopSeeing();
+    waiting.forEach(({ reject }) => reject(new Error(`${name}'s desktop is gone`)));
+  });
   child.on('message', ({ call, answer, failure }: { call: number; answer: never; failure?: string }) => {
     const asked = waiting.get(call);
     waiting.delete(call);
@@ -31,6 +36,9 @@ export const homeDesktop = async (namespace: string, name: string, page = ''): P
   });
   const reply = <T>(call: number): Promise<T> => new Promise((resolve, reject) => waiting.set(call, { resolve, reject }));
   let calls = 0;
+  const stopSeeing = addWitness(`${name}'s desktop`, () =>
+    seenBy({ circles: { list: () => desktop.ask('circles', 'list', undefined) }, connection: { circle: (input) => desktop.ask('connection', 'circle', input) } }),
+  );
   const desktop: HomeDesktop = {
     ask: (feature, procedure, input) => {
       calls += 1;

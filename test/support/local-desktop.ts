@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Client, KeyKind, Language } from '#contract';
 import { LOCAL_ENTRIES, type LocalHost, openClient, type ProgramLine, signIn, startLocalHost, UI_DIR } from '#hosts/local';
 import { type Keystore, machineKeystore, nodeChildren, silentLog, systemClock, systemRandom } from '#platform';
+import { seenBy } from './seen-by.ts';
+import { addWitness } from './witnesses.ts';
 
 type DesktopOptions = {
   readonly dataDir?: string | undefined;
@@ -55,6 +57,7 @@ export const localDesktop = async (options: DesktopOptions = {}): Promise<LocalD
     return line.client;
   };
   const client = await connect();
+  const stopSeeing = addWitness(`${options.name ?? 'a'} desktop ${dataDir}`, () => seenBy(client));
   if (options.name !== undefined) {
     const { name, language = 'en', keyKind = 'memory', passphrase } = options;
     await client.app.setUp({ name, language, keyKind, ...(passphrase !== undefined && { passphrase }) });
@@ -67,6 +70,7 @@ export const localDesktop = async (options: DesktopOptions = {}): Promise<LocalD
     dataDir,
     reconnect: connect,
     stop: async () => {
+      stopSeeing();
       for (const line of lines) line.close();
       await host.stop();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { DesktopCommands } from './desktop-process.ts';
+import { addWitness } from './witnesses.ts';
 
 const HERE = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -22,8 +23,13 @@ export const webrtcDesktop = async ({ file = ':memory:', key = randomBytes(32).t
   const child: ChildProcess = fork(HERE('./desktop-process.ts'), [file, key, HERE('../../rtc/node.ts'), page], { serialization: 'advanced', execArgv: [] });
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let calls = 0;
+  let isGone = false;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  void gone.then(() => waiting.forEach(({ reject }) => reject(new Error('the desktop is gone'))));
+  void gone.then(() => {
+    isGone = true;
+    stopSeeing();
+    waiting.forEach(({ reject }) => reject(new Error('the desktop is gone')));
+  });
   child.on('message', ({ call, answer, failure }: { call: number; answer: never; failure?: string }) => {
     const call0 = waiting.get(call);
     waiting.delete(call);
@@ -31,10 +37,11 @@ export const webrtcDesktop = async ({ file = ':memory:', key = randomBytes(32).t
     else call0?.reject(new Error(failure));
   });
   const reply = <T>(call: number): Promise<T> => new Promise((resolve, reject) => waiting.set(call, { resolve, reject }));
-  await reply(0);
+  const stopSeeing = addWitness(`desktop ${child.pid}`, () => desktop.ask('seen'));
   const desktop: WebrtcDesktop = {
     pid: child.pid ?? 0,
     ask: (command, ...[argument]) => {
+      if (isGone) return Promise.reject(new Error('the desktop is gone'));
       child.send({ call: (calls += 1), command, argument });
       return reply(calls);
     },
@@ -47,5 +54,6 @@ export const webrtcDesktop = async ({ file = ':memory:', key = randomBytes(32).t
       await gone;
     },
   };
+  await reply(0);
   return desktop;
 };

@@ -104,6 +104,21 @@ describe('people who carry texts by hand', () => {
     expect(carol.links).toEqual([]);
   });
 
+  it('leave nobody waiting who asks for the statistics of a link at the moment it ends', async () => {
+    let answers = 0;
+    const answered = (): void => void (answers += 1);
+    for (let round = 1; round <= 8; round += 1) {
+      const [alice, bob] = [person(), person()];
+      await alice.takes(await answerOf(bob.takes(await alice.calls())));
+      await areLinked(alice, bob);
+      const [link] = alice.links;
+      link?.listen({ message: () => undefined, drained: () => undefined, doubted: () => undefined, closed: () => void link.statistics().then(answered, answered) });
+      bob.links[0]?.close({ why: 'cut', blame: false });
+      await waitFor(() => answers === round);
+    }
+    expect(answers).toBe(8);
+  });
+
   it('of another group are told so, whichever of the two texts they paste', async () => {
     const [alice, bob, eve] = [person(), person(), person(COFFEE)];
     const call = await alice.calls();

@@ -3,7 +3,7 @@ import type { FromPipe, PipeAnswer, PipeRequest, ToPipe } from '#rtc';
 import type { ProxyChannel } from './proxy-channel.ts';
 import type { ProxyConnection } from './proxy-connection.ts';
 
-type Waiting = { readonly resolve: (answer: PipeAnswer) => void; readonly reject: (error: Error) => void };
+type Waiting = { readonly connection: number; readonly resolve: (answer: PipeAnswer) => void; readonly reject: (error: Error) => void };
 
 /** Our end of the pipe to the process that holds the connections. When that process is gone, a new one is started for the next connection. */
 export class RtcPipe {
@@ -32,11 +32,12 @@ export class RtcPipe {
     if (!this.#isClosed) this.#running().post(message);
   }
 
+  /** Rejects when the connection is closed meanwhile: @roamhq/wrtc may never answer then. */
   call(connection: number, request: PipeRequest): Promise<PipeAnswer> {
     const call = this.nextNumber();
     return new Promise((resolve, reject) => {
       if (this.#isClosed) return reject(new Error('the pipe is closed'));
-      this.#calls.set(call, { resolve, reject });
+      this.#calls.set(call, { connection, resolve, reject });
       return this.post({ type: 'call', call, connection, request });
     });
   }
@@ -48,6 +49,7 @@ export class RtcPipe {
   removeConnection(number: number): void {
     this.#connections.delete(number);
     this.post({ type: 'close-connection', connection: number });
+    for (const [call, { connection }] of this.#calls) if (connection === number) this.#settle(call, ({ reject }) => reject(new Error('the connection is closed')));
   }
 
   addChannel(number: number, channel: ProxyChannel): void {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type Random, systemRandom } from '../../../main/platform/index.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { MemoryNetwork } from '../../support/memory-network.ts';
+import { seenBy } from '../../support/seen-by.ts';
+import { addWitness, testimony } from '../../support/witnesses.ts';
 import { type Desk, type DeskOptions, openDesk } from './open-desk.ts';
 
 const DAY_MS = 86_400_000;
@@ -42,7 +44,7 @@ const untilBy = (clock: FakeClock): TwoDesks['until'] => async (isSo) => {
     if (await isSo()) return;
     await clock.advance(STEP_MS);
   }
-  throw new Error(`not so: ${isSo.toString()}`);
+  throw new Error(`not so: ${isSo.toString()}${await testimony()}`);
 };
 
 /** Alice's and Bob's whole cores on their directories, on a network in memory where time moves only as the test says. `day`: how many days after the first. */
@@ -53,12 +55,14 @@ export const openTwoDesks = async (dir: string, { random, day }: { readonly rand
     openDesk(home, onNetwork(name, { clock, random, network }));
   const alice = await open('alice', alicesDir(dir));
   const bob = await open('bob', bobsDir(dir));
+  const stopSeeing = Object.entries({ alice, bob }).map(([name, { client }]) => addWitness(name, () => seenBy(client)));
   return {
     alice,
     bob,
     until: untilBy(clock),
     passes: (ms) => clock.advance(ms),
     stop: async () => {
+      for (const stop of stopSeeing) stop();
       await alice.core.stop();
       await bob.core.stop();
     },
