@@ -60,9 +60,11 @@ it('what waits is still seen after a look at another place, and its words are sa
   await until(() => app.composer() === null);
   location.hash = `#/g/${CIRCLE}`;
   await until(() => waiting('bring an umbrella'));
+  await until(() => app.composer()?.value === '');
   open();
   await until(() => article('bring an umbrella') && !waiting('bring an umbrella'));
   expect(core.draft).toBe('');
+  expect(app.composer().value).toBe('');
 });
 
 it('words begun while a message waits stay in the field and in the draft', async () => {

@@ -1,12 +1,19 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useClient } from '../../rpc/rpc-context.tsx';
+import { keptByCircle } from '../../ui/kept-by-circle.ts';
+import { Observable, useObservable } from '../../ui/observable.ts';
+import { pendingOf } from './pending.ts';
 
 const PAUSE_MS = 350;
+
+/** The words in the field of one group; they outlive a visit to another. */
+const wordsOf = keptByCircle(() => new Observable(''));
 
 /** The text being written in a group. Saved as it is typed, also across restarts and crashes. */
 export const useDraft = (circle: string) => {
   const client = useClient();
-  const [text, setText] = useState('');
+  const words = wordsOf(client, circle);
+  const text = useObservable(words);
   const touched = useRef(false);
   const unsaved = useRef<string | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -21,39 +28,39 @@ export const useDraft = (circle: string) => {
 
   useEffect(() => {
     const stop = new AbortController();
-    client.chat.draft({ circle }, { signal: stop.signal }).then(
-      (saved) => !stop.signal.aborted && !touched.current && setText(saved.text),
-      () => undefined,
-    );
+    // While a message waits, what is saved are its words: they are on their way, not in the field.
+    const isUnknown = (): boolean => !stop.signal.aborted && !touched.current && pendingOf(client, circle).get().length === 0;
+    if (isUnknown()) {
+      client.chat.draft({ circle }, { signal: stop.signal }).then(
+        (saved) => isUnknown() && words.set(saved.text),
+        () => undefined,
+      );
+    }
     window.addEventListener('pagehide', save);
     return () => {
       stop.abort();
       window.removeEventListener('pagehide', save);
       save();
     };
-  }, [client, circle, save]);
+  }, [client, circle, save, words]);
 
   const change = useCallback(
     (next: string) => {
       touched.current = true;
-      setText(next);
+      words.set(next);
       unsaved.current = next;
       clearTimeout(timer.current);
       timer.current = setTimeout(save, PAUSE_MS);
     },
-    [save],
+    [save, words],
   );
   /** Empties the field for a message on its way. What is saved stays until the core has the message: it then lets go of it by itself. */
   const send = useCallback(() => {
     touched.current = true;
     save();
-    setText('');
-  }, [save]);
-  const latest = useRef(text);
-  useEffect(() => {
-    latest.current = text;
-  }, [text]);
+    words.set('');
+  }, [save, words]);
   /** Puts words that could not be sent before what was written since. */
-  const bringBack = useCallback((unsent: string) => change([unsent, latest.current].filter((part) => part !== '').join('\n')), [change]);
+  const bringBack = useCallback((unsent: string) => change([unsent, words.get()].filter((part) => part !== '').join('\n')), [change, words]);
   return { text, change, send, bringBack };
 };

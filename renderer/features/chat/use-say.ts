@@ -1,4 +1,6 @@
-import type { DraftFile } from '#contract';
+import { useTranslation } from 'react-i18next';
+import { notify } from '../../ui/notices.tsx';
+import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { findQuestion } from '../ask/find-question.ts';
 import type { Outgoing } from '../guard/use-inspect.ts';
@@ -9,14 +11,14 @@ type Said = {
   readonly text: string;
   /** As it leaves, and whether it is kept from the AI; undefined when that cannot be known now. */
   readonly outgoing: () => Promise<Outgoing | undefined>;
-  readonly files: readonly DraftFile[];
   readonly mode: ComposeMode;
   /** What the person said of this message, whatever they chose before. */
   readonly keepFromAi: boolean | undefined;
 };
 
-/** Sends or edits, shows what comes back, and asks Ember when it was called. @returns whether the words have arrived at the core. */
+/** Sends, once the files with it are ready, or edits, shows what comes back, and asks Ember when it was called. @returns whether the words have arrived at the core. */
 export const useSay = () => {
+  const { t } = useTranslation();
   const call = useCall();
   const { circle, messages, pending, care, answers, attachments } = useChat();
 
@@ -28,19 +30,28 @@ export const useSay = () => {
     return after !== undefined;
   };
 
-  const send = async ({ text: written, outgoing, files, mode, keepFromAi: said }: Said): Promise<boolean> => {
+  /** What could not be added is said; its card in the tray says why. */
+  const sayWhatIsMissing = (id: string): void => {
+    const failed = attachments.state.get().find(({ message, kind }) => message === id && kind === 'failed');
+    if (failed) notify('problem', t('files.notSent', { name: safeName(failed.name) }));
+  };
+
+  const send = async ({ text: written, outgoing, mode, keepFromAi: said }: Said): Promise<boolean> => {
     const id = callId();
-    const drafts = files.map(({ draft }) => draft);
-    pending.update((before) => [...before, { id, text: written, files }]);
-    const leaving = await outgoing();
+    pending.update((before) => [...before, { id, text: written }]);
+    attachments.claim(id);
+    const [drafts, leaving] = await Promise.all([attachments.ready(id), outgoing()]);
     const text = leaving?.text ?? written;
     const keepFromAi = said ?? leaving?.keeps ?? false;
-    const sent = leaving && await call((client) =>
-      client.chat.send({ id, circle: circle.id, text, keepFromAi, files: drafts, ...(mode.kind === 'reply' && { replyTo: mode.to.id }) }),
+    const sent = drafts && leaving && await call((client) =>
+      client.chat.send({ id, circle: circle.id, text, keepFromAi, files: [...drafts], ...(mode.kind === 'reply' && { replyTo: mode.to.id }) }),
     );
     if (sent) {
       messages.put(sent.message);
-      attachments.sent(drafts);
+      attachments.sent(id);
+    } else {
+      sayWhatIsMissing(id);
+      attachments.release(id);
     }
     pending.update((before) => before.filter((one) => one.id !== id));
     if (!sent) return false;

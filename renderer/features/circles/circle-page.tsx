@@ -13,7 +13,7 @@ import { MessageTools } from '../chat/message-tools.tsx';
 import { pendingOf } from '../chat/pending.ts';
 import { Timeline } from '../chat/timeline.tsx';
 import { useMessageWindow } from '../chat/use-message-window.ts';
-import { Attachments } from '../files/attachments.ts';
+import { attachmentsOf } from '../files/attachments.ts';
 import { DropArea } from '../files/drop-area.tsx';
 import { isSilent, SilentBar } from '../direct/direct-bars.tsx';
 import { EndedBar, EndedPage } from '../members/ended.tsx';
@@ -39,14 +39,14 @@ const useChatState = (circle: CircleSummary): Chat => {
   });
   const story = useStory(circle) ?? NO_LINES;
   const [own] = useState(() => ({
-    attachments: new Attachments(client, circle.id),
+    attachments: attachmentsOf(client, circle.id),
     mode: new Observable<ComposeMode>({ kind: 'new' }),
     tool: new Observable<MessageTool | undefined>(undefined),
     pending: pendingOf(client, circle.id),
     care: new Observable<Care | undefined>(undefined),
     lit: new Observable<{ readonly id: EntryId; readonly at: number } | undefined>(undefined),
   }));
-  useEffect(() => void own.attachments.load().catch(() => undefined), [own]);
+  useEffect(() => void own.attachments.load(), [own]);
   return useMemo(() => {
     const jumpTo = (id: EntryId) => void messages.jumpTo(id).then(() => own.lit.set({ id, at: performance.now() }));
     return { circle, members, story, messages, answers: answersOf(client, circle.id), jumpTo, ...own };

@@ -8,7 +8,7 @@ import { safeName } from '../../ui/safe-name.ts';
 import { sizeWords } from '../../ui/size-words.ts';
 import { useErrorSentence } from '../../ui/use-call.ts';
 import { useChat } from '../chat/chat-context.tsx';
-import type { Attachment } from './attachments.ts';
+import { type Attachment, inTray } from './attachments.ts';
 import { FileName } from './file-name.tsx';
 import styles from './files.module.css';
 
@@ -53,7 +53,7 @@ const Card = ({ one }: { readonly one: Attachment }) => {
 /** Files that go with the next message, before they go. */
 export const AttachmentTray = () => {
   const { t } = useTranslation();
-  const shown = useObservable(useChat().attachments.state);
+  const shown = inTray(useObservable(useChat().attachments.state));
   if (shown.length === 0) return null;
   return (
     <ul className={styles.tray} aria-label={t('files.tray')}>

@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { type AnswerEvent, type Change, type CircleConnection, type CircleSummary, type ConnectionSettings, contract, type ErrorCode, type Finding, type Group, type GuardRules, type KindChoice, type Message, type Model, type Outputs, type SecurityCard, type Settings, type SystemLine, type Trust } from '#contract';
+import { FakeFiles } from './fake-files.ts';
 
 export const CIRCLE = 'c'.repeat(43);
 export const ME = 'm'.repeat(22);
@@ -89,6 +90,7 @@ export class FakeCore {
   failing: ErrorCode | undefined;
   /** Whether a model is there that could read. */
   hasModel = false;
+  readonly files = new FakeFiles();
   /** Set, a sending waits for it before it answers. */
   gate: Promise<void> | undefined;
   /** How the one group is connected. */
@@ -260,6 +262,7 @@ export class FakeCore {
           const sent = this.#done.get(input.id) ?? message(this.messages.length + 1, { by: 'me', text: input.text, keptFromAi: input.keepFromAi });
           if (!this.#done.has(input.id)) this.hear(sent);
           this.#done.set(input.id, sent);
+          this.files.drop(input.files);
           if (this.draft === input.text) this.draft = '';
           return { message: sent };
         }),
@@ -280,6 +283,13 @@ export class FakeCore {
           this.tell({ topic: 'arriving', circle: CIRCLE });
           return {};
         }),
+      },
+      files: {
+        begin: os.files.begin.handler(({ input }) => this.files.begin(input)),
+        add: os.files.add.handler(({ input }) => this.files.add(input)),
+        finish: os.files.finish.handler(({ input }) => this.files.finish(input.draft)),
+        drafts: os.files.drafts.handler(() => this.files.drafts),
+        drop: os.files.drop.handler(({ input }) => this.files.drop([input.draft])),
       },
       connection: {
         settings: os.connection.settings.handler(() => this.connectionSettings),

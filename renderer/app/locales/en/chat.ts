@@ -4,6 +4,8 @@ export const enChat = {
   placeholder: 'Message, or ask @Ember',
   send: 'Send',
   sending: 'sending…',
+  sendsWhenReady: 'sent as soon as the files are ready',
+  takeBack: 'Take back',
   notSent: 'not sent',
   emoji: 'Emoji',
   replyTo: 'Reply to {{name}}',

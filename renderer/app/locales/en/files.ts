@@ -4,6 +4,7 @@ export const enFiles = {
   dropHere: 'Drop files to add them to your message',
   noFolders: 'Folders cannot be sent. Nothing was added from them. Pack the folder into one file (zip), or choose the files inside.',
   tray: 'Files of your message',
+  notSent: 'Nothing was sent: “{{name}}” could not be added. Your words are back in the field.',
   adding: 'Adding “{{name}}”',
   drop: 'Do not send “{{name}}”',
   placeRemoved: 'Location and device data removed',

@@ -6,6 +6,8 @@ export const zhCNChat: Messages['chat'] = {
   placeholder: '写点什么，或问 @小炉',
   send: '发送',
   sending: '发送中…',
+  sendsWhenReady: '文件准备好就发送',
+  takeBack: '先不发',
   notSent: '没有发出',
   emoji: '表情',
   replyTo: '回复{{name}}',

@@ -4,6 +4,7 @@ export const zhCNFiles = {
   dropHere: '松开即可添加到消息',
   noFolders: '不能发送文件夹，没有从中添加任何内容。请把它打包成一个文件（zip），或选择里面的文件。',
   tray: '随消息发送的文件',
+  notSent: '没有发出：“{{name}}”无法添加。你的文字已回到输入框。',
   adding: '正在添加“{{name}}”',
   drop: '不发送“{{name}}”',
   placeRemoved: '已去除位置和设备信息',
