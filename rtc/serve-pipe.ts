@@ -1,9 +1,6 @@
-import type { FromPipe, ToPipe } from './protocol.ts';
+import type { ToPipe } from './protocol.ts';
 import { ServedConnection } from './served-connection.ts';
-
-/** Where messages of the pipe travel: a child's IPC channel, a MessagePort, a WebSocket. */
-export type PipePort = { post(message: FromPipe): void };
-export type PeerConnectionClass = new (config: RTCConfiguration) => RTCPeerConnection;
+import type { PeerConnectionClass, PipePort } from './pipe-port.ts';
 
 /**
  * Serves peer connections behind a message channel: returns what to call with each message of the core, and how to close them all.

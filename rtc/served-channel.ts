@@ -1,4 +1,4 @@
-import type { PipePort } from './serve-pipe.ts';
+import type { PipePort } from './pipe-port.ts';
 
 const LOW_BUFFER_BYTES = 256 * 1024;
 const LOOK_AGAIN_MS = 4;

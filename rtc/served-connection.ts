@@ -1,6 +1,6 @@
 import { isLoopbackCandidate, onlyLoopback } from './loopback.ts';
 import type { Candidate, ConnectionConfig, ConnectionState, PipeAnswer, PipeRequest, SessionDescription, StateEvent, StatsEntry } from './protocol.ts';
-import type { PeerConnectionClass, PipePort } from './serve-pipe.ts';
+import type { PeerConnectionClass, PipePort } from './pipe-port.ts';
 import { ServedChannel } from './served-channel.ts';
 
 type Options = {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, type Contract, type Handlers } from '#contract';
+import { AppError } from '#contract';
 import { type ChangeHub, type SettingsStore, settingsStore } from '#features/app';
 import { FileRows } from '#features/chat';
 import { circleDirectory, LocalCircles } from '#features/circles';
@@ -21,8 +21,7 @@ import { DATABASE, repairUnderWay } from './repair/set-aside.ts';
 import { VIEWS } from './views.ts';
 import { keepTidy } from './keep-tidy.ts';
 import { wireFeatures } from './wire-features.ts';
-
-export type FeatureHandlers = { readonly [Feature in Exclude<keyof Contract, 'app'>]?: Handlers<Contract[Feature]> };
+import type { FeatureHandlers } from './feature-handlers.ts';
 
 /** Everything that runs once the keys are open. */
 export type Ready = {

@@ -10,8 +10,8 @@ import { createMemory, type Memory } from '#features/memory';
 import { modelsService } from '#features/models';
 import type { Safety } from '#features/safety';
 import { createTaggers, type DetectOptions, type Taggers } from '#privacy';
-import type { FeatureHandlers } from './open-ready.ts';
-import type { Rooms } from './wire-features.ts';
+import type { FeatureHandlers } from './feature-handlers.ts';
+import type { Rooms } from './rooms.ts';
 
 const CONTEXT_MESSAGES = 6;
 

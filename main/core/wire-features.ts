@@ -1,5 +1,4 @@
 import type { CircleId } from '#contract';
-import type { ChangeHub, SettingsStore } from '#features/app';
 import { createBundles } from '#features/bundles';
 import { type Chat, createChat, cutWords } from '#features/chat';
 import { type Connection, createConnection } from '#features/connection';
@@ -13,27 +12,12 @@ import { createRecovery, type RecoveryFile } from '#features/recovery';
 import { createRepair } from '#features/repair';
 import { createSafety } from '#features/safety';
 import { createVerify } from '#features/verify';
-import type { CircleLedger, Ledger } from '#ledger';
-import { type Database, lanAddresses } from '#platform';
-import type { Blobs, BlobStore, Sync } from '#sync';
-import type { CoreSetup } from './core-setup.ts';
-import type { FeatureHandlers } from './open-ready.ts';
+import type { CircleLedger } from '#ledger';
+import { lanAddresses } from '#platform';
+import type { FeatureHandlers } from './feature-handlers.ts';
 import { eraseCopy } from './erase-copy.ts';
 import { wireAi, type WiredAi } from './wire-ai.ts';
-
-export type Rooms = {
-  readonly setup: CoreSetup;
-  readonly hub: ChangeHub;
-  readonly homeDir: string;
-  readonly db: Database;
-  readonly ledger: Ledger;
-  readonly sync: Sync;
-  readonly store: BlobStore;
-  readonly blobs: Blobs;
-  readonly settings: SettingsStore;
-  /** What would bring a circle back is other than it was: resolves when the keystore has it. */
-  readonly keepKits: () => Promise<void>;
-};
+import type { Rooms } from './rooms.ts';
 
 export type Wired = { readonly handlers: FeatureHandlers; readonly memory: Memory; readonly circles: Circles; readonly renamed: (name: string, before: string) => void; readonly openFile: Files['open']; readonly goOnline: () => void; readonly stop: () => Promise<void> };
 

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import type { CircleId, DeviceId, EntryId, PersonId, Role } from '#contract';
-import type { BundleScope } from './bundle/bundle-entries.ts';
-import type { SealedBundle } from './bundle/seal-bundle.ts';
+import type { BundleScope } from './sealed-bundle.ts';
+import type { SealedBundle } from './sealed-bundle.ts';
 import type { Invite } from './invite.ts';
 import type { Op } from './op.ts';
-import type { CircleKind } from './membership/circle-members.ts';
+import type { CircleKind } from './membership/circle-kind.ts';
 import type { Policy } from './wire/control/policy.ts';
 
 /** How somebody came: times (ms) are by the clock of whoever signed it. */

@@ -24,8 +24,8 @@ export type {
   ViewChange,
 } from './circle-ledger.ts';
 export { bundleText, findBundleText } from './bundle/bundle-text.ts';
-export type { BundleScope, KnownHeads } from './bundle/bundle-entries.ts';
-export type { SealedBundle } from './bundle/seal-bundle.ts';
+export type { BundleScope, KnownHeads } from './sealed-bundle.ts';
+export type { SealedBundle } from './sealed-bundle.ts';
 export type { TakenBundle } from './bundle/take-bundle.ts';
 export type { Invite } from './invite.ts';
 export type { Ledger, OpenedBundle, PendingDevice, PendingJoin } from './ledger.ts';

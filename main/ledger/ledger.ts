@@ -3,7 +3,7 @@ import type { CircleLedger, DeviceClaim, RoomCredentials, ViewChange } from './c
 import type { TakenBundle } from './bundle/take-bundle.ts';
 import type { JoinerUse } from './crypto/device-keys.ts';
 import type { Invite } from './invite.ts';
-import type { CircleKind } from './membership/circle-members.ts';
+import type { CircleKind } from './membership/circle-kind.ts';
 import type { RejoinKit } from './returning/rejoin-kit.ts';
 import type { SalvagedJoin } from './returning/salvage-circles.ts';
 import type { Policy } from './wire/control/policy.ts';

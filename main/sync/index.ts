@@ -1,4 +1,4 @@
-export type { Arrivals } from './circle/arriving.ts';
+export type { Arrivals } from './circle/arrivals.ts';
 export type { BlobState } from './blobs/blob-exchange.ts';
 export { type BlobName, MOST_BLOB_BYTES, PIECE_BYTES } from './blobs/blob-format.ts';
 export { Blobs } from './blobs/blobs.ts';

@@ -1,6 +1,6 @@
 import type { CircleId, DeviceId, EntryId, ErrorCode, PersonId } from '#contract';
 import type { CircleLedger, PendingJoin, TakenBundle } from '#ledger';
-import type { Arrivals } from './circle/arriving.ts';
+import type { Arrivals } from './circle/arrivals.ts';
 import type { HeldHead } from './circle/held-heads.ts';
 import type { Carried } from './by-hand/carry.ts';
 import type { DoorOptions } from './lobby/door.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { PipePort } from '../../rtc/serve-pipe.ts';
+import type { PipePort } from '../../rtc/pipe-port.ts';
 import { ServedConnection } from '../../rtc/served-connection.ts';
 
 const UDP = 'candidate:1 1 udp 2122260223 192.0.2.7 40001 typ host';

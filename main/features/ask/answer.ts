@@ -1,6 +1,6 @@
 import type { AnswerEvent, ErrorCode, Message } from '#contract';
 import { checkAnswer, isCopy } from './check-answer.ts';
-import type { AskDeps } from './create-ask.ts';
+import type { AskDeps } from './ask-deps.ts';
 import { routeOf } from './question.ts';
 import { retrieve, type Retrieved } from './retrieve.ts';
 import { type Asked, promptFor, speak } from './speak.ts';

@@ -1,2 +1,3 @@
-export { type Ask, type AskDeps, createAsk } from './create-ask.ts';
+export { type Ask, createAsk } from './create-ask.ts';
+export type { AskDeps } from './ask-deps.ts';
 export { type Ranked, rankMessages } from './rank-messages.ts';

@@ -1,7 +1,7 @@
 import type { CircleId, Message } from '#contract';
 import { wordsOf } from '#features/catch-up';
 import { outsideCrisis } from '#features/safety';
-import type { AskDeps } from './create-ask.ts';
+import type { AskDeps } from './ask-deps.ts';
 import { askedWords, withoutCall } from './question.ts';
 import { type Ranked, rankMessages } from './rank-messages.ts';
 

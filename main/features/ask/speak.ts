@@ -2,7 +2,7 @@ import { type Generated, promptTask, type PromptRequest, toPrompt } from '#ai';
 import { type AnswerEvent, AppError, type CircleId, type ErrorCode } from '#contract';
 import { languageOf } from '#features/catch-up';
 import { restore } from '#privacy';
-import type { AskDeps } from './create-ask.ts';
+import type { AskDeps } from './ask-deps.ts';
 import { deltas } from './deltas.ts';
 import { withoutCall } from './question.ts';
 import { streamRestore } from './stream-restore.ts';

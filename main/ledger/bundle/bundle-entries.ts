@@ -3,16 +3,13 @@ import type { Frontier } from '../circle-ledger.ts';
 import type { CircleState } from '../circle/circle-state.ts';
 import { missingSteps, type Source, type Step } from '../circle/missing.ts';
 import { type Feed, hashAt } from '../gate/feed.ts';
-import { type ControlEntry, pastOf } from '../membership/control-dag.ts';
+import { pastOf } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import { placeOf } from '../store/place.ts';
 import type { Rows } from '../store/rows.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import { BUNDLE_OVERLAP, MAX_BUNDLE_DEVICES } from './limits.ts';
-
-/** How far each device is known to hold each feed, by the feed's root. What is not named is taken to be missing. */
-export type KnownHeads = (device: DeviceId) => readonly { readonly feed: string; readonly next: number }[];
-/** `after`: by the root of a feed, what an earlier part brings. `everything`: whatever they are thought to hold. */
-export type BundleScope = { readonly person: PersonId; readonly known: KnownHeads; readonly everything: boolean; readonly after: ReadonlyMap<string, number> };
+import type { BundleScope } from '../sealed-bundle.ts';
 
 /** For whom a bundle for somebody is: their present devices, but this one. */
 export const readersOf = (state: CircleState, person: PersonId): readonly DeviceId[] =>

@@ -3,15 +3,11 @@ import type { CircleCore } from '../circle/circle-core.ts';
 import type { CircleState } from '../circle/circle-state.ts';
 import type { Step } from '../circle/missing.ts';
 import { type BundleHead, encodeContent } from './bundle-content.ts';
-import { type BundlePlan, type BundleScope, endOf, planBundle, readersOf } from './bundle-entries.ts';
+import { type BundlePlan, endOf, planBundle, readersOf } from './bundle-entries.ts';
+import type { BundleScope } from '../sealed-bundle.ts';
 import { sealFile } from './bundle-file.ts';
 import { MAX_BUNDLE_UPDATES, MAX_BUNDLE_UPDATES_BYTES } from './limits.ts';
-
-/**
- * A bundle for one person. `entries`: new ones of message feeds in it. `isPart`: there is more than one bundle holds; `upTo` says how far
- * each feed has come with it, for the `after` of the next.
- */
-export type SealedBundle = { readonly bytes: Uint8Array; readonly entries: number; readonly isPart: boolean; readonly upTo: ReadonlyMap<string, number> };
+import type { SealedBundle } from '../sealed-bundle.ts';
 
 type Chosen = { readonly updates: readonly Uint8Array[]; readonly reached: Step['reached']; readonly isPart: boolean };
 

@@ -1,7 +1,7 @@
 import { must } from '#contract';
 import type { Feed } from '../gate/feed.ts';
 import type { AcceptedEntry, AcceptedSection, Fork } from '../gate/gate-state.ts';
-import type { ControlEntry } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import { encodeVerdict } from '../membership/verdict.ts';
 import { feedRowOf, placeOf, seqOf } from '../store/place.ts';
 import type { EntryRow, WireControl } from '../store/rows.ts';

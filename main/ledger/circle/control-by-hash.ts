@@ -1,6 +1,7 @@
 import type { Frontier } from '../circle-ledger.ts';
 import type { Feed } from '../gate/feed.ts';
-import { type ControlEntry, pastOf } from '../membership/control-dag.ts';
+import { pastOf } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import { fromBase64Url, toBase64Url } from '../wire/base64-url.ts';
 import type { CircleState } from './circle-state.ts';
 import { isMark, unwantedBy } from './unwanted.ts';

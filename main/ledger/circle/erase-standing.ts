@@ -1,6 +1,6 @@
 import { type Feed, hashAt } from '../gate/feed.ts';
 import { knowsHeads, tierOfErase } from '../gate/find-erasers.ts';
-import { isBefore } from '../membership/control-dag.ts';
+import { isBefore } from '../membership/control-entry.ts';
 import { membersAt } from '../membership/resolve-members.ts';
 import { feedRowOf, seqOf } from '../store/place.ts';
 import type { ErasureRow, Rows } from '../store/rows.ts';

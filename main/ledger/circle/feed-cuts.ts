@@ -1,9 +1,10 @@
+import type { DeviceKeys } from '../crypto/device-keys.ts';
 import { type Feed, hashAt } from '../gate/feed.ts';
+import type { CircleMembers } from '../membership/circle-members.ts';
 import { cutsOf } from '../membership/cuts.ts';
 import { placeOf } from '../store/place.ts';
 import type { Rows } from '../store/rows.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
-import type { CircleState } from './circle-state.ts';
 
 /** What of a cut message feed is shown, and how far it is asked for. */
 export type FeedCut = { readonly hiddenFrom: number; readonly wantedUntil: number };
@@ -29,7 +30,8 @@ const cutFeed = (rows: Rows, feed: Feed, { cuts, split }: { readonly cuts: reado
   return { hiddenFrom, wantedUntil: shown?.next === longest ? longest : Math.max(hiddenFrom, Math.min(longest, split)) };
 };
 
-type Parts = Pick<CircleState, 'members' | 'feeds' | 'keys'>;
+/** `keys`: of the devices whose keys are here, mine first. */
+type Parts = { readonly members: CircleMembers; readonly feeds: ReadonlyMap<number, Feed>; readonly keys: readonly DeviceKeys[] };
 
 /** Whether this device was removed from a circle whose policy leaves nothing to the removed. */
 const keepsNothing = ({ members, keys }: Parts): boolean => {

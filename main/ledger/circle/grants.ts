@@ -1,7 +1,7 @@
 import type { DeviceId } from '#contract';
 import { sealRoom, sealSecrets } from '../crypto/epoch-secrets.ts';
 import { type CircleMembers, presentDevice } from '../membership/circle-members.ts';
-import { isBefore } from '../membership/control-dag.ts';
+import { isBefore } from '../membership/control-entry.ts';
 import { rotationOf } from '../membership/rotation.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
 import type { OpOf } from '../wire/control/control-op.ts';

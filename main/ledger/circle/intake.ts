@@ -4,12 +4,9 @@ import type { Feed } from '../gate/feed.ts';
 import type { IntakeRow, Rows } from '../store/rows.ts';
 import type { CircleState } from './circle-state.ts';
 import type { Accepted } from './committed.ts';
+import type { IntakeLimits } from './intake-limits.ts';
 
 const DAY_MS = 86_400_000;
-/** What is taken a day before the person is asked: of a message feed, and of somebody's control entries on all their devices. */
-export type IntakeLimits = { readonly entries: number; readonly bytes: number };
-export const INTAKE_LIMITS: IntakeLimits = { entries: 5_000, bytes: 20_000_000 };
-
 /** Who handed an update over in answer to a pull, and when it came (ms). */
 export type Arrival = { readonly now: number; readonly carrier: DeviceId | undefined };
 type Amount = Pick<IntakeRow, 'since' | 'entries' | 'bytes'>;

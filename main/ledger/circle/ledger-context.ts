@@ -1,7 +1,7 @@
 import type { Clock, Database, Log, Random } from '#platform';
 import type { CircleId } from '#contract';
 import type { ViewChange } from '../circle-ledger.ts';
-import type { IntakeLimits } from './intake.ts';
+import type { IntakeLimits } from './intake-limits.ts';
 import type { Rows } from '../store/rows.ts';
 import type { ViewEngine } from '../views/view-engine.ts';
 import type { View } from '../op.ts';

@@ -1,6 +1,7 @@
 import type { DeviceId } from '#contract';
 import type { Frontier } from '../circle-ledger.ts';
-import { type ControlEntry, pastOf } from '../membership/control-dag.ts';
+import { pastOf } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import { membersAt } from '../membership/resolve-members.ts';
 import type { CircleState } from './circle-state.ts';
 import { controlLacking, heldByShowing } from './control-by-hash.ts';

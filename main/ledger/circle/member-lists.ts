@@ -1,7 +1,7 @@
 import type { DeviceId, PersonId } from '#contract';
 import type { DeviceState, InviteState, JoinWishState, MailboxState, MemberOrigin, MemberState, PastMember } from '../circle-ledger.ts';
 import type { CircleMembers, KnownDevice } from '../membership/circle-members.ts';
-import type { ControlEntry } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import type { Rows } from '../store/rows.ts';
 import { fromBase64Url } from '../wire/base64-url.ts';
 import type { CircleState } from './circle-state.ts';

@@ -1,6 +1,6 @@
 import type { FeedHead, Frontier } from '../circle-ledger.ts';
 import { type Feed, hashAt } from '../gate/feed.ts';
-import type { ControlEntry } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import { fromBase64Url } from '../wire/base64-url.ts';
 import { feedRowOf, placeOf, seqOf } from '../store/place.ts';
 import type { EntryRow, Rows } from '../store/rows.ts';

@@ -4,8 +4,10 @@ import type {
   AppendOptions, CircleLedger, DeviceClaim, DeviceState, Flood, ForkEvidence, Frontier, Holes, InviteOptions, InviteState,
   JoinWishState, KeepLimits, MailboxState, MeetTopic, MemberState, PastMember, ReceiveResult, RecoveryHere, RoomCredentials, SelfState, StoryLine,
 } from '../circle-ledger.ts';
-import { type BundleScope, countLacking } from '../bundle/bundle-entries.ts';
-import { type SealedBundle, sealBundle } from '../bundle/seal-bundle.ts';
+import { countLacking } from '../bundle/bundle-entries.ts';
+import type { BundleScope } from '../sealed-bundle.ts';
+import { sealBundle } from '../bundle/seal-bundle.ts';
+import type { SealedBundle } from '../sealed-bundle.ts';
 import { checkRecovery, recoveryHere, recoveryLobbies } from './recovery.ts';
 import { signWith } from '../crypto/device-keys.ts';
 import { MAX_EPHEMERAL_PLAIN_BYTES, openEphemeral, sealEphemeral } from '../crypto/ephemeral.ts';
@@ -17,7 +19,7 @@ import type { Op } from '../op.ts';
 import { checkedOp } from '../views/readable-entry.ts';
 import { hashViews } from '../views/views-hash.ts';
 import { toBase64Url } from '../wire/base64-url.ts';
-import type { CircleKind } from '../membership/circle-members.ts';
+import type { CircleKind } from '../membership/circle-kind.ts';
 import type { Policy } from '../wire/control/policy.ts';
 import { inviteCreateSchema } from '../wire/control/invite-create.ts';
 import type { EraseTarget } from '../wire/header.ts';

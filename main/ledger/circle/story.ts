@@ -1,5 +1,5 @@
 import type { StoryLine } from '../circle-ledger.ts';
-import type { ControlEntry } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import type { ControlOp, OpOf } from '../wire/control/control-op.ts';
 import type { Policy } from '../wire/control/policy.ts';
 import type { CircleState } from './circle-state.ts';

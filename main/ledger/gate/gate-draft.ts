@@ -1,7 +1,8 @@
 import { must } from '#contract';
 import { personIdOf } from '../crypto/device-keys.ts';
 import type { CircleMembers } from '../membership/circle-members.ts';
-import { type ControlDag, GrowingDag, type JudgedEntry } from '../membership/control-dag.ts';
+import { type ControlDag, GrowingDag } from '../membership/control-dag.ts';
+import type { JudgedEntry } from '../membership/control-entry.ts';
 import { membersAt } from '../membership/resolve-members.ts';
 import { judgeOp } from '../membership/judge-op.ts';
 import { toBase64Url } from '../wire/base64-url.ts';

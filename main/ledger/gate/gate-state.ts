@@ -1,6 +1,7 @@
 import type { CircleId } from '#contract';
 import type { CircleMembers } from '../membership/circle-members.ts';
-import type { ControlDag, JudgedEntry } from '../membership/control-dag.ts';
+import type { ControlDag } from '../membership/control-dag.ts';
+import type { JudgedEntry } from '../membership/control-entry.ts';
 import type { Header } from '../wire/header.ts';
 import type { ClearOp } from '../wire/op-body.ts';
 import type { Feed } from './feed.ts';

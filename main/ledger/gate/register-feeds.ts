@@ -1,5 +1,5 @@
 import type { CircleId, DeviceId, PersonId } from '#contract';
-import type { ControlEntry } from '../membership/control-dag.ts';
+import type { ControlEntry } from '../membership/control-entry.ts';
 import { MAX_INCARNATIONS } from '../wire/limits.ts';
 import { emptyFeed, type Feed, type FeedName } from './feed.ts';
 

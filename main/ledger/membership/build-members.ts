@@ -1,7 +1,7 @@
 import type { CircleId, DeviceId, PersonId } from '#contract';
 import { DEFAULT_POLICY, type Policy } from '../wire/control/policy.ts';
 import type { CircleMembers, Founding, Removal } from './circle-members.ts';
-import { type ControlEntry, isBefore } from './control-dag.ts';
+import { type ControlEntry, isBefore } from './control-entry.ts';
 import { findDevices } from './devices-view.ts';
 import { findEpochs, findLive } from './epochs-view.ts';
 import { Facts } from './facts.ts';

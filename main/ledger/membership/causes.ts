@@ -1,5 +1,5 @@
 import type { DeviceId, PersonId } from '#contract';
-import type { ControlEntry } from './control-dag.ts';
+import type { ControlEntry } from './control-entry.ts';
 import { pushTo } from './push-to.ts';
 
 /** Valid entries of one causally closed set, each after what it cites, by what the rules ask of them. */

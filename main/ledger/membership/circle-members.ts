@@ -2,8 +2,9 @@ import type { CircleId, DeviceId, PersonId, Role } from '#contract';
 import type { SealedSecrets } from '../crypto/epoch-secrets.ts';
 import type { OpOf } from '../wire/control/control-op.ts';
 import { DEFAULT_POLICY, type Policy } from '../wire/control/policy.ts';
-import type { ControlEntry } from './control-dag.ts';
+import type { ControlEntry } from './control-entry.ts';
 import type { Tier } from './verdict.ts';
+import type { CircleKind } from './circle-kind.ts';
 
 export type MemberDevice = { readonly person: PersonId; readonly sealing: Uint8Array; readonly incarnation: number };
 
@@ -45,8 +46,6 @@ export type Epoch = {
   readonly rooms: ReadonlyMap<DeviceId, readonly Uint8Array[]>;
 };
 export type Removal = { readonly tier: Tier; readonly by: DeviceId; readonly person: PersonId };
-/** `direct`: two people, ever, and their devices. `own`: one person's devices. */
-export type CircleKind = 'group' | 'direct' | 'own';
 export type Founding = { readonly device: DeviceId; readonly at: number; readonly local: boolean; readonly type: CircleKind };
 
 /** Who is in a circle, by a set of control entries. It does not depend on their order. */

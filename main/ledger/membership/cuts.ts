@@ -1,7 +1,7 @@
 import type { DeviceId } from '#contract';
 import type { OpOf } from '../wire/control/control-op.ts';
 import type { CircleMembers, Ending } from './circle-members.ts';
-import type { ControlEntry } from './control-dag.ts';
+import type { ControlEntry } from './control-entry.ts';
 
 /** Ranks of what ends a feed: owner's removal, owner's proof, admin's removal, admin's proof, own device, leave, member's proof. */
 const RANK = { ownDevice: 3, leave: 2, membersProof: 1 } as const;

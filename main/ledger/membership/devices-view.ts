@@ -1,7 +1,7 @@
 import type { DeviceId, PersonId } from '#contract';
 import { fromBase64Url } from '../wire/base64-url.ts';
 import type { Ending, KnownDevice, MemberDevice } from './circle-members.ts';
-import { type ControlEntry, isBefore } from './control-dag.ts';
+import { type ControlEntry, isBefore } from './control-entry.ts';
 import { endingBy } from './cuts.ts';
 import type { Facts } from './facts.ts';
 

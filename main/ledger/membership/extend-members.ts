@@ -1,6 +1,6 @@
 import { fromBase64Url } from '../wire/base64-url.ts';
 import type { CircleMembers, Epoch, KnownDevice, MemberDevice } from './circle-members.ts';
-import type { ControlEntry } from './control-dag.ts';
+import type { ControlEntry } from './control-entry.ts';
 import { findLive } from './epochs-view.ts';
 import { withEntry } from './layered-map.ts';
 import type { OpOf } from '../wire/control/control-op.ts';

@@ -1,7 +1,7 @@
 import type { DeviceId, PersonId } from '#contract';
 import type { OpOf } from '../wire/control/control-op.ts';
 import { isLeave } from './causes.ts';
-import type { ControlEntry } from './control-dag.ts';
+import type { ControlEntry } from './control-entry.ts';
 import { pushTo } from './push-to.ts';
 
 type Said<Kind extends ControlEntry['op']['kind']> = ControlEntry & { readonly op: OpOf<Kind> };

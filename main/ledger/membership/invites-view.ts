@@ -1,6 +1,6 @@
 import type { DeviceId, PersonId } from '#contract';
 import type { CircleMembers, JoinWish, KnownDevice, OpenedInvite } from './circle-members.ts';
-import { type ControlEntry, isBefore } from './control-dag.ts';
+import { type ControlEntry, isBefore } from './control-entry.ts';
 import type { Facts } from './facts.ts';
 
 type Creation = Facts['creations'][number];

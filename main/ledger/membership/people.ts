@@ -1,5 +1,5 @@
 import type { PersonId, Role } from '#contract';
-import { type ControlEntry, isBefore } from './control-dag.ts';
+import { type ControlEntry, isBefore } from './control-entry.ts';
 import type { Facts } from './facts.ts';
 
 const isEarlier = (one: ControlEntry, other: ControlEntry): number => one.depth - other.depth || (one.hash < other.hash ? -1 : 1);

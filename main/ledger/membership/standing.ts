@@ -1,5 +1,5 @@
 import { type Causes, isStriker } from './causes.ts';
-import { type ControlEntry, isBefore } from './control-dag.ts';
+import { type ControlEntry, isBefore } from './control-entry.ts';
 import { areTwins, findStrikes, lowering, resumesBetween, type Strike } from './strikes.ts';
 import { surplusOf } from './surplus.ts';
 import { type Among, isSupported, isTargetFree, type Sides } from './supports.ts';

@@ -1,6 +1,6 @@
 import type { PersonId } from '#contract';
 import { type Causes, isLeave } from './causes.ts';
-import { areConcurrent, type ControlEntry, isBefore } from './control-dag.ts';
+import { areConcurrent, type ControlEntry, isBefore } from './control-entry.ts';
 
 /** `struck` has no effect while `by` stands, unless it is answered. What follows an end cannot be answered. */
 export type Strike = { readonly struck: ControlEntry; readonly by: ControlEntry };

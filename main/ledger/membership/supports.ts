@@ -1,5 +1,5 @@
 import type { Causes } from './causes.ts';
-import { type ControlEntry, isBefore } from './control-dag.ts';
+import { type ControlEntry, isBefore } from './control-entry.ts';
 import type { Tier } from './verdict.ts';
 
 /** A set of entries in the making. */

@@ -1,5 +1,5 @@
 import type { Causes } from './causes.ts';
-import type { ControlEntry } from './control-dag.ts';
+import type { ControlEntry } from './control-entry.ts';
 
 const NONE: ReadonlySet<ControlEntry> = new Set();
 

@@ -1,12 +1,13 @@
 import type { DeviceId } from '#contract';
-import type { CircleLedger, Flood, Frontier } from '#ledger';
+import type { CircleLedger, Frontier } from '#ledger';
 import type { Clock, Log, Random } from '#platform';
 import { Asking } from './asking.ts';
 import type { Delivery } from './delivery.ts';
-import type { HeldHead, OutOfReach } from './held-heads.ts';
+import type { HeldHead } from './held-heads.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { SyncEvent } from '../sync.ts';
 import { Refilling } from './refilling.ts';
+import type { Arrivals } from './arrivals.ts';
 
 type Options = {
   readonly circle: CircleLedger;
@@ -20,9 +21,6 @@ type Options = {
   readonly blame: (peer: PeerLink, why: string) => void;
   readonly emit: (event: SyncEvent) => void;
 };
-
-/** What has not come yet: `floods` wait for the person's yes, `outOfReach` for a device that is away. */
-export type Arrivals = { readonly floods: readonly Flood[]; readonly outOfReach: OutOfReach | undefined };
 
 /** Of one peer; more than that somebody makes up. */
 const MOST_UNKNOWN_HEADS = 64;

@@ -1,15 +1,27 @@
 import type { Child } from '#platform';
 import type { FromPipe, PipeAnswer, PipeRequest, ToPipe } from '#rtc';
-import type { ProxyChannel } from './proxy-channel.ts';
-import type { ProxyConnection } from './proxy-connection.ts';
 
+type Told<Type extends FromPipe['type']> = Extract<FromPipe, { readonly type: Type }>;
+/** The near half of a connection: it hears what happens at the far one. */
+type ConnectionEnd = {
+  hearState(event: Told<'state'>['event'], state: Told<'state'>['state']): void;
+  hearCandidate(candidate: Told<'candidate'>['candidate']): void;
+  hearChannel(opened: Told<'channel'>): void;
+  hearLoss(): void;
+};
+/** The near half of a data channel. */
+type ChannelEnd = {
+  hearEvent(event: Told<'channel-event'>['event']): void;
+  hearData(data: Uint8Array): void;
+  hearSent(sizeBytes: number, bufferedBytes: number): void;
+};
 type Waiting = { readonly connection: number; readonly resolve: (answer: PipeAnswer) => void; readonly reject: (error: Error) => void };
 
 /** Our end of the pipe to the process that holds the connections. When that process is gone, a new one is started for the next connection. */
 export class RtcPipe {
   readonly #startChild: () => Child;
-  readonly #connections = new Map<number, ProxyConnection>();
-  readonly #channels = new Map<number, ProxyChannel>();
+  readonly #connections = new Map<number, ConnectionEnd>();
+  readonly #channels = new Map<number, ChannelEnd>();
   readonly #calls = new Map<number, Waiting>();
   #child: Child | undefined;
   #numbers = 0;
@@ -42,7 +54,7 @@ export class RtcPipe {
     });
   }
 
-  addConnection(number: number, connection: ProxyConnection): void {
+  addConnection(number: number, connection: ConnectionEnd): void {
     this.#connections.set(number, connection);
   }
 
@@ -52,7 +64,7 @@ export class RtcPipe {
     for (const [call, { connection }] of this.#calls) if (connection === number) this.#settle(call, ({ reject }) => reject(new Error('the connection is closed')));
   }
 
-  addChannel(number: number, channel: ProxyChannel): void {
+  addChannel(number: number, channel: ChannelEnd): void {
     this.#channels.set(number, channel);
   }
 

@@ -3,7 +3,7 @@ import { isProved } from '../../../main/ledger/membership/is-proved.ts';
 import { judgeRight } from '../../../main/ledger/membership/judge-op.ts';
 import { type DeviceKeys, deriveDeviceKeys, signDeviceClaim } from '../../../main/ledger/crypto/device-keys.ts';
 import { startSodium } from '../../../main/ledger/crypto/sodium.ts';
-import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
+import type { ControlEntry } from '../../../main/ledger/membership/control-entry.ts';
 import { toBase64Url } from '../../../main/ledger/wire/base64-url.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 import { CIRCLE, deviceOf, KEY } from '../../support/membership/book.ts';

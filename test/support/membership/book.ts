@@ -1,6 +1,7 @@
 import { personIdOf } from '../../../main/ledger/crypto/device-keys.ts';
 import type { CircleMembers } from '../../../main/ledger/membership/circle-members.ts';
-import { type ControlEntry, frontierOf, GrowingDag, pastOf } from '../../../main/ledger/membership/control-dag.ts';
+import { frontierOf, GrowingDag, pastOf } from '../../../main/ledger/membership/control-dag.ts';
+import type { ControlEntry } from '../../../main/ledger/membership/control-entry.ts';
 import { type Authored, judgeRight } from '../../../main/ledger/membership/judge-op.ts';
 import { membersAt } from '../../../main/ledger/membership/resolve-members.ts';
 import { INVALID, type Verdict } from '../../../main/ledger/membership/verdict.ts';

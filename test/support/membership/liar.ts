@@ -1,4 +1,4 @@
-import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
+import type { ControlEntry } from '../../../main/ledger/membership/control-entry.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 import { grantOf, roomGrantOf, roomsFor, rotation } from './book.ts';
 import { addOp, admitOp, type Desktop, inviteOp, mailboxInviteOp, openForMailboxes, openInvites, type Story } from './story.ts';

@@ -1,6 +1,7 @@
 import { Causes, isLeave } from '../../../main/ledger/membership/causes.ts';
 import type { CircleMembers } from '../../../main/ledger/membership/circle-members.ts';
-import { type ControlEntry, GrowingDag, isBefore } from '../../../main/ledger/membership/control-dag.ts';
+import { GrowingDag } from '../../../main/ledger/membership/control-dag.ts';
+import { type ControlEntry, isBefore } from '../../../main/ledger/membership/control-entry.ts';
 import { membersAt, membersWith, resolveMembers } from '../../../main/ledger/membership/resolve-members.ts';
 import { findStrikes } from '../../../main/ledger/membership/strikes.ts';
 import { encodeVerdict } from '../../../main/ledger/membership/verdict.ts';

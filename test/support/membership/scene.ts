@@ -1,5 +1,5 @@
 import type { CircleMembers } from '../../../main/ledger/membership/circle-members.ts';
-import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
+import type { ControlEntry } from '../../../main/ledger/membership/control-entry.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';
 import { Book, deviceOf, personOf, rotation } from './book.ts';
 import { addOp, admitOp, genesisOp, inviteOp } from './story.ts';

@@ -1,4 +1,4 @@
-import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
+import type { ControlEntry } from '../../../main/ledger/membership/control-entry.ts';
 import type { CircleMembers } from '../../../main/ledger/membership/circle-members.ts';
 import { DEFAULT_POLICY } from '../../../main/ledger/wire/control/policy.ts';
 import type { ControlOp } from '../../../main/ledger/wire/control/control-op.ts';

@@ -1,5 +1,5 @@
 import { leaversOf } from '../../../main/ledger/membership/circle-members.ts';
-import type { ControlEntry } from '../../../main/ledger/membership/control-dag.ts';
+import type { ControlEntry } from '../../../main/ledger/membership/control-entry.ts';
 import { act, tidy } from './honest.ts';
 import { lie, show } from './liar.ts';
 import { type LiarRole, open } from './opening.ts';
