@@ -89,7 +89,7 @@ export const VERBS_ZH =
 export const VERBS_EN =
   'bring|book|buy|get|send|make|bake|cook|call|ring|email|e-mail|mail|ask|check|order|pick|drive|print|write|draft|share|post|set|organi[sz]e|arrange|prepare|prep|take|handle|do|find|reserve|update|upload|collect|pay|fix|clean|finish|look|contact|text|message|remind|schedule|design|review|submit|sort|confirm|grab|lend|pack|plan|put|talk|invite|create|deliver|host|cover|carry|edit|translate|test|return|drop|feed|water|walk|figure|file|scan|run|lead|start|forward|add|charge|borrow|hire|rent|transfer|venmo|research|compare|cut|decorate|register|sign|let|tell|give|help|keep|work|research|move|dig|snap|record|build|deal|bike|fetch|type|read|count|wrap|wash|ship|drop';
 export const PROMISED_ZH = new RegExp(
-  `(?:^|[,，。!！;；:：\\s、~]|那|就|都|也|还是|好的?|行|嗯)(?:我|俺)(?!们|妈|爸|家|朋友|同学|觉得|以为|怕|想说|没|不|忘|刚)(?:(?:来|去|会|可以|能|给|帮|把|明天|后天|今晚|今天|明早|明晚|这周.?|下周.?|周[一二三四五六日天末]|星期.|晚点|晚上|早上|下午|上午|中午|待会儿?|等下|等会儿?|一会儿?|回头|马上|这就|先|再|到时候?|现在|顺便|顺路|也|直接|统一|一定|尽量|争取|准备|打算|下班|回家|回去|路上|到家|\\d+[点号日]前?|[一二三四五六七八九十]+点|之?前|多|各|跟|和|让)[^,，。!！?？]{0,8}?){0,4}(?:${VERBS_ZH})(?!过|完了|到了|了一半|错|多了|少了)|(?<![让叫帮和跟陪等给请由])我(?:来|去)(?:${VERBS_ZH})(?!过|完了|了|吗|么)|交给我|包在我身上|我(?:来)?负责|我来(?=[吧。!！,，~\\s]|$)|算我(?:一个|的)`,
+  `(?:^|[,，。!！;；:：\\s、~]|那|就|都|也|还是|好的?|行|嗯)(?:我|俺)(?!们|妈|爸|家|朋友|同学|觉得|以为|怕|想说|没|不|忘|刚)(?:(?:来|去|会|可以|能|给|帮|把|明天|后天|今晚|今天|明早|明晚|这周.?|下周.?|周[一二三四五六日天末]|星期.|晚点|晚上|早上|下午|上午|中午|待会儿?|等下|等会儿?|一会儿?|回头|马上|这就|先|再|到时候?|现在|顺便|顺路|也|直接|统一|一定|尽量|争取|准备|打算|下班|回家|回去|路上|到家|\\d+[点号日]前?|[一二三四五六七八九十]+点|之?前|多|各|跟|和|让)[^,，。!！?？]{0,8}?){0,4}(?:${VERBS_ZH})(?!过|完了|到了|了一半|错|多了|少了)|(?<![让叫帮和跟陪等给请由])我(?:来|去)(?:${VERBS_ZH})(?!过|完了|了|吗|么)|交给我|包在我身上|我(?:来)?负责|我来(?=[吧。!！,，~\\s]|$)|算我的`,
   'u',
 );
 export const PROMISED_EN = new RegExp(
@@ -101,6 +101,30 @@ export const LACKS_OBJECT = new RegExp(
   `(?:${VERBS_ZH})(?:一下|吧|哈|啊|呀|哦|好了)?[。!！~～]*$|\\b(?:it|that|this|them|those)\\b|\\b(?:tonight|tomorrow|later|now)\\W*$`,
   'u',
 );
+const COUNT_ZH = '(?:[一二两俩三四五六七八九十几半]|\\d+)';
+const UNIT_ZH = '(?:个|份|位|座|张|箱|杯|只|本|套|盒|瓶|斤|块|人|次|条|件)';
+/**
+ * Somebody asks to be counted in: the verb is for whoever keeps the count, the speaker its object (算我一个, 带上我, "put me down"), or he says that he is
+ * one of them ("I'm in", "I'll come along", "I'll take a seat"). Looked for in a clause.
+ */
+export const JOINS = anyOf(
+  [
+    String.raw`^(?:那|也|再|把|请|都|还|记得|别忘了?|顺便|麻烦|\s)*(?:算|加|带|叫|拉|捎|喊|约|等|写|记|留|缺|差|少)(?:不了)?(?:上|下|着|进|入)?(?:也)?我(?:们)?(?:俩|家|仨)?(?:也)?(?:${COUNT_ZH}${UNIT_ZH}?|进群|进去|一起|上)?(?:座|位子?|名额)?(?:吧|呗|啊|呀|哦|嘛|哈|了)?[!！~～。]*$`,
+    String.raw`^(?:也)?(?:给|替|帮)我(?:也)?(?:留|算|加|来|记|写|带|占|报)(?:上|个名)?${COUNT_ZH}?${UNIT_ZH}?.{0,3}[!！~～。]*$`,
+    String.raw`\b(?:count|deal|include|sign|put|add|write|pencil|squeeze|fit|throw|keep|save|hold|reserve|get|order|make) me\b`,
+    String.raw`\bi(?:'m| am) (?:also |totally |definitely |so )?(?:in|game|up for|down|keen|there|coming|joining)\b|\bi(?:'ll| will|'d love to| would love to| can)(?: also| definitely| happily| gladly)? (?:join|come|tag|chip|be there|be in|go along|take part|be up for)\b`,
+    String.raw`\bi(?:'ll| will) (?:also )?(?:take|have|grab|get|claim|use) (?:a|one|two|three|the (?:last|other)|that|another)(?: of (?:them|those|these))?(?: (?:free|spare|last|other))*(?: (?:place|seat|spot|slot|ticket|share|one)s?)?(?: too| as well| please)*[.!]*$`,
+  ],
+  'u',
+);
+/** 我也带, 我也出一份: the same as somebody before, with no object of its own. Looked for in a clause. */
+export const ECHOES_ZH = new RegExp(`(?:^|[那嗯好对行])(?:我|俺|咱)(?:们|家)?(?:也|同样|一样)[^,，]{0,8}?(?:(?:${VERBS_ZH})(?:一下|一[${VERBS_ZH.replaceAll('|', '')}])?|参加|加入|一起|去|来|要|想)(?:${COUNT_ZH}${UNIT_ZH}?)?(?:吧|啊|呀|哦|哈|的|呗|了)?[!！~～。]*$`, 'u');
+/** "I'll bring mine too", "I'll do the same": a pronoun or nothing where the object would be. Looked for in a clause. */
+export const ECHOES_EN = new RegExp(
+  `\\bi(?:'ll| will| can|'m going to|'m gonna) (?:also |both )?(?:\\w+ )(?:it|them|that|this|mine|ours|one|some|so|my share|my part)? ?(?:(?:on|by|this|next|in the) \\w+ |tonight |tomorrow |today |later |now )?(?:too|as well|also|likewise)[.!]*$|\\bi(?:'ll| will| can) (?:do|bring|get|make|take|buy|order) the same\\b`,
+  'u',
+);
+
 export const NOT_A_PROMISE = anyOf(
   [
     String.raw`我(?:也|都|们)?(?:还|都|从)?没|谁[^,，。]{1,8}谁|不用我`,

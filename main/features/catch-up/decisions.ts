@@ -31,7 +31,11 @@ const settles = (sentence: Sentence): boolean =>
 /** "I'll keep the accounts" is a promise, not a proposal to all. */
 const I_ALONE =
   /(?:^|[^们\p{Script=Han}])我(?!们|觉得|建议|提议|投|选|看)|\bi\b(?! (?:suggest|propose|vote|say we|think we))|\bi'/u;
+/** "OK, you go then", 好的，你写吧: agrees to what somebody said he would do, and proposes nothing. */
+const agreesToIt = (bare: string): boolean => AGREED.test(bare.trim()) && /^[^,，。!！]{1,8}[,，。!！\s]+(?:那)?(?:就)?(?:你们?|听你|辛苦|you\b|go ahead)[^,，。!！?？]{0,10}[。!！~～.]*$/u.test(bare.trim());
+
 const proposes = (sentence: Sentence): boolean =>
+  !agreesToIt(sentence.bare) &&
   !(I_ALONE.test(sentence.bare) && !/我们|咱|\bwe\b|\blet's\b/u.test(sentence.bare)) &&
   sentence.words.size > 0 &&
   PROPOSED.test(sentence.bare) &&

@@ -134,11 +134,13 @@ type Chosen = {
 /** The same day and hour (two times at least) is the same plan, said again or in the other language. */
 const isSamePlan = (one: Chosen, two: Chosen): boolean => [...one.times].filter((time) => two.times.has(time)).length >= 2;
 
+/** Two people each promised something: however alike the words, both are to do. */
+const areOfTwo = (one: SummaryPoint, two: SummaryPoint): boolean => one.kind === 'todo' && two.kind === 'todo' && one.owner !== two.owner;
+
 const isRepeated = (reading: Reading, chosen: readonly Chosen[], next: Chosen): boolean =>
   chosen.some(
     (other) =>
-      cohesion(other.words, next.words, reading.idf) >= NEAR_DUPLICATE ||
-      isSamePlan(other, next) ||
+      (!areOfTwo(other.point, next.point) && (cohesion(other.words, next.words, reading.idf) >= NEAR_DUPLICATE || isSamePlan(other, next))) ||
       (other.point.quotes.at(-1)?.id === next.point.quotes.at(-1)?.id && other.point.kind !== next.point.kind) ||
       other.point.quotes.some((one) =>
         next.point.quotes.some((two) => one.id === two.id && one.start < two.end && two.start < one.end),

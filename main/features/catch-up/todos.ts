@@ -7,6 +7,9 @@ import {
   DOES_EN,
   DOES_ZH,
   DONE,
+  ECHOES_EN,
+  ECHOES_ZH,
+  JOINS,
   LACKS_OBJECT,
   NOT_A_PROMISE,
   PROMISED_EN,
@@ -89,6 +92,14 @@ const volunteerIn = (reading: Reading, line: Line, sentence: Sentence): Candidat
   };
 };
 
+/** A sentence by its clauses: each may promise, join or echo by itself. */
+const clausesOf = (bare: string): readonly string[] => bare.split(/[,，;；、:：]|(?<=\s)(?:and|but|then) (?=i\b)/u).map((clause) => clause.trim());
+
+/** Who says that he comes along, is to be counted in, or does as somebody said before him promises nothing of his own. */
+const takesPart = (clause: string): boolean => JOINS.test(clause) || ECHOES_ZH.test(clause) || ECHOES_EN.test(clause);
+
+const promises = (bare: string): boolean => clausesOf(bare).some((clause) => (PROMISED_ZH.test(clause) || PROMISED_EN.test(clause)) && !takesPart(clause));
+
 const isWord = (word: string): boolean => !/^[#\d]/u.test(word);
 const WORDS_AGAIN = 2;
 /** What its owner comes back to later in the same words is no passing remark. */
@@ -100,9 +111,8 @@ const saidAgain = (reading: Reading, line: Line): number => {
 };
 
 const promiseIn = (reading: Reading, line: Line, sentence: Sentence): Candidate | undefined => {
-  const promised = PROMISED_ZH.test(sentence.bare) || PROMISED_EN.test(sentence.bare);
   if (
-    !promised ||
+    !promises(sentence.bare) ||
     sentence.question ||
     NOT_A_PROMISE.test(sentence.bare) ||
     UNSURE.test(sentence.bare) ||
