@@ -11,6 +11,6 @@ export const BANK_WORDS = wordsOf('卡|card|尾号|后四位|末四位|安全码
 export const ACCOUNT_WORDS = wordsOf(
   '账|帐|用户名|登录名|登陆名|用户id|会员号|好友码|好友id|游戏id|uid|抖音号|快手号|小红书号| user| log| sign| ssh| su |screen name|gamertag| handle|account name',
 );
-export const DEVICE_WORDS = wordsOf('串号|机身码|序列|设备|机器码|sn码|车机|imei|meid|imsi|iccid| mac| s/n| sn|serial|frame n|chassis n|engine n|hull n|motor n|idfa|idfv|udid|oaid|android id|device id|advertising|machine id');
+export const DEVICE_WORDS = wordsOf('串号|串码|机身|序列|出厂编号|出厂号|出厂序列|主机|整机|机器|设备|仪器编|镜头编|电池编|电机|产品sn|产品序|资产sn|车机|车架编|车架钢|钢印|钢号|智能卡|机顶盒|光猫|盒子|loid|标识|识别码|广告|安卓|sn码|imei|meid|imsi|iccid| eid|esim|sim卡|sim 卡| sim |卡背面|流量卡|物联卡| mac|网卡|物理地址|硬件地址|蓝牙地址|无线地址|fi地址|fi 地址|以太网地址|wlan 地址|hardware|physical|fi addr|bluetooth|ethernet|wlan|network addr|bssid| s/n| sn|ser no|ser. no|serial|service tag|frame n|chassis n|engine n|hull |motor n| hin |idfa|idfv|udid|gaid|oaid|aaid|hwid|android id|androidid|device id|device uuid|device ident|advertising| ad id|installation|machine id|电脑名|计算机名|hostname|host name|computer name|pc name|machine name|device name');
 export const CAR_WORDS = wordsOf('牌|车架|发动机|行驶|车号|港车|hk plate|hk number|plate| reg|license tag|licence tag| tag');
 export const KEY_WORDS = wordsOf('密钥|令牌|秘钥|助记词|key|secret|token|cookie|session|phrase|mnemonic');

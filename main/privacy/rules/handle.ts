@@ -2,6 +2,7 @@ import { ACCOUNT_WORDS } from './cued.ts';
 import { AT, COLON, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
+import { NAME_END } from './told.ts';
 
 const LINK =
   '(?:\\s?(?:号码|号|id|ID|账号|帐号|名|昵称|handle|username|user|account))?(?:\\s?\\([^)\\n]{1,8}\\))?(?:\\s?(?:是|为|is|:|=|→|搜|加)){0,2}\\s{0,2}';
@@ -82,7 +83,7 @@ export const handleRules: readonly Rule[] = [
     needs: HAN | AT,
     hint: NETWORK_NAMED,
     score: 0.8,
-    pattern: new RegExp(`${NETWORK}(?:号|id|名)?(?:是|为|:)?\\s?@([\\u4e00-\\u9fff\\w.\\-]{2,20})`, 'gi'),
+    pattern: new RegExp(`${NETWORK}(?:号|id|名)?(?:是|为|:)?\\s?@([\\u4e00-\\u9fff\\w.\\-]{2,20}?)${NAME_END}`, 'gi'),
     accepts: (value) => /[\d_]/.test(value),
   },
   {

@@ -1,6 +1,8 @@
 import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
+import { isMadeUp } from './networks.ts';
+import { NAME_END } from './told.ts';
 
 const LATIN_NETWORK =
   'instagram|insta|ins|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|steam|twitch|psn|xbox(?: live)?|reddit|github|venmo|cash ?app|skype|signal|threads|bluesky|mastodon|wechat|wx|vx|line|kik|strava|letterboxd|goodreads|spotify|roblox|minecraft|valorant|epic';
@@ -15,11 +17,9 @@ const CASH_APP = wordsOf('cash app|cashapp|venmo|cashtag');
 const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 
 /** A name that no word is: “kip_lowe22”. */
-const isMarked = (value: string): boolean => /[A-Za-z]/.test(value) && /[\d_]/.test(value) && !/^(?:\d+|v\d[\d.]*|mp\d|ps\d|x\d+|covid-19)$/i.test(value);
+const isMarked = (value: string): boolean => isMadeUp(value) && /[\d_]/.test(value);
 /** “我叫什么名字”, “昵称是啥”: asked, and not told. */
 const isTold = (value: string): boolean => !/^[没不被]|[什啥哪谁怎吗呢]|多少|随便|一样|代码|国家|中国|缩写|域名|自己|被封|重名|改/.test(value);
-
-const END = '(?=$|[\\s,，。.!！？;；)）、])';
 
 /** Names on networks and in games, in the orders in which people say them. */
 export const networkHandleRules: readonly Rule[] = [
@@ -105,7 +105,7 @@ export const networkHandleRules: readonly Rule[] = [
     needs: HAN | AT,
     hint: NETWORKED,
     score: 0.8,
-    pattern: new RegExp(`(?:${CHINESE_NETWORK}|(?<![A-Za-z])ins)(?:上)?(?:号|账号|id|名|昵称)?\\s?(?:是|叫|:|搜|关注)?\\s?@([\\u4e00-\\u9fff\\w.·-]{2,16})${END}`, 'gi'),
+    pattern: new RegExp(`(?:${CHINESE_NETWORK}|(?<![A-Za-z])ins)(?:上)?(?:号|账号|id|名|昵称)?\\s?(?:是|叫|:|搜|关注)?\\s?@([\\u4e00-\\u9fff\\w.·-]{2,16}?)${NAME_END}`, 'gi'),
     accepts: (value) => !/[什怎哪谁]|多少/.test(value),
   },
   {
@@ -114,7 +114,7 @@ export const networkHandleRules: readonly Rule[] = [
     hint: NETWORKED,
     score: 0.8,
     pattern: new RegExp(
-      `(?:(?:${CHINESE_NETWORK}|(?<![A-Za-z])(?:${LATIN_NETWORK}|lol)|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名|圈名|(?<![A-Za-z])cn)(?:就?是|叫|为|:)\\s?["“「]?([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16})${END}`,
+      `(?:(?:${CHINESE_NETWORK}|(?<![A-Za-z])(?:${LATIN_NETWORK}|lol)|游戏)(?:上|里|的)?(?:id|账号|号|昵称|名字?)|网名|昵称|游戏名|角色名|圈名|(?<![A-Za-z])cn)(?:就?是|叫做?|为|:)\\s?["“「]?(?!做)([\\u4e00-\\u9fff\\w.·丶灬丨-]{2,16}?)${NAME_END}`,
       'gi',
     ),
     accepts: (value) => (isTold(value) || /^不[^是会能用让太好要知懂行]/.test(value)) && /[\u4e00-\u9fff]/.test(value),

@@ -1,6 +1,7 @@
 import { createWordSearch, type Words } from '../text/word-search.ts';
 import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
+import { chineseHandleRules } from './chinese-handle.ts';
 import { deviceRules } from './device.ts';
 import { documentShapeRules } from './document-shapes.ts';
 import { doorCodeRules } from './door-code.ts';
@@ -8,6 +9,7 @@ import { emailRules } from './email.ts';
 import { entryCodeRules } from './entry-code.ts';
 import { financeRules } from './finance.ts';
 import { foreignIdRules } from './foreign-id.ts';
+import { gameHandleRules } from './game-handle.ts';
 import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
 import { namedDocumentRules } from './named-document.ts';
@@ -43,6 +45,8 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...handleRules,
   ...networkHandleRules,
   ...toldHandleRules,
+  ...chineseHandleRules,
+  ...gameHandleRules,
   ...profileHandleRules,
   ...deviceRules,
   ...vehicleRules,

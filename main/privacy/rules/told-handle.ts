@@ -20,7 +20,7 @@ export const toldHandleRules: readonly Rule[] = [
     needs: HAN,
     hint: NETWORKED,
     score: 0.7,
-    pattern: new RegExp(`(?:${CHINESE_NETWORK})(?:号|账号|名)?["“「]?([\\u4e00-\\u9fffA-Za-z0-9_·.-]{3,14})${LOOKED_AT}`, 'g'),
+    pattern: new RegExp(`(?:${CHINESE_NETWORK})(?:(?:号|账号|昵称|名字?)叫?做?)?["“「]?([\\u4e00-\\u9fffA-Za-z0-9_·.-]{3,14})${LOOKED_AT}`, 'g'),
     accepts: (value) => !NO_SENTENCE.test(value),
   },
   {
@@ -28,7 +28,7 @@ export const toldHandleRules: readonly Rule[] = [
     needs: HAN | COLON,
     hint: NETWORKED,
     score: 0.8,
-    pattern: /(?<![A-Za-z])(?:ID|id|Id)\s?:\s?([\u4e00-\u9fff\w·丶灬丨.-]{2,16})(?![\u4e00-\u9fff\w])/g,
+    pattern: /(?<![A-Za-z])(?:ID|id|Id)\s?:\s?([\u4e00-\u9fff\w·丶灬丨.-]{2,16}?)(?=[吧呢哈啊呀哦啦~]{0,2}(?![\u4e00-\u9fff\w]))/g,
     accepts: (value, { text }) => /[\u4e00-\u9fff]/.test(value) && (/[\w·丶灬丨]/.test(value.replace(/[\u4e00-\u9fff]/g, '')) || GAMES.test(text)),
   },
   {
@@ -36,15 +36,15 @@ export const toldHandleRules: readonly Rule[] = [
     needs: HAN | LATIN,
     hint: NETWORKED,
     score: 0.85,
-    pattern: /(?:闲鱼号|昵称|网名|游戏名|花名|角色名|用户名|账号名|id名)(?:叫|是|为|:)?\s?["“「]?([A-Za-z_][\w.-]{2,24}[A-Za-z0-9_])(?![\w@])/gi,
+    pattern: /(?:闲鱼号|昵称|网名|圈名|笔名|艺名|游戏名|花名|角色名|用户名|账号名|id名)(?:叫做?|是|为|:)?\s?["“「]?([A-Za-z_][\w.-]{2,24}[A-Za-z0-9_])(?![\w@])/gi,
   },
   {
     kind: 'HANDLE',
     needs: HAN,
     hint: NETWORKED,
     score: 0.7,
-    pattern: new RegExp(`(?:(?:${CHINESE_NETWORK}|王者|原神|游戏|steam|lol)\\s?(?:ID|id|Id|昵称)|网名|游戏名|角色名|游戏昵称)(?:\\s|叫|:)?["“「]?(?![了的重改太好可要都很就也还怎能会和跟土被是为叫])([\\u4e00-\\u9fff\\w·丶灬丨.-]{2,12})(?=$|["”」]|[,，。!！](?!\\S{0,6}[吗呢])|的那个)`, 'g'),
-    accepts: (value) => /[\u4e00-\u9fff]/.test(value) && !NO_SENTENCE.test(value.replace(/不/g, '')) && !/[什啥哪谁怎吗]/.test(value),
+    pattern: new RegExp(`(?:(?:${CHINESE_NETWORK}|王者|原神|游戏|steam|lol)\\s?(?:ID|id|Id|昵称)|网名|游戏名|角色名|游戏昵称)(?:\\s|叫|:)?["“「]?(?![了的重改太好可要都很就也还怎能会和跟土被是为叫做])([\\u4e00-\\u9fff\\w·丶灬丨.-]{2,12}?)(?=[吧哈啊呀哦啦~]{0,2}(?:$|["”」]|[,，。!！](?!\\S{0,6}[吗呢])|的那个))`, 'g'),
+    accepts: (value) => /[\u4e00-\u9fff]/.test(value) && !NO_SENTENCE.test(value.replace(/不/g, '')) && !/[什啥哪谁怎吗]|不对|错误|随便|不能|超过|想不|最多|至少|重复|已存|还没|登录|密码/.test(value),
   },
   {
     kind: 'HANDLE',
