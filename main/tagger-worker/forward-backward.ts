@@ -1,56 +1,49 @@
-import { type Crf, type Rows, STEP, type Strip } from './crf.ts';
+import type { Crf, SparseRows, Strip } from './crf.ts';
 
-/** A tag whose score is so much lower than the best at its place changes nothing that anybody could see (e^-10). */
-const FAR_BELOW = 10;
-
-/** For numbers of one width alone: code for both would be slower. */
-const at = (values: Float64Array, index: number): number => values[index] ?? 0;
-const scoreAt = (scores: Float32Array, index: number): number => scores[index] ?? 0;
-
-/** Of each unit a row of the CRF's width: what each tag is worth beside the best there, 0 where that is next to nothing. */
-const worthsOf = ({ size, width }: Crf, { scores, offset, stride, length }: Strip): Float64Array => {
-  const worths = new Float64Array(length * width);
+/** Of each unit a row of `size`: what each tag is worth beside the best there. Of none too little to matter: another may be the best that nothing leads to. */
+const worthsOf = (size: number, { scores, offset, stride, length }: Strip): Float64Array => {
+  const worths = new Float64Array(length * size);
   for (let t = 0; t < length; t++) {
     const row = offset + t * stride;
-    let top = scoreAt(scores, row);
-    for (let tag = 1; tag < size; tag++) if (scoreAt(scores, row + tag) > top) top = scoreAt(scores, row + tag);
-    for (let tag = 0; tag < size; tag++) {
-      const below = scoreAt(scores, row + tag) - top;
-      if (below >= -FAR_BELOW) worths[t * width + tag] = Math.exp(below);
+    let top = -Infinity;
+    for (let at = row; at < row + size; at++) {
+      const score = scores[at] ?? 0;
+      if (score > top) top = score;
     }
+    for (let tag = 0; tag < size; tag++) worths[t * size + tag] = Math.exp((scores[row + tag] ?? 0) - top);
   }
   return worths;
 };
 
-/** The inner product of row `row` and `others`. Four sums that wait for none of the others: one would wait for each addition before. */
-const product = ({ values, width }: Rows, row: number, others: Float64Array): number => {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
-  for (let index = 0, own = row * width; index < width; index += STEP, own += STEP) {
-    first += at(values, own) * at(others, index);
-    second += at(values, own + 1) * at(others, index + 1);
-    third += at(values, own + 2) * at(others, index + 2);
-    fourth += at(values, own + 3) * at(others, index + 3);
+/** The inner product of row `row` and `others`. Two sums that do not wait for each other. */
+const product = ({ first, columns, values }: SparseRows, row: number, others: Float64Array): number => {
+  const end = first[row + 1] ?? 0;
+  let [even, odd] = [0, 0];
+  let at = first[row] ?? 0;
+  for (; at + 1 < end; at += 2) {
+    even += (values[at] ?? 0) * (others[columns[at] ?? 0] ?? 0);
+    odd += (values[at + 1] ?? 0) * (others[columns[at + 1] ?? 0] ?? 0);
   }
-  return first + second + third + fourth;
+  if (at < end) even += (values[at] ?? 0) * (others[columns[at] ?? 0] ?? 0);
+  return even + odd;
 };
 
 /** To a sum of 1: only proportions count, and products of many small numbers would vanish. */
 const scale = (values: Float64Array, from: number, count: number): void => {
   let sum = 0;
-  for (let index = from; index < from + count; index++) sum += at(values, index);
-  if (sum > 0) for (let index = from; index < from + count; index++) values[index] = at(values, index) / sum;
+  for (let at = from; at < from + count; at++) sum += values[at] ?? 0;
+  if (sum > 0) for (let at = from; at < from + count; at++) values[at] = (values[at] ?? 0) / sum;
 };
 
 /** What all ways into each tag of each unit are worth together. */
-const forward = ({ size, width, start, into }: Crf, worths: Float64Array): Float64Array => {
+const forward = ({ size, start, into }: Crf, worths: Float64Array): Float64Array => {
   const ways = new Float64Array(worths.length);
-  for (let row = 0; row < ways.length; row += width) {
-    const before = ways.subarray(Math.max(0, row - width), row);
+  for (let row = 0; row < ways.length; row += size) {
+    const before = ways.subarray(Math.max(0, row - size), row);
     for (let to = 0; to < size; to++) {
-      const worth = at(worths, row + to);
-      if (worth > 0) ways[row + to] = worth * (row === 0 ? at(start, to) : product(into, to, before));
+      ways[row + to] = (worths[row + to] ?? 0) * (row === 0 ? (start[to] ?? 0) : product(into, to, before));
     }
-    scale(ways, row, width);
+    scale(ways, row, size);
   }
   return ways;
 };
@@ -61,22 +54,22 @@ const forward = ({ size, width, start, into }: Crf, worths: Float64Array): Float
  * @returns `count` numbers a unit, which come to 1
  */
 export const sharesOf = (crf: Crf, strip: Strip, { groups, count }: { readonly groups: Uint8Array; readonly count: number }): Float64Array => {
-  const { size, width, end, outOf } = crf;
-  const worths = worthsOf(crf, strip);
+  const { size, end, outOf } = crf;
+  const worths = worthsOf(size, strip);
   const ways = forward(crf, worths);
   const shares = new Float64Array(strip.length * count);
   /** What all ways from each tag to the end are worth together; in `next` with the tag's own worth, one unit later. */
-  const [after, next] = [new Float64Array(width), new Float64Array(width)];
+  const [after, next] = [new Float64Array(size), new Float64Array(size)];
   for (let t = strip.length - 1; t >= 0; t--) {
+    const row = t * size;
     for (let from = 0; from < size; from++) {
-      if (at(worths, t * width + from) === 0) continue;
-      after[from] = t === strip.length - 1 ? at(end, from) : product(outOf, from, next);
+      const on = t === strip.length - 1 ? (end[from] ?? 0) : product(outOf, from, next);
+      after[from] = on;
       const share = t * count + (groups[from] ?? 0);
-      shares[share] = at(shares, share) + at(ways, t * width + from) * at(after, from);
+      shares[share] = (shares[share] ?? 0) + (ways[row + from] ?? 0) * on;
     }
-    scale(after, 0, width);
-    for (let tag = 0; tag < size; tag++) next[tag] = at(after, tag) * at(worths, t * width + tag);
-    after.fill(0);
+    scale(after, 0, size);
+    for (let tag = 0; tag < size; tag++) next[tag] = (after[tag] ?? 0) * (worths[row + tag] ?? 0);
     scale(shares, t * count, count);
   }
   return shares;

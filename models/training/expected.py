@@ -10,6 +10,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from build_own import feed_of
 from marginals import marginals
 from sources import TAGGERS, download_folder, unpacked
 from tune_lac import ADDRESS, PERSON
@@ -94,8 +95,7 @@ def ours() -> list[dict]:
     found = []
     for text in [*CHINESE, *ENGLISH]:
         rows = features(text, lexicon)
-        feed = {"rows": np.array([rows], np.int32), "mask": np.ones((1, len(rows)), np.float32)}
-        shares = marginals(START, np.zeros(len(START)), TRANSITIONS, session.run(None, feed)[0][0])
+        shares = marginals(START, np.zeros(len(START)), TRANSITIONS, session.run(None, feed_of(rows))[0][1:])
         parts = [unit for _, _, unit in units(text)]
         found.append({"text": text, "units": parts, "rows": [" ".join(map(str, row)) for row in rows], "shares": rounded(shares)})
     return found

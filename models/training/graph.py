@@ -11,7 +11,7 @@ class Graph:
         self.nodes: list = []
 
     def constant(self, name: str, value: np.ndarray) -> str:
-        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.initializers.append(numpy_helper.from_array(np.require(value, requirements="C"), name))
         return name
 
     def node(self, op: str, inputs: list[str], name: str, **attributes: object) -> str:

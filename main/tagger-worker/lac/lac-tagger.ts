@@ -1,39 +1,40 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Batch, batchesOf } from '../batches.ts';
 import { runsOf, sharesOf } from '../forward-backward.ts';
+import { HAN, isHan } from '../han.ts';
 import { floatsOf, type Runtime } from '../runtime.ts';
 import type { Found, OpenTagger, Tagger } from '../tagger.ts';
 import { fileOf, textOf, type Weights } from '../weights.ts';
 import { GROUPS, type LacVocabulary, readLacVocabulary } from './lac-vocabulary.ts';
 
-
-/** A sentence of text number `text`, in code points. `starts[i]`: where character `i` begins in the text, in UTF-16 units; one more for the end. */
-type Piece = { readonly text: number; readonly characters: readonly string[]; readonly starts: readonly number[] };
+/** A sentence of text number `text`, as the numbers of its characters. `starts[i]`: where character `i` begins in the text, in UTF-16 units; one more for the end. */
+type Piece = { readonly text: number; readonly ids: readonly number[]; readonly starts: readonly number[] };
 
 const LONGEST_PIECE = 160;
-const SENTENCE_ENDS = new Set('。！？!?\n；;');
+const SENTENCE_ENDS: ReadonlySet<number> = new Set(Array.from('。！？!?\n；;', (character) => character.charCodeAt(0)));
 /** As measured: a run takes its steps as if it had a row more. */
 const RUN = { rows: 0.8, units: 8, most: 2_048 };
-const HAN = /[\u3400-\u9fff]/;
 
 /** Sentences of at most `LONGEST_PIECE` characters; those without Han are left out. */
-const piecesOf = (text: string, index: number): readonly Piece[] => {
+const piecesOf = (text: string, index: number, idOf: LacVocabulary['idOf']): readonly Piece[] => {
   const pieces: Piece[] = [];
-  let characters: string[] = [];
+  let ids: number[] = [];
   let starts: number[] = [];
-  let at = 0;
-  const close = (): void => {
-    if (characters.some((character) => HAN.test(character))) pieces.push({ text: index, characters, starts: [...starts, at] });
-    characters = [];
-    starts = [];
+  let hasHan = false;
+  const close = (end: number): void => {
+    starts.push(end);
+    if (hasHan) pieces.push({ text: index, ids, starts });
+    [ids, starts, hasHan] = [[], [], false];
   };
-  for (const character of text) {
-    characters.push(character);
+  for (let at = 0; at < text.length;) {
+    const code = text.codePointAt(at) ?? 0;
+    ids.push(idOf(code));
     starts.push(at);
-    at += character.length;
-    if (characters.length === LONGEST_PIECE || SENTENCE_ENDS.has(character)) close();
+    hasHan ||= isHan(code);
+    at += code > 0xffff ? 2 : 1;
+    if (ids.length === LONGEST_PIECE || SENTENCE_ENDS.has(code)) close(at);
   }
-  close();
+  close(text.length);
   return pieces;
 };
 
@@ -61,7 +62,8 @@ export class LacModel {
   /** Every sentence with Han in it, in no order. */
   async sentencesOf(texts: readonly string[]): Promise<readonly SharedSentence[]> {
     const sentences: SharedSentence[] = [];
-    for (const batch of batchesOf(texts.flatMap(piecesOf), ({ characters }) => characters.length, RUN)) sentences.push(...(await this.#tag(batch)));
+    const pieces = texts.flatMap((text, index) => piecesOf(text, index, this.#vocabulary.idOf));
+    for (const batch of batchesOf(pieces, ({ ids }) => ids.length, RUN)) sentences.push(...(await this.#tag(batch)));
     return sentences;
   }
 
@@ -70,18 +72,18 @@ export class LacModel {
   }
 
   async #tag(batch: Batch<Piece>): Promise<readonly SharedSentence[]> {
-    const { idOf, groups, crf } = this.#vocabulary;
-    const longest = Math.max(...batch.map(({ characters }) => characters.length));
+    const { groups, crf } = this.#vocabulary;
+    const longest = Math.max(...batch.map((piece) => piece.ids.length));
     const ids = new Int32Array(longest * batch.length);
-    batch.forEach(({ characters }, column) => characters.forEach((character, t) => (ids[t * batch.length + column] = idOf(character))));
-    const lengths = Int32Array.from(batch, ({ characters }) => characters.length);
+    batch.forEach((piece, column) => piece.ids.forEach((id, t) => (ids[t * batch.length + column] = id)));
+    const lengths = Int32Array.from(batch, (piece) => piece.ids.length);
     const outputs = await this.#session.run({
       ids: this.#runtime.int32(ids, [longest, batch.length]),
       lengths: this.#runtime.int32(lengths, [batch.length]),
     });
     const scores = floatsOf(outputs, 'scores');
     return batch.map((piece, column) => {
-      const strip = { scores, offset: column * crf.size, stride: batch.length * crf.size, length: piece.characters.length };
+      const strip = { scores, offset: column * crf.size, stride: batch.length * crf.size, length: piece.ids.length };
       return { ...piece, shares: sharesOf(crf, strip, { groups, count: GROUPS.length }) };
     });
   }

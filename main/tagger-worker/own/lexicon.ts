@@ -11,29 +11,47 @@ const lexiconSchema = z.object({
   pairs: z.string().max(200_000),
 });
 
-/** What is known of words and characters; 0 where nothing is. */
+/** What is known of words and characters; 0 or false where nothing is. Characters are Chinese ones by their code, or 0 for none. */
 export type Lexicon = {
   /** Of a word in lower case. */
   readonly classOf: (word: string) => number;
-  /** Of one character or two. */
-  readonly isSurname: (text: string) => boolean;
+  readonly isSurname: (code: number) => boolean;
+  readonly isDoubleSurname: (first: number, second: number) => boolean;
   /** How much a character is one of given names, 0 … 3. */
-  readonly givenWeight: (character: string) => number;
+  readonly givenWeight: (code: number) => number;
   /** Whether two characters are a common word. */
-  readonly isPair: (text: string) => boolean;
+  readonly isPair: (first: number, second: number) => boolean;
 };
+
+/** Two characters in a number. They are below 2^15 from `LOWEST` on, so that it is a small one, which a set finds fastest. */
+const LOWEST = 0x3400;
+const pairOf = (first: number, second: number): number => ((first - LOWEST) << 15) | (second - LOWEST);
+
+const CODES = 0x1_0000;
 
 /** From the text of `lexicon.json`. Throws where it is none. */
 export const readLexicon = (json: string): Lexicon => {
   const raw = lexiconSchema.parse(JSON.parse(json));
-  const words = new Map(raw.words.flatMap((line, kind) => line.split(' ').map((word) => [word, kind] as const)));
-  const surnames = new Set(raw.surnames.split(' '));
-  const given = new Map(raw.given.flatMap((line, at) => Array.from(line, (character) => [character, at + 1] as const)));
-  const pairs = new Set(raw.pairs.match(/../gu));
+  const words = new Map<string, number>();
+  raw.words.forEach((line, kind) => {
+    for (const word of line.split(' ')) words.set(word, kind);
+  });
+  const pairs = new Set<number>();
+  for (let at = 0; at < raw.pairs.length; at += 2) pairs.add(pairOf(raw.pairs.charCodeAt(at), raw.pairs.charCodeAt(at + 1)));
+  const [surnames, doubleSurnames] = [new Uint8Array(CODES), new Set<number>()];
+  for (const name of raw.surnames.split(' ')) {
+    if (name.length === 1) surnames[name.charCodeAt(0)] = 1;
+    else doubleSurnames.add(pairOf(name.charCodeAt(0), name.charCodeAt(1)));
+  }
+  const given = new Uint8Array(CODES);
+  raw.given.forEach((line, at) => {
+    for (let index = 0; index < line.length; index++) given[line.charCodeAt(index)] = at + 1;
+  });
   return {
     classOf: (word) => words.get(word) ?? 0,
-    isSurname: (text) => surnames.has(text),
-    givenWeight: (character) => given.get(character) ?? 0,
-    isPair: (text) => pairs.has(text),
+    isSurname: (code) => surnames[code] === 1,
+    isDoubleSurname: (first, second) => first > 0 && second > 0 && doubleSurnames.has(pairOf(first, second)),
+    givenWeight: (code) => given[code] ?? 0,
+    isPair: (first, second) => first > 0 && second > 0 && pairs.has(pairOf(first, second)),
   };
 };

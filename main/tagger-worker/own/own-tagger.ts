@@ -4,8 +4,9 @@ import { floatsOf, type Runtime } from '../runtime.ts';
 import type { Found, OpenTagger, Tagger } from '../tagger.ts';
 import { crfOf } from '../crf.ts';
 import { fileOf, textOf, type Weights } from '../weights.ts';
-import { COLUMNS, featuresOf, type Unit, unitsOf } from './features.ts';
+import { COLUMNS, featuresOf } from './features.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
+import { type Unit, unitsOf } from './units.ts';
 
 /** In the order of the graph's scores. Places and organisations are told apart so that they are not taken for addresses and people. */
 const LABELS = ['O', ...['PERSON', 'ADDRESS', 'PLACE', 'ORG'].flatMap((kind) => [`B-${kind}`, `I-${kind}`])];
@@ -22,10 +23,12 @@ const CRF = crfOf(
 /** How far the graph sees to either side; a window that begins so much earlier has the scores of the whole text. */
 const SEES = 18;
 const WINDOW = 256;
-/** Between two windows that are read in one run, one after the other: no convolution reaches over so many units that are masked. */
-const GAP = 8;
-/** Units of a run, gaps included, which bounds memory; the last window may go over it. */
+/** Units of a run, which bounds memory; the last window may go over it. */
 const RUN = 1_024;
+/** How far to either side its convolutions look. */
+const DISTANCES = [1, 2, 4, 8];
+/** Left of a unit, itself, right of it. */
+const SIDES = [-1, 0, 1];
 
 /** Units `from` … `to` of text number `text`; the graph reads `first` … `last`. */
 type Window = { readonly text: number; readonly from: number; readonly to: number; readonly first: number; readonly last: number };
@@ -41,6 +44,20 @@ const windowsOf = (length: number, text: number): readonly Window[] =>
   });
 
 const lengthOf = (window: Window | undefined): number => (window ? window.last - window.first : 0);
+
+/** Says for rows `from` … `to` (exclusive) of `height`, a window, which rows of it are beside each: for each distance, for each row, of each side; 0 for none. */
+const placeBeside = (around: Int32Array, height: number, { from, to }: { readonly from: number; readonly to: number }): void => {
+  DISTANCES.forEach((distance, block) => {
+    let place = (block * height + from) * SIDES.length;
+    for (let row = from; row < to; row++) {
+      for (const side of SIDES) {
+        const beside = row + side * distance;
+        around[place] = beside >= from && beside < to ? beside : 0;
+        place += 1;
+      }
+    }
+  });
+};
 
 /** Our tagger in memory. */
 export class OwnModel {
@@ -68,7 +85,7 @@ export class OwnModel {
     const windows = scored.flatMap(({ units }, text) => windowsOf(units.length, text));
     for (let at = 0; at < windows.length;) {
       const from = at;
-      for (let units = 0; at < windows.length && units < RUN; at++) units += lengthOf(windows[at]) + GAP;
+      for (let units = 0; at < windows.length && units < RUN; at++) units += lengthOf(windows[at]);
       await this.#score(windows.slice(from, at), scored);
     }
     return scored;
@@ -79,26 +96,27 @@ export class OwnModel {
   }
 
   async #score(windows: readonly Window[], scored: readonly ScoredText[]): Promise<void> {
-    const width = windows.reduce((sum, window) => sum + lengthOf(window) + GAP, -GAP);
-    const rows = new Int32Array(width * COLUMNS);
-    const mask = new Float32Array(width);
-    let at = 0;
+    const height = windows.reduce((sum, window) => sum + lengthOf(window), 1);
+    const rows = new Int32Array(height * COLUMNS);
+    const around = new Int32Array(DISTANCES.length * height * SIDES.length);
+    let at = 1;
     for (const { text, first, last } of windows) {
       const own = scored[text]?.rows.subarray(first * COLUMNS, last * COLUMNS);
       if (own) rows.set(own, at * COLUMNS);
-      mask.fill(1, at, at + last - first);
-      at += last - first + GAP;
+      placeBeside(around, height, { from: at, to: at + last - first });
+      at += last - first;
     }
     const outputs = await this.#session.run({
-      rows: this.#runtime.int32(rows, [1, width, COLUMNS]),
-      mask: this.#runtime.float32(mask, [1, width]),
+      rows: this.#runtime.int32(rows, [height, COLUMNS]),
+      mask: this.#runtime.float32(new Float32Array(height).fill(1, 1), [height]),
+      around: this.#runtime.int32(around, [DISTANCES.length, height, SIDES.length]),
     });
     const scores = floatsOf(outputs, 'scores');
-    at = 0;
+    at = 1;
     for (const { text, from, to, first, last } of windows) {
       const start = (at + from - first) * LABELS.length;
       scored[text]?.scores.set(scores.subarray(start, start + (to - from) * LABELS.length), from * LABELS.length);
-      at += last - first + GAP;
+      at += last - first;
     }
   }
 }

@@ -5,6 +5,7 @@ import type { Found, OpenTagger, Tagger } from '../tagger.ts';
 import { fileOf, textOf, type Weights } from '../weights.ts';
 import { GROUPS, type Labels, readLabels } from './label-groups.ts';
 import { type GroupedWord, spansOfWords } from './spans-of-words.ts';
+import { readsLatin, stretchesOf } from './stretches.ts';
 import { type PieceVocabulary, readPieces, toWordPieces, type WordPiece } from './word-pieces.ts';
 
 /** Some 480 characters, the context in which Rampart's authors found it best; its graph holds 512 with [CLS] and [SEP]. */
@@ -53,7 +54,11 @@ export class RampartModel {
 
   /** Each text in windows of word pieces, with the graph's numbers for every piece, in no order. */
   async windowsOf(texts: readonly string[]): Promise<readonly LabelledWindow[]> {
-    const windows = texts.flatMap((text, number) => windowsOf(toWordPieces(text, this.#vocabulary), number));
+    const windows = texts.flatMap((text, number) =>
+      stretchesOf(text).flatMap(({ start, end }) =>
+        windowsOf(toWordPieces(text.slice(start, end), this.#vocabulary).map((piece) => ({ ...piece, start: piece.start + start, end: piece.end + start })), number),
+      ),
+    );
     const labelled: LabelledWindow[] = [];
     for (const batch of batchesOf(windows, ({ pieces }) => pieces.length + 2, RUN)) labelled.push(...(await this.#label(batch)));
     return labelled;
@@ -138,16 +143,6 @@ const open = async (runtime: Runtime, weights: Weights): Promise<OpenTagger> => 
     },
     release: () => model.release(),
   };
-};
-
-/** A word in Latin letters that is no part of an address, a key or a path. */
-const LATIN_WORD = /(?<![\w@./:\u00c0-\u024f-])[A-Za-z\u00c0-\u024f]{2,}(?![\w@/:-]|\.\w)/g;
-
-/** Two words at least: less is no sentence that an English tagger could judge. */
-const readsLatin = (text: string): boolean => {
-  const words = text.matchAll(LATIN_WORD);
-  words.next();
-  return words.next().done !== true;
 };
 
 /** Rampart of the National Design Studio, for English and what else is written in Latin letters. */

@@ -9,10 +9,11 @@ const numbers = (count: number): readonly number[] => Array.from({ length: count
 const allPaths = (size: number, length: number): readonly (readonly number[])[] =>
   length === 0 ? [[]] : allPaths(size, length - 1).flatMap((path) => Array.from({ length: size }, (_, tag) => [...path, tag]));
 
-test('shares are what all paths together say', () => {
+test.each([1, 10])('shares are what all paths together say, also where a tag that scores best at its place leads nowhere (scores times %i)', (times) => {
   const [size, length] = [3, 5];
-  const [start, end, scores] = [numbers(3), numbers(6).slice(3), numbers(2 + 4 * length)];
-  const transitions = [numbers(9).slice(0, 3), numbers(12).slice(9), numbers(9).slice(5, 8)];
+  const [start, end] = [numbers(3), numbers(6).slice(3)];
+  const scores = numbers(2 + 4 * length).map((one) => one * times);
+  const transitions = [numbers(9).slice(0, 3), numbers(12).slice(9), numbers(9).slice(5, 8)].map((row, from) => row.map((one, to) => (to === (from + 1) % size ? one : one - 10)));
   const score = (t: number, tag: number): number => scores[2 + t * 4 + tag] ?? NaN;
   const worthOf = (path: readonly number[]): number =>
     Math.exp(
