@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'keys-lost',
   'disk-full',
   'port-in-use',
+  'core-stopped',
   'login-start-not-kept',
   // keys
   'keyring-unavailable',

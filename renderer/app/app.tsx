@@ -2,7 +2,7 @@ import './mantine-styles.ts';
 import './tokens.css';
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
-import { type ReactNode, useEffect } from 'react';
+import { Activity, type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { assertNever, type Status } from '#contract';
 import { FirstRun } from '../features/first-run/first-run.tsx';
@@ -63,9 +63,22 @@ const Phase = ({ status }: { readonly status: Status }) => {
   }
 };
 
+/** Where no core runs any more that is what is seen; behind it stays what was there, with the words somebody was writing. */
 const Screen = () => {
   const { status } = useStatus();
-  return status ? <Phase status={status} /> : null;
+  const [behind, setBehind] = useState<Status>();
+  const hasCore = status?.problem !== 'core-stopped';
+  if (status && hasCore && status !== behind) setBehind(status);
+  return (
+    <>
+      {behind && (
+        <Activity mode={hasCore ? 'visible' : 'hidden'}>
+          <Phase status={behind} />
+        </Activity>
+      )}
+      {status && !hasCore && <Phase status={status} />}
+    </>
+  );
 };
 
 const Theme = ({ children }: { readonly children: ReactNode }) => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { FakeCore } from './support/fake-core.ts';
-import { showApp } from './support/show-app.tsx';
+import { showApp, until, write } from './support/show-app.tsx';
 
 let stop = (): void => undefined;
 afterEach(() => stop());
@@ -51,4 +51,20 @@ test('a group on its way back says so', async () => {
   core.circle = { state: 'returning' };
   core.tell({ topic: 'circles' });
   await expect.element(page.getByText('“Readers” is coming back')).toBeVisible();
+});
+
+test('where no core runs any more that is what is seen; the words somebody was writing are there when one does again', async () => {
+  const core = new FakeCore();
+  const app = await showApp(core);
+  ({ stop } = app);
+  await write(app.composer(), 'half a sentence');
+  Object.assign(core, { phase: 'blocked', problem: 'core-stopped' });
+  core.tell({ topic: 'status' });
+  await expect.element(page.getByText('stopped several times in a row', { exact: false })).toBeVisible();
+  expect(app.composer().checkVisibility()).toBe(false);
+  Object.assign(core, { phase: 'ready', problem: undefined });
+  core.tell({ topic: 'status' });
+  await until(() => app.composer().checkVisibility());
+  expect(app.composer().value).toBe('half a sentence');
+  await expect.element(page.getByText('stopped several times in a row', { exact: false })).not.toBeInTheDocument();
 });

@@ -85,6 +85,7 @@ export type Electron = {
   readonly session: { readonly defaultSession: Session };
 };
 
+export type NoticeOptions = electron.NotificationConstructorOptions;
 export type MenuItem = electron.MenuItemConstructorOptions;
 export type WindowOptions = electron.BrowserWindowConstructorOptions;
 export type Rectangle = electron.Rectangle;

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '#contract';
+import { AppError, type ErrorCode, type Status } from '#contract';
 import { HostRelay, languageOfLocale, Supervisor } from '#hosts/supervisor';
 import { lockDataDir, machineFailure, machineKeystore } from '#platform';
 import { deepLinkIn, pageHashOf, readDeepLink } from './deep-link.ts';
@@ -12,6 +12,7 @@ import { SCHEME } from './page/addresses.ts';
 import { answerRequest } from './page/answer-request.ts';
 import { readBlob } from './page/blob-line.ts';
 import { CorePlace } from './processes/core-place.ts';
+import { CoreStandIn } from './processes/core-stand-in.ts';
 import { openRtcWindow } from './processes/rtc-window.ts';
 import { serveChildren, type StartChild } from './processes/serve-children.ts';
 import { type UtilityChild, utilityChild } from './processes/utility-child.ts';
@@ -66,7 +67,7 @@ const hold = async ({ dataDir, loopbackOnly, clock, log }: HostOptions): Promise
   }
 };
 
-type Asked = { readonly electron: Electron; readonly options: HostOptions; readonly place: CorePlace; readonly relay: HostRelay; readonly onGaveUp: () => void };
+type Asked = { readonly electron: Electron; readonly options: HostOptions; readonly place: CorePlace; readonly relay: HostRelay; readonly onGaveUp: (error: AppError) => void };
 
 const supervise = ({ electron, options, place, relay, onGaveUp }: Asked): Supervisor<UtilityChild> => {
   const { dataDir, modelsDir, version, loopbackOnly, env, platform, random, clock, log, paths, feed } = options;
@@ -135,17 +136,23 @@ const followLinks = ({ app }: Electron, { argv }: HostOptions): { onShow(show: (
   };
 };
 
-/** Takes what is needed and starts the core. Fails with what hinders; then nothing is left. */
+/** Takes what is needed and starts the core. Fails with what hinders it; then nothing is left. A core that stops for good is said in the window. */
 const open = async (electron: Electron, options: HostOptions, quit: () => void): Promise<ElectronHost & { readonly shell: DesktopShell }> => {
   const { relay, unlock } = await hold(options);
   const toCore = (port: Port): void => place.hand({ door: 'page' }, port);
   const shell: DesktopShell = new DesktopShell({ electron, host: options, toCore, quit });
   const place = new CorePlace(() => shell.coreOpened());
-  const onGaveUp = (): void => {
-    electron.dialog.showErrorBox(shell.words.app, shell.words.coreGone);
-    quit();
+  let problem: ErrorCode = 'core-stopped';
+  const status = (): Status => ({
+    phase: 'blocked', problem, keyKinds: [], language: shell.language,
+    version: options.version, dataDir: options.dataDir, host: 'electron', canStartAtLogin: true, canCheckUpdates: options.feed !== undefined,
+  });
+  const onGaveUp = ({ code }: AppError): void => {
+    problem = code === 'internal' ? 'core-stopped' : code;
+    place.gaveUp(() => new CoreStandIn({ status, tryAgain: () => supervisor.begin() }));
+    shell.coreGaveUp();
   };
-  const supervisor = supervise({ electron, options, place, relay, onGaveUp });
+  const supervisor: Supervisor<UtilityChild> = supervise({ electron, options, place, relay, onGaveUp });
   const stop = async (): Promise<void> => {
     shell.stop();
     await supervisor.stop();
@@ -156,12 +163,8 @@ const open = async (electron: Electron, options: HostOptions, quit: () => void):
   const { defaultSession } = electron.session;
   guardSession(defaultSession);
   defaultSession.protocol.handle(SCHEME, answerRequest({ pageDir, rtcDir, openBlob: openBlobIn(electron, place), words: () => shell.words }));
-  try {
-    await supervisor.start();
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  // Whether it runs or not, there is something to show.
+  await supervisor.begin();
   return { shell, corePid: () => supervisor.core.child.pid, replaceCore: () => supervisor.replaceCore(), stop };
 };
 

@@ -42,6 +42,9 @@ export class Supervisor<Process extends Child> {
   #core: CoreChild<Process>;
   #restarts: number[] = [];
   #stopped = false;
+  #gaveUp = false;
+  /** Of a beginning under way: whether a core runs. */
+  #begun: ((runs: boolean) => void) | undefined;
   /** Replacements and the stop, one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -58,6 +61,27 @@ export class Supervisor<Process extends Child> {
   /** Fails as `CoreChild.start` does. */
   async start(): Promise<void> {
     await this.#startThis(this.#core, true);
+  }
+
+  /**
+   * Starts the first core, or after giving up another, and one that dies over it again, with as many tries as ever.
+   * @returns whether a core runs; if not, `onGaveUp` has heard why
+   */
+  begin(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (this.#stopped) return false;
+      if (this.#gaveUp) {
+        await this.#core.stop({ keep: true });
+        this.#core = this.#newCore();
+        this.#gaveUp = false;
+      }
+      const runs = new Promise<boolean>((resolve) => {
+        this.#begun = resolve;
+      });
+      this.#restarts = [];
+      this.#startOrGiveUp(this.#core);
+      return runs;
+    });
   }
 
   /** A fresh core process on the same data. The keys stay here, so nobody is asked again. */
@@ -80,6 +104,7 @@ export class Supervisor<Process extends Child> {
   /** Ends the core in order; no other comes after it. */
   stop(): Promise<void> {
     this.#stopped = true;
+    this.#begun?.(false);
     return this.#inTurn(() => this.#core.stop({ keep: false }));
   }
 
@@ -108,6 +133,14 @@ export class Supervisor<Process extends Child> {
     const web = door.web(isFirst);
     const message: StartCore = { type: 'start', ...start, observePrompts: onPrompt !== undefined, meetingPoints: [relay.url], ...(web && { web }) };
     door.opened(core, await core.start(message));
+    if (core === this.#core) this.#begun?.(true);
+  }
+
+  #startOrGiveUp(core: CoreChild<Process>): void {
+    this.#startThis(core, false).catch((error: unknown) => {
+      // One that died is counted as it dies; one that was replaced meanwhile is nobody's concern.
+      if (core === this.#core && !core.isGone) this.#giveUp(error);
+    });
   }
 
   #heard(core: CoreChild<Process>, message: FromCore): void {
@@ -133,21 +166,19 @@ export class Supervisor<Process extends Child> {
     this.#restarts = [...this.#restarts.filter((at) => at > now - RESTARTS_WITHIN_MS), now];
     this.#options.log.warn('core-died', { restarts: this.#restarts.length });
     if (this.#restarts.length > RESTARTS) return this.#giveUp(new AppError('internal'));
-    const next = this.#newCore();
-    this.#core = next;
-    this.#startThis(next, false).catch((error: unknown) => {
-      // One that died is counted above; one that was replaced meanwhile is nobody's concern.
-      if (next === this.#core && !next.isGone) this.#giveUp(error);
-    });
-    return undefined;
+    this.#core = this.#newCore();
+    return this.#startOrGiveUp(this.#core);
   }
 
   #giveUp(error: unknown): void {
-    if (this.#stopped) return;
+    if (this.#stopped || this.#gaveUp) return;
+    this.#gaveUp = true;
+    void this.#core.stop({ keep: true });
+    this.#begun?.(false);
     this.#options.onGaveUp?.(error instanceof AppError ? error : new AppError('internal', {}, { cause: error }));
   }
 
-  #inTurn(action: () => Promise<void>): Promise<void> {
+  #inTurn<Value>(action: () => Promise<Value>): Promise<Value> {
     const next = this.#turn.then(action);
     this.#turn = next.catch(() => undefined);
     return next;

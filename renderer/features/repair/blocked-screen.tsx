@@ -32,16 +32,19 @@ export const BlockedScreen = ({ status }: { readonly status: Status }) => {
   const { t } = useTranslation();
   const { reload } = useStatus();
   const call = useCall();
+  const [busy, setBusy] = useState(false);
   const problem = status.problem ?? 'internal';
   const again = async () => {
+    setBusy(true);
     await call((client) => client.app.tryAgain());
+    setBusy(false);
     reload();
   };
   return (
     <Frame title={t('repair.blocked')} lead={t(`errors.${problem}`)}>
       <div className={styles.form}>
         <p>{t('repair.folder', { folder: status.dataDir })}</p>
-        <Button size="md" onClick={() => void again()} fullWidth>
+        <Button size="md" loading={busy} onClick={() => void again()} fullWidth>
           {t('repair.again')}
         </Button>
         {problem === 'keys-lost' && <BeginAnew />}

@@ -1,6 +1,6 @@
 import type { CircleId, Language, Settings } from '#contract';
 import { languageOfLocale } from '#hosts/supervisor';
-import type { Electron, Port, Told, TrayIcon } from '../electron-parts.ts';
+import type { Electron, NoticeOptions, Port, Told, TrayIcon } from '../electron-parts.ts';
 import type { HostOptions } from '../host-options.ts';
 import { MainWindow } from '../window/main-window.ts';
 import { offerUpdate } from '../updates/offer-update.ts';
@@ -47,6 +47,10 @@ export class DesktopShell {
     return wordsFor(this.#language);
   }
 
+  get language(): Language {
+    return this.#language;
+  }
+
   /** Brings the window to the front, at a place of the page where one is named. */
   show(hash?: string): void {
     this.#window.show(hash);
@@ -57,6 +61,13 @@ export class DesktopShell {
     const { port1, port2 } = new this.#electron.MessageChannelMain();
     this.#options.toCore(port1);
     this.#follower = new CoreFollower(port2, (known) => this.#learn(known));
+  }
+
+  /** No core runs any more. The page says so, and what can be done; who does not see it is told, since nothing arrives from now on. */
+  coreGaveUp(): void {
+    const { app, coreStopped } = this.words;
+    this.#tray?.setToolTip(coreStopped);
+    if (!this.#window.isFocused) this.#notify({ title: app, body: coreStopped }).on('click', () => this.#window.show());
   }
 
   stop(): void {
@@ -105,14 +116,19 @@ export class DesktopShell {
   }
 
   #tell({ circle, title, body }: Notice): void {
-    const { Notification } = this.#electron;
-    if (!Notification.isSupported()) return;
-    const told = new Notification({ title, body, hasReply: true, replyPlaceholder: this.words.reply });
-    this.#told.push(told);
-    if (this.#told.length > MOST_NOTICES) this.#told.shift();
+    const told = this.#notify({ title, body, hasReply: true, replyPlaceholder: this.words.reply });
     told.on('click', () => this.#window.show(`#/g/${circle}`));
     told.on('reply', ({ reply }) => void this.#reply(circle, reply));
-    told.show();
+  }
+
+  /** Where the system has no notifications it is made, and never seen. */
+  #notify(options: NoticeOptions): Told {
+    const { Notification } = this.#electron;
+    const told = new Notification(options);
+    this.#told.push(told);
+    if (this.#told.length > MOST_NOTICES) this.#told.shift();
+    if (Notification.isSupported()) told.show();
+    return told;
   }
 
   /** What cannot be sent from here is shown where it can be. */

@@ -33,7 +33,7 @@ export const en = {
   'disk-full': 'The disk is full. Nothing was lost. Make some room, then try again.',
   internal: 'Hearth could not start. Your data was left as it is. Try again; if that does not help, look at “hearth doctor”.',
   nothingHere: 'There is nothing here.',
-  coreGone: 'Hearth’s core stopped several times and was not started again. Everything acknowledged is stored. Start Hearth again.',
+  coreStopped: 'Hearth stopped and receives nothing. What was saved is safe. Open it to try again.',
   updateTitle: 'Hearth {version} is there',
   updateText: 'You have {current}. The file is {megabytes} MB and comes from {host}. Its signature is checked before it is opened.',
   updateGet: 'Download and open',

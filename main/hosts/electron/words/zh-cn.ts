@@ -35,7 +35,7 @@ export const zhCN: { readonly [Name in keyof typeof en]: string } = {
   'disk-full': '磁盘已满。什么都没有丢失。请腾出一些空间，然后再试一次。',
   internal: '围炉无法启动。你的数据原样未动。请再试一次；如果不行，请看看 “hearth doctor”。',
   nothingHere: '这里没有内容。',
-  coreGone: '围炉的核心多次停止，没有再启动。已确认的内容都已保存。请重新启动围炉。',
+  coreStopped: '围炉停止了，收不到新内容。已保存的都是安全的。打开围炉再试一次。',
   updateTitle: '围炉 {version} 来了',
   updateText: '你现在用的是 {current}。文件大小 {megabytes} MB，来自 {host}。打开之前会检查签名。',
   updateGet: '下载并打开',

@@ -9,6 +9,7 @@ export const enErrors = {
   'keys-lost': 'The file with your keys (keys.json) is gone or damaged, and without it nobody can read what is stored here. Nothing was changed. Put it back from a backup of the folder, then try again.',
   'disk-full': 'The disk is full. What was saved before is safe. Free some space and try again.',
   'port-in-use': 'The port Hearth wanted is taken by another program. Nothing is lost. Close that program or choose another port.',
+  'core-stopped': 'The part of Hearth that keeps your data stopped several times in a row and was not started again. What was saved is safe. Try again; if it stops once more, restart the computer.',
   'keyring-unavailable': 'This computer’s keyring cannot be reached. Nothing was stored. Choose a passphrase instead.',
   'passphrase-wrong': 'That is not the passphrase. Your chats are safe and still locked. Check for Caps Lock and try again.',
   'passphrase-weak': 'This passphrase is too easy to guess. Nothing was set up yet. Add a word or two.',
