@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PairSet } from './pair-set.ts';
+import { WordTable } from './word-table.ts';
 
 /** Classes of a word, as bits: how common (1 … 3), a first name, a last name. */
 const CLASSES = 16;
@@ -23,35 +25,28 @@ export type Lexicon = {
   readonly isPair: (first: number, second: number) => boolean;
 };
 
-/** Two characters in a number. They are below 2^15 from `LOWEST` on, so that it is a small one, which a set finds fastest. */
-const LOWEST = 0x3400;
-const pairOf = (first: number, second: number): number => ((first - LOWEST) << 15) | (second - LOWEST);
-
 const CODES = 0x1_0000;
 
 /** From the text of `lexicon.json`. Throws where it is none. */
 export const readLexicon = (json: string): Lexicon => {
   const raw = lexiconSchema.parse(JSON.parse(json));
-  const words = new Map<string, number>();
-  raw.words.forEach((line, kind) => {
-    for (const word of line.split(' ')) words.set(word, kind);
-  });
-  const pairs = new Set<number>();
-  for (let at = 0; at < raw.pairs.length; at += 2) pairs.add(pairOf(raw.pairs.charCodeAt(at), raw.pairs.charCodeAt(at + 1)));
-  const [surnames, doubleSurnames] = [new Uint8Array(CODES), new Set<number>()];
+  const words = new WordTable(raw.words);
+  const pairs = new PairSet(raw.pairs.length / 2);
+  for (let at = 0; at < raw.pairs.length; at += 2) pairs.add(raw.pairs.charCodeAt(at), raw.pairs.charCodeAt(at + 1));
+  const [surnames, doubleSurnames] = [new Uint8Array(CODES), new PairSet(raw.surnames.length)];
   for (const name of raw.surnames.split(' ')) {
     if (name.length === 1) surnames[name.charCodeAt(0)] = 1;
-    else doubleSurnames.add(pairOf(name.charCodeAt(0), name.charCodeAt(1)));
+    else doubleSurnames.add(name.charCodeAt(0), name.charCodeAt(1));
   }
   const given = new Uint8Array(CODES);
   raw.given.forEach((line, at) => {
     for (let index = 0; index < line.length; index++) given[line.charCodeAt(index)] = at + 1;
   });
   return {
-    classOf: (word) => words.get(word) ?? 0,
+    classOf: (word) => words.listOf(word) ?? 0,
     isSurname: (code) => surnames[code] === 1,
-    isDoubleSurname: (first, second) => first > 0 && second > 0 && doubleSurnames.has(pairOf(first, second)),
+    isDoubleSurname: (first, second) => doubleSurnames.has(first, second),
     givenWeight: (code) => given[code] ?? 0,
-    isPair: (first, second) => first > 0 && second > 0 && pairs.has(pairOf(first, second)),
+    isPair: (first, second) => pairs.has(first, second),
   };
 };

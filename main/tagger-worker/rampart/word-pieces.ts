@@ -20,9 +20,13 @@ const CJK = /^[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2ceaf}\
 
 /** A file of one piece a line. */
 export const readPieces = (lines: string): PieceVocabulary => {
-  const pieces = lines.split(/\r?\n/);
-  if (pieces.at(-1) === '') pieces.pop();
-  return { ids: new Map(pieces.map((piece, id) => [piece, id])), longest: Math.max(...pieces.map((piece) => piece.length)) };
+  const ids = new Map<string, number>();
+  let longest = 0;
+  for (const piece of lines.trimEnd().split(/\r?\n/)) {
+    ids.set(piece, ids.size);
+    longest = Math.max(longest, piece.length);
+  }
+  return { ids, longest };
 };
 
 /** Cleaning and cutting at spaces and punctuation, as BertNormalizer and BertPreTokenizer of Hugging Face's tokenizers 0.23 do it. */
