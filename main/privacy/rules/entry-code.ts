@@ -4,7 +4,7 @@ import { digitsOf, type Rule } from './rule.ts';
 
 /** The words that lead to what these rules find: most messages have none. */
 const ENTRY = wordsOf(
-  '锁|屏保|手势|口令|暗号|密码|会议|meeting|zoom| pin |pin code|passphrase|passcode|password|passwd|pass word| pw| code|combo|keypad| use | enter | type |is your|login|log in|sign in|signin|sign-in|wifi|wi-fi|无线|路由|账号|帐号|登录|登陆|lock|door|gate|alarm|garage|entry| shed|porch|house|building|safe',
+  'webex|google meet| teams|锁|屏保|手势|口令|暗号|密码|会议|meeting|zoom| pin |pin code|passphrase|passcode|password|passwd|pass word| pw| code|combo|keypad| use | enter | type |is your|login|log in|sign in|signin|sign-in|wifi|wi-fi|无线|路由|账号|帐号|登录|登陆|lock|door|gate|alarm|garage|entry| shed|porch|house|building|safe',
 );
 
 const hasDigits =
@@ -93,7 +93,7 @@ export const entryCodeRules: readonly Rule[] = [
     needs: DIGIT,
     hint: ENTRY,
     score: 0.85,
-    pattern: /(?:会议(?:号码?|id|室号)?|meeting (?:id|number|no\.?|code)|zoom(?: id| meeting)?)\s?(?:是|为|is|[:=#])?\s?(\d{3}[ -]?\d{3,4}[ -]?\d{3,5})(?![\d-])/gi,
+    pattern: /(?:会议(?:号码?|id|室号)?|meeting (?:id|number|no\.?|code)|zoom(?: id| meeting)?(?: id)?|webex|google meet|teams(?: meeting)?(?: id)?)\s?(?:是|为|is|[:=#])?\s?(\d{3}[ -]?\d{3,4}[ -]?\d{3,5})(?![\d-])/gi,
     accepts: hasDigits(9),
   },
   {

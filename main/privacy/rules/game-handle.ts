@@ -4,8 +4,8 @@ import { NETWORKS, NETWORK_WORDS } from './networks.ts';
 import { after, before, type Rule } from './rule.ts';
 import { NAME_END } from './told.ts';
 
-const GAMES = wordsOf('battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头| lol|外服|discord|我瓦|瓦的| tag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex');
-const GAME = /battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头|\blol|外服|discord|瓦|\btag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex/i;
+const GAMES = wordsOf('battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头| lol|外服|discord|我瓦|瓦的| tag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision| tft| wow |league| cod ');
+const GAME = /battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头|\blol|外服|discord|瓦|\btag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision|\btft|\bwow\b|league|\bcod\b/i;
 const STEAM = wordsOf('steam_|[u:1:|7656119');
 const SWITCHES = wordsOf('switch|任天堂| ns |nintendo|friend code|好友码|好友代码|好友编号| sw');
 const NICKNAMED = wordsOf('昵称|网名|游戏名|圈名|角色名|笔名|花名|艺名| cn|用户名|id名|群名片|马甲');
@@ -19,7 +19,7 @@ const SENTENCE = /[的了吗呢吧啊很是有没看刷发买这那被把给请]
 export const gameHandleRules: readonly Rule[] = [
   {
     kind: 'HANDLE',
-    needs: LATIN | HAN,
+    needs: LATIN,
     hint: STEAM,
     score: 0.97,
     // Steam: the three forms of one number.
@@ -47,7 +47,7 @@ export const gameHandleRules: readonly Rule[] = [
     needs: DIGIT,
     hint: GAMES,
     score: 0.85,
-    pattern: /(?<![\w#])(?:[A-Za-z]\w{2,15}|(?<=是|叫|:|号|id|昵称|网|\s)[\u4e00-\u9fff]{2,8})#(?:\d{3,6}|[A-Za-z]{2,4}\d{0,2}|[A-Za-z0-9]{3,5})(?![\w#])/gi,
+    pattern: /(?<![\w#])(?:(?:[A-Z][a-z]{1,11} )?[A-Za-z]\w{2,15}|(?<=是|叫|:|号|id|昵称|网|\s)[\u4e00-\u9fff]{2,8})#(?:\d{3,6}|[A-Za-z]{2,4}\d{0,2}|[A-Za-z0-9]{3,5})(?![\w#])/g,
     accepts: (_value, place) => GAME.test(before(place, 28)) || GAME.test(after(place, 20)),
   },
   {

@@ -1,4 +1,5 @@
 import { ACCOUNT_WORDS } from './cued.ts';
+import { COMMON_WORDS } from '../names/common-words.ts';
 import { AT, COLON, DIGIT, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
@@ -68,7 +69,7 @@ export const handleRules: readonly Rule[] = [
       'gi',
     ),
     accepts: (value, place) =>
-      isHandle(value) && (isMarkedHandle(value) || OWNED.test(before(place, 36)) || /[:=搜]\s{0,2}@?$/.test(before(place, 4))),
+      isHandle(value) && (isMarkedHandle(value) || (OWNED.test(before(place, 36)) && !COMMON_WORDS.has(value.toLowerCase())) || /[:=搜]\s{0,2}@?$/.test(before(place, 4))),
   },
   {
     kind: 'HANDLE',
@@ -103,7 +104,7 @@ export const handleRules: readonly Rule[] = [
       `(?:账号|帐号|用户名|登录名|登陆名|游戏id|\\busername|\\buser name|\\blogin(?: name| id)?|\\bscreen name|gamertag|\\bhandle|\\baccount name|\\buser ?id)(?:\\s?(?:是|为|is|:|=|叫)){1,2}\\s{0,2}["'“\`]?@?(${NAME})(?![\\w@])`,
       'gi',
     ),
-    accepts: (value) => isHandle(value) && /[A-Za-z]/.test(value),
+    accepts: (value) => isHandle(value) && /[A-Za-z]/.test(value) && !COMMON_WORDS.has(value.toLowerCase()),
   },
   {
     kind: 'HANDLE',

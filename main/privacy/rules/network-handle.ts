@@ -1,3 +1,4 @@
+import { COMMON_WORDS } from '../names/common-words.ts';
 import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
@@ -17,7 +18,7 @@ const CASH_APP = wordsOf('cash app|cashapp|venmo|cashtag');
 const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 
 /** A name that no word is: “kip_lowe22”. */
-const isMarked = (value: string): boolean => isMadeUp(value) && /[\d_]/.test(value);
+const isMarked = (value: string): boolean => isMadeUp(value) && /[\d_]/.test(value) && !/^[a-z]+-\d$/i.test(value);
 /** “我叫什么名字”, “昵称是啥”: asked, and not told. */
 const isTold = (value: string): boolean => !/^[没不被]|[什啥哪谁怎吗呢]|多少|随便|一样|代码|国家|中国|缩写|域名|自己|被封|重名|改/.test(value);
 
@@ -32,7 +33,7 @@ export const networkHandleRules: readonly Rule[] = [
     accepts: (value, place) =>
       isMarked(value) ||
       value.startsWith('@') ||
-      /\b(?:i'?m|i am|i go by|as|under|find me|look up|search(?: for)?|add|follow)\s$/i.test(before(place, 14)) ||
+      (!/^[a-z]+-[a-z\d]+$/i.test(value) && !COMMON_WORDS.has(value.toLowerCase()) && /\b(?:i'?m|i am|i go by|as|under|find me|look up|search(?: for)?|add|follow)\s$/i.test(before(place, 14))) ||
       (place.start === 0 && /^[^,]{3,20},? ?(?:come|add me|follow|say hi|if you want)/i.test(after(place, 40))),
   },
   {
@@ -63,7 +64,7 @@ export const networkHandleRules: readonly Rule[] = [
       `\\b(?:ign|in[- ]game name|gamer ?tag|battle ?tag|riot id|epic id|psn id|nintendo id|origin id|roblox(?: name| user)?|minecraft(?: name| user)?)(?:\\s?(?:is|'s|=|:|->)){0,2}\\s{0,2}["'“]?@?(${NAME}(?:#\\w{3,6})?)(?![\\w@])`,
       'gi',
     ),
-    accepts: (value, place) => isMarked(value) || /(?:is|'s|[:=])\s{0,2}["'“]?@?$/.test(before(place, 5)),
+    accepts: (value, place) => isMarked(value) || (!COMMON_WORDS.has(value.toLowerCase()) && /(?:is|'s|[:=])\s{0,2}["'“]?@?$/.test(before(place, 5))),
   },
   { kind: 'HANDLE', needs: DIGIT | LATIN, hint: SWITCH, score: 0.95, pattern: /(?<!\w)SW-\d{4}-\d{4}-\d{4}(?!\d)/gi },
   {
@@ -81,7 +82,7 @@ export const networkHandleRules: readonly Rule[] = [
     pattern: /(?:\buid|(?<=[\u4e00-\u9fff])uid|抖音号|快手号|小红书号|火山号|YY号|歪歪号|米游社)(?:是|为|:|\s){0,2}(\d{6,12})(?!\d)/gi,
   },
   { kind: 'HANDLE', needs: LATIN, hint: REDDIT, score: 0.9, pattern: /(?<![\w/.])\/?u\/[\w-]{3,20}(?![\w/])/g },
-  { kind: 'HANDLE', needs: LATIN, hint: CASH_APP, score: 0.85, pattern: /(?:cash ?app|cashtag|venmo)[^\n$@]{0,16}([$@][A-Za-z][\w-]{2,20})(?![\w.])/gi },
+  { kind: 'HANDLE', needs: LATIN, hint: CASH_APP, score: 0.85, pattern: /(?:cash ?app|cashtag|venmo)[^\n$@]{0,16}([$@][A-Za-z][\w-]{2,20})(?!\w|\.\w)/gi },
   {
     kind: 'HANDLE',
     needs: LATIN | COLON,

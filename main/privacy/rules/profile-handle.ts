@@ -2,14 +2,15 @@ import { AT, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
-const PROFILES =
-  "the gram|instagram|insta|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|disc|steam|twitch|youtube|yt|psn|playstation|xbox(?: live)?|reddit|github|gitlab|bitbucket|codeberg|stack ?overflow|kaggle|leetcode|codepen|hacker ?news|docker ?hub|hugging ?face|venmo|cash ?app|zelle|skype|signal|threads|bluesky|bsky|mastodon|wechat|weixin|line|kik|viber|strava|komoot|zwift|parkrun|letterboxd|goodreads|storygraph|spotify|soundcloud|bandcamp|last\\.?fm|roblox|minecraft|fortnite|valorant|overwatch|epic|ubisoft|battle\\.?net|genshin|ravelry|ao3|wattpad|tumblr|pinterest|patreon|ko-?fi|substack|linkedin|xing|vinted|depop|etsy|ebay|gumtree|poshmark|mercari|duolingo|lichess|chess\\.com|bereal|facebook|fb|messenger|monzo|revolut|paypal|onlyfans|vsco|dribbble|behance|deviantart|artstation|flickr|nextdoor|couchsurfing|untappd|vivino|trakt|anilist|myanimelist|geocaching|polywork|clubhouse|kakao(?:talk)?|zalo|vk|weverse|itch\\.io|boardgamearena|bga|neopets|habitica";
-const PROFILED = wordsOf(
+/** Networks by the names under which English sentences tell who somebody is on them, as alternatives of a pattern. */
+export const PROFILES =
+  "the gram|instagram|insta|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|disc|steam|twitch|youtube|yt|psn|playstation|xbox(?: live)?|reddit|github|gitlab|bitbucket|codeberg|stack ?overflow|kaggle|leetcode|codepen|hacker ?news|docker ?hub|hugging ?face|venmo|cash ?app|zelle|skype|signal|threads|bluesky|bsky|mastodon|wechat|weixin|line|kik|viber|strava|komoot|zwift|parkrun|letterboxd|goodreads|storygraph|spotify|soundcloud|bandcamp|last\\.?fm|roblox|minecraft|fortnite|valorant|overwatch|epic|ubisoft|battle\\.?net|genshin|ravelry|ao3|wattpad|tumblr|pinterest|patreon|ko-?fi|substack|linkedin|xing|vinted|depop|etsy|ebay|gumtree|poshmark|mercari|duolingo|lichess|chess\\.com|bereal|facebook|fb|messenger|monzo|revolut|paypal|onlyfans|vsco|dribbble|behance|deviantart|artstation|flickr|nextdoor|couchsurfing|untappd|vivino|trakt|anilist|myanimelist|geocaching|polywork|clubhouse|kakao(?:talk)?|zalo|vk|weverse|itch\\.io|boardgamearena|bga|tik tok|weibo|douyin|rednote|xiaohongshu|lemon8|garmin|peloton|meetup|medium|quora|gog|rockstar|apex|warzone|league|osu|hypixel|wise ?tag|wise|rev ?tag|ea|neopets|habitica";
+export const PROFILED = wordsOf(
   ` ${PROFILES.replace(/\(\?:([a-z ]+)\)\?/g, '')
     .replaceAll('\\.?', '.')
     .replaceAll('\\.', '.')
     .replaceAll(/([ -])\?/g, '$1')
-    .replaceAll('|', '| ')}| stackoverflow| hackernews| dockerhub| huggingface| cashapp| lastfm| battlenet| kofi`,
+    .replaceAll('|', '| ')}| wisetag| revtag| stackoverflow| hackernews| dockerhub| huggingface| cashapp| lastfm| battlenet| kofi`,
 );
 const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 const WHAT = "(?: (?:id|name|user|username|user name|handle|tag|acct|account|shop|store|seller|channel|profile|gt|gamertag|code))?";
@@ -81,11 +82,11 @@ export const profileHandleRules: readonly Rule[] = [
   {
     kind: 'HANDLE',
     needs: LATIN,
-    hint: wordsOf(' user| uname|用户|账号|账户|登录'),
+    hint: wordsOf(' user| uname| account| acct| login| log in| sign in| u:| u |用户|账号|帐号|账户|登录'),
     score: 0.75,
     // Who logs in: “user kiosk_2 pass …”, “用户bake_admin 口令…”.
-    pattern: new RegExp(`(?:(?<![A-Za-z])(?:user|uname|user ?id)|用户名?|账户|登录)(?:是|:| is)?\\s?(${NAME})(?=[ ,，/;、]{0,3}(?:pass|pw|pwd|psw|口令|密码))`, 'gi'),
-    accepts: (value) => /[A-Za-z]/.test(value) && !/^(?:name|names|is|and|the|or|your|my|admin|root|user|guest|test|demo|administrator|default|wi-?fi|app|web|vpn|ssh|nas|email|pc|postgres|mysql|ubuntu|pi)$/i.test(value),
+    pattern: new RegExp(`(?:(?<![A-Za-z])(?:user(?:name)?|uname|user ?id|acc(?:oun)?t|log ?in|sign ?in|u)|用户名?|账户|账号|帐号|登录名?)(?:是|:| is)?\\s?(${NAME})(?=[ ,，/;、\\n]{0,3}(?:and )?(?:the |my )?(?:pass|pw|pwd|psw|p:|口令|密码)| / )`, 'gi'),
+    accepts: (value, place) => /[A-Za-z]/.test(value) && (/[\d_]/.test(value) || !after(place, 2).startsWith(' /')) && !/^(?:name|names|is|and|the|or|your|my|admin|root|user|guest|test|demo|administrator|default|wi-?fi|app|web|vpn|ssh|nas|email|pc|postgres|mysql|ubuntu|pi)$/i.test(value),
   },
   {
     kind: 'HANDLE',

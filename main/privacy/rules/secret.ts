@@ -5,7 +5,7 @@ import { after, before, type Place, type Rule } from './rule.ts';
 
 /** Words that follow “the password is …” without being one. */
 const NOT_SECRET =
-  /^(?:the|a|an|not|no|now|in|on|at|so|too|very|still|just|also|to|for|with|wrong|incorrect|correct|right|expired|required|needed|weak|strong|invalid|valid|back|gone|missing|lost|different|same|easy|simple|secret|safe|long|short|ready|working|broken|changed|reset|set|updated|here|there|below|above|empty|wifi|your|my|our|his|her|their|this|that|it|its|and|or|but|please|protected|manager|login|email|something|anything|nothing|everything|somewhere|case|always|never|visible|hidden|on|off|ok|fine|stored|saved|sent|coming|only|being|been|you|i|we|they|what|why|how|when|where|who|again|out|up|down|by|from|of|if|is|was|are|were|probably|maybe|already|actually|really|almost|as|reuse|policy|field|prompt|hint|strength|generator|hash|hashing|length)$/i;
+  /^(?:the|a|an|not|no|now|in|on|at|so|too|very|still|just|also|to|for|with|wrong|incorrect|correct|right|expired|required|needed|weak|strong|invalid|valid|back|gone|missing|lost|different|same|easy|simple|secret|safe|long|short|ready|working|broken|changed|reset|set|updated|here|there|below|above|empty|wifi|your|my|our|his|her|their|this|that|it|its|and|or|but|please|protected|manager|login|email|something|anything|nothing|everything|somewhere|case|always|never|visible|hidden|on|off|ok|fine|stored|saved|sent|coming|only|being|been|you|i|we|they|what|why|how|when|where|who|again|out|up|down|by|from|of|if|is|was|are|were|probably|literally|leaked|prompt|maybe|already|actually|really|almost|as|reuse|policy|field|prompt|hint|strength|generator|hash|hashing|length)$/i;
 
 const looksLikeSecret = (value: string): boolean => /[\d!@#$%^&*_+=~?]/.test(value) || /[a-z][A-Z]/.test(value);
 const isWordSecret = (value: string): boolean => looksLikeSecret(value) || (value.length >= 5 && !NOT_SECRET.test(value));
@@ -57,6 +57,15 @@ const FIXED_TOKENS: readonly string[] = [
   'pypi-[\\w\\-]{30,250}',
   'shp(?:at|ss|pa)_\\w{20,60}',
   'sq0\\w{3}-[\\w\\-]{20,60}',
+  '(?:lin_api|ntn|secret|figd|dckr_pat|vercel|phc|phx|sntrys|sbp|rnd|pat|r8|gsk|fo1)_[\\w\\-]{20,255}',
+  '(?:GOCSPX|pplx|xai|nvapi|tskey-auth|tskey-api)-[\\w\\-]{20,120}',
+  'AGE-SECRET-KEY-1[A-Z0-9]{40,70}',
+  'key-[0-9a-f]{32}',
+  '(?:AC|SK)[0-9a-f]{32}',
+  'hvs\\.[\\w\\-]{20,120}',
+  'ATATT3[\\w\\-]{20,250}',
+  'EAA[A-Za-z0-9]{30,250}',
+  '1//0[\\w\\-]{30,120}',
 ];
 
 /** Keys and tokens by their known prefixes, key = value lines, passwords and codes after their words. */
@@ -97,7 +106,7 @@ export const secretRules: readonly Rule[] = [
     score: 0.88,
     pattern: new RegExp(
       trimmed(
-        `${EN_CUE}(?:\\s(?:for|to|of|on)(?:\\s[\\w'\\-]{1,16}){1,4}?)?(?:['’]s|\\s(?:is now|is still|is just|is set to|has been changed to|will be|would be|changed to|change it to|is|was|to|=>))\\s{1,2}["'“\`]?(${VALUE})`,
+        `${EN_CUE}(?:\\s(?:for|to|of|on)(?:\\s[\\w'\\-]{1,16}){1,4}?)?(?:['’]s|\\s(?:is now|is still|is just|is literally|is set to|has been changed to|will be|would be|changed to|change it to|is|was|to|=>))\\s{1,2}["'“\`]?(${VALUE})`,
       ),
       'gi',
     ),
@@ -194,7 +203,7 @@ export const secretRules: readonly Rule[] = [
     score: 0.8,
     pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?(?:\s?(?:is|:|=)|\s)\s?(\d{4,8}[#*]?)(?![\w-]| ?(?:years?|people|lines?|times|words|pages|[mck]m\b|steps|calories|met(?:er|re)s|degrees|characters|bytes))/gi,
     accepts: (_value, place) =>
-      !/(?:zip|postal|area|country|error|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state|morse|penal|tax|exit|return|response|http|colou?r|hs|sort|dial(?:l?ing)?)\s?$/i.test(
+      !/(?:zip|postal|area|country|error|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state|morse|penal|tax|exit|return|response|http|colou?r|hs|course|class|module|offer|stock|airport|airline|station|referral|voucher|sort|dial(?:l?ing)?)\s?$/i.test(
         before(place, 40).replace(/code.{0,30}$/i, ''),
       ),
   },

@@ -76,7 +76,7 @@ export const sharedSecretRules: readonly Rule[] = [
     score: 0.8,
     // Kt4 q9W zN, K4T9, 7HQ2-KL: codes of letters and digits, after what they are for.
     pattern:
-      /(?<![A-Za-z])(?:collection|pick-?up|delivery|redemption|redeem|claim|check|share|activation|pairing|linking|entry|unlock|log-?in|sign-?in|transfer|backup|recovery|rescue|wallet|security|reset|access|parcel locker|locker)(?: (?:code|pin)s?)(?: (?:from|for|to|of|on|at|by) [\w' ]{1,20}?)?(?: is(?: now)?| are|['’]s|:|,| =){0,2} ((?=[A-Za-z\d]{0,7}\d)[A-Za-z\d]{2,10}(?:[ -](?=[A-Za-z\d]{0,4}\d|[A-Za-z\d]{0,2}[a-z][A-Z])[A-Za-z\d]{2,6}){0,5})(?![\w-])/gi,
+      /(?<![A-Za-z])(?:collection|pick-?up|delivery|redemption|redeem|claim|check|share|activation|pairing|linking|entry|unlock|log-?in|sign-?in|transfer|backup|recovery|rescue|wallet|security|reset|access|parcel locker|locker)(?: (?:code|pin)s?)(?: (?:from|for|to|of|on|at|by) [\w' ]{1,20}?)?(?: is(?: now)?| are|['’]s|:|,| =){0,2} ((?=[A-Za-z\d]{0,7}\d)[A-Za-z\d]{2,10}(?:[ -](?:(?=[A-Za-z\d]{0,4}\d)[A-Za-z\d]{2,6}|(?!(?:is|in|on|at|to|ok|if|so|or|my|we|he|it|me|as|an|by|do|go|no|up|us|be|of|am|pm)(?![A-Za-z]))[A-Za-z]{2}(?![A-Za-z]))){0,5})(?![\w-])/gi,
     accepts: (value, place) => value.replace(/[ -]/g, '').length >= 4 && !/^\d{1,3}$|^\d+(?:am|pm|st|nd|rd|th|mins?|hrs?|days?)\b/i.test(value) && isCode(value, place),
   },
   {

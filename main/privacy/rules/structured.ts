@@ -6,6 +6,8 @@ import { deviceRules } from './device.ts';
 import { documentShapeRules } from './document-shapes.ts';
 import { doorCodeRules } from './door-code.ts';
 import { emailRules } from './email.ts';
+import { englishHandleRules } from './english-handle.ts';
+import { englishSecretRules } from './english-secret.ts';
 import { entryCodeRules } from './entry-code.ts';
 import { financeRules } from './finance.ts';
 import { foreignIdRules } from './foreign-id.ts';
@@ -42,11 +44,13 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...entryCodeRules,
   ...doorCodeRules,
   ...sharedSecretRules,
+  ...englishSecretRules,
   ...handleRules,
   ...networkHandleRules,
   ...toldHandleRules,
   ...chineseHandleRules,
   ...gameHandleRules,
+  ...englishHandleRules,
   ...profileHandleRules,
   ...deviceRules,
   ...vehicleRules,

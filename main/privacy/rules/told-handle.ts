@@ -11,7 +11,7 @@ const LOOKED_AT = '(?=["”」]?[,，。!！\\s]{1,2}[^\\n]{0,12}(?:关注|搜|�
 const NO_SENTENCE = /[的了吗呢吧啊很在是有没不看刷发买搜说上下这那和跟被把给拍推火]/;
 
 const FILE_OR_SITE = /\.(?:com|cn|net|org|io|gg|co|me|tv|app|dev|ai|edu|gov|exe|zip|pdf|png|jpe?g|js|ts|py|md|txt|docx?|xlsx?|mp[34]|apk|json|html?)$/i;
-const NOT_TOLD = /^(?:not|just|the|my|your|some|more|any|this|that|is|was|for|and|but|yet|here|there|now|later|tomorrow|today|tonight|again|please|instead|anymore|already|account|update|story|stories|message|messages|password|people|everyone|something|anything|nothing|someone|server|marketplace|premium|wrapped|playlist|seller|support|notifications?|followers?|pictures?|photos?|videos?|reels?|settings|request|requests)$/i;
+export const NOT_TOLD = /^(?:not|just|the|my|your|some|more|any|this|that|is|was|for|and|but|yet|here|there|now|later|tomorrow|today|tonight|again|please|instead|anymore|already|account|update|story|stories|message|messages|password|people|everyone|something|anything|nothing|someone|server|marketplace|premium|wrapped|playlist|seller|support|notifications?|followers?|pictures?|photos?|videos?|reels?|settings|request|requests)$/i;
 
 /** Names on networks that follow their word directly: “my insta marble.mouse”, “小红书某某的手作，记得关注”. */
 export const toldHandleRules: readonly Rule[] = [

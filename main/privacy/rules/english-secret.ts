@@ -1,0 +1,135 @@
+import { DIGIT, LATIN } from '../text/character-classes.ts';
+import { SECRET_WORDS } from './door-code.ts';
+import { isMadeUp } from './networks.ts';
+import { after, before, type Place, type Rule } from './rule.ts';
+
+const PASSWORD = '(?:pass ?(?:word|code|phrase|key)|passw?d|passw|pword|pswd|pwd|psw|p\\/w|pw)s?';
+const NET = '(?:wi-?fi|wi fi|router|hotspot|broadband|hub|network|ssid|guest|hotel|office|netflix|nas|portal|vpn|admin)';
+/** What leads to the value, one flat loop of words. */
+const LINK = "(?:['’]s|\\s|:|=|→|->|=>|;|,|-|is|are|was|now|still|just|literally|currently|set to|changed to|it['’]?s|all (?:lower|upper) ?-?case|one word){0,6}[\"'“`]?";
+const OF = "(?: (?:for|to|on|of|to get in(?:to)?|in)(?: [\\w'’+]{1,14}){1,3}?)?";
+
+const NO_VALUE = /^(?:\d+(?:st|nd|rd|th|am|pm|k|m|x|min|mins|h|hrs?|gb|mb|kb|days?|ghz)?|v?\d[\d.]*|2fa|mfa|otp\d?|1password|wpa[23]?|sha-?\d+|md5|aes-?\d+|utf-?8|base64|https?:.*|.*\.(?:com|org|net|io|example|txt|pdf|docx?|png|jpg|zip|md)|\d{1,2}[:/.-]\d{1,2}(?:[/.-]\d{2,4})?)$/i;
+/** Letters with a digit or a sign among them: no word. */
+const isMixed = (value: string): boolean => /[A-Za-z]/.test(value) && /[\d!@#$%^&*_+=]/.test(value.replace(/[!]+$/, '')) && value.length >= 5 && !NO_VALUE.test(value);
+const VALUE = '([!-.0-~][!-~]{3,40})(?<![.,;:)\\]}"\'’”])';
+
+const LOCK = '(?:door|gate|garage|alarm|safe|padlock|keypad|key ?safe|key ?box|lock ?box|lock|locker|shed|building|lobby|entrance|barrier|lift|flat|panel|store|cabin|suitcase)';
+const CODE_VALUE = '([#*]?\\d{3,8}[#*]?|\\d(?:[- ]\\d){3,7}|\\d{2}(?:[- ]\\d{2}){1,3}|\\d{3}[ -]\\d{3}|(?:[A-Z]-)?\\d{5,8}|[A-Z]{0,2}\\d{3,6}[A-Z]{0,2})';
+const NO_UNIT = '(?![\\w:%-]|\\.\\d|,\\d{3}| \\d| ?(?:am|pm|people|times|years?|mins?|minutes|hours|days|metres|meters|km|miles|litres|pounds|quid|dollars|degrees|lines|words|pages|steps|calories|characters|chars|bytes|points|views|likes|votes|users|quid|%)(?![a-z]))';
+const OTHER_CODE =
+  /(?:zip|post(?:al|code)?|area|country|error|status|exit|discount|promo|coupon|voucher|referral|product|bar|qr|source|dress|state|morse|tax|hs|return|response|http|colou?r|sort|dial(?:l?ing)?|airport|airline|station|course|class|module|booking|gift|offer|stock|sku|order|tracking|order|ref(?:erence)?|model|part|flight|unit|item|menu|subject|exam|job|cost|project|charge|swift|bank|branch|batch|lot|event|invite|meeting|group|join|game|room|friend|switch)\s?(?:code|number|pin|combo)?\W{0,3}$/i;
+const isCode = (value: string, place: Place): boolean =>
+  (value.match(/\d/g)?.length ?? 0) >= 3 && !OTHER_CODE.test(before(place, 48).replace(/(?:codes?|pin|passcode|combo(?:nation)?|number)(?!.*(?:code|pin|combo|passcode|number)).{0,36}$/is, '')) && !/[£$€]\s?$/.test(before(place, 3));
+
+const isClock = (value: string): boolean => /^(?:[01]?\d|2[0-3])[0-5][05]$/.test(value) || /^(?:19|20)\d\d$/.test(value);
+
+const PASSWORD_AFTER = new RegExp(
+  `^["'”)]?,?\\s?(?:\\(|<?-{1,2}>?\\s?|- )?(?:is|as|that['’]?s|thats|it['’]?s|for|\\b)\\s?(?:(?:the|my|our|your|ur|her|his|new|guest|current)\\s){0,2}(?:[\\w'’]{2,12} ){0,2}?(?:${PASSWORD}|wi-?fi)(?![A-Za-z])(?! ?(?:is|was|[:=]))`,
+  'i',
+);
+const CODE_AFTER = new RegExp(
+  `^["'”]?,?\\s?(?:\\(|- ?|is |as |that['’]?s |thats |it['’]?s |came through as )(?:(?:the|my|our|your|ur|a|what(?: it)?)\\s){0,2}(?:[\\w'’-]{2,12} ){0,3}?(?:code|pin|otp|passcode|combo|combination|texted me|sent me)(?![A-Za-z])(?! (?:is|was) )`,
+  'i',
+);
+const OPENS = new RegExp(`^ (?:(?:opens|unlocks|disarms) (?:the|my|our|it)|gets? (?:you|u|me) (?:in|through)|to get in|on the (?:keypad|panel|dial|buzzer)|(?:for|on|at|to open|to unlock) (?:the|my|our) (?:front |back |side |main )?${LOCK})(?![a-z])`, 'i');
+const CONFIRMS = /^ to (?:verify|confirm|log ?in|sign ?in|unlock|open|get in|authenticate|enter|reset|disarm|(?:finish|complete) (?:your |the )?(?:sign|log|verif|regist|purchase|payment))/i;
+const SAID_BEFORE = /(?:\b(?:use|enter|type|try|punch in|key in|press|tap in|put in|dial|input)(?: the code| in)?|\b(?:it )?says|texted me|sent me|they sent|just got|\bgot|code came(?: through)?:?|code(?: is)?:|it['’]?s)[ :]{1,2}$/i;
+
+/** Passwords and codes as they are told in English, in either order and after whatever leads to them. */
+export const englishSecretRules: readonly Rule[] = [
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.88,
+    pattern: new RegExp(`(?<![A-Za-z])(?:${PASSWORD}|${NET} (?:key|pass|code|login))(?![A-Za-z])${OF}${LINK}${VALUE}`, 'gi'),
+    accepts: isMixed,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: SECRET_WORDS,
+    score: 0.8,
+    pattern: new RegExp(`(?<![A-Za-z])${PASSWORD}(?![A-Za-z])${LINK}(\\d{4,10})${NO_UNIT}`, 'gi'),
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.8,
+    pattern: /(?<![\w@./#-])(?=[!-~]{0,24}\d)[A-Za-z0-9][!-~]{5,40}(?<![.,;:)\]}"'’”])/g,
+    accepts: (value, place) => isMixed(value) && /[a-z]/.test(value) && isMadeUp(value.replace(/[^\w.-]/g, '_')) && PASSWORD_AFTER.test(after(place, 48)),
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.8,
+    pattern: new RegExp(`(?<![A-Za-z])(?:(?:re)?set|changed?|use|try)(?: it| the ${PASSWORD}| my ${PASSWORD}| ${PASSWORD})?(?: to)? ["'“]?${VALUE}(?=["'”]?,? (?:as|for) (?:the|my|our|your) (?:[\\w'’]{2,12} ){0,2}?(?:${PASSWORD}|wi-?fi|login)| to (?:log|sign) ?in)`, 'gi'),
+    accepts: isMixed,
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.8,
+    pattern: new RegExp(`(?<![A-Za-z])(?:changed|set|reset)(?: it| (?:the|my|our) (?:[a-z-]{2,9} )?${PASSWORD}) to ["'“]?${VALUE}`, 'gi'),
+    accepts: isMixed,
+  },
+  { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.8, pattern: /(?<=@[\w-]{1,30}\.[\w.-]{2,30} ?\/ ?)[!-.0-~][!-~]{4,40}(?<![.,;:)\]}"'’”])/g, accepts: isMixed },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.75,
+    pattern: new RegExp(`(?<![A-Za-z])(?:${PASSWORD}|wi-?fi)(?: is|['’]s) ["'“]?((?:[a-z]{3,10} ){3,5}[a-z]{3,10})(?=$|[.,\\n"'”])`, 'gim'),
+    accepts: (value) => !value.toLowerCase().split(' ').some((word) => PROSE.has(word)),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: SECRET_WORDS,
+    score: 0.82,
+    pattern: new RegExp(`(?<![A-Za-z])(?:key ?code|pass ?code|codes?|pin(?: code| number)?|combo|combination|otp|screen ?lock|lock ?screen|safe number|locker number)(?![A-Za-z])${OF}${LINK}${CODE_VALUE}${NO_UNIT}`, 'gi'),
+    accepts: (value, place) => isCode(value, place) && (/\d{4}|[- #*]|[A-Z]/.test(value) || /(?:is|:|=|['’]s)\s{0,2}$/.test(before(place, 4))),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: SECRET_WORDS,
+    score: 0.8,
+    pattern: new RegExp(`(?<![\\w.:/$£€#-])(?:${CODE_VALUE.slice(1, -1)})${NO_UNIT}`, 'g'),
+    accepts: (value, place) => {
+      if (!isCode(value, place)) return false;
+      const rest = after(place, 48);
+      if (CODE_AFTER.test(rest)) return !OTHER_CODE.test(rest.slice(0, rest.search(/code|pin|combo/i)));
+      const isSaid = SAID_BEFORE.test(before(place, 24));
+      if (OPENS.test(rest)) return isSaid || !isClock(value) || /opens|unlocks|gets/.test(rest.slice(0, 9));
+      return isSaid && (CONFIRMS.test(rest) || /^(?: for the (?:login|sign[- ]?in|app)| from the (?:bank|app))/i.test(rest)) && /\d{4}/.test(value);
+    },
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.85,
+    // A key of a program or a game after its name.
+    pattern: new RegExp(`(?<![A-Za-z0-9])(?:windows|product|licen[sc]e|steam|activation|game|office|serial|cd|redeem|unlock|backup|recovery|rescue|2fa backup)(?![A-Za-z])(?: (?:key|code)s?)?(?: for the game)?${LINK}((?=[A-Z-]{0,12}\\d)[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7}|(?=[A-Z]{0,10}\\d)(?=\\d{0,10}[A-Z])[A-Z0-9]{10,25})(?![\\w-])`, 'gi'),
+    accepts: (_value, place) => !/(?:serial|office|game|steam|windows)\W{1,3}$/i.test(before(place, 12)),
+  },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.85,
+    pattern: /(?<![A-Za-z])(?:seed|phrase|words|mnemonic)(?: words| phrase)?[^a-z\n]{1,4}(?:(?:is|are)\W{1,3})?((?:\d{1,2}[.)]? ?)?[a-z]{3,8}(?:[, ]{1,2}(?:\d{1,2}[.)]? ?)?[a-z]{3,8}){11,23})(?![a-z])/gi,
+  },
+  { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.85, pattern: /(?<![\w])(?:[A-Z]{2,12}_){0,3}PASS(?:WORD|WD|PHRASE)?["']?\s?[=:]\s?["']?([!-~]{5,64})(?<![.,;:)\]}"'])/g, accepts: (value) => !/^(?:\$\{|\$\(|<|process\.|os\.|env\.|null|none|true|false|\*+)/i.test(value) },
+  { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.8, pattern: /(?<=(?:^|\s)(?:--(?:password|token|pass|secret)[ =]|-p))(?=[!-~]{0,20}\d)(?=[!-~]{0,20}[A-Za-z])[!-~]{8,64}(?<![.,;:)\]}"'])/g, accepts: (value) => !/^\d+:\d+$|^\d[\d.:]*$/.test(value) },
+];
+
+/** Words that a sentence about a password has and a phrase of words drawn at random hardly. */
+const PROSE = new Set(
+  'the and but not was were are has had have been for from with this that than then when what who why how you your yours she her his him they them our ours its too very still just also wrong right correct incorrect expired required needed weak strong changed reset again already always never ever only now here there where same different something anything nothing everything please thanks probably maybe actually really obviously literally apparently written saved stored kept sent stuck hidden printed under over below above behind inside on in at of to is it so or if as be by my we he me do don did does can could would should will must might gone lost missing forgotten working broken slow down going getting being because into about after before every until since between without password passcode wifi code email fridge router box back front case sensitive letters numbers characters long short easy hard safe secret secure compromised leaked shared'.split(' '),
+);
