@@ -11,7 +11,7 @@ const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000, teardownTimeout: 60
 
 type Kind = { readonly name: string; readonly folders: readonly string[]; readonly serial?: boolean; readonly shared?: boolean };
 
-/** Real SQLite and real child processes want processes, not threads. Serial kinds fill both cores or search memory: one file at a time, after all others. Shared: a process takes one
+/** Real SQLite and real child processes want processes, not threads. Serial kinds fill both cores by themselves or search memory: one file at a time, after all others. Shared: a process takes one
  * file after another and loads each room once, where no test changes what others see (they pass in any order: `--sequence.shuffle.files`). */
 const kind = ({ name, folders, serial = false, shared = false }: Kind) => ({
   test: {
@@ -32,12 +32,12 @@ export default defineConfig({
       kind({ name: 'unit', folders: ['platform', 'ledger', 'sync', 'privacy', 'ai', 'features', 'relay', 'core', 'hosts', 'tools', 'quality'], shared: true }),
       kind({ name: 'contract', folders: ['contract', 'rtc'], shared: true }),
       kind({ name: 'circle', folders: ['circle'], shared: true }),
-      kind({ name: 'crash', folders: ['crash'], serial: true }),
+      kind({ name: 'crash', folders: ['crash'] }),
       kind({ name: 'hostile', folders: ['hostile'], shared: true }),
       kind({ name: 'webrtc', folders: ['webrtc'] }),
       kind({ name: 'with-model', folders: ['with-model'], serial: true }),
       kind({ name: 'forensic', folders: ['forensic'], serial: true }),
-      kind({ name: 'e2e', folders: ['e2e'], serial: true }),
+      kind({ name: 'e2e', folders: ['e2e'] }),
       // No test: takes the pictures of the guide (`npm run guide`).
       ...(process.env['HEARTH_GUIDE'] ? [kind({ name: 'guide', folders: ['guide'], serial: true })] : []),
       kind({ name: 'packaging', folders: ['packaging'] }),

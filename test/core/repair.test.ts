@@ -23,16 +23,13 @@ const person = (name: string): Person => {
 };
 
 type Opened = OpenCore & { readonly close: () => Promise<void> };
-const opened: Opened[] = [];
 const opens = async ({ name, dataDir, keystore }: Person, network?: MemoryNetwork, hasScreen = true): Promise<Opened> => {
   const around = { clock: systemClock, random: systemRandom, log: silentLog };
   const core = await openCore({ dataDir, keystore: keystore(), options: { hasScreen, meetingPoints: ['ws://127.0.0.1:4499'] }, ...(network && { transport: network.transport(name, around) }) });
   const { phase } = await core.client.app.status();
   if (phase === 'first-run') await core.client.app.setUp({ name, language: 'en', keyKind: 'passphrase', passphrase: PASSPHRASE });
   if (phase === 'locked') await core.client.app.unlock({ passphrase: PASSPHRASE });
-  const made0 = { ...core, close: () => core.core.stop({ keep: true }) };
-  opened.push(made0);
-  return made0;
+  return { ...core, close: () => core.core.stop({ keep: true }) };
 };
 
 const says = async (client: Client, circle: string, text: string): Promise<void> => void (await client.chat.send({ id: id(), circle, text }));
@@ -99,8 +96,9 @@ const DAMAGES: Readonly<Record<string, (file: string) => void>> = {
   'it is a text': (file) => writeFileSync(file, 'hello'.repeat(5000)),
 };
 
+// Side by side: each has people, folders and a network of its own, and mostly waits for them to meet.
 for (const [how, damage] of Object.entries(DAMAGES)) {
-  test(`bob's database is set aside when ${how}: his group comes back from its members, and the report says so`, async () => {
+  test.concurrent(`bob's database is set aside when ${how}: his group comes back from its members, and the report says so`, async () => {
     const { network, alice, bob, circle, history } = await group();
     damage(database(bob));
     const left = contentOf(database(bob));
@@ -121,7 +119,7 @@ for (const [how, damage] of Object.entries(DAMAGES)) {
   });
 }
 
-test('a group whose members are away waits, over restarts too, and is there when one comes', async () => {
+test.concurrent('a group whose members are away waits, over restarts too, and is there when one comes', async () => {
   const { network, alice, her, bob, circle, history } = await group();
   await alice.close();
   flip(database(bob), 50);
@@ -138,7 +136,7 @@ test('a group whose members are away waits, over restarts too, and is there when
   await hers.close();
 });
 
-test('a group that bob was removed from before his database was lost is not waited for, and the report says so', async () => {
+test.concurrent('a group that bob was removed from before his database was lost is not waited for, and the report says so', async () => {
   const { network, alice, bob, bobs: before, circle } = await together();
   const person = (await alice.client.members.group({ circle })).members.find(({ isMe }) => !isMe)?.person ?? '';
   await waitFor(async () => (await alice.client.circles.list())[0]?.online === 2);
@@ -153,7 +151,7 @@ test('a group that bob was removed from before his database was lost is not wait
   await alice.close();
 });
 
-test('a group that does not come back can be taken off the list, for good', async () => {
+test.concurrent('a group that does not come back can be taken off the list, for good', async () => {
   const { network, alice, bob, circle } = await group();
   await alice.close();
   rmSync(database(bob));
@@ -167,7 +165,7 @@ test('a group that does not come back can be taken off the list, for good', asyn
   await second.close();
 });
 
-test('a page that is damaged is met while the app runs: what can be read is kept, drafts and unsent messages too, and the app goes on', async () => {
+test.concurrent('a page that is damaged is met while the app runs: what can be read is kept, drafts and unsent messages too, and the app goes on', async () => {
   const { network, alice, bob, circle, history } = await group();
   network.partition(['alice'], ['bob']);
   const before = await opens(bob, network);
@@ -203,7 +201,7 @@ test('a page that is damaged is met while the app runs: what can be read is kept
   await alice.close();
 });
 
-test('a repair that was interrupted is taken up at the next start, and the damaged file is still there', async () => {
+test.concurrent('a repair that was interrupted is taken up at the next start, and the damaged file is still there', async () => {
   const { network, alice, bob, circle, history } = await group();
   flip(database(bob), 50);
   const left = readFileSync(database(bob));
@@ -217,7 +215,7 @@ test('a repair that was interrupted is taken up at the next start, and the damag
   await alice.close();
 });
 
-test('the write-ahead log was taken away: bob goes on in new feeds, and what the group holds of the lost end comes back without a fork', async () => {
+test.concurrent('the write-ahead log was taken away: bob goes on in new feeds, and what the group holds of the lost end comes back without a fork', async () => {
   const { network, alice, bob, circle, history } = await group();
   const running = await opens(bob, network);
   await says(running.client, circle, 'soon forgotten here');
@@ -241,7 +239,7 @@ const copyWithoutLog = (from: Person, to: Person): void => {
   for (const name of ['hearth.db', 'keys.json', 'open']) copyFileSync(join(from.dataDir, name), join(to.dataDir, name));
 };
 
-test('the file with the keys is gone: it is said, nothing is touched, and putting it back is enough', async () => {
+test.concurrent('the file with the keys is gone: it is said, nothing is touched, and putting it back is enough', async () => {
   const { alice, bob } = await group();
   const keys = readFileSync(join(bob.dataDir, 'keys.json'));
   for (const lose of [() => rmSync(join(bob.dataDir, 'keys.json')), () => writeFileSync(join(bob.dataDir, 'keys.json'), '{"version":1')]) {
@@ -259,7 +257,7 @@ test('the file with the keys is gone: it is said, nothing is touched, and puttin
   await alice.close();
 });
 
-test('with the keys gone for good bob begins anew, and the old files lie in a folder of their own', async () => {
+test.concurrent('with the keys gone for good bob begins anew, and the old files lie in a folder of their own', async () => {
   const { alice, bob } = await group();
   rmSync(join(bob.dataDir, 'keys.json'));
   const { client, close } = await opens(bob);
@@ -273,7 +271,7 @@ test('with the keys gone for good bob begins anew, and the old files lie in a fo
   await alice.close();
 });
 
-test('a group that alice left leaves no way back in her keystore', async () => {
+test.concurrent('a group that alice left leaves no way back in her keystore', async () => {
   const alice = person('alice');
   const hers = await opens(alice);
   const circle = (await hers.client.circles.create({ id: id(), name: 'Readers' })).id;

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CODE_CACHE_DIR } from '../../main/hosts/local/local-entries.ts';
 import { fraction, type Random } from '../../main/platform/index.ts';
 import type { CrashCase, Found } from './crash-case.ts';
 
@@ -45,7 +46,7 @@ class Victim {
   code: number | null = null;
 
   constructor({ crash, seed, how }: Options, dir: string) {
-    this.#child = fork(VICTIM, [crash.name, dir, String(seed), how], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+    this.#child = fork(VICTIM, [crash.name, dir, String(seed), how], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [], env: { ...process.env, NODE_COMPILE_CACHE: CODE_CACHE_DIR } });
     this.#pid = this.#child.pid ?? 0;
     this.#child.stderr?.on('data', (bytes: Buffer) => {
       this.#error = (this.#error + bytes.toString()).slice(-2000);

@@ -1,5 +1,6 @@
 /** Entry of the process that is killed: `victim.ts CASE DIR SEED steps|time`. It says `ready` once, then goes on until it is killed or done. */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fraction } from '../../main/platform/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -10,6 +11,8 @@ const [name = '', dir = '', seed = '0', how = 'time'] = process.argv.slice(2);
 const chosen = CRASH_CASES.find((one) => one.name === name);
 if (!chosen) throw new Error(`there is no crash case ${name}`);
 const steps = seededRandom(Number(seed), 'steps');
+// The cache of compiled code: who is killed does not write it.
+flushCompileCache();
 // Both are the real ones: the fuse is laid after this.
 const [write, acks] = [writeSync, openSync(join(dir, 'acked'), 'a')];
 const light = how === 'steps' ? layFuse(() => 1 + Math.floor(fraction(steps) * chosen.stepsApart)) : (): void => undefined;

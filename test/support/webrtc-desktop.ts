@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { CODE_CACHE_DIR } from '../../main/hosts/local/local-entries.ts';
 import type { DesktopCommands } from './desktop-process.ts';
 import { addWitness } from './witnesses.ts';
 
@@ -20,7 +21,7 @@ export type WebrtcDesktop = {
 
 /** Starts a desktop as a process. `file`: where it keeps its database; `page`: the WebSocket a Chromium page serves its rtc pipe on. */
 export const webrtcDesktop = async ({ file = ':memory:', key = randomBytes(32).toString('hex'), page = '' } = {}): Promise<WebrtcDesktop> => {
-  const child: ChildProcess = fork(HERE('./desktop-process.ts'), [file, key, HERE('../../rtc/node.ts'), page], { serialization: 'advanced', execArgv: [] });
+  const child: ChildProcess = fork(HERE('./desktop-process.ts'), [file, key, HERE('../../rtc/node.ts'), page], { serialization: 'advanced', execArgv: [], env: { ...process.env, NODE_COMPILE_CACHE: CODE_CACHE_DIR } });
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let calls = 0;
   let isGone = false;
