@@ -7,43 +7,48 @@ const worthsOf = (size: number, { scores, offset, stride, length }: Strip): Floa
     const row = offset + t * stride;
     let top = -Infinity;
     for (let at = row; at < row + size; at++) {
-      const score = scores[at] ?? 0;
+      const score = scores[at] as number;
       if (score > top) top = score;
     }
-    for (let tag = 0; tag < size; tag++) worths[t * size + tag] = Math.exp((scores[row + tag] ?? 0) - top);
+    for (let tag = 0; tag < size; tag++) worths[t * size + tag] = Math.exp((scores[row + tag] as number) - top);
   }
   return worths;
 };
 
-/** The inner product of row `row` and `others`. Two sums that do not wait for each other. */
-const product = ({ first, columns, values }: SparseRows, row: number, others: Float64Array): number => {
-  const end = first[row + 1] ?? 0;
-  let [even, odd] = [0, 0];
-  let at = first[row] ?? 0;
-  for (; at + 1 < end; at += 2) {
-    even += (values[at] ?? 0) * (others[columns[at] ?? 0] ?? 0);
-    odd += (values[at + 1] ?? 0) * (others[columns[at + 1] ?? 0] ?? 0);
+/** Each row times `vector`, into `result`. Two sums a row that do not wait for each other. */
+const multiply = ({ first, columns, values }: SparseRows, vector: Float64Array, result: Float64Array): void => {
+  let at = 0;
+  for (let row = 0; row < result.length; row++) {
+    const end = first[row + 1] as number;
+    let even = 0;
+    let odd = 0;
+    for (; at + 1 < end; at += 2) {
+      even += (values[at] as number) * (vector[columns[at] as number] as number);
+      odd += (values[at + 1] as number) * (vector[columns[at + 1] as number] as number);
+    }
+    if (at < end) even += (values[at] as number) * (vector[columns[at++] as number] as number);
+    result[row] = even + odd;
   }
-  if (at < end) even += (values[at] ?? 0) * (others[columns[at] ?? 0] ?? 0);
-  return even + odd;
 };
 
 /** To a sum of 1: only proportions count, and products of many small numbers would vanish. */
 const scale = (values: Float64Array, from: number, count: number): void => {
   let sum = 0;
-  for (let at = from; at < from + count; at++) sum += values[at] ?? 0;
-  if (sum > 0) for (let at = from; at < from + count; at++) values[at] = (values[at] ?? 0) / sum;
+  for (let at = from; at < from + count; at++) sum += values[at] as number;
+  if (sum > 0) for (let at = from; at < from + count; at++) values[at] = (values[at] as number) / sum;
 };
 
 /** What all ways into each tag of each unit are worth together. */
 const forward = ({ size, start, into }: Crf, worths: Float64Array): Float64Array => {
   const ways = new Float64Array(worths.length);
+  let before = start;
   for (let row = 0; row < ways.length; row += size) {
-    const before = ways.subarray(Math.max(0, row - size), row);
-    for (let to = 0; to < size; to++) {
-      ways[row + to] = (worths[row + to] ?? 0) * (row === 0 ? (start[to] ?? 0) : product(into, to, before));
-    }
-    scale(ways, row, size);
+    const here = ways.subarray(row, row + size);
+    if (row === 0) here.set(start);
+    else multiply(into, before, here);
+    for (let tag = 0; tag < size; tag++) here[tag] = (here[tag] as number) * (worths[row + tag] as number);
+    scale(here, 0, size);
+    before = here;
   }
   return ways;
 };
@@ -59,17 +64,17 @@ export const sharesOf = (crf: Crf, strip: Strip, { groups, count }: { readonly g
   const ways = forward(crf, worths);
   const shares = new Float64Array(strip.length * count);
   /** What all ways from each tag to the end are worth together; in `next` with the tag's own worth, one unit later. */
-  const [after, next] = [new Float64Array(size), new Float64Array(size)];
+  const [after, next] = [Float64Array.from(end), new Float64Array(size)];
   for (let t = strip.length - 1; t >= 0; t--) {
     const row = t * size;
-    for (let from = 0; from < size; from++) {
-      const on = t === strip.length - 1 ? (end[from] ?? 0) : product(outOf, from, next);
-      after[from] = on;
-      const share = t * count + (groups[from] ?? 0);
-      shares[share] = (shares[share] ?? 0) + (ways[row + from] ?? 0) * on;
-    }
+    if (t < strip.length - 1) multiply(outOf, next, after);
     scale(after, 0, size);
-    for (let tag = 0; tag < size; tag++) next[tag] = (after[tag] ?? 0) * (worths[row + tag] ?? 0);
+    for (let tag = 0; tag < size; tag++) {
+      const on = after[tag] as number;
+      const share = t * count + (groups[tag] as number);
+      shares[share] = (shares[share] as number) + (ways[row + tag] as number) * on;
+      next[tag] = on * (worths[row + tag] as number);
+    }
     scale(shares, t * count, count);
   }
   return shares;

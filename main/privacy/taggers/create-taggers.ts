@@ -32,11 +32,11 @@ const ALL = 'thread';
 
 type Job = { readonly texts: readonly string[]; readonly lane: 'interactive' | 'background'; readonly done: () => void };
 
-/** Texts in jobs of a size that is soon read. */
+/** Texts in jobs of a size that is soon read, those of like length together: what is padded in a run of a graph costs as much as what is read. */
 const jobsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
   const jobs: string[][] = [];
   let room = 0;
-  for (const text of texts) {
+  for (const text of texts.toSorted((a, b) => a.length - b.length)) {
     const last = jobs.at(-1);
     if (last && last.length < JOB.texts && text.length <= room) last.push(text);
     else {

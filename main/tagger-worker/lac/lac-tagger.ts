@@ -24,7 +24,9 @@ const piecesOf = (text: string, index: number, idOf: LacVocabulary['idOf']): rea
   const close = (end: number): void => {
     starts.push(end);
     if (hasHan) pieces.push({ text: index, ids, starts });
-    [ids, starts, hasHan] = [[], [], false];
+    ids = [];
+    starts = [];
+    hasHan = false;
   };
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at) ?? 0;
