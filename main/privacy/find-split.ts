@@ -99,14 +99,14 @@ const straddling = (parts: readonly Part[], joined: ReturnType<typeof join>, opt
     if (!SPLITTABLE.has(entity.kind)) continue;
     const shares = joined.pieces.map((piece) => partOf(entity, piece, parts[piece.part]?.text ?? ''));
     if (shares.filter(hasSubstance).length < 2 || shares.every((share, at) => !share || covers(parts[at]?.entities ?? [], share))) continue;
-    if (!isPlausible(shares, parts) || (entity.kind === 'HANDLE' && isCue(shares.find(hasSubstance)?.text ?? ''))) continue;
+    if (!isPlausible(shares, parts) || isCue(shares.find(hasSubstance)?.text ?? '')) continue;
     shares.forEach((share, at) => share && hasSubstance(share) && added[at]?.push({ ...share, by: 'split' }));
   }
   return added;
 };
 
 const CUE =
-  /(?:密码|口令|验证码|取件码|门禁|手机号?|电话|序列号|序列|串[号码]|机身[号码]|设备[号码]|\bs\/n\b|\bsn\b码?|\bmac(?: ?address|地址)?|iccid|\bmeid\b|\beid\b|service tag|device id|serial(?: number| no\b\.?)?|微信号?|qq号?|身份证号?|护照号?|卡号|账号|车牌号?|生日|wi-?fi|无线网?|qq|\bwx\b|\bvx\b|微信|(?:抖音|快手|小红书|b站|微博|推特|steam|原神|王者|游戏|微信|qq)(?:号|uid|id)?|(?:好友|switch)码|(?:qq|q)?群号?|\bins\b|\bv信|\btg\b|\buid\b|账户|护照|身份证|驾照|车牌|password|passcode|passphrase|\bpw\b|\bpin\b|\bcode\b|\botp\b|phone|mobile|(?<!account |card |passport |licence |license |serial |frame )number|wechat|\binsta(?:gram)?\b|\big\b|\bsnap(?:chat)?\b|discord|telegram|\bpsn\b|gamertag|user ?name|handle|github|twitch|steam|strava|reddit|tiktok|twitter|venmo|\bssn\b|\bsin\b|\bnino?\b|(?:passport|licen[cs]e|account|card)(?: number| no\b)?|sort code|\biban\b|plate|\breg\b|birthday|\bb-?day\b|\bdob\b|serial|\bimei\b)/gi;
+  /(?:密码|口令|验证码|(?:手机|电话|卡号?|银行卡)?(?:尾号|[后末]四位)|银行卡|工资卡|户头|帐号|取件码|门禁|手机号?|电话|序列号|序列|串[号码]|机身[号码]|设备[号码]|\bs\/n\b|\bsn\b码?|\bmac(?: ?address|地址)?|iccid|\bmeid\b|\beid\b|service tag|device id|serial(?: number| no\b\.?)?|微信号?|qq号?|身份证号?|护照号?|卡号|账号|车牌号?|生日|wi-?fi|无线网?|qq|\bwx\b|\bvx\b|微信|(?:抖音|快手|小红书|b站|微博|推特|steam|原神|王者|游戏|微信|qq)(?:号|uid|id)?|(?:好友|switch)码|(?:qq|q)?群号?|\bins\b|\bv信|\btg\b|\buid\b|账户|护照|身份证|驾照|车牌|password|passcode|passphrase|\bpw\b|\bpin\b|\bcode\b|\botp\b|phone|mobile|(?<!account |card |passport |licence |license |serial |frame |plate |reg |car |vehicle )number|wechat|\binsta(?:gram)?\b|\big\b|\bsnap(?:chat)?\b|discord|telegram|\bpsn\b|gamertag|user ?name|handle|github|twitch|steam|strava|reddit|tiktok|twitter|venmo|\bssn\b|\bsin\b|\bnino?\b|(?:passport|licen[cs]e|account|card)(?: number| no\b)?|sort code|\biban\b|plate|\breg\b|birthday|\bb-?day\b|\bdob\b|serial|\bimei\b)/gi;
 
 /** “Discord” · “toby_c44”: the name of a network is no part of the name on it. */
 const isCue = (text: string): boolean => text.length < 24 && text.replace(CUE, '') === '' && text !== '';
@@ -115,7 +115,7 @@ const isCue = (text: string): boolean => text.length < 24 && text.replace(CUE, '
 const answering = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
   const cue = [...asked.slice(-WINDOW).matchAll(CUE)].at(-1)?.[0];
   const value = answer.text.trim();
-  if (cue === undefined || value.length === 0 || value.length > 60 || value.split(/\s+/).length > 3 || !/\d/.test(value.normalize('NFKC'))) return [];
+  if (cue === undefined || value.length === 0 || value.length > 60 || (value.split(/\s+/).length > 3 && !/^[\d\s-]+$/.test(value)) || !/\d/.test(value.normalize('NFKC'))) return [];
   const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
   const offset = answer.text.indexOf(value) - lead.length;
   return detect(lead + value, options)

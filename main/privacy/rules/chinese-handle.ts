@@ -1,5 +1,7 @@
+import { COMMON_WORDS } from '../names/common-words.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
 import { isMadeUp, NETWORKS, NETWORK_WORDS, QQ, WECHAT } from './networks.ts';
+import { NAME_END } from './told.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const NAME = '[A-Za-z_.](?:[\\w.-]{2,30}[A-Za-z0-9_])';
@@ -67,6 +69,24 @@ export const chineseHandleRules: readonly Rule[] = [
     score: 0.82,
     pattern: new RegExp(`${NETWORKS}${STEPS}@?((?:${NAME}|[A-Za-z][\\w-]{3,30}))(?![\\w@-])`, 'gi'),
     accepts: (value, place) => isMadeUp(value) && (/[\u4e00-\u9fff]|zfb/i.test(place.text) || /[:=@]\s?$/.test(before(place, 2))) && (/[\u4e00-\u9fff]|id\s?|[:=@]\s?$/i.test(before(place, 4)) || /_|[a-z]\d{2}|[a-z]\.[a-z]/i.test(value)),
+  },
+  {
+    kind: 'HANDLE',
+    needs: LATIN | HAN,
+    hint: NETWORK_WORDS,
+    score: 0.75,
+    // Letters alone, where a word for a name or a colon leads to them: 抖音号 xiaolinchufang.
+    pattern: new RegExp(`${NETWORKS}${STEPS}@?([A-Za-z]{5,24})(?![\\w@.-])`, 'gi'),
+    accepts: (value, place) => /[\u4e00-\u9fff]/.test(place.text) && !COMMON.test(value) && !COMMON_WORDS.has(value.toLowerCase()) && /(?:号|id|名|昵称|[:=@搜叫]|是)\s{0,2}["“「]?@?$/i.test(before(place, 6)) && isLast(place) && !/^[A-Z]{2,}$/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN,
+    hint: NETWORK_WORDS,
+    score: 0.72,
+    // “我的小红书：桃子日记”: one's own, named at once.
+    pattern: new RegExp(`(?:[我她他咱]|老[板师]|师傅|店)(?:们)?(?:家|里)?(?:的)?${NETWORKS}(?:号|账号|主页|小店)?(?:叫做?|:|@)\\s?["“「]?(?=[^\\n]{0,14}[\\u4e00-\\u9fff])([\\u4e00-\\u9fff\\w·丶-]{2,12}?)${NAME_END}`, 'gi'),
+    accepts: (value) => !/[什啥哪谁怎吗呢几的了]|多少|热搜|更新|没有|不/.test(value) && !/^[在是有没也都还就很我你他她这那实随]/.test(value),
   },
   {
     kind: 'HANDLE',

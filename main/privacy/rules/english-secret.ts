@@ -1,5 +1,6 @@
 import { DIGIT, LATIN } from '../text/character-classes.ts';
 import { SECRET_WORDS } from './door-code.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { isMadeUp } from './networks.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
@@ -83,7 +84,7 @@ export const englishSecretRules: readonly Rule[] = [
     needs: LATIN,
     hint: SECRET_WORDS,
     score: 0.75,
-    pattern: new RegExp(`(?<![A-Za-z])(?:${PASSWORD}|wi-?fi)(?: is|['’]s) ["'“]?((?:[a-z]{3,10} ){3,5}[a-z]{3,10})(?=$|[.,\\n"'”])`, 'gim'),
+    pattern: new RegExp(`(?<![A-Za-z])(?:${PASSWORD}|wi-?fi)(?: is|['’]s) ["'“]?((?:[a-z]{3,10} ){2,5}[a-z]{3,10})(?=$|[.,\\n"'”])`, 'gim'),
     accepts: (value) => !value.toLowerCase().split(' ').some((word) => PROSE.has(word)),
   },
   {
@@ -127,9 +128,54 @@ export const englishSecretRules: readonly Rule[] = [
   },
   { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.85, pattern: /(?<![\w])(?:[A-Z]{2,12}_){0,3}PASS(?:WORD|WD|PHRASE)?["']?\s?[=:]\s?["']?([!-~]{5,64})(?<![.,;:)\]}"'])/g, accepts: (value) => !/^(?:\$\{|\$\(|<|process\.|os\.|env\.|null|none|true|false|\*+)/i.test(value) },
   { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.8, pattern: /(?<=(?:^|\s)(?:--(?:password|token|pass|secret)[ =]|-p))(?=[!-~]{0,20}\d)(?=[!-~]{0,20}[A-Za-z])[!-~]{8,64}(?<![.,;:)\]}"'])/g, accepts: (value) => !/^\d+:\d+$|^\d[\d.:]*$/.test(value) },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: SECRET_WORDS,
+    score: 0.82,
+    pattern: /(?<![A-Za-z])(?:cred(?:ential)?s?|log-?ins?(?: details| info)?|access)(?: (?:for|to) [\w' ]{1,20}?)?(?: is| are|:) ?[^\s/:|,]{2,40} ?[/:|,] ?([!-.0-~]{5,40})(?<![.,;:)\]}"'’”])/gi,
+    accepts: isMixed,
+  },
+  { kind: 'SECRET', needs: LATIN, hint: wordsOf('curl|wget|sftp| -u '), score: 0.85, pattern: /(?<= -u ["']?[\w.@-]{1,40}:)[!-~]{4,64}(?<![.,;:)\]}"'])/g },
+  { kind: 'SECRET', needs: LATIN, hint: wordsOf('wifi:'), score: 0.95, pattern: /(?<=WIFI:[^\n]{0,80};P:|WIFI:P:)[^;\n]{4,64}(?=;)/g },
+  {
+    kind: 'SECRET',
+    needs: LATIN,
+    hint: wordsOf('setup key|set-up key|totp|authenticator|2fa|base32'),
+    score: 0.88,
+    // The key of a generator of codes (RFC 4648, base 32).
+    pattern: new RegExp(`(?:set-?up key|totp(?: secret| key)?|authenticator (?:key|secret|setup)|2fa (?:key|secret|seed)|base32)${LINK}([A-Z2-7]{4}(?:[ -]?[A-Z2-7]{4}){3,13})(?![A-Za-z0-9])`, 'gi'),
+    accepts: (value) => value === value.toUpperCase() || /\d/.test(value),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: SECRET_WORDS,
+    score: 0.82,
+    // All the codes of a list.
+    pattern: /(?<![A-Za-z])(?:backup|recovery|rescue|scratch) codes?(?: for [\w' ]{1,20}?)?(?: are| is|:){0,2}\s{1,2}((?=[a-z]{0,6}\d)[a-z0-9]{4,8}(?:[- ][a-z0-9]{4,8})?(?:[,;\s]{1,3}(?=[a-z]{0,6}\d)[a-z0-9]{4,8}(?:-[a-z0-9]{4,8})?){1,15})(?![\w-])/gi,
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: SECRET_WORDS,
+    score: 0.8,
+    // 12 left, 34 right, 7 left.
+    pattern: /(?<![\d.])\d{1,2} ?(?:left|right|clockwise|anti-?clockwise|l|r)(?:,| then|,? and)? \d{1,2} ?(?:left|right|clockwise|anti-?clockwise|l|r)(?:(?:,| then|,? and)? \d{1,2}(?: ?(?:left|right|clockwise|anti-?clockwise|l|r))?(?![\w:]))?/gi,
+    accepts: (_value, place) => /safe|combo|combination|lock|dial|locker/i.test(before(place, 40)),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: SECRET_WORDS,
+    score: 0.75,
+    // “The pin is the year gran was born, 1954”.
+    pattern: new RegExp(`(?<![A-Za-z])(?:pin|code|passcode|combo|combination|password)(?:['’]s| is)(?: (?!on|in|at|from|page|room|not|for|expired)[a-z][a-z'’]{0,11}){1,6}[,:;]? (?:so |i\\.?e\\.? |aka )?([#*]?\\d{4,8}[#*]?)${NO_UNIT}`, 'gi'),
+    accepts: (_value, place) => !/(?:page|room|line|at|by|in|for|until|till|from|since|to|chapter|about|around|over|under|than|issue|version|step|after|before|of)\W{1,3}$/i.test(before(place, 12)) && isCode('0000', place),
+  },
 ];
 
 /** Words that a sentence about a password has and a phrase of words drawn at random hardly. */
 const PROSE = new Set(
-  'the and but not was were are has had have been for from with this that than then when what who why how you your yours she her his him they them our ours its too very still just also wrong right correct incorrect expired required needed weak strong changed reset again already always never ever only now here there where same different something anything nothing everything please thanks probably maybe actually really obviously literally apparently written saved stored kept sent stuck hidden printed under over below above behind inside on in at of to is it so or if as be by my we he me do don did does can could would should will must might gone lost missing forgotten working broken slow down going getting being because into about after before every until since between without password passcode wifi code email fridge router box back front case sensitive letters numbers characters long short easy hard safe secret secure compromised leaked shared'.split(' '),
+  'pretty quite kinda total totally rubbish obvious ridiculous stupid silly terrible awful great good nice fine super tricky boring new old next last first default public private common often usually mostly literally basically the and but not was were are has had have been for from with this that than then when what who why how you your yours she her his him they them our ours its too very still just also wrong right correct incorrect expired required needed weak strong changed reset again already always never ever only now here there where same different something anything nothing everything please thanks probably maybe actually really obviously literally apparently written saved stored kept sent stuck hidden printed under over below above behind inside on in at of to is it so or if as be by my we he me do don did does can could would should will must might gone lost missing forgotten working broken slow down going getting being because into about after before every until since between without password passcode wifi code email fridge router box back front case sensitive letters numbers characters long short easy hard safe secret secure compromised leaked shared'.split(' '),
 );

@@ -1,7 +1,7 @@
 import { BANK_WORDS } from './cued.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, LONG_WORD, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { passesIban, passesLuhn } from './checksums.ts';
-import { before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
+import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 /** Banks by the names under which people send money to them. */
 const BANKS =
@@ -63,6 +63,7 @@ export const financeRules: readonly Rule[] = [
       hasCue(place) &&
       !isOtherNumber(place) &&
       !/(?:电话|手机|phone|call|tel)[^\d]{0,8}$/i.test(before(place, 14)) &&
+      !/^\s?(?:元|块|万|亿|人次|人民币|rmb)/i.test(after(place, 5)) &&
       !/^(?:19|20)\d\d[-/.]?\d\d[-/.]?\d\d$/.test(value),
   },
   {
@@ -95,14 +96,14 @@ export const financeRules: readonly Rule[] = [
     needs: DIGIT,
     hint: BANK_WORDS,
     score: 0.85,
-    pattern: /(?:\bcvv2?|\bcvc2?|\bcsc|安全码)(?:\s?(?:码|code|number))?\s?(?:是|为|is|:|=)?\s{0,2}(\d{3,4})(?!\d)/gi,
+    pattern: /\bcsc(?:\s?(?:code|number))?\s?(?:is|:|=)?\s{0,2}(\d{3,4})(?!\d)/gi,
   },
   {
     kind: 'FINANCE_NO',
     needs: FIVE_DIGITS | LATIN,
     hint: BANK_WORDS,
     score: 0.85,
-    pattern: /(?:sort(?: code)?|\bs\/c|routing(?: number| no\.?)?|\baba|\bbsb|transit)(?:\s?(?:is|:|#|=))?\s{0,2}((?<=bsb[^\d\n]{0,6})\d{3}[ -]?\d{3}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
+    pattern: /(?:sort(?: code)?|\bs\/c|routing(?: number| no\.?)?|\baba|\bbsb|transit|路由号)(?:\s?(?:is|是|为|:|#|=)){0,2}\s{0,2}((?<=bsb[^\d\n]{0,6})\d{3}[ -]?\d{3}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2,3})(?!\d)/gi,
   },
   {
     kind: 'FINANCE_NO',
@@ -117,9 +118,9 @@ export const financeRules: readonly Rule[] = [
     needs: LATIN,
     hint: BANK_WORDS,
     score: 0.85,
-    pattern: /(?:swift|\bbic)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/gi,
+    pattern: /(?:swift|\bbic|国际代码|银行代码)(?:\s?(?:\/\s?bic|code|码|代码))?\s?(?:is|是|为|:|=)?\s{0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/gi,
     accepts: (value, place) =>
-      value === value.toUpperCase() && COUNTRIES.has(value.slice(4, 6)) && (/\d|XXX$/.test(value) || /(?:[:=码是为]|is|code|bic)\s{0,2}$/i.test(before(place, 8))),
+      value === value.toUpperCase() && COUNTRIES.has(value.slice(4, 6)) && (/\d|XXX$/.test(value) || /(?:[:=码是为]|is|code|bic)\s{0,2}$/i.test(before(place, 8)) || /[\u4e00-\u9fff]/.test(place.text)),
   },
   {
     kind: 'FINANCE_NO',

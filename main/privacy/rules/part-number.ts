@@ -36,13 +36,6 @@ export const partNumberRules: readonly Rule[] = [
     accepts: (_value, place) => !/[£$€]\s?$/.test(before(place, 3)),
   },
   {
-    kind: 'PHONE',
-    needs: DIGIT | HAN,
-    hint: PARTED,
-    score: 0.75,
-    pattern: /(?:手机|电话)(?:号码?)?(?:的)?(?:尾号|[后末]|最后|前)(?:[三四五六3-6]位?|几位|[位个])?(?:数字?)?(?:就?是|为|:)?\s?(\d{3,7})(?![\d年月日元块%.])/g,
-  },
-  {
     kind: 'FINANCE_NO',
     needs: DIGIT | LATIN,
     hint: PARTED,

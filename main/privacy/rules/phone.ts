@@ -56,7 +56,6 @@ const PAUSE = '(?:[ ,.\\-…]{1,4}(?:(?:then|and|dash|space|pause) )?)';
 /** One of them at least is said by name. */
 const SPOKEN = wordsOf(' zero | oh | nought | one | two | three | four | five | six | seven | eight | nine | double | triple | treble ');
 const PHONE_WORDS = wordsOf('手机|电话|联系方式|phone| cell|mobile|my number|my no|my tel');
-const SHORT_NUMBER = wordsOf('短号|分机|内线');
 const IS_DIGIT = new RegExp(`^${DIGIT_WORD}$`);
 const IS_TENS = new RegExp(`^${TENS}$`);
 
@@ -83,7 +82,7 @@ export const phoneRules: readonly Rule[] = [
     score: 0.95,
     pattern: /(?<!\d[ .\-·]?)(?:\(?(?:\+|00)?86\)?[ -]{0,2})?1[ .\-·]{0,2}[3-9](?:[ .\-·]{0,2}\d){9}(?![ .\-·]?\d)/g,
     accepts: (value, place) =>
-      !isInsideWord(place) && !isThingNumber(place) && !isAmount(place) && !/\d\.\d{1,2}$/.test(value) && !/[ -]\d[ -]\d$/.test(value.replace(/^(?:\d[ -]){10}/, '')),
+      !isInsideWord(place) && !isThingNumber(place) && !isAmount(place) && !isAssigned(place) && !/\d\.\d{1,2}$/.test(value) && !/[ -]\d[ -]\d$/.test(value.replace(/^(?:\d[ -]){10}/, '')),
   },
   {
     kind: 'PHONE',
@@ -169,7 +168,7 @@ export const phoneRules: readonly Rule[] = [
     kind: 'PHONE',
     needs: LONG_NUMBER,
     score: 0.9,
-    pattern: /(?<![\d.A-Za-z+-])00[1-9]\d{0,2}(?:[ .\-()]{1,2}\d{2,5}){2,5}(?![\d-])/g,
+    pattern: /(?<![\d.A-Za-z+-])00[1-9]\d{0,2}(?:[ .\-()]{1,2}\d{2,6}){2,5}(?![\d-])/g,
     accepts: (value, place) => isInternational(value.slice(2), place) && !isThingNumber(place),
   },
   {
@@ -217,5 +216,4 @@ export const phoneRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[35689]\d{3}[ -]?\d{4}(?![A-Za-z0-9-]| \d)/g,
     accepts: (_value, place) => /(?:\b(?:hp|h\/p|handphone|sg|hk|contact|whats ?app|wa|pay ?now|pay ?lah|fps|payme|转数快|(?:my|your|his|her|new|mum's|dad's|contact|work|home|hk|sg|the) (?:no\.?|num(?:ber)?)|msg|sms|text|call|香港|新加坡)\b|电话|手机|打|找我|联系|紧急)[^\d\n]{0,16}$/i.test(before(place, 32)) && !isThingNumber(place) && !isAmount(place),
   },
-  { kind: 'PHONE', needs: DIGIT | HAN, hint: SHORT_NUMBER, score: 0.7, pattern: /(?:短号|分机号?|内线)(?:是|:|为|\s)?\s?(\d{3,6})(?!\d)/g },
 ];

@@ -24,8 +24,8 @@ export const plateAbroadRules: readonly Rule[] = [
     kind: 'VEHICLE',
     needs: PLATED,
     score: 0.8,
-    pattern: /(?<![A-Za-z0-9-])(?:[A-Z]{3}[- ]?\d{3}[- ]?[A-Z]{2}|S[A-Z]{1,2} ?\d{1,4} ?[A-Z]|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2} ?\d{2} ?[A-Z]{2}|[A-Z]{1,3} ?\d{1,4} ?[A-Z]{1,3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{2,3} \d{4,5}[A-Z]?|[A-Z]{2} \d{3}[A-Z]{2})(?![A-Za-z0-9-])/g,
-    accepts: (value, place) => value.length >= 5 && isOfACar(place) && !/^[A-Z]{1,3} ?\d+ ?(?:AM|PM|KM|MM|CM|KG|GB|MB|TB|HZ|GHZ)$|^[A-Z]{1,2} ?\d{1,3} ?[LKX]$/.test(value) && !/^(?:PS|USB|MP|HD|CO|H|A|B|M|E|WD)\d+(?: ?[A-Z]{1,2})?$/.test(value),
+    pattern: /(?<![A-Za-z0-9-])(?:[A-Z]{3}[- ]?\d{3}[- ]?[A-Z]{2}|\d[A-Z]{3} ?\d{3}|[A-Z]{3}-\d{3,4}|S[A-Z]{1,2} ?\d{1,4} ?[A-Z]|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2} ?\d{2} ?[A-Z]{2}|[A-Z]{1,3} ?\d{1,4} ?[A-Z]{1,3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{2,3} \d{4,5}[A-Z]?|[A-Z]{2} \d{3}[A-Z]{2})(?![A-Za-z0-9-])/g,
+    accepts: (value, place) => value.length >= 5 && isOfACar(place) && !/^[A-Z]{1,3} ?\d+ ?(?:AM|PM|KM|MM|CM|KG|GB|MB|TB|HZ|GHZ|HRS|HR|MIN|MPH|MPG|RS|QUID)$|^(?:BR|GT|RS|AMG)\s?\d|^[A-Z]{1,2} ?\d{1,3} ?[LKX]$/.test(value) && !/^(?:PS|USB|MP|HD|CO|H|A|B|M|E|WD)\d+(?: ?[A-Z]{1,2})?$/.test(value),
   },
   {
     kind: 'VEHICLE',

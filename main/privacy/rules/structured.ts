@@ -2,6 +2,7 @@ import { createWordSearch, type Words } from '../text/word-search.ts';
 import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
 import { chineseHandleRules } from './chinese-handle.ts';
+import { chineseNumberRules } from './chinese-number.ts';
 import { deviceRules } from './device.ts';
 import { documentShapeRules } from './document-shapes.ts';
 import { doorCodeRules } from './door-code.ts';
@@ -26,6 +27,7 @@ import { type Rule, runRule, type Span } from './rule.ts';
 import { secretRules } from './secret.ts';
 import { sharedSecretRules } from './shared-secret.ts';
 import { toldHandleRules } from './told-handle.ts';
+import { toldVehicleRules } from './told-vehicle.ts';
 import { vehicleRules } from './vehicle.ts';
 
 /** Every rule for data that has a shape. Names and addresses have grammars of their own. */
@@ -39,6 +41,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...documentShapeRules,
   ...financeRules,
   ...paymentRules,
+  ...chineseNumberRules,
   ...networkRules,
   ...secretRules,
   ...entryCodeRules,
@@ -54,6 +57,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...profileHandleRules,
   ...deviceRules,
   ...vehicleRules,
+  ...toldVehicleRules,
   ...plateAbroadRules,
   ...birthdayRules,
   ...birthRecordRules,

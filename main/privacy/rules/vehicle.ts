@@ -17,7 +17,7 @@ export const vehicleRules: readonly Rule[] = [
     hint: PROVINCE_AND_LETTER,
     score: 0.95,
     pattern: new RegExp(
-      `${PROVINCE}\\s?[A-HJ-NP-Z][·•・\\- .]{0,2}(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])`,
+      `${PROVINCE}\\s?[A-HJ-NP-Z][·•・\\- .]{0,2}(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5}[挂学警港澳领使]?|[A-HJ-NP-Z0-9]{4}[挂学警港澳领使])(?![A-Za-z0-9])`,
       'gi',
     ),
     accepts: (value, place) => digitsOf(value).length >= (/^.\s?[a-z]/.test(value) && !CAR.test(before(place, 16)) ? 3 : 2),
@@ -84,7 +84,7 @@ export const vehicleRules: readonly Rule[] = [
     hint: CAR_WORDS,
     score: 0.85,
     pattern:
-      /(?:\bplates?|\breg(?:istration)?|(?<!service )\btag)(?![a-z])(?: ?(?:number|no\.?|num|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?(?!(?:if|btw|lol|on|in|at|is|to|for|and|or|the|its|my|he|it|so|but|by|of|pm|am|you|pls|thx|ok|are|was|not|now|can|has|had|who|we|they|she|go|from|with|when)\b)[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
+      /(?:\bplates?|\breg(?:istration)?|(?<!service )\btag)(?![a-z])(?: ?(?:number|no\.?|num|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])|['’]s){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?(?!(?:if|btw|lol|on|in|at|is|to|for|and|or|the|its|my|he|it|so|but|by|of|pm|am|you|pls|thx|ok|are|was|not|now|can|has|had|who|we|they|she|go|from|with|when)\b)[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
     accepts: (value) => /\d/.test(value) && /[A-Z]/i.test(value) && value.length >= 5 && !/\b(?:is|in|on|at|the|for|by|and|or|of|to|pm|am)\b/i.test(value),
   },
   {
@@ -99,7 +99,7 @@ export const vehicleRules: readonly Rule[] = [
     score: 0.75,
     pattern:
       /(?<![A-Za-z0-9-])(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|S[A-Z]{2} ?\d{1,4} ?[A-Z]|\d?[A-Z]{2,4}[ -]?\d{3,4}|[A-Z]{2} \d[A-Z\d]{2}[ -]?[A-Z\d]{2,4}|\d{3,4}[ -]?[A-Z]{2,3})(?![A-Za-z0-9-])/g,
-    accepts: (_value, place) => /\breg\b|plate|car park|park(?:ed|ing)|lights (?:are|r) on|blocking|towed|车牌/i.test(before(place, 40) + after(place, 40)),
+    accepts: (value, place) => !/(?:HRS?|MPH|MPG|MIN|AM|PM|KM|KG|CC|BHP)$/.test(value) && /\breg\b|plate|car park|park(?:ed|ing)|lights (?:are|r) on|blocking|towed|车牌/i.test(before(place, 40) + after(place, 40)),
   },
   {
     kind: 'VEHICLE',
