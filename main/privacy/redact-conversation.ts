@@ -9,7 +9,11 @@ import type { GuardedMessage, Redacted } from './types.ts';
 /** How many messages of others may lie between the parts of one number. */
 const MOST_BETWEEN = 6;
 
-const addEntities = (entities: readonly Entity[], added: readonly Entity[]): readonly Entity[] => {
+const isInside = (inner: Entity, outer: Entity): boolean => outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+
+/** What lies inside something known is hidden with it: in its place it would show the rest. */
+const addEntities = (entities: readonly Entity[], found: readonly Entity[]): readonly Entity[] => {
+  const added = found.filter((one) => !entities.some((known) => isInside(one, known)));
   const kept = entities.filter((entity) => !added.some((other) => other.start < entity.end && entity.start < other.end));
   return [...kept, ...added].toSorted((a, b) => a.start - b.start);
 };

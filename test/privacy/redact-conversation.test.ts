@@ -21,6 +21,11 @@ describe('what one person splits over several messages', () => {
     expect(card.join(' ')).not.toMatch(/1111/);
   });
 
+  test('what is found over several messages uncovers nothing that one of them hides alone', () => {
+    const said = say(['bob', '我手机的IMEI是490154203237518'], ['bob', '我住在北京市海淀区中关村大街27号5栋1203室'], ['bob', '那就定周六早上8点'], ['bob', '电话13912087764']);
+    expect(said.join('\n')).not.toMatch(/中关村|27号|1203|13912087764|490154203237518/);
+  });
+
   test('an e-mail address whose domain comes later', () => {
     expect(say(['bob', 'write to bob.miller'], ['bob', '@example.com'])).toEqual(['write to [EMAIL_1]', '[EMAIL_2]']);
     expect(say(['bob', 'write to bob.'], ['bob', 'miller@example.com please'])).toEqual(['write to [EMAIL_1]', '[EMAIL_2] please']);
