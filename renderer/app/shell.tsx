@@ -12,6 +12,7 @@ import { ShellDialogs } from './shell-dialogs.tsx';
 import { goTo, useRoute } from './route.ts';
 import { dialog, openDialog } from './dialogs.ts';
 import { useCircles, useSettings } from './status.tsx';
+import { useFocusPlace } from './use-focus-place.ts';
 import { useOpenedLink } from './use-opened-link.ts';
 import styles from './shell.module.css';
 
@@ -71,6 +72,7 @@ export const Shell = () => {
   usePaletteKey();
   useBundleDrop();
   useDocumentTitle();
+  useFocusPlace(route);
   useLinkOfSystem(settings?.modelPageSeen === true);
   const link = useOpenedLink(settings);
   if (!settings) return null;

@@ -7,6 +7,7 @@ import { textToCopy } from '../../renderer/features/chat/use-message-actions.ts'
 import { passphraseStrength } from '../../renderer/features/first-run/passphrase-strength.ts';
 import { findLinks } from '../../renderer/ui/find-links.ts';
 import { safeName, soundsLikeAi } from '../../renderer/ui/safe-name.ts';
+import { sizeWords } from '../../renderer/ui/size-words.ts';
 import { message } from './support/fake-core.ts';
 
 describe('names', () => {
@@ -86,4 +87,9 @@ it('the heat-map ends with the week that holds today, Monday first', () => {
   const weeks = lastWeeks('2026-11-22', 12);
   expect(weeks).toHaveLength(12);
   expect(weeks.at(-1)).toEqual(['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22']);
+});
+
+it('sizes stand in the plural that their number asks for, in either language', () => {
+  expect([0, 1, 999, 1_000, 2_000_000_000].map((bytes) => sizeWords(bytes, 'en'))).toEqual(['0 bytes', '1 byte', '999 bytes', '1 kB', '2 GB']);
+  expect([0, 1, 42_000].map((bytes) => sizeWords(bytes, 'zh-CN'))).toEqual(['0字节', '1字节', '42 kB']);
 });

@@ -28,7 +28,7 @@ const SignerRow = ({ signer }: { readonly signer: Agreement['signers'][number] }
           <PersonName name={signer.name} />
           {signer.isMe && ` (${t('app.you')})`}
         </span>
-        <span className={styles.streak}>{t('agreements.streak', { count: signer.streak, longest: signer.longest })}</span>
+        <span className={styles.streak}>{signer.longest === 0 ? t('agreements.streakNone') : t('agreements.streak', { count: signer.streak, longest: signer.longest })}</span>
       </span>
       {signer.today ? <VerdictMark verdict={signer.today} /> : <span className={styles.open}>{t('agreements.open')}</span>}
     </li>

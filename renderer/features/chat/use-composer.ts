@@ -52,8 +52,11 @@ const usePlace = (text: string, setText: (next: string) => void) => {
   return { field, caret, setCaret, place };
 };
 
-/** Keeping from the AI: as the person said of this draft, else as they chose for what is in it. What they say is remembered for its kinds. */
-const useKeeping = (circle: string, { entities }: DraftInspection) => {
+/**
+ * Keeping from the AI: as the person said of this draft, else as they chose for what is in it. What they say is remembered for its kinds. The button they
+ * pressed goes away with the line it stood in: the field has the focus then, for the next Enter is to send.
+ */
+const useKeeping = (circle: string, { entities }: DraftInspection, toField: () => void) => {
   const [said, setSaid] = useState<boolean>();
   const remember = useRememberChoice(circle);
   const kindsOf = (choice: ShownEntity['choice']) => entities.filter((entity) => entity.choice === choice).map(({ kind }) => kind);
@@ -64,10 +67,14 @@ const useKeeping = (circle: string, { entities }: DraftInspection) => {
       setSaid(keep);
       if (keep) remember(kindsOf('ask'), 'keep');
       else remember(kindsOf('keep'), 'ask');
+      toField();
     },
     /** The next draft is another. */
     over: () => setSaid(undefined),
-    leave: (left: readonly ShownEntity[]) => remember(left.map(({ kind }) => kind), 'leave'),
+    leave: (left: readonly ShownEntity[]) => {
+      remember(left.map(({ kind }) => kind), 'leave');
+      toField();
+    },
     masks: () => remember(kindsOf('ask'), 'mask'),
   };
 };
@@ -100,13 +107,14 @@ export const useComposer = () => {
   const inspection = useInspect(circle.id, text);
   const { handlers, isInputMethods } = useComposition();
   const sayTyping = useSayTyping(circle.id);
-  const guarding = useKeeping(circle.id, inspection);
+  const toField = () => field.current?.focus();
+  const guarding = useKeeping(circle.id, inspection, toField);
   const sending = useSend(shown, inspection, guarding);
   const mentions = useMentions({ text, caret, onComplete: place });
 
   const cancel = () => {
     modes.set({ kind: 'new' });
-    field.current?.focus();
+    toField();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isInputMethods(event) || mentions.onKeyDown(event)) return;

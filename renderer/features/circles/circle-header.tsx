@@ -25,6 +25,19 @@ const MuteItem = ({ circle: { id, muted } }: { readonly circle: CircleSummary })
   );
 };
 
+/** Doors that only a wide header has room for; in a narrow one they stand in the menu. */
+const WIDE_DOORS = ['search', 'agreements'] as const satisfies readonly Panel[];
+
+const DoorItem = ({ door }: { readonly door: Panel }) => {
+  const titles = usePanelTitles();
+  const Icon = PANEL_ICONS[door];
+  return (
+    <Menu.Item className={styles.whenNarrow} leftSection={<Icon size={16} />} onClick={() => showPanel(door)}>
+      {titles[door]}
+    </Menu.Item>
+  );
+};
+
 const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
   const { t } = useTranslation();
   return (
@@ -33,6 +46,9 @@ const MoreMenu = ({ circle }: { readonly circle: CircleSummary }) => {
         <IconButton icon={EllipsisVertical} label={t('app.more')} />
       </Menu.Target>
       <Menu.Dropdown>
+        {WIDE_DOORS.map((door) => (
+          <DoorItem key={door} door={door} />
+        ))}
         <Menu.Item leftSection={<Users size={16} />} onClick={() => showPanel('members')}>
           {t('circles.members')}
         </Menu.Item>
@@ -107,7 +123,7 @@ export const CircleHeader = ({ circle, panel }: Props) => {
         </Button>
       )}
       {doors.map((door) => (
-        <span key={door} className={styles.door} data-door={door}>
+        <span key={door} className={WIDE_DOORS.some((one) => one === door) ? styles.whenWide : undefined}>
           <IconButton icon={PANEL_ICONS[door]} label={titles[door]} active={panel === door} onClick={() => showPanel(panel === door ? undefined : door)} />
         </span>
       ))}

@@ -44,7 +44,7 @@ export const CircleRow = ({ circle, chosen }: { readonly circle: CircleSummary; 
   const now = useNow();
   const others = circle.online > 1;
   return (
-    <UnstyledButton className={styles.row} data-chosen={chosen} aria-current={chosen ? 'page' : undefined} onClick={() => openCircle(circle.id)}>
+    <UnstyledButton id={`circle-${circle.id}`} className={styles.row} data-chosen={chosen} aria-current={chosen ? 'page' : undefined} onClick={() => openCircle(circle.id)}>
       <Avatar seed={circle.id} name={circle.name} sizePx={44} square={circle.kind !== 'direct'} online={others} />
       <span className={styles.words}>
         <span className={styles.top}>

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Panel, PANELS, showPanel } from '../../app/route.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { AgreementsPanel } from '../agreements/agreements-panel.tsx';
 import { AskPanel } from '../ask/ask-panel.tsx';
 import { HighlightsPanel } from '../catch-up/highlights-panel.tsx';
@@ -29,8 +30,16 @@ const CONTENT: Readonly<Record<Panel, () => ReactElement>> = {
 export const SidePanel = ({ panel }: { readonly panel: Panel }) => {
   const { t } = useTranslation();
   const titles = usePanelTitles();
-  const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.focus(), [panel]);
+  const place = useRef<HTMLElement | null>(null);
+  const placed = useCallback((element: HTMLElement | null) => {
+    place.current = element;
+    return keepFocus(element);
+  }, []);
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A field inside that took the focus keeps it.
+    if (!content.current?.contains(document.activeElement)) place.current?.focus();
+  }, [panel]);
   const close = () => {
     showPanel(undefined);
     document.querySelector<HTMLElement>('#composer')?.focus();
@@ -39,7 +48,7 @@ export const SidePanel = ({ panel }: { readonly panel: Panel }) => {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- reason: Esc closes the panel from anywhere inside
     <aside
-      ref={place}
+      ref={placed}
       className={styles.panel}
       aria-label={titles[panel]}
       tabIndex={-1}
@@ -58,7 +67,7 @@ export const SidePanel = ({ panel }: { readonly panel: Panel }) => {
           <IconButton key={one} icon={PANEL_ICONS[one]} label={titles[one]} active={one === panel} onClick={() => showPanel(one)} />
         ))}
       </div>
-      <div className={styles.content}>
+      <div ref={content} className={styles.content}>
         <Content />
       </div>
     </aside>

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { Flame } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Language, languageSchema } from '#contract';
 import { currentLanguage, setLanguage } from '../../app/i18n.ts';
@@ -11,6 +11,11 @@ type Props = { readonly title: string; readonly lead: string; readonly children:
 /** The quiet page that first-run and unlock screens stand on. */
 export const Frame = ({ title, lead, children, wide = false, onLanguage = (language) => void setLanguage(language) }: Props) => {
   const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that led here is gone: a keyboard and a screen reader begin at the top of the page.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   return (
     <main className={styles.page}>
       <div className={wide ? styles.wide : styles.sheet}>
@@ -18,7 +23,7 @@ export const Frame = ({ title, lead, children, wide = false, onLanguage = (langu
           <span className={styles.mark} aria-hidden="true">
             <Flame size={24} />
           </span>
-          <h1 className={styles.title}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>{title}</h1>
           <SegmentedControl
             size="sm"
             aria-label={t('first.language')}

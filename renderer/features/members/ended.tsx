@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { DoorClosed } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary } from '#contract';
 import { goTo } from '../../app/route.ts';
@@ -47,8 +48,13 @@ export const TakeOff = ({ circle }: { readonly circle: string }) => {
 export const EndedBar = ({ circle, kind, ended }: Props) => {
   const { t } = useTranslation();
   const title = endedWords(ended, { t, kind });
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The field one wrote in has just gone.
+    if (document.activeElement === document.body) place.current?.focus();
+  }, []);
   return (
-    <section className={styles.endedBar} aria-live="polite" aria-label={title}>
+    <section ref={place} tabIndex={-1} className={styles.endedBar} aria-live="polite" aria-label={title}>
       <h2>{title}</h2>
       <p>{meaning(ended, t)}</p>
       {ended.how !== 'forked' && <p>{backWords(kind, t)}</p>}

@@ -20,6 +20,7 @@ export const enAgreements = {
   groupStreak_zero: 'Not all have checked in yet',
   groupStreak_one: '{{count}} day together',
   groupStreak_other: '{{count}} days together',
+  streakNone: 'no day counts yet',
   streak_zero: 'no day in a row yet, longest {{longest}}',
   streak_one: '{{count}} day in a row, longest {{longest}}',
   streak_other: '{{count}} days in a row, longest {{longest}}',

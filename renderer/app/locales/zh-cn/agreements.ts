@@ -22,6 +22,7 @@ export const zhCNAgreements: Messages['agreements'] = {
   groupStreak_zero: '还有人没打卡',
   groupStreak_one: '一起坚持 {{count}} 天',
   groupStreak_other: '一起坚持 {{count}} 天',
+  streakNone: '还没有算数的一天',
   streak_zero: '还没有连续天数，最长 {{longest}} 天',
   streak_one: '连续 {{count}} 天，最长 {{longest}} 天',
   streak_other: '连续 {{count}} 天，最长 {{longest}} 天',
