@@ -56,7 +56,7 @@ test('anybody’s conversation is played on three desktops, and every promise is
   expect(broken({ redaction: { ...result.redaction, exposed: 1 } })).toBe(1);
   expect(broken({ forget: { ...result.forget, canariesAfter: 1 } })).toBe(1);
   expect(broken({ forget: { ...result.forget, othersIntact: false } })).toBe(1);
-  expect(broken({ network: { nonLoopback: 3, method: '' } })).toBe(1);
+  expect(broken({ network: { nonLoopback: 3, method: 'namespace' } })).toBe(1);
 });
 
 test('a script with a fourth voice, a mark outside its text or no JSON is refused by its line', async () => {

@@ -125,6 +125,9 @@ export const ECHOES_EN = new RegExp(
   'u',
 );
 
+/** "Same, I can share": a whole sentence that puts its speaker beside who spoke before, with nothing of his own behind the verb. */
+export const SAME_AS_BEFORE = /^(?:same(?: here)?|ditto|likewise|me too|me neither|同|一样|同样|我也是)[,，。.!！ ]+(?:i(?:'ll| will| can|'m)? \w+(?: (?:it|them|that|too|as well))*|我(?:也)?[^,，]{1,3})[.。!！~～]*$/u;
+
 export const NOT_A_PROMISE = anyOf(
   [
     String.raw`我(?:也|都|们)?(?:还|都|从)?没|谁[^,，。]{1,8}谁|不用我`,

@@ -17,6 +17,7 @@ import {
   PROPOSED,
   REFUSED,
   REMINDED,
+  SAME_AS_BEFORE,
   TASK_VERB_ZH,
   UNSURE,
   VERBS_EN,
@@ -98,7 +99,8 @@ const clausesOf = (bare: string): readonly string[] => bare.split(/[,，;；、:
 /** Who says that he comes along, is to be counted in, or does as somebody said before him promises nothing of his own. */
 const takesPart = (clause: string): boolean => JOINS.test(clause) || ECHOES_ZH.test(clause) || ECHOES_EN.test(clause);
 
-const promises = (bare: string): boolean => clausesOf(bare).some((clause) => (PROMISED_ZH.test(clause) || PROMISED_EN.test(clause)) && !takesPart(clause));
+const promises = (bare: string): boolean =>
+  !SAME_AS_BEFORE.test(bare.trim()) && clausesOf(bare).some((clause) => (PROMISED_ZH.test(clause) || PROMISED_EN.test(clause)) && !takesPart(clause));
 
 const isWord = (word: string): boolean => !/^[#\d]/u.test(word);
 const WORDS_AGAIN = 2;

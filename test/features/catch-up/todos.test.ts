@@ -40,6 +40,7 @@ it.each([
   ['Ana: lunch on Sunday?\nLeo: count me in, that makes six.', []],
   ["Ana: lunch on Sunday?\nLeo: I'll go and buy the bread", ["Leo: I'll go and buy the bread"]],
   ["Ana: I'll bring salad\nLeo: I'll bring bread too, and a knife", ["Ana: I'll bring salad", "Leo: I'll bring bread too, and a knife"]],
+  ['Ana: how do we split the room?\nLeo: I can take the sofa\nMia: same, I can share.', ['Leo: how do we split the room? → I can take the sofa']],
   ['小雨: 我带炉子\n阿涛: 我也带一箱水，放后备箱', ['小雨: 我带炉子', '阿涛: 我也带一箱水，放后备箱']],
   ['小雨: 我来写通知，晚上发群里\n阿涛: 好的，你写吧\n安安: 同意，就这么办', ['小雨: 我来写通知，晚上发群里']],
 ])('of %j are %j', (lines, todos) => {

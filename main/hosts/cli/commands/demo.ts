@@ -42,8 +42,8 @@ type Watch = { readonly end: () => DemoResult['network'] };
 /** Counts what leaves by the namespace's only route, or, where there is none, samples the sockets of our processes. */
 const watchNetwork = async (io: CommandIo): Promise<Watch> => {
   const packets = isInNamespace(io.env) ? await countPackets() : undefined;
-  if (packets) return { end: () => ({ nonLoopback: packets(), method: 'packets on the only route out of a network namespace' }) };
-  if (process.platform !== 'linux') return { end: () => ({ nonLoopback: null, method: 'not measured on this system' }) };
+  if (packets) return { end: () => ({ nonLoopback: packets(), method: 'namespace' }) };
+  if (process.platform !== 'linux') return { end: () => ({ nonLoopback: null, method: 'none' }) };
   let most = 0;
   const timer = setInterval(() => {
     most = Math.max(most, countForeignSockets(descendantsOf(process.pid)));
@@ -51,7 +51,7 @@ const watchNetwork = async (io: CommandIo): Promise<Watch> => {
   return {
     end: () => {
       clearInterval(timer);
-      return { nonLoopback: most, method: 'sockets of our processes, sampled' };
+      return { nonLoopback: most, method: 'sampled' };
     },
   };
 };

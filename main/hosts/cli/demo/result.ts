@@ -18,7 +18,7 @@ export type DemoResult = {
   readonly answer: AnswerFigures;
   readonly supervisor: readonly Judged[];
   readonly forget: ForgetFigures;
-  readonly network: { readonly nonLoopback: number | null; readonly method: string };
+  readonly network: { readonly nonLoopback: number | null; readonly method: 'namespace' | 'sampled' | 'none' };
 };
 
 /** Invariants that did not hold, in words; verdicts, names and what was found are reported, not judged. */

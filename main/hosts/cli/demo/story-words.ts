@@ -1,4 +1,5 @@
 import type { Language, Outputs } from '#contract';
+import type { DemoResult } from './result.ts';
 
 type Numbers = Readonly<Record<string, number | string>>;
 type Sentence = (fill: Numbers) => string;
@@ -71,10 +72,13 @@ const ZH_CN: Readonly<Record<keyof typeof EN, Sentence>> = {
   took: ({ seconds }) => `用时 ${seconds} 秒`,
 };
 
-export type StoryWords = Readonly<Record<keyof typeof EN, Sentence>> & { readonly kinds: Readonly<Record<Outputs['catchUp']['highlights']['points'][number]['kind'], string>> };
+export type StoryWords = Readonly<Record<keyof typeof EN, Sentence>> & {
+  readonly kinds: Readonly<Record<Outputs['catchUp']['highlights']['points'][number]['kind'], string>>;
+  readonly methods: Readonly<Record<DemoResult['network']['method'], string>>;
+};
 
 /** What `hearth demo` tells a person at a terminal. */
 export const storyWords = (language: Language): StoryWords =>
   language === 'zh-CN'
-    ? { ...ZH_CN, kinds: { decision: '决定', todo: '待办', question: '待回答', fact: '要点' } }
-    : { ...EN, kinds: { decision: 'decision', todo: 'to do', question: 'question', fact: 'note' } };
+    ? { ...ZH_CN, kinds: { decision: '决定', todo: '待办', question: '待回答', fact: '要点' }, methods: { namespace: '网络命名空间唯一出口上的包', sampled: '抽查本程序各进程的连接', none: '这个系统上测不了' } }
+    : { ...EN, kinds: { decision: 'decision', todo: 'to do', question: 'question', fact: 'note' }, methods: { namespace: 'packets on the only route out of a network namespace', sampled: 'sockets of our processes, sampled', none: 'not possible on this system' } };

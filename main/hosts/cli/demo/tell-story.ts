@@ -24,7 +24,7 @@ export const storyTeller = (say: (line: string) => void, words: StoryWords): Tel
     }
   },
   answered: (answers) => {
-    for (const { question, text, tier, right } of answers) say(`\n@ember ${question}\n  ${tier === 'llm' ? words.ai({}) : words.best({})}${right ? '' : words.notHoped({})}: ${oneLine(text, 160)}`);
+    for (const { question, text, tier, right } of answers) say(`\n@ember ${question}\n  ${tier === 'llm' ? words.ai({}) : words.best({})}${right ? '' : words.notHoped({})}: ${oneLine(text.replaceAll('\n', ' · '), 160)}`);
   },
   forgotten: ({ by, receipt: { memories, placeholders, reads }, figures: { ms, canariesBefore, canariesAfter } }) =>
     say(`\n${words.forgotten({ by, memories, placeholders, reads, ms, before: canariesBefore, after: canariesAfter })}`),
@@ -35,7 +35,8 @@ export const summaryLines = (result: DemoResult, words: StoryWords): readonly st
   const { redaction, supervisor, catchUp, answer, network, forget } = result;
   const agreed = supervisor.filter(({ expected, verdict }) => expected === verdict).length;
   const { hidden, planted, leakedStructured: structured, leakedNames: names, leakedAddresses: addresses, leakedOther: others, overMasked: over } = redaction;
-  const { nonLoopback, method } = network;
+  const { nonLoopback } = network;
+  const method = words.methods[network.method];
   return [
     '',
     words.messages({ count: result.messages, transport: result.transport, ms: result.latencyP50Ms }) + (result.viewsEqual ? words.same({}) : words.differ({})),
