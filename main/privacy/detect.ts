@@ -40,10 +40,9 @@ const findAll = (text: string, { signals, seen, options }: { readonly signals: n
     findEnglishListed(text, signals, spans);
   }
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);
-  const tagged = options.tagged?.(text) ?? [];
-  // Taggers that see nobody strike out a listed name; taggers that have not read do not.
-  if (options.tagged) addTagged(text, tagged, spans);
-  if (seen.length > 0) addSeen(text, { seen, tagged }, spans);
+  const tagged = options.tagged?.(text);
+  if (tagged) addTagged(text, tagged, spans);
+  if (seen.length > 0) addSeen(text, { seen, tagged: tagged?.spans ?? [] }, spans);
   return spans;
 };
 

@@ -4,7 +4,7 @@ import { detect, type Seen } from '#privacy';
 const person = (words: string): Seen => ({ kind: 'PERSON', words });
 const address = (words: string): Seen => ({ kind: 'ADDRESS', words });
 const found = (text: string, seen: readonly Seen[], tagged: { readonly start: number; readonly end: number; readonly own: number; readonly kind?: Seen['kind'] }[] = []) =>
-  detect(text, { seen: () => seen, tagged: () => tagged.map(({ start, end, own, kind = 'PERSON' }) => ({ start, end, kind, by: { own } })) })
+  detect(text, { seen: () => seen, tagged: () => ({ spans: tagged.map(({ start, end, own, kind = 'PERSON' }) => ({ start, end, kind, by: { own } })), isWhole: false }) })
     .filter(({ by }) => by === 'model')
     .map(({ kind, text: words, score }) => `${kind} ${words} ${score}`);
 

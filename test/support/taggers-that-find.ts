@@ -1,6 +1,6 @@
 import type { Protection, Taggers } from '../../main/privacy/index.ts';
 
-/** Taggers that find the words they are told to, and nothing else; `asked` keeps what they were shown. `by`: who is how sure of all of them. */
+/** Taggers that find the words they are told to, and nothing else, and speak against nothing; `asked` keeps what they were shown. `by`: who is how sure of all of them. */
 export const taggersThatFind = (words: readonly string[], protection: Protection = { level: 'full' }, by?: Readonly<Record<string, number>>): Taggers & { readonly asked: string[] } => {
   const asked: string[] = [];
   return {
@@ -8,11 +8,12 @@ export const taggersThatFind = (words: readonly string[], protection: Protection
     read: (texts) => {
       asked.push(...texts);
       const shown = new Set(texts);
-      return Promise.resolve((text) =>
-        shown.has(text)
-          ? words.flatMap((word) => [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => ({ start: index, end: index + word.length, kind: 'PERSON' as const, by: by ?? (/[\u3400-\u9fff]/.test(word) ? { 'lac-small': 1 } : { rampart: 1 }) })))
+      return Promise.resolve((text) => ({
+        spans: shown.has(text)
+          ? words.flatMap((word) => [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => ({ start: index, end: index + word.length, kind: 'PERSON' as const, by: by ?? (/[\u3400-\u9fff]/.test(word) ? { 'lac-small': 1 } : { rampart: 1, own: 1 }) })))
           : [],
-      );
+        isWhole: false,
+      }));
     },
     protection: () => protection,
     onProtection: () => () => undefined,

@@ -1,6 +1,7 @@
-import type { TaggedSpan } from '#tagger-worker';
 import type { Span } from '../rules/rule.ts';
+import { unlikelyNames } from './latin-names.ts';
 import { plausible } from './plausible.ts';
+import type { Reading } from './taggers.ts';
 
 const isNameOrAddress = ({ kind }: Span): boolean => kind === 'PERSON' || kind === 'ADDRESS';
 const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
@@ -17,14 +18,17 @@ const beside = (span: Span, structured: readonly Span[]): Span | undefined => {
 };
 
 /**
- * Adds to `spans`, which hold what the rules found, what taggers found beside them. Where a rule found part of it, the whole is as sure as the rule was.
+ * Adds to `spans`, which hold what the rules found, what taggers found beside them; takes away names in Latin letters that are none for taggers which have
+ * read all of the text. Where a rule found part of what is added, the whole is as sure as the rule was.
  * @param text the normal form
  */
-export const addTagged = (text: string, found: readonly TaggedSpan[], spans: Span[]): void => {
+export const addTagged = (text: string, { spans: found, isWhole }: Reading, spans: Span[]): void => {
   const structured = spans.filter((span) => !isNameOrAddress(span));
+  const wholes = found.map((one) => plausible(text, one, spans));
+  const unlikely = isWhole ? unlikelyNames(text, found, spans) : new Set<Span>();
+  if (unlikely.size > 0) spans.splice(0, spans.length, ...spans.filter((span) => !unlikely.has(span)));
   const known = spans.filter(isNameOrAddress);
-  for (const one of found) {
-    const whole = plausible(text, one);
+  for (const whole of wholes) {
     const span = whole && beside(whole, structured);
     // What is left of an address beside a phone or card number has to be one still.
     if (span && (span.kind !== 'ADDRESS' || /\d/.test(text.slice(span.start, span.end)))) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });

@@ -90,10 +90,12 @@ class ThreadedTaggers implements Taggers {
       }
     }
     await Promise.all(jobsOf([...unread]).map((job) => this.#enqueue(job, lane, found)));
-    return (normalText) =>
-      sentencesOf(normalText).flatMap(({ start, text }) =>
-        (found.get(text) ?? []).map((span) => ({ ...span, start: span.start + start, end: span.end + start })),
-      );
+    const isFull = this.#failures.size === 0;
+    return (normalText) => {
+      const sentences = sentencesOf(normalText);
+      const spans = sentences.flatMap(({ start, text }) => (found.get(text) ?? []).map((span) => ({ ...span, start: span.start + start, end: span.end + start })));
+      return { spans, isWhole: isFull && sentences.every(({ text }) => found.has(text)) };
+    };
   }
 
   async stop(): Promise<void> {
@@ -109,7 +111,10 @@ class ThreadedTaggers implements Taggers {
     this.#queue.push({ texts, lane, done: resolve });
     void this.#run();
     await promise;
-    for (const text of texts) found.set(text, this.#cache.get(text) ?? []);
+    for (const text of texts) {
+      const spans = this.#cache.get(text);
+      if (spans) found.set(text, spans);
+    }
   }
 
   async #run(): Promise<void> {
@@ -171,7 +176,8 @@ class ThreadedTaggers implements Taggers {
   /** What fails now, and what works again. */
   #note(failures: readonly TaggerFailure[], working: readonly string[]): void {
     const before = JSON.stringify(this.protection());
-    for (const tagger of working) this.#failures.delete(tagger);
+    // What was read while one could not would look as if that one had seen nothing.
+    if (working.filter((tagger) => this.#failures.delete(tagger)).length > 0) this.#cache.clear();
     for (const { tagger, reason } of failures) this.#failures.set(tagger, reason);
     const protection = this.protection();
     if (JSON.stringify(protection) === before) return;

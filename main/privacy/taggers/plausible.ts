@@ -3,20 +3,13 @@ import { PLACES } from '../addresses/chinese-places.ts';
 import { isEverybodys, isPrivateHere } from '../names/chinese-names.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_NAMES, SURNAMES, TITLES } from '../names/chinese-surnames.ts';
 import { WORDS_LIKE_NAMES } from '../names/chinese-words.ts';
-import { COMMON_WORDS } from '../names/common-words.ts';
-import { DOUBTFUL_NAMES, GIVEN_NAMES } from '../names/english-given-names.ts';
 import { EVERYDAY_THINGS } from '../names/everyday-things.ts';
-import { FAMOUS_ENGLISH } from '../names/famous.ts';
 import { KNOWN_CHINESE } from '../names/known-chinese.ts';
-import { ENGLISH_THINGS, SAID_OF_FAMOUS } from '../names/not-people.ts';
 import { isForeignSound, PUBLIC_CHINESE } from '../names/public-chinese.ts';
-import { isPublicEnglish, PUBLIC_WORDS } from '../names/public-english.ts';
 import type { Span } from '../rules/rule.ts';
-
-/** What one tagger alone says is masked before it leaves; underlined only where somebody wants to see all of it. */
-const ALONE = 0.4;
-/** What a lexicon or a second tagger bears out is underlined too. */
-const BORNE_OUT = 0.65;
+import { latinNameOf } from './latin-names.ts';
+import { withoutLowerEdges, type Words } from './lower-edges.ts';
+import { ALONE, BORNE_OUT } from './scores.ts';
 
 /** How sure taggers must be, chosen on development sets. One that sees less than a fifth of something counts as 0. */
 const CHINESE = {
@@ -32,22 +25,6 @@ const CHINESE = {
   /** What both together, on average, underline. */
   borneOut: 0.7,
 } as const;
-const ENGLISH = {
-  /** Rampart where our own sees no name at all. */
-  alone: 0.75,
-  agreed: 0.7,
-  /** What our own must be sure of, of a name in a list or among Chinese words, where Rampart rather sees none. */
-  ours: 0.95,
-  borneOut: 0.9,
-  /** Without a capital letter most words that either takes for names are none: Rampart by itself, and where our own is as good as certain. */
-  lowerCase: 0.9,
-  lowerAgreed: 0.97,
-  /** A single word that begins a sentence has its capital from there, and Paris and Grace are also something else. */
-  firstWord: 0.7,
-  doubtful: 0.98,
-} as const;
-/** Our own where no other reads: a Latin name among Chinese words. */
-const OURS_ALONE = 0.95;
 const ADDRESS = {
   /** Our own, where another sees an address too, and where none does. */
   agreed: 0.7,
@@ -61,20 +38,7 @@ const ADDRESS = {
 } as const;
 
 const HAN = /[\u3400-\u9fff]/;
-const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
-const PARTICLE = /^(?:van|von|de|da|das|do|dos|del|di|du|der|den|la|le|el|al|bin|ibn|ter)$/i;
 const LONGEST_HAN_NAME = 4;
-
-type Words = { readonly start: number; readonly end: number };
-
-/** “saw Bronagh Delaney at”: the words in lower case at the ends of a name that has capitals are none of it. */
-const withoutLowerEdges = (text: string, { start, end }: Words): Words => {
-  const words = [...text.slice(start, end).matchAll(/\S+/g)].map((match) => ({ word: match[0], from: start + match.index }));
-  const isPart = ({ word }: { readonly word: string }): boolean => CAPITAL.test(word) || /\d/.test(word);
-  const first = words.find(isPart);
-  const last = words.findLast(isPart);
-  return first && last ? { start: first.from, end: last.from + last.word.length } : { start, end };
-};
 
 /** Characters of goods: 夏促 and 许愿瓶 end in no given name. */
 const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$/;
@@ -100,14 +64,6 @@ const isKnownWord = (text: string, { start, end }: Words): boolean => {
   return isForeignSound(text.slice(start, end));
 };
 
-/** MC is uncle Femi, Thu carer: letters for a post, a day, and none of a name. */
-const POST = /^(?:[Mm]on|[Tt]ues?|[Ww]eds?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|MC|DJ|HR|PE|VP|CEO|CTO|CFO|GP|PA|PM|QA|IT|PT|TA|RA|AI|UK|US|EU|NHS|HQ)$/;
-/** Before a name, and no part of it. */
-const FORM_OF_ADDRESS = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|pastor|rev|reverend|father|sister|brother|deacon|rabbi|imam|coach|nurse|captain|aunt|auntie|aunty|uncle|nana|nan|granny|grandma|grandpa|gran|grandad)\.?\s+(?=\S)/i;
-
-/** PESEL, IMEI: an abbreviation in a text that is not all capitals. */
-const isAbbreviation = (text: string, name: string): boolean => /^[A-Z]{2,6}$/.test(name) && /[a-z]{2}/.test(text);
-
 /** 阿May, Kevin总. */
 const LATIN_IN_HAN = /^(?:[小老阿][A-Z][A-Za-z]*|[A-Z][a-z]+(?:总|哥|姐|老师|医生|经理|教练))$/;
 
@@ -132,31 +88,9 @@ const MARKED = /^[小老阿]\p{Script=Han}$/u;
 /** A surname with one or two characters of given names, or such characters alone. */
 const isMadeLikeAName = (name: string): boolean => isInChineseLexicon(name) || isTitled(name) || LATIN_IN_HAN.test(name) || MARKED.test(name) || (name.length === 2 && Array.from(name).every((character) => GIVEN.has(character)));
 
-type Around = { readonly before: string; readonly after: string; readonly isAmongChinese: boolean };
-
 /** How sure LAC, Rampart and our own are of a find. */
 type Sure = { readonly lac: number; readonly rampart: number; readonly own: number };
 const sureOf = ({ by }: TaggedSpan): Sure => ({ lac: by['lac-small'] ?? 0, rampart: by['rampart'] ?? 0, own: by['own'] ?? 0 });
-
-/** Whether a single word is rather something that everybody knows, or has its capital from the sentence. */
-const isRatherWord = (word: string, score: number, { before, after }: Around): boolean => {
-  if (SAID_OF_FAMOUS.test(after)) return true;
-  if (GIVEN_NAMES.has(word)) return DOUBTFUL_NAMES.has(word) && score < ENGLISH.doubtful;
-  if (ENGLISH_THINGS.has(word) || PUBLIC_WORDS.has(word) || COMMON_WORDS.has(word)) return true;
-  return /(?:^|[.!?\n]\s?)$/.test(before) && score < ENGLISH.firstWord && !GIVEN_NAMES.has(word);
-};
-
-const isEnglishName = (name: string, { rampart, own }: Sure, around: Around): boolean => {
-  const score = Math.max(rampart, own);
-  const words = name.toLowerCase().split(/\s+/);
-  const [first = ''] = words;
-  if (/\d/.test(name) || name.length < 2 || POST.test(name) || FAMOUS_ENGLISH.has(words.slice(0, 2).join(' '))) return false;
-  if (words.every((word) => (ENGLISH_THINGS.has(word) || PUBLIC_WORDS.has(word) || COMMON_WORDS.has(word)) && !GIVEN_NAMES.has(word)) || (words.length === 1 && isRatherWord(first, score, around))) return false;
-  if (CAPITAL.test(name) || PARTICLE.test(first)) return true;
-  if (around.before.endsWith('@')) return false;
-  if (GIVEN_NAMES.has(first) || rampart >= ENGLISH.lowerCase) return true;
-  return rampart === 0 || around.isAmongChinese ? own >= OURS_ALONE : rampart >= ENGLISH.agreed && own >= ENGLISH.lowerAgreed;
-};
 
 /** What is more often something else: a word of the dictionary, a thing of every day, a year at school. */
 const isRatherAWord = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || EVERYDAY_THINGS.has(name) || /^[小大][一二三四五六]$/.test(name);
@@ -165,14 +99,6 @@ const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
   isRatherAWord(name)
     ? (lac + own) / 2 >= CHINESE.ofWord
     : (lac > 0 && own > 0 && lac + own >= CHINESE.agreed) || lac >= (isInChineseLexicon(name) ? CHINESE.inLexicon : CHINESE.alone) || (own >= CHINESE.ours && isMadeLikeAName(name));
-
-/** Where others can read, they bear a name out; a Latin name in Chinese words is one where ours is sure: Rampart hardly knows such. */
-const isSureOfLatin = ({ rampart, own }: Sure, name: string, isAmongChinese: boolean): boolean => {
-  if (isAmongChinese && own >= OURS_ALONE) return true;
-  if (rampart === 0) return false;
-  const isListed = GIVEN_NAMES.has(name.toLowerCase());
-  return rampart >= (own > 0 || isListed ? ENGLISH.agreed : ENGLISH.alone) || (isListed && own >= ENGLISH.ours);
-};
 
 /** What stands before a name, as one word, and is none of it: 司机裘 of 司机裘师傅, 师母姓甄. */
 const withoutLead = (text: string, { start, end }: Words): Words => {
@@ -183,20 +109,13 @@ const withoutLead = (text: string, { start, end }: Words): Words => {
   return { start: start + (lead?.length ?? 0), end };
 };
 
-const nameOf = (text: string, found: TaggedSpan): Span | undefined => {
-  const isChinese = HAN.test(text.slice(found.start, found.end));
-  const edges = isChinese ? withoutLead(text, found) : withoutLowerEdges(text, found);
-  const start = edges.start + (isChinese ? 0 : (FORM_OF_ADDRESS.exec(text.slice(edges.start, edges.end))?.[0].length ?? 0));
-  const name = text.slice(start, edges.end).replace(/['’]s$/, '');
-  const place = { start, end: start + name.length };
+const chineseNameOf = (text: string, found: TaggedSpan): Span | undefined => {
+  const { start, end } = withoutLead(text, found);
+  const name = text.slice(start, end);
   const sure = sureOf(found);
-  const around = { before: text.slice(Math.max(0, start - 12), start), after: text.slice(place.end, place.end + 32), isAmongChinese: HAN.test(text) };
-  const isName = isChinese
-    ? isSureOfChinese(sure, name) && isChineseName(text, place)
-    : isSureOfLatin(sure, name, around.isAmongChinese) && !isAbbreviation(text, name) && isEnglishName(name, sure, around) && !isPublicEnglish(text, place.start, place.end);
-  if (!isName) return undefined;
-  const isBorneOut = (sure.lac + sure.rampart + sure.own) / 2 >= (isChinese ? CHINESE.borneOut : ENGLISH.borneOut) || (isChinese && isInChineseLexicon(name));
-  return { start, end: start + name.length, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };
+  if (!isSureOfChinese(sure, name) || !isChineseName(text, { start, end })) return undefined;
+  const isBorneOut = (sure.lac + sure.own) / 2 >= CHINESE.borneOut || isInChineseLexicon(name);
+  return { start, end, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
 /** 27寸4K, 1150: a measure, and no door. */
@@ -227,5 +146,11 @@ const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
   return { start, end, kind: 'ADDRESS', score: sure.own >= ADDRESS.ours && sure.lac + sure.rampart >= ADDRESS.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
-/** What remains of a tagger's find once it is held against what is known of names: undefined for what is none. Offsets in the normal form. */
-export const plausible = (text: string, found: TaggedSpan): Span | undefined => (found.kind === 'PERSON' ? nameOf(text, found) : addressOf(text, found));
+/**
+ * What remains of a tagger's find once it is held against what is known of names: undefined for what is none. Offsets in the normal form.
+ * @param spans what rules found in the text
+ */
+export const plausible = (text: string, found: TaggedSpan, spans: readonly Span[] = []): Span | undefined => {
+  if (found.kind === 'ADDRESS') return addressOf(text, found);
+  return HAN.test(text.slice(found.start, found.end)) ? chineseNameOf(text, found) : latinNameOf(text, found, spans);
+};

@@ -31,6 +31,10 @@ export class ReadCache {
     if (this.#found.size > this.#capacity && oldest !== undefined) this.#found.delete(oldest);
   }
 
+  clear(): void {
+    this.#found.clear();
+  }
+
   #keyOf(text: string): string {
     return hash('sha256', this.#salt + text, 'base64');
   }

@@ -1,7 +1,10 @@
 import type { TaggedSpan } from '#tagger-worker';
 
+/** What taggers found in a text. `isWhole`: all that can read it have read all of it, so that what none of them saw speaks against a name. */
+export type Reading = { readonly spans: readonly TaggedSpan[]; readonly isWhole: boolean };
+
 /** What taggers found in the texts that were read, by the texts' normal form; nothing for others. */
-export type Tagged = (normalText: string) => readonly TaggedSpan[];
+export type Tagged = (normalText: string) => Reading;
 
 /** Whether taggers stand behind the rules: `basic` is what a person is told of. */
 export type Protection =
@@ -22,7 +25,7 @@ export interface Taggers {
   stop(): Promise<void>;
 }
 
-const NOTHING: Tagged = () => [];
+const NOTHING: Tagged = () => ({ spans: [], isWhole: false });
 
 /** No taggers at all, which is known and wanted: for the tier `rules`. */
 export const rulesAlone: Taggers = {

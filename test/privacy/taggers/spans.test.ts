@@ -41,25 +41,34 @@ const kept = (marked: string, by: TaggedSpan['by'] = { rampart: 1 }, kind: Tagge
   return span && text.slice(span.start, span.end);
 };
 
+const BOTH = { rampart: 0.95, own: 0.95 };
+
 describe('what is believed of a tagger', () => {
   test('words in lower case at the edge of a name are cut off, particles within stay', () => {
-    expect(kept('⟦saw Bronagh Delaney⟧ at noon')).toBe('Bronagh Delaney');
-    expect(kept('Ludwig van der Berg')).toBe('Ludwig van der Berg');
+    expect(kept('⟦saw Bronagh Delaney⟧ at noon', BOTH)).toBe('Bronagh Delaney');
+    expect(kept('Ludwig van der Berg', BOTH)).toBe('Ludwig van der Berg');
+    expect(kept("ask ⟦Auntie Marenka's⟧ neighbour", BOTH)).toBe('Marenka');
   });
 
   test('a word in lower case needs more than a guess', () => {
     expect(kept('rest', { rampart: 0.75, own: 0.8 })).toBeUndefined();
     expect(kept('saoirse', { rampart: 0.99, own: 0.9 })).toBe('saoirse');
-    expect(kept('票给 ⟦Xanthor⟧ 了吗 please', { rampart: 0.3, own: 0.97 })).toBe('Xanthor');
-    expect(kept('the ticket of ⟦Xanthor⟧ please', { rampart: 0.3, own: 0.97 })).toBeUndefined();
-    expect(kept('the ticket of ⟦xanthor⟧ please', { rampart: 0.8, own: 0.8 })).toBeUndefined();
-    expect(kept('the ticket of ⟦xanthor⟧ please', { rampart: 0.8, own: 0.98 })).toBe('xanthor');
-    expect(kept('@⟦bob⟧')).toBeUndefined();
+    expect(kept('the ticket of ⟦xanthor⟧ please', { rampart: 0.8, own: 0.98 })).toBeUndefined();
+    expect(kept('ask ⟦xanthor⟧ please', { rampart: 0.97, own: 0.98 })).toBe('xanthor');
+  });
+
+  test('what stands around a word weighs as much as how sure the taggers are', () => {
+    const by = { rampart: 0.6, own: 0.9 };
+    expect(kept('⟦Xanthor⟧ said he would', by)).toBe('Xanthor');
+    expect(kept('call ⟦Xanthor⟧ tonight', by)).toBe('Xanthor');
+    expect(kept('the ⟦Xanthor⟧ needs charging', by)).toBeUndefined();
+    expect(kept('on ⟦Xanthor⟧ tonight', by)).toBeUndefined();
+    expect(kept('票给 ⟦Xanthor⟧ 了吗', { own: 0.97 })).toBe('Xanthor');
   });
 
   test('characters of books, words that only begin like a name, and whole clauses are none', () => {
     for (const name of ['林黛玉', '周一见', '孔子曰学而时习之', '王']) expect(kept(name, { 'lac-small': 1 })).toBeUndefined();
-    expect(kept('Sherlock Holmes')).toBeUndefined();
+    expect(kept('Sherlock Holmes', BOTH)).toBeUndefined();
     expect(kept('陆沉舟', { 'lac-small': 1 })).toBe('陆沉舟');
     expect(kept('古丽米拉·阿不都', { 'lac-small': 1 })).toBe('古丽米拉·阿不都');
   });

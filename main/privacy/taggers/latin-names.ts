@@ -1,0 +1,57 @@
+import type { TaggedSpan } from '#tagger-worker';
+import type { Span } from '../rules/rule.ts';
+import type { SureOfLatin } from './latin-evidence.ts';
+import { latinLikelihood } from './latin-likelihood.ts';
+import { withoutLowerEdges, type Words } from './lower-edges.ts';
+import { ALONE, BORNE_OUT } from './scores.ts';
+
+/** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
+const LIKELY = { masked: 0.4, borneOut: 0.8, kept: 0.3 } as const;
+
+const HAN = /[\u3400-\u9fff]/;
+const SHORTEST = 2;
+
+/** Before a name, and no part of it. */
+const FORM_OF_ADDRESS = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|pastor|rev|reverend|father|sister|brother|deacon|rabbi|imam|coach|nurse|captain|aunt|auntie|aunty|uncle|nana|nan|granny|grandma|grandpa|gran|grandad)\.?\s+(?=\S)/i;
+
+/** What of a tagger's find would be the name: no words in lower case at its edges, no form of address, no 's. */
+const nameIn = (text: string, found: Words): Words => {
+  const edges = withoutLowerEdges(text, found);
+  const start = edges.start + (FORM_OF_ADDRESS.exec(text.slice(edges.start, edges.end))?.[0].length ?? 0);
+  return { start, end: start + text.slice(start, edges.end).replace(/['’]s$/, '').length };
+};
+
+const isLatin = (text: string, { start, end }: Words): boolean => !HAN.test(text.slice(start, end));
+const touches = (a: Words, b: Words): boolean => a.start < b.end && b.start < a.end;
+const isByRule = ({ kind, by }: Span): boolean => kind === 'PERSON' && by === 'rule';
+
+const sureOf = (place: Words, found: readonly TaggedSpan[], spans: readonly Span[]): SureOfLatin => {
+  const near = found.filter((one) => one.kind === 'PERSON' && touches(one, place));
+  const most = (tagger: string): number => Math.max(0, ...near.map(({ by }) => by[tagger] ?? 0));
+  const rules = spans.filter((span) => isByRule(span) && touches(span, place));
+  return { rampart: most('rampart'), own: most('own'), rule: Math.max(0, ...rules.map(({ score }) => score)) };
+};
+
+/** A place that may be a name in Latin letters, and how sure who is of it. */
+export type LatinCandidate = Words & { readonly sure: SureOfLatin };
+
+/** What of a tagger's find may be a name; `spans`: what rules found. Offsets in the normal form. */
+export const candidateOf = (text: string, found: TaggedSpan, spans: readonly Span[]): LatinCandidate => ({ ...nameIn(text, found), sure: sureOf(found, [found], spans) });
+
+/** The finds of rules that may be names in Latin letters. */
+export const candidatesOfRules = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly (LatinCandidate & { readonly span: Span })[] =>
+  spans.filter((span) => isByRule(span) && isLatin(text, span)).map((span) => ({ start: span.start, end: span.end, sure: sureOf(span, found, spans), span }));
+
+const likelihoodOf = (text: string, { start, end, sure }: LatinCandidate): number => latinLikelihood({ text, start, end }, sure);
+
+/** What remains of a name in Latin letters that taggers see; undefined for what is none. */
+export const latinNameOf = (text: string, found: TaggedSpan, spans: readonly Span[]): Span | undefined => {
+  const candidate = candidateOf(text, found, spans);
+  const { start, end } = candidate;
+  const likelihood = end - start < SHORTEST ? 0 : likelihoodOf(text, candidate);
+  return likelihood < LIKELY.masked ? undefined : { start, end, kind: 'PERSON', score: likelihood >= LIKELY.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
+};
+
+/** The names in Latin letters among the finds of rules that are none for taggers which have read all of the text. */
+export const unlikelyNames = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): ReadonlySet<Span> =>
+  new Set(candidatesOfRules(text, found, spans).filter((candidate) => likelihoodOf(text, candidate) < LIKELY.kept).map(({ span }) => span));

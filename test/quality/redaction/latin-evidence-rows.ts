@@ -1,0 +1,60 @@
+import { detect } from '#privacy';
+import { latinEvidence } from '../../../main/privacy/taggers/latin-evidence.ts';
+import { candidateOf, candidatesOfRules, type LatinCandidate } from '../../../main/privacy/taggers/latin-names.ts';
+import type { Span } from '../../../main/privacy/rules/rule.ts';
+import { toNormalForm } from '../../../main/privacy/text/normal-form.ts';
+import { realTaggers } from '../../support/real-taggers.ts';
+import { type Labelled, readLabelled } from './labelled.ts';
+
+/** Sets whose errors may be read. Those that are closed are never learned from. */
+const SETS = ['dev', 'dev2', 'dev3', 'dev4', 'check3', 'check4', 'known', 'pairs'].flatMap((name) => [`${name}-zh`, `${name}-en`]);
+const OTHERS = ['natural', 'natural-stop', 'unseen'];
+
+type Place = { readonly start: number; readonly end: number };
+const touches = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
+
+/** Whether at least half of what is seen lies in a name; undefined for what lies in something else that is hidden anyway. */
+const labelOf = ({ gold }: Labelled, place: Place): 0 | 1 | undefined => {
+  const held = gold.filter((span) => touches(span, place));
+  if (held.length === 0) return 0;
+  const names = held.filter(({ kind }) => kind === 'PERSON');
+  if (names.length === 0) return undefined;
+  const covered = names.reduce((sum, { start, end }) => sum + Math.min(end, place.end) - Math.max(start, place.start), 0);
+  return covered * 2 >= place.end - place.start ? 1 : 0;
+};
+
+/**
+ * Prints what speaks for and against each place in the labelled sets that taggers or rules take for a name in Latin letters, one JSON object a line:
+ * `{"set","id","isName","evidence"}`, for `models/training/fit_judgement.py`.
+ * @returns whether all taggers could read
+ */
+export const printLatinEvidence = async (print: (text: string) => void): Promise<boolean> => {
+  const taggers = realTaggers();
+  try {
+    for (const set of [...SETS, ...OTHERS]) {
+      // Offsets are those of the source: what is disguised has others in its normal form.
+      const messages = readLabelled(`${set}.jsonl`).filter(({ text }) => toNormalForm(text).text === text);
+      const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
+      if (taggers.protection().level !== 'full') return false;
+      for (const message of messages) {
+        const { text } = message;
+        const found = tagged(text).spans.filter(({ kind }) => kind === 'PERSON');
+        const entities = detect(text);
+        const rules = entities.flatMap(({ start, end, kind, score, by }): readonly Span[] => (by === 'rule' ? [{ start, end, kind, score, by }] : []));
+        const candidates: readonly LatinCandidate[] = [
+          ...found.filter(({ start, end }) => !/\p{Script=Han}/u.test(text.slice(start, end))).map((one) => candidateOf(text, one, rules)),
+          ...candidatesOfRules(text, found, rules),
+        ];
+        const structured = entities.filter(({ kind }) => kind !== 'PERSON' && kind !== 'ADDRESS');
+        for (const { start, end, sure } of candidates.filter((one) => !structured.some((span) => touches(span, one)))) {
+          const isName = labelOf(message, { start, end });
+          const evidence = Object.fromEntries([...latinEvidence({ text, start, end }, sure)].filter(([, value]) => value !== 0));
+          if (isName !== undefined) print(JSON.stringify({ set, id: message.id, isName, evidence }));
+        }
+      }
+    }
+    return true;
+  } finally {
+    await taggers.stop();
+  }
+};
