@@ -1,9 +1,7 @@
 import type { Entity, EntityKind } from '#contract';
 import { detect } from './detect.ts';
+import { covers, CUE, findAnswer, type Part } from './find-answer.ts';
 import type { DetectOptions } from './types.ts';
-
-/** An author's message with what was found in it alone. */
-export type Part = { readonly text: string; readonly entities: readonly Entity[] };
 
 type Context = { readonly question: string | undefined; readonly options: DetectOptions };
 
@@ -23,7 +21,6 @@ const SPLITTABLE: ReadonlySet<EntityKind> = new Set([
   'HANDLE',
   'URL',
 ]);
-const ANSWERABLE: ReadonlySet<EntityKind> = new Set(['PHONE', 'GOV_ID', 'FINANCE_NO', 'SECRET', 'HANDLE', 'VEHICLE', 'DEVICE', 'BIRTHDAY']);
 
 /** Where a message's end or beginning may be cut: what is between two halves of a number is no part of it. */
 type Cut = { readonly from: number; readonly to: number };
@@ -73,7 +70,6 @@ const partOf = (entity: Entity, piece: Piece, text: string): Entity | undefined 
 };
 
 const hasSubstance = (entity: Entity | undefined): boolean => entity !== undefined && /[\p{L}\p{N}]/u.test(entity.text);
-const covers = (known: readonly Entity[], entity: Entity): boolean => known.some((other) => other.start <= entity.start && other.end >= entity.end);
 
 /** 100%, 22页, 30 people: a number with a unit completes nothing. */
 const UNIT_AFTER = /^\s?(?:[%页元块万个人次岁年月点分斤条票公]|(?:km|kg|pages?|times?|people|ppl|mins?|minutes?|hours?|days?|pm|am|st|nd|rd|th)\b)/i;
@@ -105,24 +101,8 @@ const straddling = (parts: readonly Part[], joined: ReturnType<typeof join>, opt
   return added;
 };
 
-const CUE =
-  /(?:密码|口令|验证码|(?:手机|电话|卡号?|银行卡)?(?:尾号|[后末]四位)|银行卡|工资卡|户头|帐号|取件码|门禁|手机号?|电话|序列号|序列|串[号码]|机身[号码]|设备[号码]|\bs\/n\b|\bsn\b码?|\bmac(?: ?address|地址)?|iccid|\bmeid\b|\beid\b|service tag|device id|serial(?: number| no\b\.?)?|微信号?|qq号?|身份证号?|护照号?|卡号|账号|车牌号?|生日|wi-?fi|无线网?|qq|\bwx\b|\bvx\b|微信|(?:抖音|快手|小红书|b站|微博|推特|steam|原神|王者|游戏|微信|qq)(?:号|uid|id)?|(?:好友|switch)码|(?:qq|q)?群号?|\bins\b|\bv信|\btg\b|\buid\b|账户|护照|身份证|驾照|车牌|password|passcode|passphrase|\bpw\b|\bpin\b|\bcode\b|\botp\b|phone|mobile|(?<!account |card |passport |licence |license |serial |frame |plate |reg |car |vehicle )number|wechat|\binsta(?:gram)?\b|\big\b|\bsnap(?:chat)?\b|discord|telegram|\bpsn\b|gamertag|user ?name|handle|github|twitch|steam|strava|reddit|tiktok|twitter|venmo|\bssn\b|\bsin\b|\bnino?\b|(?:passport|licen[cs]e|account|card)(?: number| no\b)?|sort code|\biban\b|plate|\breg\b|birthday|\bb-?day\b|\bdob\b|serial|\bimei\b)/gi;
-
 /** “Discord” · “toby_c44”: the name of a network is no part of the name on it. */
-const isCue = (text: string): boolean => text.length < 24 && text.replace(CUE, '') === '' && text !== '';
-
-/** “My pin is” · “4821”, or “wifi password?” · “sunny1234”: a short answer that is something only after the words before it. */
-const answering = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
-  const cue = [...asked.slice(-WINDOW).matchAll(CUE)].at(-1)?.[0];
-  const value = answer.text.trim();
-  if (cue === undefined || value.length === 0 || value.length > 60 || (value.split(/\s+/).length > 3 && !/^[\d\s-]+$/.test(value)) || !/\d/.test(value.normalize('NFKC'))) return [];
-  const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
-  const offset = answer.text.indexOf(value) - lead.length;
-  return detect(lead + value, options)
-    .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length)
-    .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset, by: 'split' as const }))
-    .filter((entity) => !covers(answer.entities, entity));
-};
+const isCue = (text: string): boolean => text.length < 24 && text !== '' && (text.replace(CUE, '') === '' || /^(?:is|no|at|me|my|it|it['’]?s|s|on|or)$/i.test(text));
 
 const isFragment = ({ text }: Part): boolean => text.length <= 32 && /[\d０-９一二三四五六七八九零〇@.]/.test(text);
 const mayEndHalf = ({ text }: Part): boolean => /[\d０-９一二三四五六七八九零〇@.+A-Za-z\u3400-\u9fff]/.test(text.slice(-24));
@@ -137,9 +117,9 @@ const mayBeginHalf = ({ text }: Part): boolean =>
 export const findSplit = (parts: readonly Part[], { question, options }: Context): readonly (readonly Entity[])[] => {
   const last = parts.at(-1);
   const none = parts.map(() => []);
-  if (!last || !mayBeginHalf(last)) return none;
+  if (!last) return none;
   // The longest run first: 110101 · 19900307 · 123X is one ID, although its end alone could be a telephone.
-  for (let size = parts.length; size >= 2; size--) {
+  for (let size = mayBeginHalf(last) ? parts.length : 1; size >= 2; size--) {
     const run = parts.slice(-size);
     const [first, ...middle] = run.slice(0, -1);
     if (!first || !mayEndHalf(first) || !middle.every(isFragment)) continue;
@@ -152,6 +132,6 @@ export const findSplit = (parts: readonly Part[], { question, options }: Context
     }
   }
   const before = parts.at(-2)?.text;
-  const answers = [question, before].map((asked) => (asked === undefined ? [] : answering(asked, last, options))).find((found) => found.length > 0);
+  const answers = [question, before].map((asked) => (asked === undefined ? [] : findAnswer(asked, last, options))).find((found) => found.length > 0);
   return answers ? [...none.slice(1), answers] : none;
 };

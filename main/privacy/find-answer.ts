@@ -1,0 +1,69 @@
+import type { Entity, EntityKind } from '#contract';
+import { detect } from './detect.ts';
+import { COMMON_WORDS } from './names/common-words.ts';
+import type { DetectOptions } from './types.ts';
+
+/** An author's message with what was found in it alone. */
+export type Part = { readonly text: string; readonly entities: readonly Entity[] };
+
+/** Whether something known contains the whole of `entity`. */
+export const covers = (known: readonly Entity[], entity: Entity): boolean => known.some((other) => other.start <= entity.start && other.end >= entity.end);
+
+/** Of how many characters of what was asked the last ones are looked at, and how long an answer may be. */
+const WINDOW = 80;
+const LONGEST = 60;
+const MOST_WORDS = 4;
+
+const ANSWERABLE: ReadonlySet<EntityKind> = new Set(['PHONE', 'GOV_ID', 'FINANCE_NO', 'SECRET', 'HANDLE', 'VEHICLE', 'DEVICE', 'BIRTHDAY']);
+
+/** Words after which a value is expected. */
+export const CUE =
+  /(?:密码|口令|验证码|(?:手机|电话|卡号?|银行卡)?(?:尾号|[后末]四位)|银行卡|工资卡|户头|帐号|取件码|门禁|手机号?|电话|序列号|序列|串[号码]|机身[号码]|设备[号码]|\bs\/n\b|\bsn\b码?|\bmac(?: ?address|地址)?|iccid|\bmeid\b|\beid\b|service tag|device id|serial(?: number| no\b\.?)?|微信号?|qq号?|身份证号?|护照号?|卡号|账号|车牌号?|生日|wi-?fi|无线网?|qq|\bwx\b|\bvx\b|微信|(?:抖音|快手|小红书|b站|微博|推特|steam|原神|王者|游戏|微信|qq)(?:号|uid|id)?|(?:好友|switch)码|(?:qq|q)?群号?|\bins\b|\bv信|\btg\b|\buid\b|账户|护照|身份证|驾照|车牌|password|passcode|passphrase|\bpw\b|\bpin\b|\bcode\b|\botp\b|phone|mobile|(?<!account |card |passport |licence |license |serial |frame |plate |reg |car |vehicle )number|wechat|\binsta(?:gram)?\b|\big\b|\bsnap(?:chat)?\b|discord|telegram|\bpsn\b|gamertag|user ?name|handle|github|twitch|steam|strava|reddit|tiktok|twitter|venmo|\bssn\b|\bsin\b|\bnino?\b|(?:passport|licen[cs]e|account|card)(?: number| no\b)?|sort code|\biban\b|plate|\breg\b|birthday|\bb-?day\b|\bdob\b|date of birth|serial|\bimei\b)/gi;
+
+/** “It's”, “should be”, “应该是”: what an answer begins with before its value. */
+const OPENING =
+  /^(?:(?:(?:it['’]?s|it is|that['’]?s|that is|should be|is|i think|think|try|sure|yeah|yep|yes|still|now|ok(?:ay)?|so|ah|oh|um|here(?: you go|['’]s)?|mine['’]?s|mine is)(?![a-z])|就是|应该是|好像是|还是|是|给你|发你|喏|哦|嗯|好的|这个|我的是)[,:，：\s]*){0,4}/i;
+/** Where what is told ends and the sentence goes on. */
+const ENDING = /(?:[，。！？；\n（]|[,.!?;](?=\s|$)| \(| (?:i think|lol|but|and|if|btw|for|x+)(?![a-z])).*$/is;
+
+const PASSWORD = /pass|\bpw\b|wi-?fi|密码|口令|无线/i;
+const NAMED = /insta|\big\b|snap|discord|telegram|\bpsn\b|gamertag|tiktok|twitter|github|twitch|steam|reddit|strava|user ?name|handle|wechat|微信|\b[wv]x\b|\bins\b|\btg\b|抖音|快手|小红书|微博/i;
+/** A question, or its beginning, ends soon after what it asks for, and says nothing of it. */
+const ASKS = /^(?:号|是|呢|吗|多少|是啥|是什么|叫啥|发我?一?下?|给我|一个|有|is|are|was|again|pls|please|name|handle|for|the|[\s?？!:：，,])*$/i;
+
+/** Laughter, drawn-out words, and what is said instead of an answer. */
+const NO_ANSWER = /(.)\1{2}|^(?:a?ha){2,}|^(?:dunno|gonna|wanna|lemme|gimme|kinda|prolly|obvs|deffo|nvm|whatever|nothing|same|sorted|cheers|thanks|noted|okie|okey|alrighty|yessir|lmao\w*|rofl|wtf\w*|omg\w*)$/i;
+
+/** A word that is a password or a name only because it was asked for; one of every day says something else. */
+const wordAnswered = (cue: string, rest: string, value: string): EntityKind | undefined => {
+  if (!/^[a-z][a-z._-]{4,23}$/i.test(value) || COMMON_WORDS.has(value.toLowerCase()) || NO_ANSWER.test(value) || /^[A-Z][a-z]+$/.test(value) || !ASKS.test(rest)) return undefined;
+  if (PASSWORD.test(cue) || (/\bcode\b/i.test(cue) && /[._-]/.test(value))) return 'SECRET';
+  return NAMED.test(cue) ? 'HANDLE' : undefined;
+};
+
+/**
+ * “My pin is” · “4821”, or “wifi password?” · “it's sunny1234, all lower case”: a short answer that is something only after the words before it.
+ * @returns entities with offsets in the answer
+ */
+export const findAnswer = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
+  const start = OPENING.exec(answer.text.trimStart())?.[0].length ?? 0;
+  const from = answer.text.length - answer.text.trimStart().length + start;
+  const value = answer.text.slice(from).replace(ENDING, '').trimEnd();
+  if (value.length === 0 || value.length > LONGEST || (value.split(/\s+/).length > MOST_WORDS && !/^[\d\s-]+$/.test(value))) return [];
+  const end = asked.slice(-WINDOW);
+  const match = [...end.matchAll(CUE)].at(-1);
+  if (match === undefined) return [];
+  const [cue] = match;
+  const word = wordAnswered(cue, end.slice(match.index + cue.length), value);
+  if (word) {
+    const entity: Entity = { start: from, end: from + value.length, kind: word, text: value, score: 0.6, by: 'split' };
+    return covers(answer.entities, entity) ? [] : [entity];
+  }
+  if (!/\d/.test(value.normalize('NFKC'))) return [];
+  const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
+  const offset = from - lead.length;
+  return detect(lead + value, options)
+    .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length)
+    .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset, by: 'split' as const }))
+    .filter((entity) => !covers(answer.entities, entity));
+};
