@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import { notify } from '../../renderer/ui/notices.tsx';
 import { FakeCore } from './support/fake-core.ts';
 import { button, showApp, until, write } from './support/show-app.tsx';
@@ -7,17 +7,17 @@ import { button, showApp, until, write } from './support/show-app.tsx';
 let app: Awaited<ReturnType<typeof showApp>>;
 afterEach(() => app.stop());
 
-it('a notice stays while somebody points at it, and goes by itself when nobody does', async () => {
+it('a notice stays while somebody stands on its button, and goes by itself when nobody does', async () => {
   app = await showApp(new FakeCore());
   const find = (words: string) => [...document.querySelectorAll<HTMLElement>('[data-kind="problem"]')].find((one) => one.textContent.includes(words));
   notify('problem', 'held');
-  await userEvent.hover(await until(() => find('held')));
+  (await until(() => find('held')?.querySelector('button')))?.focus();
   notify('problem', 'let go');
   await until(() => find('let go'));
   // It came later and goes by itself: the one that is held would be gone by then.
   await until(() => find('let go') === undefined);
   expect(find('held')).toBeDefined();
-  await userEvent.unhover(await until(() => find('held')));
+  find('held')?.querySelector('button')?.blur();
   await until(() => find('held') === undefined);
 });
 

@@ -1,7 +1,7 @@
 export const enChat = {
   timeline: 'Messages in {{name}}',
   composer: 'Message to {{name}}',
-  placeholder: 'Message, or ask @Ember',
+  placeholder: 'Write, or ask @Ember',
   send: 'Send',
   sending: 'sending…',
   sendsWhenReady: 'sent as soon as the files are ready',
