@@ -1,4 +1,6 @@
 /** `npm test`: everything that can run without a screen. Stops at nothing, fails at the end when anything failed. */
+import { rmSync } from 'node:fs';
+import { makeTestFolder } from './test-folder.ts';
 import { setUpBrowser } from './test-setup.ts';
 import { runStep } from './run-step.ts';
 
@@ -14,7 +16,13 @@ const lintAndBuild = async (): Promise<readonly boolean[]> => [
 // tsc keeps one core busy.
 const types = runStep('types', ['node', 'node_modules/typescript/bin/tsc', '-b', '--noEmit'], 600_000);
 results.push(...(await lintAndBuild()), await types);
-results.push(await runStep('tests', [...VITEST], LIMIT_MS));
+const folder = makeTestFolder();
+process.env['TMPDIR'] = folder;
+try {
+  results.push(await runStep('tests', [...VITEST], LIMIT_MS));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
 
 const failed = results.filter((ok) => !ok).length;
 console.log(`\nsteps: ${results.length - failed} passed, ${failed} failed`);
