@@ -56,7 +56,7 @@ export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = fal
   };
   const accept = (socket: WebSocket, request: IncomingMessage): void => {
     const address = addressOf(request, behindProxy);
-    if (isStopping || (localNetworkOnly && !isLocalAddress(address))) return turnAway(socket, POLICY_VIOLATION);
+    if (isStopping || (localNetworkOnly && !isLocalAddress(address) && !isThisMachine(request, address))) return turnAway(socket, POLICY_VIOLATION);
     if (connections.size >= limits.connections || (perAddress.get(address) ?? 0) >= limits.connectionsPerAddress) {
       return turnAway(socket, TRY_LATER);
     }
@@ -93,6 +93,9 @@ export const startRelay = async ({ host = '127.0.0.1', port, orAnotherPort = fal
   };
   return { url: `ws://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, stop };
 };
+
+/** Whoever comes from the very address that was called is this machine, also where its network has public addresses. */
+const isThisMachine = ({ socket }: IncomingMessage, address: string): boolean => address !== '' && address === socket.localAddress && address === socket.remoteAddress;
 
 const addressOf = ({ socket, headers }: IncomingMessage, behindProxy: boolean): string => {
   const named = behindProxy ? String(headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : undefined;

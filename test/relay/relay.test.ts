@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { AppError } from '../../contract/index.ts';
@@ -133,6 +134,20 @@ describe('a relay that keeps to its network', () => {
     near.send('{"type":"ping"}');
     expect(String(await new Promise((resolve) => near.once('message', resolve)))).toBe('{"type":"pong"}');
     near.terminate();
+  });
+
+  it('serves this machine by whatever address it has on its network', async () => {
+    const started = await startRelay({ host: '0.0.0.0', port: 0, clock: systemClock, log: silentLog, localNetworkOnly: true });
+    relays.push(started);
+    const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ family }) => family === 'IPv4');
+    expect(own.length).toBeGreaterThan(0);
+    for (const { address } of own) {
+      const socket = new WebSocket(`ws://${address}:${started.port}`);
+      await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+      socket.send('{"type":"ping"}');
+      expect(String(await new Promise((resolve) => socket.once('message', resolve)))).toBe('{"type":"pong"}');
+      socket.terminate();
+    }
   });
 });
 

@@ -6,6 +6,8 @@ import type { Signaling, TopicEars } from './signaling.ts';
 const RETRY = { firstMs: 250, longestMs: 20_000 };
 const PING_MS = 20_000;
 const SILENCE_MS = 45_000;
+/** A place that takes us and hangs up again, because it is full or serves others alone, was not reached: it is left alone for longer each time. */
+const LASTING_MS = 5_000;
 const FRAMES_PER_SECOND = 300;
 /** A relay that restarts is back at the first try. */
 const FAILURES_TO_TELL = 2;
@@ -32,6 +34,7 @@ export class SignalingClient implements Signaling {
   #isConnected = false;
   #cancelRetry: (() => void) | undefined;
   #heardAt = 0;
+  #openedAt = 0;
   #framesThisSecond = 0;
   #second = 0;
   #isStopped = false;
@@ -107,14 +110,15 @@ export class SignalingClient implements Signaling {
   #opened(line: Line): void {
     if (this.#isStopped) return;
     this.#isConnected = true;
-    this.#retry.succeed();
-    this.#heardAt = this.#clock.now();
+    this.#openedAt = this.#clock.now();
+    this.#heardAt = this.#openedAt;
     if (this.#topics.size > 0) line.subscribe([...this.#topics.keys()]);
     for (const ears of this.#topics.values()) ears.connected();
     this.#onState?.();
   }
 
   #closed(): void {
+    if (this.#isConnected && !isWithin(LASTING_MS, { since: this.#openedAt, now: this.#clock.now() })) this.#retry.succeed();
     this.#line = undefined;
     this.#isConnected = false;
     if (this.#isStopped) return;
