@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { guidePlugin } from './tools/guide-plugin.ts';
 import { noticesPlugin } from './tools/notices-plugin.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
@@ -44,7 +45,7 @@ export default defineConfig({
       // It installs and purges Hearth on this machine: only when asked to.
       ...(process.env['HEARTH_TEST_INSTALL'] === undefined ? [] : [kind({ name: 'install', folders: ['install'], serial: true })]),
       {
-        plugins: [react(), noticesPlugin()],
+        plugins: [react(), guidePlugin(), noticesPlugin()],
         test: {
           ...LIMITS,
           name: 'ui',

@@ -1,7 +1,7 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 
 const BUILT = 'out/renderer/index.html';
-const SOURCES = ['renderer/**/*', 'contract/**/*', 'resources/**/*', 'vite.config.ts', 'package.json'];
+const SOURCES = ['renderer/**/*', 'contract/**/*', 'resources/**/*', 'docs/guide/**/*', 'vite.config.ts', 'package.json'];
 
 const newestSource = (): number => Math.max(...SOURCES.flatMap((pattern) => globSync(pattern)).map((file) => statSync(file).mtimeMs));
 

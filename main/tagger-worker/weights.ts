@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { zstdDecompress } from 'node:zlib';
 import { z } from 'zod';
 import type { TaggerFailure } from './protocol.ts';
 
 const MANIFEST = 'taggers.json';
+/** A package brings a file along packed, in its place: a fifth less on disk for some 20 ms of CPU. */
+export const PACKED = '.zst';
+const unpack = promisify(zstdDecompress);
 
 const manifestSchema = z.object({
   taggers: z
@@ -46,6 +52,17 @@ const read = async (path: string): Promise<Uint8Array> => {
   }
 };
 
+/** Never more than the manifest says, whatever a packed file holds. */
+const readListed = async (path: string, sizeBytes: number): Promise<Uint8Array> => {
+  if (!existsSync(`${path}${PACKED}`)) return read(path);
+  const packed = await read(`${path}${PACKED}`);
+  try {
+    return await unpack(packed, { maxOutputLength: sizeBytes });
+  } catch (cause) {
+    throw new WeightsError('weights-changed', { cause });
+  }
+};
+
 /** The files of tagger `id` below `folder`. Throws `WeightsError` where one is missing or has another SHA-256 than `taggers.json` says. */
 export const readWeights = async (folder: string, id: string): Promise<Weights> => {
   const bytes = await read(join(folder, MANIFEST));
@@ -59,7 +76,7 @@ export const readWeights = async (folder: string, id: string): Promise<Weights> 
   if (!listed) throw new WeightsError('weights-missing');
   const files = new Map<string, Uint8Array>();
   for (const { name, sizeBytes, sha256 } of listed.files) {
-    const file = await read(join(folder, id, name));
+    const file = await readListed(join(folder, id, name), sizeBytes);
     const isSame = file.length === sizeBytes && createHash('sha256').update(file).digest('hex') === sha256;
     if (!isSame) throw new WeightsError('weights-changed');
     files.set(name, file);

@@ -5,6 +5,7 @@ import { useColorScheme } from '@mantine/hooks';
 import { Activity, type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { assertNever, type Status } from '#contract';
+import { GuidePage } from '../features/guide/guide-page.tsx';
 import { FirstRun } from '../features/first-run/first-run.tsx';
 import { UnlockScreen } from '../features/first-run/unlock-screen.tsx';
 import { BlockedScreen } from '../features/repair/blocked-screen.tsx';
@@ -16,6 +17,7 @@ import { Notices } from '../ui/notices.tsx';
 import { Observable, useObservable } from '../ui/observable.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { i18n, setLanguage } from './i18n.ts';
+import { useRoute } from './route.ts';
 import { Shell } from './shell.tsx';
 import { SettingsProvider, StatusProvider, useSettings, useStatus } from './status.tsx';
 import { theme } from './theme.ts';
@@ -43,10 +45,13 @@ const ReadyApp = () => (
   </SettingsProvider>
 );
 
+/** Whoever cannot get in may need the guide most: it is there before anything is open, too. */
 const Phase = ({ status }: { readonly status: Status }) => {
+  const route = useRoute();
   useEffect(() => {
     if (status.language) void setLanguage(status.language);
   }, [status.language]);
+  if (route.page === 'guide' && status.phase !== 'ready') return <GuidePage name={route.name} />;
   switch (status.phase) {
     case 'first-run':
       return <FirstRun status={status} />;

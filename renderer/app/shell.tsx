@@ -6,6 +6,7 @@ import { CircleList } from '../features/circles/circle-list.tsx';
 import { CirclePage } from '../features/circles/circle-page.tsx';
 import { HomePage } from '../features/circles/home-page.tsx';
 import { HowToBegin } from '../features/first-run/how-to-begin.tsx';
+import { GuidePage } from '../features/guide/guide-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { useDocumentTitle } from './document-title.ts';
 import { ShellDialogs } from './shell-dialogs.tsx';
@@ -25,6 +26,8 @@ const MainColumn = () => {
       return <HomePage />;
     case 'settings':
       return <SettingsPage />;
+    case 'guide':
+      return <GuidePage name={route.name} />;
     case 'circle': {
       const circle = circles?.find(({ id }) => id === route.circle);
       if (!circle) return circles ? <HomePage /> : null;
@@ -76,7 +79,7 @@ export const Shell = () => {
   useLinkOfSystem(settings?.modelPageSeen === true);
   const link = useOpenedLink(settings);
   if (!settings) return null;
-  if (!settings.modelPageSeen) return <HowToBegin link={link} />;
+  if (!settings.modelPageSeen) return route.page === 'guide' ? <GuidePage name={route.name} /> : <HowToBegin link={link} />;
   return (
     <div className={styles.shell} data-page={route.page}>
       {canWrite && (

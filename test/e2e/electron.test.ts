@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EventEmitter } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MenuItem } from '../../main/hosts/electron/electron-parts.ts';
 import { en } from '../../renderer/app/locales/en.ts';
 import { zhCN } from '../../renderer/app/locales/zh-cn.ts';
 import { type ElectronDesktop, electronDesktop, isAlive } from '../support/electron-desktop.ts';
@@ -154,6 +155,20 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     expect(statuses).toEqual([404, 404, 404, 404, 404, 404]);
     expect(page.url()).toBe(before);
     await say(page, 'still here');
+  });
+
+  it.each([['Help', () => alice, en], ['帮助', () => bob, zhCN]] as const)('the guide opens from the menu %s, with pictures from inside', async (label, whose, words) => {
+    const desktop = whose();
+    const page = await pageOf(desktop);
+    const before = new URL(page.url()).hash;
+    const help = desktop.seen.menu.find((item) => item.label === label)?.submenu;
+    const [guide] = Array.isArray(help) ? (help as readonly MenuItem[]) : [];
+    guide?.click?.(guide as never, undefined, {} as never);
+    const article = page.getByRole('article');
+    await article.getByRole('link', { name: words.devices.title }).waitFor();
+    await waitFor(async () => (await article.getByRole('img').first().evaluate((image) => (image as HTMLImageElement).naturalWidth)) > 0);
+    await goTo(desktop, before);
+    await page.locator('#composer').waitFor();
   });
 
   it('a core that is replaced takes along what a crash left, and the page goes on', async () => {

@@ -58,7 +58,7 @@ test.skipIf(!canBuild)('what runs is there, and nothing that only compiles, expl
   const variants = files.flatMap((file) => /libggml-cpu-(\w+)\.so$/u.exec(file)?.[1] ?? []);
   expect(variants.toSorted()).toEqual(PROCESSORS[process.arch] ?? variants.toSorted());
   expect(files.filter((file) => /(?:^|\/)(?:tests?|examples?|docs|include|npm|corepack|\.bin)\/|\.(?:md|gyp|gypi|cc?|cpp|h|hpp|cmake|bundle|tgz|yml)$/iu.test(file) && !/\/licen[cs]e[^/]*$|^usr\/share/iu.test(file))).toEqual([]);
-  for (const name of ['page/index.html', 'app/core.js', 'app/rtc.js', 'app/ai-worker.js', 'app/tagger-worker.js', 'taggers/taggers.json', 'node_modules/@node-rs/jieba/dict.txt']) {
+  for (const name of ['page/index.html', 'app/core.js', 'app/rtc.js', 'app/ai-worker.js', 'app/tagger-worker.js', 'taggers/taggers.json', 'node_modules/@node-rs/jieba/dict.txt.gz']) {
     expect(files).toContain(`usr/lib/hearth/${name}`);
   }
 });

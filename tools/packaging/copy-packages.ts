@@ -16,11 +16,11 @@ const folderOf = (name: string, from: string): string | undefined => {
   return undefined;
 };
 
-const filesIn = (folder: string, { keep, drop }: Rule & { readonly keep: RegExp }): string[] =>
+const filesIn = (folder: string, { keep, drop, licences }: Rule & { readonly keep: RegExp; readonly licences: boolean }): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll(sep, '/'))
-    .filter((file) => !NEVER.test(file) && (LICENCE.test(file) || keep.test(file)) && !drop?.test(file))
+    .filter((file) => !NEVER.test(file) && (LICENCE.test(file) ? licences : keep.test(file)) && !drop?.test(file))
     .toSorted();
 
 const copy = (from: string, to: string): void => {
@@ -34,10 +34,12 @@ type Copying = {
   readonly target: Target;
   /** What this program keeps of a package instead. */
   readonly other: Readonly<Record<string, Rule>>;
+  /** The words of licences stand together elsewhere. */
+  readonly withoutLicences?: boolean;
 };
 
 /** Copies packages and all they need to run on a system into `to/node_modules`, without what other systems, compilers and readers need. */
-export const copyPackages = (names: readonly string[], { to, target, other }: Copying): void => {
+export const copyPackages = (names: readonly string[], { to, target, other, withoutLicences = false }: Copying): void => {
   const rules = { ...rulesFor(target), ...other };
   const code = codeOn(target);
   const taken = new Set<string>();
@@ -47,7 +49,7 @@ export const copyPackages = (names: readonly string[], { to, target, other }: Co
     if (taken.has(folder)) return;
     taken.add(folder);
     const rule = rules[name] ?? {};
-    for (const file of filesIn(folder, { keep: code, ...rule })) copy(join(folder, file), join(to, folder.slice(realRoot.length + 1), file));
+    for (const file of filesIn(folder, { keep: code, ...rule, licences: !withoutLicences })) copy(join(folder, file), join(to, folder.slice(realRoot.length + 1), file));
     const { dependencies } = packageSchema.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
     const needed = rule.needs ?? Object.keys(dependencies).filter((one) => !rule.spares?.includes(one));
     for (const one of needed) take(one, folder);

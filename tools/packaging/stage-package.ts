@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
+import { PACKED } from '../../main/tagger-worker/weights.ts';
 import { noticesAsText, thirdPartyNotices } from '../notices.ts';
 import { bundleApp } from './bundle-app.ts';
 import { copyOutside } from './copy-outside.ts';
@@ -18,6 +19,9 @@ type Options = {
 };
 
 const DEBIAN = join(import.meta.dirname, 'debian');
+const LEAST_PACKED_BYTES = 100_000;
+/** Higher levels take a minute for 100 KB. */
+const PACKING_LEVEL = 12;
 const MAINTAINER_SCRIPTS = ['postinst', 'prerm', 'postrm'] as const;
 
 const write = (file: string, content: string | Uint8Array, mode = 0o644): void => {
@@ -33,16 +37,29 @@ const strip = (file: string): void => {
   execFileSync('strip', ['--strip-unneeded', file], { timeout: 120_000 });
 };
 
+const zstd = (bytes: Uint8Array): Uint8Array => zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: PACKING_LEVEL } });
+
+/** What `main/tagger-worker/weights.ts` unpacks again. Small files would save nothing. */
+const packWeights = (folder: string): void => {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (!/\.(?:onnx|json|txt)$/u.test(file) || statSync(file).size < LEAST_PACKED_BYTES) continue;
+    writeFileSync(`${file}${PACKED}`, zstd(readFileSync(file)));
+    rmSync(file);
+  }
+};
+
 const NATIVE = /\.(?:node|so[.\d]*)$/u;
 
 const programs = async (lib: string, version: string): Promise<void> => {
   await bundleApp(lib);
   const { arch, platform } = process;
-  copyOutside(lib, { platform, arch }, { rules: { 'node-llama-cpp': BESIDE_LLAMA } });
+  copyOutside(lib, { platform, arch }, { rules: { 'node-llama-cpp': BESIDE_LLAMA }, withoutLicences: true });
   const node = `node_modules/node-linux-${arch}`;
   write(join(lib, 'node'), readFileSync(join(node, 'bin/node')), 0o755);
   for (const file of ['node', ...readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((name) => NATIVE.test(name))]) strip(join(lib, file));
   cpSync('models/taggers', join(lib, 'taggers'), { recursive: true });
+  packWeights(join(lib, 'taggers'));
   write(join(lib, 'package.json'), `${JSON.stringify({ name: 'hearth', version, license: 'Apache-2.0', private: true, type: 'module' }, undefined, 2)}\n`);
 };
 

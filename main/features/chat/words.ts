@@ -1,10 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Jieba } from '@node-rs/jieba';
 import { frequentWords } from './frequent-words.ts';
 
 /** Rarer words are cut by jieba's own guess. The 244,000 of them would cost 14 MB of memory for good. A package leaves them out. */
 export const LEAST_COUNT = 10;
+/** How a package brings the dictionary along, instead of the plain one. */
+export const PACKED_DICTIONARY = 'dict.txt.gz';
+
+const dictionaryIn = (folder: string): Buffer => {
+  const packed = join(folder, PACKED_DICTIONARY);
+  return existsSync(packed) ? gunzipSync(readFileSync(packed)) : readFileSync(join(folder, 'dict.txt'));
+};
 
 let loaded: Jieba | undefined;
 
@@ -14,7 +23,7 @@ const jieba = (): Jieba => {
   const load = createRequire(import.meta.url);
   const { Jieba: Cutter } = load('@node-rs/jieba') as typeof import('@node-rs/jieba');
   // Not by the package's own module: that keeps this file and another of 6 MB in memory for good.
-  loaded = Cutter.withDict(frequentWords(readFileSync(load.resolve('@node-rs/jieba/dict.txt')), LEAST_COUNT));
+  loaded = Cutter.withDict(frequentWords(dictionaryIn(dirname(load.resolve('@node-rs/jieba'))), LEAST_COUNT));
   return loaded;
 };
 

@@ -16,6 +16,7 @@ import { enErrors } from './en/errors.ts';
 import { enFiles } from './en/files.ts';
 import { enFirst } from './en/first.ts';
 import { enGuard } from './en/guard.ts';
+import { enGuide } from './en/guide.ts';
 import { enMembers } from './en/members.ts';
 import { enMemory } from './en/memory.ts';
 import { enModels } from './en/models.ts';
@@ -42,6 +43,7 @@ export const en = {
   repair: enRepair,
   settings: enSettings,
   about: enAbout,
+  guide: enGuide,
   palette: enPalette,
   connection: enConnection,
   bundles: enBundles,

@@ -17,6 +17,7 @@ import { zhCNErrors } from './zh-cn/errors.ts';
 import { zhCNFiles } from './zh-cn/files.ts';
 import { zhCNFirst } from './zh-cn/first.ts';
 import { zhCNGuard } from './zh-cn/guard.ts';
+import { zhCNGuide } from './zh-cn/guide.ts';
 import { zhCNMembers } from './zh-cn/members.ts';
 import { zhCNMemory } from './zh-cn/memory.ts';
 import { zhCNModels } from './zh-cn/models.ts';
@@ -43,6 +44,7 @@ export const zhCN: Messages = {
   repair: zhCNRepair,
   settings: zhCNSettings,
   about: zhCNAbout,
+  guide: zhCNGuide,
   palette: zhCNPalette,
   connection: zhCNConnection,
   bundles: zhCNBundles,

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../ui/problem.tsx';
 import styles from './about.module.css';
 
-type Notices = (typeof import('virtual:notices'))['notices'];
+type Notices = Awaited<ReturnType<(typeof import('virtual:notices'))['readNotices']>>;
 type Work = Notices['works'][number];
 
 /** The list is large: it is loaded when somebody wants to see it. */
 const useNotices = (): Notices | 'broken' | undefined => {
   const [notices, setNotices] = useState<Notices | 'broken'>();
   useEffect(() => {
-    import('virtual:notices').then((loaded) => setNotices(loaded.notices), () => setNotices('broken'));
+    import('virtual:notices').then(({ readNotices }) => readNotices()).then(setNotices, () => setNotices('broken'));
   }, []);
   return notices;
 };

@@ -10,6 +10,7 @@ import { AboutSection } from '../about/about-section.tsx';
 import { ConnectionSection } from '../connection/connection-section.tsx';
 import { BlockedSection } from '../direct/blocked-section.tsx';
 import { DevicesSection } from '../devices/devices-section.tsx';
+import { GuideSection } from '../guide/guide-section.tsx';
 import { GuardSection } from '../guard/guard-section.tsx';
 import { RecoverySection } from '../recovery/recovery-section.tsx';
 import { ModelsSection } from '../models/models-section.tsx';
@@ -202,6 +203,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={t('models.title')}>
           <ModelsSection />
+        </Section>
+        <Section title={t('guide.title')}>
+          <GuideSection />
         </Section>
         <Section title={t('settings.about')}>
           <About />

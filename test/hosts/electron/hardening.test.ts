@@ -21,6 +21,7 @@ mkdirSync(rtcDir);
 writeFileSync(join(root, 'secret.js'), 'secret');
 writeFileSync(join(pageDir, 'index.html'), '<p>page</p>');
 writeFileSync(join(pageDir, 'assets', 'a.js'), 'page();');
+writeFileSync(join(pageDir, 'assets', 'a.webp'), 'picture');
 writeFileSync(join(rtcDir, 'window.html'), '<p>rtc</p>');
 symlinkSync(join(root, 'secret.js'), join(pageDir, 'out.js'));
 
@@ -134,6 +135,7 @@ describe('app://', () => {
     expect(securityHeaders('ws://x.localhost:1')['content-security-policy']?.replace(' ws://x.localhost:1', '')).toBe(securityHeaders()['content-security-policy']);
     expect(await get('app://hearth/index.html?x#y')).toMatchObject({ status: 200 });
     expect(await get('app://hearth/assets/a.js')).toMatchObject({ status: 200, text: 'page();' });
+    expect(Object.fromEntries((await get('app://hearth/assets/a.webp')).headers)).toMatchObject({ 'content-type': 'image/webp' });
     expect(await get('app://rtc/window.html')).toMatchObject({ status: 200, text: '<p>rtc</p>' });
     expect(await get('app://rtc/index.html')).toMatchObject({ status: 404 });
     expect(await get('app://hearth/index.html', 'POST')).toMatchObject({ status: 405 });

@@ -39,7 +39,7 @@ export class DesktopShell {
     this.#host = host;
     this.#language = languageOfLocale(electron.app.getLocale());
     this.#window = new MainWindow({ electron, dataDir: host.dataDir, preload: host.paths.preload, toCore, mayClose: () => this.#mayClose() });
-    this.#actions = { show: () => this.#window.show(), openSettings: () => this.#window.show('#/settings'), quit };
+    this.#actions = { show: () => this.#window.show(), openSettings: () => this.#window.show('#/settings'), openGuide: () => this.#window.show('#/guide'), quit };
     this.#drawMenu();
   }
 

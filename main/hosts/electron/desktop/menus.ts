@@ -1,10 +1,10 @@
 import type { MenuItem } from '../electron-parts.ts';
 import type { Words } from '../words/words.ts';
 
-export type MenuActions = { readonly show: () => void; readonly openSettings: () => void; readonly quit: () => void };
+export type MenuActions = { readonly show: () => void; readonly openSettings: () => void; readonly openGuide: () => void; readonly quit: () => void };
 
 /** The menu of the app: on macOS in the bar above, elsewhere its keys work though it is not shown. */
-export const appMenu = (words: Words, { openSettings, quit }: MenuActions): MenuItem[] => [
+export const appMenu = (words: Words, { openSettings, openGuide, quit }: MenuActions): MenuItem[] => [
   {
     label: words.app,
     submenu: [
@@ -41,6 +41,7 @@ export const appMenu = (words: Words, { openSettings, quit }: MenuActions): Menu
       { role: 'close', label: words.close },
     ],
   },
+  { label: words.help, submenu: [{ label: words.guide, accelerator: 'F1', click: openGuide }] },
 ];
 
 export const trayMenu = (words: Words, { show, quit }: MenuActions): MenuItem[] => [

@@ -19,6 +19,8 @@ export const en = {
   window: 'Window',
   minimize: 'Minimize',
   close: 'Close window',
+  help: 'Help',
+  guide: 'The guide',
   unread: 'Hearth: {count} unread',
   hiddenMessage: 'New message',
   newMessages: '{count} new messages',

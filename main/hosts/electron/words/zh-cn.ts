@@ -21,6 +21,8 @@ export const zhCN: { readonly [Name in keyof typeof en]: string } = {
   window: '窗口',
   minimize: '最小化',
   close: '关闭窗口',
+  help: '帮助',
+  guide: '使用指南',
   unread: '围炉：{count} 条未读',
   hiddenMessage: '新消息',
   newMessages: '{count} 条新消息',
