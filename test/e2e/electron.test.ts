@@ -165,10 +165,11 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     const [guide] = Array.isArray(help) ? (help as readonly MenuItem[]) : [];
     guide?.click?.(guide as never, undefined, {} as never);
     const article = page.getByRole('article');
-    await article.getByRole('link', { name: words.devices.title }).waitFor();
+    const link = article.getByRole('link', { name: words.devices.title });
+    await link.waitFor();
     await waitFor(async () => (await article.getByRole('img').first().evaluate((image) => (image as HTMLImageElement).naturalWidth)) > 0);
     await goTo(desktop, before);
-    await page.locator('#composer').waitFor();
+    await link.waitFor({ state: 'detached' });
   });
 
   it('a core that is replaced takes along what a crash left, and the page goes on', async () => {
