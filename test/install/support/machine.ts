@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../support/free-port.ts';
@@ -48,7 +48,7 @@ const end = (pid: number): void => {
 };
 
 /** What a program was started with, or nothing where it has ended. */
-const commandOf = (pid: number): string => {
+export const commandOf = (pid: number): string => {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
@@ -62,12 +62,14 @@ export class Person {
   readonly home: string;
   readonly debugPort: number;
   readonly #uid: number;
+  readonly #said: string;
   readonly #env: Readonly<Record<string, string>>;
 
-  private constructor(parts: { readonly name: string; readonly home: string; readonly uid: number; readonly debugPort: number; readonly env: Readonly<Record<string, string>> }) {
+  private constructor(parts: { readonly name: string; readonly home: string; readonly uid: number; readonly said: string; readonly debugPort: number; readonly env: Readonly<Record<string, string>> }) {
     this.name = parts.name;
     this.home = parts.home;
     this.#uid = parts.uid;
+    this.#said = parts.said;
     this.debugPort = parts.debugPort;
     this.#env = parts.env;
   }
@@ -84,7 +86,7 @@ export class Person {
       HOME: home, USER: name, LOGNAME: name, LANG: language, PATH: '/usr/bin:/bin', DISPLAY: machine.display, XDG_RUNTIME_DIR: runtime,
       HEARTH_BROWSER: machine.browser, HEARTH_TEST_PORT: String(debugPort),
     };
-    return new Person({ name, home, uid, debugPort, env });
+    return new Person({ name, home, uid, said: join(machine.folder, `said-by-${name}`), debugPort, env });
   }
 
   #words(command: string, more: Readonly<Record<string, string>>): string[] {
@@ -92,9 +94,16 @@ export class Person {
     return ['-u', this.name, '--', 'env', '-i', '-C', this.home, ...env, '/bin/sh', '-c', command];
   }
 
-  /** Starts a command as their desktop does, and goes on. */
+  /** Starts a command as their desktop does, and goes on. What it says is kept outside their home. */
   starts(command: string): void {
-    spawn('runuser', this.#words(command, {}), { stdio: 'ignore', detached: true }).unref();
+    const said = openSync(this.#said, 'a');
+    spawn('runuser', this.#words(command, {}), { stdio: ['ignore', said, said], detached: true }).unref();
+    closeSync(said);
+  }
+
+  /** The end of what was said by what they started. */
+  lastSaid(characters: number): string {
+    return existsSync(this.#said) ? readFileSync(this.#said, 'utf8').slice(-characters) : '';
   }
 
   /** Runs a command to its end. */
@@ -104,7 +113,23 @@ export class Person {
 
   /** What they run of what was installed. */
   hearths(): string[] {
-    return processesOf(this.#uid).map(commandOf).filter((command) => command.startsWith('/usr/lib/hearth/node'));
+    return this.processes().map(commandOf).filter((command) => command.startsWith('/usr/lib/hearth/node'));
+  }
+
+  /** Ids of all their processes. */
+  processes(): readonly number[] {
+    return processesOf(this.#uid);
+  }
+
+  /** Ends everything they run, as a logout does: in order. */
+  async ends(): Promise<void> {
+    for (const pid of this.processes()) if (commandOf(pid).includes('/app/hearth.js')) process.kill(pid, 'SIGTERM');
+    await waitFor(() => this.hearths().length === 0);
+  }
+
+  /** Gives them what somebody else has laid into their home. */
+  owns(path: string): void {
+    execFileSync('chown', ['-R', `${this.name}:`, path], { timeout: 30_000 });
   }
 
   /** Files below their home that have a text in them or in their name. */

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Client } from '#contract';
 import { openClient } from '#hosts/local';
 import { en } from '../../../renderer/app/locales/en.ts';
 import { LONGEST_WAIT_MS } from '../../support/longest-wait.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import type { Seat } from '../../support/older-data/story.ts';
 import type { Person } from './machine.ts';
 
 /** The browser of somebody's windows, over its debugging door. */
@@ -38,9 +38,17 @@ export const setUp = async (page: Page, words: typeof en, { name, passphrase }: 
   await page.getByRole('heading', { name: words.first.start }).waitFor();
 };
 
-/** The same calls as the window's, with the window's own cookie. */
-export const clientOf = async (page: Page): Promise<{ readonly client: Client; readonly close: () => void }> => {
+/** What a window may do, by its own cookie: its calls, and the files that its page shows. */
+export const clientOf = async (page: Page): Promise<Seat & { readonly close: () => void }> => {
   const { origin, port } = new URL(page.url());
-  const cookie = (await page.context().cookies(origin)).find(({ name }) => name === `hearth-${port}`);
-  return openClient(`http://127.0.0.1:${port}`, `${cookie?.name ?? ''}=${cookie?.value ?? ''}`);
+  const found = (await page.context().cookies(origin)).find(({ name }) => name === `hearth-${port}`);
+  const [plain, cookie] = [`http://127.0.0.1:${port}`, `${found?.name ?? ''}=${found?.value ?? ''}`];
+  const fetchFile = async (address: string) => new Uint8Array(await (await fetch(`${plain}/blob/${address}`, { headers: { cookie } })).arrayBuffer());
+  return { ...(await openClient(plain, cookie)), fetchFile };
+};
+
+/** Opens what a passphrase locks. Until then the page speaks the browser's language, not the person's. */
+export const unlock = async (page: Page, passphrase: string): Promise<void> => {
+  await page.locator('input[type="password"]').fill(passphrase);
+  await page.keyboard.press('Enter');
 };
