@@ -105,6 +105,20 @@ test.skipIf(!canBuild)('what is inside runs from there: every command is known, 
   expect(JSON.parse(hearth('redact'))).toMatchObject({ redacted: '请打 [电话1] 找[人物1]' });
 });
 
+test.skipIf(!canBuild)('both man pages name every option and command, the menu entry has its icon, and nothing starts by itself', () => {
+  const help = hearth('--help');
+  const options = [...help.matchAll(/^ {2}(--[a-z][a-z-]+)/gmu)].flatMap(([, option]) => option ?? []);
+  expect(options.length).toBeGreaterThan(5);
+  for (const page of ['man', 'man/zh_CN']) {
+    const man = gunzipSync(readFileSync(join(folder, `usr/share/${page}/man1/hearth.1.gz`))).toString().replaceAll('\\-', '-');
+    expect([...options, ...COMMANDS.keys()].filter((name) => !man.includes(name))).toEqual([]);
+    expect(man).toContain('0.0.1');
+  }
+  expect(content('usr/share/applications/hearth.desktop')).toMatch(/^Icon=hearth$/mu);
+  for (const icon of ['scalable/apps/hearth.svg', '512x512/apps/hearth.png']) expect(files).toContain(`usr/share/icons/hicolor/${icon}`);
+  expect(files.filter((file) => /^etc\/|autostart|systemd/u.test(file))).toEqual([]);
+});
+
 /** Starts a program of the package by the package's own Node, and tells what it says. */
 const program = (name: string, env: Readonly<Record<string, string>> = {}): { readonly say: (message: object) => void; readonly next: () => Promise<object> } => {
   const child = fork(join(folder, 'usr/lib/hearth/app', `${name}.js`), [], { execPath: join(folder, 'usr/lib/hearth/node'), serialization: 'advanced', env });
