@@ -15,7 +15,7 @@ const SPOKEN_DATE = `${MONTH}\\s(?:the\\s)?${ORDINAL}(?:,?\\s(?:(?:19|20)\\d{2}|
 /** Days that everybody knows stand for their date. */
 const FEAST = `(?:christmas(?: day| eve)?|boxing day|new year['’]?s(?: day| eve)?|valentine['’]?s(?: day)?|halloween|leap day|st\\.? \\w{4,8}['’]s day)(?:,? (?:in )?(?:19|20)\\d{2})?`;
 const ZH_FEAST = '(?:(?:\\d{2,4}年)?(?:农历)?(?:元旦|春节|除夕|大年(?:初|三十)[一二三四五六七]?|正月十五|元宵|端午|七夕|中元|中秋|重阳|国庆|圣诞|平安夜|儿童节|腊八|冬至|小年)(?:节|夜)?(?:那天|当天|前一天|后一天)?)';
-const SHORT_DATE = '\\d{1,2}[./]\\d{1,2}(?![./\\d])';
+const SHORT_DATE = '\\d{1,2}[./]\\d{1,2}(?!\\d|[./]\\d)';
 const ANY_DATE = `(?:${NUMERIC_DATE}|${ZH_DATE}|${EN_DATE}|${SPOKEN_DATE}|${SHORT_DATE})`;
 const BORN_ON = "(?:\\bd\\.?o\\.?b\\.?|date of birth|birth ?date|birth ?day|\\bb['’-]?day|\\bborn)";
 const OWN_WORD = '(?:我|他|她|你|咱|妈妈?|爸爸?|奶奶|爷爷|老公|老婆|孩子|宝宝|儿子|女儿|姐姐?|哥哥?|妹妹?|弟弟?)';
@@ -30,7 +30,7 @@ const isOwn = (_value: string, place: Place): boolean => {
 };
 
 const BIRTH = wordsOf(
-  '生|寿|破壳|诞辰|周岁|birth| b-day| b\'day| bday| turn|twins|baby|daughter| son |little one| b.| born| d.o.b| dob',
+  '生|寿|破壳|诞辰|周岁|birth| b-day| b\'day| bday| turn| hits | hit |when i was|when she|when he|twins|baby|daughter| son |little one| b.| born| d.o.b| dob',
 );
 
 /** “一五年三月的”. */
@@ -139,7 +139,7 @@ export const birthdayRules: readonly Rule[] = [
     hint: BIRTH,
     score: 0.8,
     pattern: new RegExp(
-      `\\bturn(?:s|ed|ing)? (?:\\d{1,2}|${SAID_NUMBER})\\s(?:years old )?(?:next \\w{3,9} )?(?:on (?:the (?=\\d{1,2}(?:st|nd|rd|th)(?! of)))?|this |next )?(${EN_DATE}|${SPOKEN_DATE}|${NUMERIC_DATE}|${SHORT_DATE}|(?<=on the )\\d{1,2}(?:st|nd|rd|th)(?! of| \\w{3,9}day))`,
+      `\\b(?:turn(?:s|ed|ing)?|hits?|hitting) (?:\\d{1,2}|${SAID_NUMBER})\\s(?:years old )?(?:next \\w{3,9} )?(?:on (?:the (?=\\d{1,2}(?:st|nd|rd|th)(?! of)))?|this |next )?(${EN_DATE}|${SPOKEN_DATE}|${NUMERIC_DATE}|${SHORT_DATE}|(?<=on the )\\d{1,2}(?:st|nd|rd|th)(?! of| \\w{3,9}day))`,
       'gi',
     ),
   },
@@ -201,4 +201,19 @@ export const birthdayRules: readonly Rule[] = [
   },
   { kind: 'BIRTHDAY', needs: HAN, hint: BIRTH, score: 0.8, pattern: new RegExp(`民国${HAN_NUMBER}年(?=(?:出生|生的|生人))`, 'g') },
   { kind: 'BIRTHDAY', needs: HAN, hint: BIRTH, score: 0.8, pattern: new RegExp(`${ZH_FEAST}(?=(?:出生|生的|生人|过生日|(?:是|就是)?(?:${OWN_WORD}|[\\u4e00-\\u9fff]{2,3})的?生日(?!会|聚|派对|蛋糕|快乐)))`, 'g') },
+  {
+    kind: 'BIRTHDAY',
+    needs: DIGIT,
+    hint: BIRTH,
+    score: 0.85,
+    // 04 02 1961, 04021961.
+    pattern: /(?<![A-Za-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|birth ?day|b-?day|born|出生日期|生日)(?:['’]s|\s|:|=|,|is|on|was|it['’]?s|是|为){0,5}(\d{2} \d{2} (?:19|20)\d{2}|[0-3]\d[01]\d(?:19|20)\d{2})(?!\d)/gi,
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: LATIN | DIGIT,
+    hint: BIRTH,
+    score: 0.85,
+    pattern: new RegExp(`\\b(?:${NUMERIC_DATE}|${EN_DATE})(?=,? (?:is when (?:i|he|she|they) (?:was|were) born|(?:is|that['’]?s|thats|it['’]?s) (?:my|his|her|[a-z]{2,12}['’]s) (?:birthday|b-?day|dob)(?![a-z]| (?:party|do|dinner|drinks|meal))))`, 'gi'),
+  },
 ];

@@ -75,7 +75,7 @@ export const emailRules: readonly Rule[] = [
     hint: DISGUISED,
     score: 0.85,
     pattern: new RegExp(
-      `(?<![A-Za-z0-9._%+\\-])${LOCAL}(?:\\s(?:dot|underscore)\\s[\\w\\-]{1,20}){0,3}\\sat\\s[A-Za-z0-9\\-]{1,40}(?:(?:\\sdot\\s|点)[A-Za-z0-9\\-]{2,20}){1,3}(?![A-Za-z0-9])`,
+      `(?<![A-Za-z0-9._%+\\-])${LOCAL}(?:\\s(?:dot|underscore)\\s[\\w\\-]{1,20}){0,3}\\sat\\s(?:the rate\\s)?[A-Za-z0-9\\-]{1,40}(?:(?:\\sdot\\s|点)[A-Za-z0-9\\-]{2,20}){1,3}(?![A-Za-z0-9])`,
       'gi',
     ),
     accepts: (value) => !NOT_LOCAL.test(value.split(/\s/)[0] ?? '') && LAST_LABEL.test(value),

@@ -8,7 +8,7 @@ const OF_A_THING = /(?:order|ticket|card|acc(?:oun)?t|plate|\bref\b|booking|parc
 const isOfAPhone = (place: Place): boolean => !OF_A_THING.test(before(place, 60).replace(/(?:phone|mobile|mob|cell|number|tel)[^.!?\n]{0,24}$/i, '')) && !isThingNumber(place);
 
 const PHONE_WORD = '(?:phone|mobile|mob|cell|tel|number)(?: number| no\\.?)?';
-const NO_UNIT = "(?![\\d:.]|\\s?(?:am|pm|am|times|min|mins|minutes|people|years|points?|pounds|quid|%|th|st|nd|rd)\\b)";
+const NO_UNIT = "(?!\\d|[:.]\\d|\\s?(?:am|pm|am|times|min|mins|minutes|people|years|points?|pounds|quid|%|th|st|nd|rd)\\b)";
 
 /** Parts of numbers: the last digits, the first ones, an extension, what is printed on the back of a card. */
 export const partNumberRules: readonly Rule[] = [
@@ -17,7 +17,7 @@ export const partNumberRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: PARTED,
     score: 0.7,
-    pattern: new RegExp(`\\b${PHONE_WORD}(?: (?:is the one|that|which))? (?:ends?|ending|finish(?:es|ing)|starts?|starting|begins?|beginning)(?: (?:in|with|on|by))? (\\d{3,6}|\\d{3} \\d{3})${NO_UNIT}`, 'gi'),
+    pattern: new RegExp(`\\b${PHONE_WORD}(?: (?:is the one|that|which))? (?:ends?|ending|finish(?:es|ing)|starts?|starting|begins?|beginning)(?: (?:in|with|on|by))?(?: (?:is|are)|:)? (\\d{3,6}|\\d{3} \\d{3})${NO_UNIT}`, 'gi'),
     accepts: (_value, place) => isOfAPhone(place),
   },
   {
@@ -25,7 +25,7 @@ export const partNumberRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: PARTED,
     score: 0.75,
-    pattern: new RegExp(`\\blast (?:three|four|five|six|[3-6])(?: digits?| numbers?)?(?: (?:of|on|for))? (?:my|his|her|the|your|our|mum's|dad's) (?:new )?(?:phone|mobile|mob|cell|tel)(?: number| no\\.?)?(?: (?:is|are|was))?:? (\\d{3,6})${NO_UNIT}`, 'gi'),
+    pattern: new RegExp(`\\blast (?:three|four|five|six|[3-6])(?: digits?| numbers?)?(?: (?:of|on|for))? (?:my|his|her|the|your|our|mum's|dad's) (?:new )?(?:phone|mobile|mob|cell|tel|number)(?: number| no\\.?)?(?: (?:is|are|was))?:? (\\d{3,6})${NO_UNIT}`, 'gi'),
   },
   {
     kind: 'PHONE',

@@ -4,7 +4,7 @@ import { after, before, digitsOf, isThingNumber, type Place, type Rule } from '.
 
 /** Words after which a number is somebody's telephone. */
 const CUE =
-  /(?:电话|手机|联系方式|联系我|座机|固话|热线|分机|传真|号码|打给|拨打|拨|致电|来电|回电|短信|\btel|phone|\bcell|mobile|\bcall|\btext|\bsms|whats ?app|\bring|\bdial|\bfax|\bmob|\bhotline|\breach)[^\d\n]{0,16}$/i;
+  /(?:电话|手机|联系方式|联系我|座机|固话|热线|分机|传真|号码|打给|拨打|拨|致电|来电|回电|短信|\btel|phone|\bcell|mobile|\bcall|\btext|\bsms|whats ?app|\bring|\bdial|\bfax|\bmob|\bhotline|\breach|\bph\b|landline|direct line)[^\d\n]{0,16}$/i;
 const hasCue = (place: Place): boolean => CUE.test(before(place, 28));
 const hasNoThing = (_value: string, place: Place): boolean => !isThingNumber(place);
 
@@ -176,7 +176,7 @@ export const phoneRules: readonly Rule[] = [
     needs: LATIN | DIGIT,
     hint: SPOKEN,
     score: 0.8,
-    pattern: new RegExp(`\\b(?:${NUMBER_WORD}|\\d{1,4})(?:${PAUSE}(?:${NUMBER_WORD}|\\d{1,6})){3,14}\\b`, 'gi'),
+    pattern: new RegExp(`\\b(?:${NUMBER_WORD}|\\d{1,6})(?:${PAUSE}(?:${NUMBER_WORD}|\\d{1,6})){3,14}\\b`, 'gi'),
     accepts: isSpokenNumber,
   },
   { kind: 'PHONE', needs: LATIN, hint: SPOKEN, score: 0.8, pattern: new RegExp(`\\b${NUMBER_WORD}(?:${PAUSE}${NUMBER_WORD}){4,15}\\b`, 'gi'), accepts: isSpokenNumber },
@@ -197,6 +197,9 @@ export const phoneRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )(?:44[ -]?7\d{3}[ -]?\d{3}[ -]?\d{3}|91[ -]?[6-9]\d{4}[ -]?\d{5}|353[ -]?8\d[ -]?\d{3}[ -]?\d{4}|61[ -]?4\d\d[ -]?\d{3}[ -]?\d{3}|234[ -]?[789][01]\d[ -]?\d{3}[ -]?\d{4}|65[ -]?[89]\d{3}[ -]?\d{4})(?![A-Za-z0-9-]| \d)/g,
     accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
   },
+  // A mobile of Britain that is broken by strokes or commas, and North America's numbers in letters.
+  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.85, pattern: /(?<![\dA-Za-z./,-])07\d{3}[,/] ?\d{3}[,/ ]{0,2}\d{3}(?![\d/,-])/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: DIGIT | LATIN, hint: wordsOf('800-|833-|844-|855-|866-|877-|888-'), score: 0.85, pattern: /(?<![\w-])(?:1-)?8(?:00|33|44|55|66|77|88)-(?:[A-Z]{7}|[A-Z]{3,4}-[A-Z]{3,4}|\d{3}-[A-Z]{4}|[A-Z]{3}-\d{4})(?![\w-])/g },
   { kind: 'PHONE', needs: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )1[38][059]0 \d{3} \d{3}(?![A-Za-z0-9-]| \d)/g, accepts: hasNoThing },
   { kind: 'PHONE', needs: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )0(?:[ ,.-]\d){9,10}(?![A-Za-z0-9-]|[ ,.]\d)/g, accepts: hasNoThing },
   { kind: 'PHONE', needs: LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9.\-+#/])\(0\) ?\d{2,5}(?:[ -]\d{2,6}){1,4}(?![\d-])/g, accepts: (value) => digitsOf(value).length >= 9 && digitsOf(value).length <= 12 },
