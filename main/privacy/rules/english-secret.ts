@@ -1,11 +1,13 @@
 import { DIGIT, LATIN } from '../text/character-classes.ts';
-import { SECRET_WORDS } from './door-code.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { isMadeUp } from './networks.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const PASSWORD = '(?:pass ?(?:word|code|phrase|key)|passw?d|passw|pword|pswd|pwd|psw|p\\/w|pw)s?';
-const NET = '(?:wi-?fi|wi fi|router|hotspot|broadband|hub|network|ssid|guest|hotel|office|netflix|nas|portal|vpn|admin)';
+const NET = '(?:wi-?fi|wi fi|router|hotspot|broadband|hub|network|ssid|netflix|nas|portal|vpn|admin)';
+const PASSWORDS = wordsOf('pass word|password|passcode|pass code|passphrase|pass phrase|passkey|pass key|passwd|passd| passw|pword|pswd| pwd| psw| p/w| pw|wifi|wi-fi|wi fi|router|hotspot|broadband| hub | ssid|netflix| nas | portal| vpn| admin |network pass|network key|network code|network login|to log in|to sign in| / ');
+const CODES = wordsOf('keycode|key code| code| pin | pins | pin:| pin\'s|pass code|passcode|combo|combination| otp|screen lock|lock screen|screenlock|safe number|locker number|texted me|sent me|opens |unlocks |disarms |gets you|gets u |gets me|get in|keypad| panel| buzzer|to verify|to confirm|to log|to sign|to unlock|to open|at the gate|for the gate|for the door|at the door|front door|back door|for the login');
+const KEYS = wordsOf('windows|product key|product code|licen|steam key|activation|game key|office key|cd key|redeem|unlock|backup|recovery|rescue|scratch code|2fa backup| seed|phrase|mnemonic| words| cred|login|log-in|access|_pass|pass=|pass:|password=|password:|--token|--secret|--pass| -p|clockwise| left');
 /** What leads to the value, one flat loop of words. */
 const LINK = "(?:['’]s|\\s|:|=|→|->|=>|;|,|-|is|are|was|now|still|just|literally|currently|set to|changed to|it['’]?s|all (?:lower|upper) ?-?case|one word){0,6}[\"'“`]?";
 const OF = "(?: (?:for|to|on|of|to get in(?:to)?|in)(?: [\\w'’+]{1,14}){1,3}?)?";
@@ -42,7 +44,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: PASSWORDS,
     score: 0.88,
     pattern: new RegExp(`(?<![A-Za-z])(?:${PASSWORD}|${NET} (?:key|pass|code|login))(?![A-Za-z])${OF}${LINK}${VALUE}`, 'gi'),
     accepts: isMixed,
@@ -50,14 +52,14 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: DIGIT | LATIN,
-    hint: SECRET_WORDS,
+    hint: PASSWORDS,
     score: 0.8,
     pattern: new RegExp(`(?<![A-Za-z])${PASSWORD}(?![A-Za-z])${LINK}(\\d{4,10})${NO_UNIT}`, 'gi'),
   },
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: PASSWORDS,
     score: 0.8,
     pattern: /(?<![\w@./#-])(?=[!-~]{0,24}\d)[A-Za-z0-9][!-~]{5,40}(?<![.,;:)\]}"'’”])/g,
     accepts: (value, place) => isMixed(value) && /[a-z]/.test(value) && isMadeUp(value.replace(/[^\w.-]/g, '_')) && PASSWORD_AFTER.test(after(place, 48)),
@@ -65,7 +67,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: PASSWORDS,
     score: 0.8,
     pattern: new RegExp(`(?<![A-Za-z])(?:(?:re)?set|changed?|use|try)(?: it| the ${PASSWORD}| my ${PASSWORD}| ${PASSWORD})?(?: to)? ["'“]?${VALUE}(?=["'”]?,? (?:as|for) (?:the|my|our|your) (?:[\\w'’]{2,12} ){0,2}?(?:${PASSWORD}|wi-?fi|login)| to (?:log|sign) ?in)`, 'gi'),
     accepts: isMixed,
@@ -73,16 +75,16 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: PASSWORDS,
     score: 0.8,
     pattern: new RegExp(`(?<![A-Za-z])(?:changed|set|reset)(?: it| (?:the|my|our) (?:[a-z-]{2,9} )?${PASSWORD}) to ["'“]?${VALUE}`, 'gi'),
     accepts: isMixed,
   },
-  { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.8, pattern: /(?<=@[\w-]{1,30}\.[\w.-]{2,30} ?\/ ?)[!-.0-~][!-~]{4,40}(?<![.,;:)\]}"'’”])/g, accepts: isMixed },
+  { kind: 'SECRET', needs: LATIN, hint: PASSWORDS, score: 0.8, pattern: /(?<=@[\w-]{1,30}\.[\w.-]{2,30} ?\/ ?)[!-.0-~][!-~]{4,40}(?<![.,;:)\]}"'’”])/g, accepts: isMixed },
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: PASSWORDS,
     score: 0.75,
     pattern: new RegExp(`(?<![A-Za-z])(?:${PASSWORD}|wi-?fi)(?: is|['’]s) ["'“]?((?:[a-z]{3,10} ){2,5}[a-z]{3,10})(?=$|[.,\\n"'”])`, 'gim'),
     accepts: (value) => !value.toLowerCase().split(' ').some((word) => PROSE.has(word)),
@@ -90,7 +92,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: DIGIT | LATIN,
-    hint: SECRET_WORDS,
+    hint: CODES,
     score: 0.82,
     pattern: new RegExp(`(?<![A-Za-z])(?:key ?code|pass ?code|codes?|pin(?: code| number)?|combo|combination|otp|screen ?lock|lock ?screen|safe number|locker number)(?![A-Za-z])${OF}${LINK}${CODE_VALUE}${NO_UNIT}`, 'gi'),
     accepts: (value, place) => isCode(value, place) && (/\d{4}|[- #*]|[A-Z]/.test(value) || /(?:is|:|=|['’]s)\s{0,2}$/.test(before(place, 4))),
@@ -98,7 +100,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: DIGIT | LATIN,
-    hint: SECRET_WORDS,
+    hint: CODES,
     score: 0.8,
     pattern: new RegExp(`(?<![\\w.:/$£€#-])(?:${CODE_VALUE.slice(1, -1)})${NO_UNIT}`, 'g'),
     accepts: (value, place) => {
@@ -113,7 +115,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: KEYS,
     score: 0.85,
     // A key of a program or a game after its name.
     pattern: new RegExp(`(?<![A-Za-z0-9])(?:windows|product|licen[sc]e|steam|activation|game|office|serial|cd|redeem|unlock|backup|recovery|rescue|2fa backup)(?![A-Za-z])(?: (?:key|code)s?)?(?: for the game)?${LINK}((?=[A-Z-]{0,12}\\d)[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7}|(?=[A-Z]{0,10}\\d)(?=\\d{0,10}[A-Z])[A-Z0-9]{10,25})(?![\\w-])`, 'gi'),
@@ -122,16 +124,16 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: KEYS,
     score: 0.85,
     pattern: /(?<![A-Za-z])(?:seed|phrase|words|mnemonic)(?: words| phrase)?[^a-z\n]{1,4}(?:(?:is|are)\W{1,3})?((?:\d{1,2}[.)]? ?)?[a-z]{3,8}(?:[, ]{1,2}(?:\d{1,2}[.)]? ?)?[a-z]{3,8}){11,23})(?![a-z])/gi,
   },
-  { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.85, pattern: /(?<![\w])(?:[A-Z]{2,12}_){0,3}PASS(?:WORD|WD|PHRASE)?["']?\s?[=:]\s?["']?([!-~]{5,64})(?<![.,;:)\]}"'])/g, accepts: (value) => !/^(?:\$\{|\$\(|<|process\.|os\.|env\.|null|none|true|false|\*+)/i.test(value) },
-  { kind: 'SECRET', needs: LATIN, hint: SECRET_WORDS, score: 0.8, pattern: /(?<=(?:^|\s)(?:--(?:password|token|pass|secret)[ =]|-p))(?=[!-~]{0,20}\d)(?=[!-~]{0,20}[A-Za-z])[!-~]{8,64}(?<![.,;:)\]}"'])/g, accepts: (value) => !/^\d+:\d+$|^\d[\d.:]*$/.test(value) },
+  { kind: 'SECRET', needs: LATIN, hint: KEYS, score: 0.85, pattern: /(?<![\w])(?:[A-Z]{2,12}_){0,3}PASS(?:WORD|WD|PHRASE)?["']?\s?[=:]\s?["']?([!-~]{5,64})(?<![.,;:)\]}"'])/g, accepts: (value) => !/^(?:\$\{|\$\(|<|process\.|os\.|env\.|null|none|true|false|\*+)/i.test(value) },
+  { kind: 'SECRET', needs: LATIN, hint: KEYS, score: 0.8, pattern: /(?<=(?:^|\s)(?:--(?:password|token|pass|secret)[ =]|-p))(?=[!-~]{0,20}\d)(?=[!-~]{0,20}[A-Za-z])[!-~]{8,64}(?<![.,;:)\]}"'])/g, accepts: (value) => !/^\d+:\d+$|^\d[\d.:]*$/.test(value) },
   {
     kind: 'SECRET',
     needs: LATIN,
-    hint: SECRET_WORDS,
+    hint: KEYS,
     score: 0.82,
     pattern: /(?<![A-Za-z])(?:cred(?:ential)?s?|log-?ins?(?: details| info)?|access)(?: (?:for|to) [\w' ]{1,20}?)?(?: is| are|:) ?[^\s/:|,]{2,40} ?[/:|,] ?([!-.0-~]{5,40})(?<![.,;:)\]}"'’”])/gi,
     accepts: isMixed,
@@ -150,7 +152,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: DIGIT | LATIN,
-    hint: SECRET_WORDS,
+    hint: KEYS,
     score: 0.82,
     // All the codes of a list.
     pattern: /(?<![A-Za-z])(?:backup|recovery|rescue|scratch) codes?(?: for [\w' ]{1,20}?)?(?: are| is|:){0,2}\s{1,2}((?=[a-z]{0,6}\d)[a-z0-9]{4,8}(?:[- ][a-z0-9]{4,8})?(?:[,;\s]{1,3}(?=[a-z]{0,6}\d)[a-z0-9]{4,8}(?:-[a-z0-9]{4,8})?){1,15})(?![\w-])/gi,
@@ -158,7 +160,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: DIGIT | LATIN,
-    hint: SECRET_WORDS,
+    hint: KEYS,
     score: 0.8,
     // 12 left, 34 right, 7 left.
     pattern: /(?<![\d.])\d{1,2} ?(?:left|right|clockwise|anti-?clockwise|l|r)(?:,| then|,? and)? \d{1,2} ?(?:left|right|clockwise|anti-?clockwise|l|r)(?:(?:,| then|,? and)? \d{1,2}(?: ?(?:left|right|clockwise|anti-?clockwise|l|r))?(?![\w:]))?/gi,
@@ -167,7 +169,7 @@ export const englishSecretRules: readonly Rule[] = [
   {
     kind: 'SECRET',
     needs: DIGIT | LATIN,
-    hint: SECRET_WORDS,
+    hint: CODES,
     score: 0.75,
     // “The pin is the year gran was born, 1954”.
     pattern: new RegExp(`(?<![A-Za-z])(?:pin|code|passcode|combo|combination|password)(?:['’]s| is)(?: (?!on|in|at|from|page|room|not|for|expired)[a-z][a-z'’]{0,11}){1,6}[,:;]? (?:so |i\\.?e\\.? |aka )?([#*]?\\d{4,8}[#*]?)${NO_UNIT}`, 'gi'),
