@@ -64,6 +64,8 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('direct') }),
   z.object({ topic: z.literal('recovery') }),
   z.object({ topic: z.literal('messages'), circle: circleIdSchema, ids: z.array(entryIdSchema).max(200) }),
+  /** Words were put into the draft of a circle from outside its field. */
+  z.object({ topic: z.literal('draft'), circle: circleIdSchema }),
   z.object({ topic: z.literal('members'), circle: circleIdSchema }),
   z.object({ topic: z.literal('presence'), circle: circleIdSchema }),
   z.object({ topic: z.literal('typing'), circle: circleIdSchema, person: personIdSchema }),

@@ -109,6 +109,8 @@ export const chat = {
   markRead: procedure.input(one).output(z.object({})),
   draft: procedure.input(z.object({ circle: circleIdSchema })).output(z.object({ text: z.string() })),
   saveDraft: procedure.input(z.object({ circle: circleIdSchema, text: messageTextSchema })).output(z.object({})),
+  /** Puts words that could not be sent from elsewhere (a reply in a notification) below what is being written in a group; open windows hear of it. Done once, however often it is asked. */
+  addToDraft: procedure.input(z.object({ id: callIdSchema, circle: circleIdSchema, text: messageTextSchema })).output(z.object({})),
   search: procedure
     .input(z.object({ circle: circleIdSchema, query: z.string().min(1).max(200), limit: z.number().int().min(1).max(100).default(30) }))
     .output(z.array(z.object({ message: messageSchema, snippet: z.string() }))),

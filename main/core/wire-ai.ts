@@ -9,6 +9,7 @@ import { type CircleRules, circleRules, type GuardDeps, guardHandlers } from '#f
 import { createMemory, type Memory } from '#features/memory';
 import { modelsService } from '#features/models';
 import type { Safety } from '#features/safety';
+import { eraseCrashes } from '#platform';
 import { createTaggers, type DetectOptions, type Taggers } from '#privacy';
 import type { FeatureHandlers } from './feature-handlers.ts';
 import type { Rooms } from './rooms.ts';
@@ -86,6 +87,7 @@ const startMemory = async (rooms: Rooms, { chat, detect, taggers, engine, onMode
     engine,
     wantsSecondLook: () => settings.read().secondLook,
     endEngine: () => engine.end(),
+    eraseCrashes: () => eraseCrashes(setup.dataDir),
     ...(replaceCore && { replaceCore }),
     ...(setup.options.onPrompt && { onPrompt: setup.options.onPrompt }),
   });

@@ -1,5 +1,6 @@
 export type { Child, Children } from './children.ts';
 export type { Clock } from './clock.ts';
+export { crashDir, eraseCrashes } from './crash-files.ts';
 export { isDataDirTaken, lockDataDir } from './data-dir-lock.ts';
 export { type Database, type Migration, migrate, openDatabase, type RoomMigrations } from './database.ts';
 export { errorPlace } from './error-place.ts';

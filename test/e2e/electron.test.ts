@@ -4,6 +4,8 @@ import type { EventEmitter } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MenuItem } from '../../main/hosts/electron/electron-parts.ts';
+import { en as enWords } from '../../main/hosts/electron/words/en.ts';
+import { zhCN as zhWords } from '../../main/hosts/electron/words/zh-cn.ts';
 import { en } from '../../renderer/app/locales/en.ts';
 import { zhCN } from '../../renderer/app/locales/zh-cn.ts';
 import { type ElectronDesktop, electronDesktop, isAlive } from '../support/electron-desktop.ts';
@@ -12,6 +14,9 @@ import { launchElectronBrowser } from '../support/electron-double/launch-browser
 import { JPEG } from '../support/pictures.ts';
 import { LONGEST_WAIT_MS } from '../support/longest-wait.ts';
 import { waitFor } from '../support/wait-for.ts';
+
+/** Of a build with a feed of its own; nobody is there. */
+const FEED = { url: 'https://updates.example/feed.json', publicKey: Buffer.alloc(32).toString('base64') };
 
 let browser: Browser;
 let alice: ElectronDesktop;
@@ -46,7 +51,7 @@ const goTo = async (desktop: ElectronDesktop, hash: string): Promise<void> => {
 
 beforeAll(async () => {
   browser = await launchElectronBrowser();
-  [alice, bob] = await Promise.all([electronDesktop(machine('en-GB')), electronDesktop(machine('zh-CN', bobs))]);
+  [alice, bob] = await Promise.all([electronDesktop(machine('en-GB'), { feed: FEED }), electronDesktop(machine('zh-CN', bobs))]);
   await Promise.all([watch(alice), watch(bob)]);
 });
 afterAll(async () => {
@@ -117,7 +122,18 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     await waitFor(() => seen.badge === 1 && seen.trays[0]?.tip === '围炉：1 条未读');
     seen.notifications[0]?.emit('reply', { reply: '带上了' });
     await heard(alice, '带上了');
-    window?.show();
+    const long = `太长的回复 ${'长'.repeat(30_000)}`;
+    const page = await pageOf(bob);
+    await goTo(bob, group);
+    await page.locator('#composer').fill('写了一半');
+    await waitFor(async () => (await page.locator('#composer').inputValue()) === '写了一半');
+    seen.notifications[0]?.emit('reply', { reply: long });
+    await waitFor(() => seen.notifications.length === 2);
+    expect(seen.notifications[1]?.options).toEqual({ title: zhWords.replyUnsent, body: zhWords['reply-message-too-long'] });
+    await waitFor(async () => (await page.locator('#composer').inputValue()).endsWith(long));
+    expect(await page.locator('#composer').inputValue()).toBe(`写了一半\n${long}`);
+    expect([window?.isVisible(), window?.isFocused()]).toEqual([true, true]);
+    await page.locator('#composer').fill('');
     window?.close();
     expect(seen.questions).toHaveLength(1);
   });
@@ -172,13 +188,21 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     await link.waitFor({ state: 'detached' });
   });
 
-  it('a core that is replaced takes along what a crash left, and the page goes on', async () => {
-    const dump = join(alice.dataDir, 'crashes', 'one.dmp');
-    mkdirSync(join(alice.dataDir, 'crashes'), { recursive: true });
-    writeFileSync(dump, 'memory of the old core');
+  it('Forget erases what a crash left while the app runs, a fresh core takes over, and the page goes on', async () => {
+    const page = await pageOf(alice);
+    const dumps = ['one.dmp', 'pending/two.dmp'].map((name) => join(alice.dataDir, 'crashes', name));
+    mkdirSync(join(alice.dataDir, 'crashes', 'pending'), { recursive: true });
+    for (const dump of dumps) writeFileSync(dump, 'memory of the old core');
     const before = alice.host?.corePid();
-    await alice.host?.replaceCore();
-    expect(existsSync(dump)).toBe(false);
+    await page.getByRole('main').getByRole('button', { name: en.memory.title }).first().click();
+    await page.getByRole('button', { name: en.memory.hold }).and(page.locator(':enabled')).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(en.memory.confirm).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(en.memory.receiptDone, { exact: true }).first().waitFor();
+    await waitFor(() => alice.host?.corePid() !== before && isAlive(alice.host?.corePid()) && !isAlive(before));
+    expect(dumps.filter((dump) => existsSync(dump))).toEqual([]);
+    await page.keyboard.press('Escape');
     expect([alice.host?.corePid() === before, isAlive(before), alice.seen.uploadsCrashes, alice.seen.isSandboxed]).toEqual([false, false, false, true]);
     await say(await pageOf(alice), 'after the replacement');
     await waitFor(() => alice.seen.hiddenWindows.length === 1);
@@ -193,6 +217,9 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     await goTo(bob, group);
     await heard(bob, 'after the kill');
     expect(alice.seen.exitCode).toBeUndefined();
+    process.kill(bob.host?.corePid() ?? 0, 'SIGKILL');
+    bob.seen.notifications[0]?.emit('reply', { reply: '核心停了也发得出' });
+    await heard(bob, '核心停了也发得出');
   });
 
   it('a picture goes through the hidden windows, and the page reads it from its own address', async () => {
@@ -208,6 +235,21 @@ describe('two desktops in Electron, one English and one Chinese', () => {
     await large.waitFor();
     await waitFor(() => large.evaluate((img) => img instanceof HTMLImageElement && img.naturalHeight === 16 && new URL(img.src).pathname.startsWith('/blob/')));
     await his.keyboard.press('Escape');
+  });
+
+  it('menus are in the language of each, and new versions are looked for only once that is switched on', async () => {
+    const [hers, his] = [alice, bob].map(({ seen }) => seen.menu.map(({ label }) => label));
+    expect([hers, his]).toEqual([enWords, zhWords].map(({ app, edit, view, window, help }) => [app, edit, view, window, help]));
+    expect(bob.seen.trays.at(-1)?.menu).toMatchObject([{ label: zhWords.open }, { type: 'separator' }, { label: zhWords.quit }]);
+    expect([alice.seen.asked, bob.seen.asked]).toEqual([[], []]);
+    await goTo(alice, '#/settings');
+    await (await pageOf(alice)).getByRole('switch', { name: en.settings.checkUpdates }).click();
+    await waitFor(() => alice.seen.asked.length === 1);
+    expect(alice.seen.asked).toEqual([FEED.url]);
+    await goTo(bob, '#/settings');
+    const page = await pageOf(bob);
+    await page.getByRole('switch', { name: zhCN.settings.typing }).waitFor();
+    expect(await page.getByRole('switch', { name: zhCN.settings.checkUpdates }).count()).toBe(0);
   });
 
   it('quitting ends every process, and nothing was complained of', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -54,6 +54,9 @@ test.runIf(process.platform === 'linux')('the whole app forgets: files, key and 
   cpSync(join(desktop.dataDir, 'memory'), copy, { recursive: true });
   const before = canariesIn({ copy, circle, key: await keyNow(circle), words: [...said, ...hidden.words] });
   expect(before).toBe(2 * CANARIES);
+  // As Chromium writes it where a page of the app crashes.
+  mkdirSync(join(desktop.dataDir, 'crashes', 'pending'), { recursive: true });
+  writeFileSync(join(desktop.dataDir, 'crashes', 'pending', '1.dmp'), hidden.words.join(' '));
   const oldCore = desktop.host.corePid() ?? 0;
   expect(tracesInProcess(oldCore, hidden.marks).size).toBeGreaterThan(0);
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { FakeCore, message } from './support/fake-core.ts';
+import { CIRCLE, FakeCore, message } from './support/fake-core.ts';
 import { article, button, showApp, until, write } from './support/show-app.tsx';
 
 let core: FakeCore;
@@ -105,6 +105,22 @@ describe('the composer', () => {
     await write(app.composer(), 'call 13812345678 or ask 慕晴');
     await until(() => document.querySelector('[data-kind="PERSON"]')?.textContent === '慕晴');
     expect(document.querySelector('[data-kind="PHONE"]')?.textContent).toBe('13812345678');
+  });
+
+  it('words that came into the draft from a notification are seen in the field, below what was written there', async () => {
+    await show();
+    await write(app.composer(), 'half a sentence');
+    await until(() => core.draft === 'half a sentence');
+    core.draft = 'half a sentence\non my way';
+    core.tell({ topic: 'draft', circle: CIRCLE });
+    await until(() => app.composer().value === 'half a sentence\non my way');
+    await write(app.composer(), 'newer');
+    core.tell({ topic: 'draft', circle: CIRCLE });
+    await until(() => app.composer().value === 'newer\nhalf a sentence\non my way');
+    await until(() => core.draft === 'newer\nhalf a sentence\non my way');
+    expect(app.composer().value).toBe('newer\nhalf a sentence\non my way');
+    await write(app.composer(), '');
+    await until(() => core.draft === '');
   });
 
   it('Escape leaves editing and the draft is where it was', async () => {

@@ -54,6 +54,7 @@ export const WRITING_CALLS: Readonly<Record<string, Call>> = {
   'chat.react': ({ client, circle, messages }, id) => client.chat.react({ id, circle, message: messages.mine, emoji: '🍵', on: true }),
   'chat.keepFromAi': ({ client, circle, messages }, id) => client.chat.keepFromAi({ id, circle, message: messages.mine, keep: true }),
   'chat.markRead': ({ client, circle, messages }) => client.chat.markRead({ circle, message: messages.bobs }),
+  'chat.addToDraft': ({ client, circle }, call) => client.chat.addToDraft({ id: call, circle, text: 'half an answer '.repeat(400) }),
   'chat.saveDraft': ({ client, circle }) => client.chat.saveDraft({ circle, text: 'half a thought '.repeat(400) }),
   'chat.takeFlood': ({ client, circle, bob }, id) => client.chat.takeFlood({ id, circle, person: bob }),
   'files.begin': adding,

@@ -148,6 +148,13 @@ const reading = (deps: ChatDeps, open: Open): Omit<ChatHandlers, 'send' | 'edit'
     saveDraft(deps.db, circle, text);
     return {};
   },
+  addToDraft: ({ circle, text }) => {
+    open(circle);
+    const before = readDraft(deps.db, circle);
+    if (before !== text && !before.endsWith(`\n${text}`)) saveDraft(deps.db, circle, [before, text].filter((part) => part !== '').join('\n'));
+    deps.tell({ topic: 'draft', circle });
+    return {};
+  },
   search: ({ circle, query, limit }) => {
     const { rows, show } = open(circle);
     const found = findMessages(deps.db, { circle, query, limit });

@@ -54,11 +54,12 @@ export const storeReceipt = (db: Database, receipt: Receipt, run: string | undef
 export const receiptsOf = (db: Database, circle: CircleId): Receipt[] =>
   (db.prepare('SELECT body FROM memory_receipt WHERE circle = ? ORDER BY number DESC').pluck().all(circle) as string[]).map((body) => JSON.parse(body) as Receipt);
 
-/** Receipts that waited for a fresh process get their last check, when this is one. */
-export const confirmReplaced = (db: Database, run: string): void => {
+/** Receipts that waited for a fresh process get their last check, when this is one. @param isClean nothing is left of the process before; without it they go on waiting */
+export const confirmReplaced = (db: Database, run: string, isClean: () => boolean): void => {
   const waiting = db
     .prepare<[string], { circle: string; number: number; body: string }>('SELECT circle, number, body FROM memory_receipt WHERE awaits_core_after IS NOT NULL AND awaits_core_after <> ?')
     .all(run);
+  if (waiting.length === 0 || !isClean()) return;
   const confirm = db.prepare('UPDATE memory_receipt SET body = ?, awaits_core_after = NULL WHERE circle = ? AND number = ?');
   for (const { circle, number, body } of waiting) {
     const receipt = JSON.parse(body) as Receipt;

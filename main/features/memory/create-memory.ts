@@ -67,7 +67,8 @@ export const createMemory = (given: MemoryDeps): Memory => {
   return {
     handlers: handlersOf(deps, { memories, forgetter, looker, vaultOf }),
     start: async () => {
-      confirmReplaced(db, run);
+      // The process that forgot may have left something over its end.
+      confirmReplaced(db, run, () => deps.eraseCrashes?.() ?? true);
       const circles = deps.circles();
       await forgetter.finishInterrupted(circles);
       for (const circle of circles) {

@@ -37,8 +37,8 @@ export type MemoryDeps = {
   readonly language: (circle: CircleId) => PlaceholderLanguage;
   /** Ends the model's process at once (SIGKILL) and the jobs that wait for it. */
   readonly endEngine: () => Promise<void>;
-  /** Purges logs and crash dumps, and whatever else on this machine may hold words of the circle's memory. */
-  readonly dropCaches?: (circle: CircleId) => Promise<void>;
+  /** Erases what crashes have left on this machine, in which words of a memory may stand. @returns whether nothing is left */
+  readonly eraseCrashes?: () => boolean;
   /** Asks the host for a fresh core process, so that nothing stays in this one's memory. Called after the receipt. */
   readonly replaceCore?: () => void;
 };

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, type ErrorCode, type Status } from '#contract';
 import { HostRelay, languageOfLocale, Supervisor } from '#hosts/supervisor';
-import { lockDataDir, machineFailure, machineKeystore } from '#platform';
+import { crashDir, lockDataDir, machineFailure, machineKeystore } from '#platform';
 import { deepLinkIn, pageHashOf, readDeepLink } from './deep-link.ts';
 import { DesktopShell } from './desktop/desktop-shell.ts';
 import { HIDDEN } from './desktop/login-start.ts';
@@ -22,14 +22,11 @@ import { guardSession } from './window/guard-session.ts';
 
 export type ElectronHost = {
   corePid(): number | undefined;
-  /** A fresh core on the same data, as Forget has it: nothing of the old one's memory remains, nor what a crash left. */
+  /** A fresh core on the same data, as Forget has it: nothing of the old one's memory remains. */
   replaceCore(): Promise<void>;
   /** Children first, then the relay, then the data directory is let go. */
   stop(): Promise<void>;
 };
-
-/** Where Chromium writes what a crash leaves: in the data directory, sent to nobody, emptied by Forget. */
-const crashDir = (dataDir: string): string => join(dataDir, 'crashes');
 
 /** What has to be settled before Electron is ready. Fails with `data-dir-unwritable` or `disk-full` where there can be no folders: Electron takes only such as are there. */
 const prepare = ({ app, crashReporter, protocol }: Electron, { dataDir }: HostOptions): void => {
@@ -81,8 +78,6 @@ const supervise = ({ electron, options, place, relay, onGaveUp }: Asked): Superv
     keystore: machineKeystore({ dataDir, random, keyring: safeStorageKeyring(electron.safeStorage, { dataDir, platform }) }),
     start: { dataDir, modelsDir, version, loopbackOnly, verbose: false, canCheckUpdates: feed !== undefined, entries: { rtc: 'rtc', aiWorker: 'ai-worker', taggerWorker: paths.taggerWorker, taggersDir: paths.taggersDir } },
     door: place,
-    // What was in the old core's memory may be in a dump of its crash.
-    onReplaced: () => rmSync(crashDir(dataDir), { recursive: true, force: true }),
     relay, clock, log, onGaveUp,
   });
 };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { crashDir } from '#platform';
 
 /** Quiet and alone: nothing is fetched, synced or asked; the profile lives in the data directory. */
 const QUIET = [
@@ -23,9 +24,9 @@ const inUtf8 = (env: Options['env']): Options['env'] => (/utf-?8/iu.test(env['LC
 
 /** Shows the UI in an app window of its own. `closed` resolves when the person closes it. Fails when the browser cannot be started. */
 export const openWindow = async ({ browser, url, dataDir, isRoot, env }: Options): Promise<AppWindow> => {
-  // Chromium refuses its sandbox to root.
+  // Chromium refuses its sandbox to root. What a crash of it leaves would go to the person's own browser's folder, out of reach of Forget.
   const args = [`--app=${url}`, `--user-data-dir=${join(dataDir, 'window')}`, ...QUIET, ...(isRoot ? ['--no-sandbox'] : [])];
-  const child = spawn(browser, args, { stdio: 'ignore', env: inUtf8(env) });
+  const child = spawn(browser, args, { stdio: 'ignore', env: { ...inUtf8(env), BREAKPAD_DUMP_LOCATION: crashDir(dataDir) } });
   const closed = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);

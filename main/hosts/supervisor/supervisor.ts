@@ -26,8 +26,6 @@ export type SupervisorOptions<Process extends Child> = {
   readonly start: Pick<StartCore, 'dataDir' | 'entries' | 'version' | 'modelsDir' | 'loopbackOnly' | 'verbose' | 'loginEntry' | 'canCheckUpdates'>;
   /** Sees exactly what any tier of the AI reads, for the demo's counting. */
   readonly onPrompt?: ((reading: ToldReading) => void) | undefined;
-  /** A core was replaced, so that nothing of the old one's memory remains. */
-  readonly onReplaced?: () => void;
   /** The core died and could not be started again. */
   readonly onGaveUp?: ((error: AppError) => void) | undefined;
 };
@@ -97,7 +95,6 @@ export class Supervisor<Process extends Child> {
       await this.#startThis(fresh, false).catch((error: unknown) => {
         if (!fresh.isGone) throw error;
       });
-      this.#options.onReplaced?.();
     });
   }
 

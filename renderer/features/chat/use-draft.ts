@@ -3,6 +3,7 @@ import { useClient } from '../../rpc/rpc-context.tsx';
 import { keptByCircle } from '../../ui/kept-by-circle.ts';
 import { Observable, useObservable } from '../../ui/observable.ts';
 import { pendingOf } from './pending.ts';
+import { useWordsFromOutside } from './use-words-from-outside.ts';
 
 const PAUSE_MS = 350;
 
@@ -60,6 +61,9 @@ export const useDraft = (circle: string) => {
     save();
     words.set('');
   }, [save, words]);
+  // What was typed here since the last saving stays above them.
+  const takeIn = useCallback((draft: string) => (unsaved.current === undefined ? words.set(draft) : change(`${words.get()}\n${draft}`)), [change, words]);
+  useWordsFromOutside(circle, takeIn);
   /** Puts words that could not be sent before what was written since. */
   const bringBack = useCallback((unsent: string) => change([unsent, words.get()].filter((part) => part !== '').join('\n')), [change, words]);
   return { text, change, send, bringBack };

@@ -78,6 +78,17 @@ test('a draft of a megabyte survives, and an empty one is gone', async () => {
   expect((await client.chat.draft({ circle })).text).toBe('');
 });
 
+test('words that could not be sent from elsewhere stand below what was being written, once however often they are put there', async () => {
+  await client.chat.saveDraft({ circle, text: '写了一半' });
+  for (const call of [id(), id()]) await client.chat.addToDraft({ id: call, circle, text: 'on my way' });
+  expect((await client.chat.draft({ circle })).text).toBe('写了一半\non my way');
+  await client.chat.saveDraft({ circle, text: '' });
+  await client.chat.addToDraft({ id: id(), circle, text: '在路上' });
+  expect((await client.chat.draft({ circle })).text).toBe('在路上');
+  await client.chat.saveDraft({ circle, text: '' });
+  expect(await codeOf(client.chat.addToDraft({ id: id(), circle: 'x'.repeat(43), text: 'lost' }))).toBe('circle-not-found');
+});
+
 test('search finds Chinese words inside sentences, beginnings of words, any case and width, and what no word index holds', async () => {
   const wanted = await send('周日早上九点在北宫门地铁站集合，带上ＰＯＷＥＲ bank');
   const find = async (query: string) => (await client.chat.search({ circle, query })).map(({ message }) => message.id);

@@ -109,11 +109,11 @@ test('the memory of another group is untouched', async () => {
   expect(await items(home, CLUB)).toEqual(['Bob: I love chess']);
 });
 
-test('the model\'s process is ended before anything is erased, and caches are dropped before the receipt', async () => {
+test('the model\'s process is ended before anything is erased, and crashes erased before the receipt', async () => {
   const order: string[] = [];
   const home = await filled({
     endEngine: async () => void order.push('engine ended'),
-    dropCaches: async () => void order.push('caches dropped'),
+    eraseCrashes: () => order.push('crashes erased') > 0,
     replaceCore: () => order.push('core replaced'),
   });
   for await (const event of await home.memory.handlers.forget({ id: crypto.randomUUID(), circle: FAMILY }, CONTEXT)) {
@@ -123,7 +123,7 @@ test('the model\'s process is ended before anything is erased, and caches are dr
   const before = (one: string, other: string) => expect([one, order.indexOf(one) < order.indexOf(other)]).toEqual([one, true]);
   expect(order).toHaveLength(10);
   before('engine ended', 'destroy-key');
-  before('caches dropped', 'check');
+  before('crashes erased', 'check');
   before('receipt', 'core replaced');
   expect(order.at(-1)).toBe('core replaced');
 });
@@ -191,6 +191,26 @@ test('a key that cannot be destroyed is said, and the next start finishes what w
 test('a worker that cannot be ended is said', async () => {
   const home = await filled({ endEngine: () => Promise.reject(new Error('stuck')) });
   await expect(forget(home)).rejects.toMatchObject({ code: 'forget-incomplete', params: { what: 'worker' } });
+});
+
+test('what a crash left and cannot be erased is said, and erased by the next start', async () => {
+  const home = await filled({ eraseCrashes: () => false });
+  await expect(forget(home)).rejects.toMatchObject({ code: 'forget-incomplete', params: { what: 'files' } });
+  expect(await home.memory.handlers.receipts({ circle: FAMILY }, CONTEXT)).toEqual([]);
+  const next = await restart(home, { eraseCrashes: () => true });
+  expect(await next.memory.handlers.receipts({ circle: FAMILY }, CONTEXT)).toMatchObject([{ memories: 2, reads: 2 }]);
+});
+
+test('the process that follows erases what the forgetting one left over its end, and only then says that it was replaced', async () => {
+  const home = await filled({ replaceCore: () => undefined });
+  await forget(home);
+  home.db.exec("UPDATE memory_receipt SET awaits_core_after = 'a process that is gone'");
+  let crashes = 1;
+  const checks = async (desk: Desk) => (await desk.memory.handlers.receipts({ circle: FAMILY }, CONTEXT))[0]?.checks.includes('core-replaced');
+  const stuck = await restart(home, { eraseCrashes: () => crashes === 0 });
+  expect(await checks(stuck)).toBe(false);
+  const next = await restart(stuck, { eraseCrashes: () => (crashes = 0) === 0 });
+  expect([await checks(next), crashes]).toEqual([true, 0]);
 });
 
 test('a forgetting that died right after the mark is finished by the next start, with the counts of before', async () => {

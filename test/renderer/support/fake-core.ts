@@ -271,6 +271,7 @@ export class FakeCore {
         react: os.chat.react.handler(({ input }) => this.#change(input.message, {})),
         markRead: os.chat.markRead.handler(() => ({})),
         draft: os.chat.draft.handler(() => ({ text: this.draft })),
+        addToDraft: os.chat.addToDraft.handler(() => ({})),
         saveDraft: os.chat.saveDraft.handler(({ input }) => {
           this.draft = input.text;
           return {};

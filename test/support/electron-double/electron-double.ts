@@ -65,6 +65,8 @@ export class Seen {
   readonly trays: DoubleTray[] = [];
   readonly errors: string[] = [];
   readonly outside: string[] = [];
+  /** Addresses that the main process asked for. */
+  readonly asked: string[] = [];
   readonly questions: MessageBoxOptions[] = [];
   readonly session = new DoubleSession();
   readonly paths = new Map<string, string>();
@@ -194,7 +196,12 @@ export const electronDouble = async (machine: Machine): Promise<Double> => {
         seen.notifications.push(this);
       }
     },
-    net: { fetch: () => Promise.reject(new Error('nobody asked for anything')) },
+    net: {
+      fetch: (url) => {
+        seen.asked.push(url);
+        return Promise.reject(new Error('there is no network'));
+      },
+    },
     session: { defaultSession: seen.session },
   };
   return { electron, app, seen, close: () => context.close() };

@@ -115,13 +115,14 @@ export const forgetCircle = async (forgetting: Forgetting): Promise<void> => {
   await memories.reopen(circle);
 
   step('drop-caches');
-  await deps.dropCaches?.(circle);
+  const crashesLeft = deps.eraseCrashes?.() === false;
   deps.tell({ topic: 'memory', circle });
 
   step('check');
   const checks = await checksOf(forgetting, { page, oldKey, left, destroyed, ended });
   oldKey?.fill(0);
   if (!checks.includes('key-destroyed') || !ended) throw new AppError('forget-incomplete', { what: ended ? 'key' : 'worker' });
+  if (crashesLeft) throw new AppError('forget-incomplete', { what: 'files' });
   const receipt = receiptOf(forgetting, at, { ...counts, ms: performance.now() - started, checks });
   storeReceipt(deps.db, receipt, forgetting.isResumed || deps.replaceCore === undefined ? undefined : forgetting.run);
   say({ type: 'receipt', receipt });

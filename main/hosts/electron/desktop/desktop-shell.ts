@@ -1,4 +1,4 @@
-import type { CircleId, Language, Settings } from '#contract';
+import type { Language, Settings } from '#contract';
 import { languageOfLocale } from '#hosts/supervisor';
 import type { Electron, NoticeOptions, Port, Told, TrayIcon } from '../electron-parts.ts';
 import type { HostOptions } from '../host-options.ts';
@@ -9,6 +9,7 @@ import { CoreFollower, type Known } from './follow-core.ts';
 import { setStartAtLogin } from './login-start.ts';
 import { appMenu, type MenuActions, trayMenu } from './menus.ts';
 import { type Notice, noticesBetween, unreadCount } from './notices.ts';
+import { QuickReplies, type Unsent } from './quick-replies.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const MOST_NOTICES = 20;
@@ -24,6 +25,7 @@ export class DesktopShell {
   readonly #actions: MenuActions;
   /** Held, or the system's click on one would find nobody. */
   readonly #told: Told[] = [];
+  readonly #replies: QuickReplies;
   #follower: CoreFollower | undefined;
   #known: Known | undefined;
   #tray: TrayIcon | undefined;
@@ -40,6 +42,7 @@ export class DesktopShell {
     this.#language = languageOfLocale(electron.app.getLocale());
     this.#window = new MainWindow({ electron, dataDir: host.dataDir, preload: host.paths.preload, toCore, mayClose: () => this.#mayClose() });
     this.#actions = { show: () => this.#window.show(), openSettings: () => this.#window.show('#/settings'), openGuide: () => this.#window.show('#/guide'), quit };
+    this.#replies = new QuickReplies({ client: () => this.#follower?.client, clock: host.clock, onUnsent: (unsent) => this.#sayUnsent(unsent) });
     this.#drawMenu();
   }
 
@@ -61,11 +64,13 @@ export class DesktopShell {
     const { port1, port2 } = new this.#electron.MessageChannelMain();
     this.#options.toCore(port1);
     this.#follower = new CoreFollower(port2, (known) => this.#learn(known));
+    this.#replies.coreOpened();
   }
 
   /** No core runs any more. The page says so, and what can be done; who does not see it is told, since nothing arrives from now on. */
   coreGaveUp(): void {
     const { app, coreStopped } = this.words;
+    this.#replies.coreGaveUp();
     this.#tray?.setToolTip(coreStopped);
     if (!this.#window.isFocused) this.#notify({ title: app, body: coreStopped }).on('click', () => this.#window.show());
   }
@@ -73,6 +78,9 @@ export class DesktopShell {
   stop(): void {
     this.#isQuitting = true;
     this.#stopUpdates?.();
+    this.#replies.stop();
+    // The last place where they can be read, and copied.
+    for (const text of this.#replies.unstored) this.#electron.dialog.showErrorBox(this.words.replyUnsent, text);
     this.#tray?.destroy();
     this.#window.destroy();
   }
@@ -118,7 +126,7 @@ export class DesktopShell {
   #tell({ circle, title, body }: Notice): void {
     const told = this.#notify({ title, body, hasReply: true, replyPlaceholder: this.words.reply });
     told.on('click', () => this.#window.show(`#/g/${circle}`));
-    told.on('reply', ({ reply }) => void this.#reply(circle, reply));
+    told.on('reply', ({ reply }) => void this.#replies.reply(circle, reply));
   }
 
   /** Where the system has no notifications it is made, and never seen. */
@@ -131,15 +139,14 @@ export class DesktopShell {
     return told;
   }
 
-  /** What cannot be sent from here is shown where it can be. */
-  async #reply(circle: CircleId, text: string): Promise<void> {
-    if (text.trim() === '') return;
-    try {
-      await this.#follower?.client.chat.send({ id: crypto.randomUUID(), circle, text });
-    } catch {
-      await this.#follower?.client.chat.saveDraft({ circle, text }).catch(() => undefined);
-      this.#window.show(`#/g/${circle}`);
-    }
+  /** Why, and the group with the words in its draft; where none can hold them, the words themselves. */
+  #sayUnsent({ circle, why, nowhere }: Unsent): void {
+    const { dialog } = this.#electron;
+    const { words } = this;
+    if (nowhere !== undefined) return void dialog.showMessageBox({ type: 'warning', title: words.app, message: `${words.replyUnsent} ${words['reply-nowhere']}`, detail: nowhere });
+    const known = why === 'disk-full' || why === 'message-too-long' || why === 'core-stopped' ? why : 'other';
+    this.#notify({ title: words.replyUnsent, body: words[`reply-${known}`] }).on('click', () => this.#window.show(`#/g/${circle}`));
+    return this.#window.show(`#/g/${circle}`);
   }
 
   /** Closing leaves the tray, quits, or asks which: once, and where the answer can be kept. */
@@ -168,7 +175,7 @@ export class DesktopShell {
     });
     const keeps = response === 0;
     const change: Partial<Settings> = { keepReceiving: keeps ? 'yes' : 'no', startAtLogin: keeps && checkboxChecked };
-    await this.#follower?.client.app.changeSettings({ id: crypto.randomUUID(), ...change }).catch(() => undefined);
+    await this.#follower?.client?.app.changeSettings({ id: crypto.randomUUID(), ...change }).catch(() => undefined);
     this.#isAsking = false;
     if (keeps) this.#window.hide();
     else this.#options.quit();

@@ -27,8 +27,9 @@ export class CoreFollower {
     void this.#follow();
   }
 
-  get client(): Client {
-    return this.#client;
+  /** Undefined once the line has ended. */
+  get client(): Client | undefined {
+    return this.#isClosed ? undefined : this.#client;
   }
 
   /** Ends with the line: the core was replaced, and another follower has the next. */
