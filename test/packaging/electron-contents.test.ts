@@ -60,6 +60,7 @@ describe('the Electron app, packaged without Electron and without a network', ()
     expect(inside.some((file) => file.startsWith('/out/renderer/assets/_virtual_notices-'))).toBe(true);
     expect(inside.filter((file) => /^\/(?:main|renderer|rtc|contract|test|tools|docs|preload)(?:\/|$)/u.test(file))).toEqual([]);
     expect(readFileSync(join(app, 'LICENSES.chromium.html'), 'utf8')).not.toBe('');
+    expect(inside.filter((file) => /^\/resources\/icons\/./u.test(file)).toSorted()).toEqual(['hearth-512.png', 'hearth.svg', 'tray-unread.png', 'tray-unread@2x.png', 'tray.png', 'tray@2x.png'].map((name) => `/resources/icons/${name}`));
   });
 
   it('names no folder of the machine that built it', () => {

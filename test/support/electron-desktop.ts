@@ -17,6 +17,7 @@ const PATHS: HostOptions['paths'] = {
   preload: built('preload', 'hand-over-ports.cjs'),
   pageDir: built('renderer'),
   rtcDir: built('rtc'),
+  appIcon: resolve('resources/icons/hearth-512.png'),
   trayIcon: resolve('resources/icons/tray.png'),
   trayUnreadIcon: resolve('resources/icons/tray-unread.png'),
 };

@@ -10,6 +10,8 @@ export type BuiltPaths = {
   readonly preload: string;
   readonly pageDir: string;
   readonly rtcDir: string;
+  /** Of the window, on Linux: elsewhere the program itself has it. */
+  readonly appIcon: string;
   /** Icon of the tray, and the one that says that something is unread. */
   readonly trayIcon: string;
   readonly trayUnreadIcon: string;

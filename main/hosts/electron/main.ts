@@ -21,6 +21,7 @@ const paths: BuiltPaths = {
   preload: built('preload', 'hand-over-ports.cjs'),
   pageDir: built('renderer'),
   rtcDir: built('rtc'),
+  appIcon: join(root, 'resources', 'icons', 'hearth-512.png'),
   trayIcon: join(root, 'resources', 'icons', 'tray.png'),
   trayUnreadIcon: join(root, 'resources', 'icons', 'tray-unread.png'),
 };

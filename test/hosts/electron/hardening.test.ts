@@ -39,6 +39,12 @@ describe('every window', () => {
   });
 });
 
+test('the window of the page has the app’s icon where the system takes it from there', () => {
+  const state = { bounds: { width: 800, height: 600 }, isMaximized: false };
+  expect(mainWindowOptions('/app/preload.cjs', state, '/app/icon.png').icon).toBe('/app/icon.png');
+  expect(mainWindowOptions('/app/preload.cjs', state)).not.toHaveProperty('icon');
+});
+
 describe('permissions', () => {
   const session = new DoubleSession();
   guardSession(session);

@@ -40,7 +40,7 @@ export class DesktopShell {
     this.#electron = electron;
     this.#host = host;
     this.#language = languageOfLocale(electron.app.getLocale());
-    this.#window = new MainWindow({ electron, dataDir: host.dataDir, preload: host.paths.preload, toCore, mayClose: () => this.#mayClose() });
+    this.#window = new MainWindow({ electron, dataDir: host.dataDir, preload: host.paths.preload, icon: host.platform === 'linux' ? host.paths.appIcon : undefined, toCore, mayClose: () => this.#mayClose() });
     this.#actions = { show: () => this.#window.show(), openSettings: () => this.#window.show('#/settings'), openGuide: () => this.#window.show('#/guide'), quit };
     this.#replies = new QuickReplies({ client: () => this.#follower?.client, clock: host.clock, onUnsent: (unsent) => this.#sayUnsent(unsent) });
     this.#drawMenu();

@@ -9,6 +9,8 @@ type Options = {
   readonly electron: Pick<Electron, 'BrowserWindow' | 'MessageChannelMain' | 'screen' | 'shell'>;
   readonly dataDir: string;
   readonly preload: string;
+  /** Of the window; undefined where the system takes the program's own. */
+  readonly icon: string | undefined;
   readonly toCore: (port: Port) => void;
   /** The person closes it. @returns whether it may go */
   readonly mayClose: () => boolean;
@@ -46,9 +48,9 @@ export class MainWindow {
   }
 
   #open(hash: string): AppWindow {
-    const { electron, dataDir, preload, toCore, mayClose } = this.#options;
+    const { electron, dataDir, preload, icon, toCore, mayClose } = this.#options;
     const state = clampToScreens(readWindowState(dataDir), electron.screen.getAllDisplays().map(({ workArea }) => workArea));
-    const window = new electron.BrowserWindow(mainWindowOptions(preload, state));
+    const window = new electron.BrowserWindow(mainWindowOptions(preload, state, icon));
     this.#window = window;
     guardContents(window.webContents, (url) => void electron.shell.openExternal(url));
     handPagePort(window.webContents, electron, toCore);

@@ -19,9 +19,10 @@ const hardened = (preload: string): NonNullable<WindowOptions['webPreferences']>
   devTools: false,
 });
 
-/** @param preload absolute path of the bundled preload script */
-export const mainWindowOptions = (preload: string, { bounds }: WindowState): WindowOptions => ({
+/** @param preload absolute path of the bundled preload script; `icon` where the system takes it from the window */
+export const mainWindowOptions = (preload: string, { bounds }: WindowState, icon?: string): WindowOptions => ({
   ...bounds,
+  ...(icon !== undefined && { icon }),
   minWidth: 360,
   minHeight: 480,
   show: false,
