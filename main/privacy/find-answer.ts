@@ -22,7 +22,7 @@ export const CUE =
 
 /** “It's”, “should be”, “应该是”: what an answer begins with before its value. */
 const OPENING =
-  /^(?:(?:(?:it['’]?s|it is|that['’]?s|that is|should be|is|i think|think|try|sure|yeah|yep|yes|still|now|ok(?:ay)?|so|ah|oh|um|here(?: you go|['’]s)?|mine['’]?s|mine is)(?![a-z])|就是|应该是|好像是|还是|是|给你|发你|喏|哦|嗯|好的|这个|我的是)[,:，：\s]*){0,4}/i;
+  /^(?:(?:(?:it['’]?s|it is|that['’]?s|that is|should be|is|i think|think|try|sure|yeah|yep|yes|still|now|ok(?:ay)?|so|ah|oh|um|here(?: you go|['’]s)?|mine['’]?s|mine is)(?![\w.-])|就是|应该是|好像是|还是|是|给你|发你|喏|哦|嗯|好的|这个|我的是)[,:，：\s]*){0,4}/i;
 /** Where what is told ends and the sentence goes on. */
 const ENDING = /(?:[，。！？；\n（]|[,.!?;](?=\s|$)| \(| (?:i think|lol|but|and|if|btw|for|x+)(?![a-z])).*$/is;
 
@@ -41,29 +41,37 @@ const wordAnswered = (cue: string, rest: string, value: string): EntityKind | un
   return NAMED.test(cue) ? 'HANDLE' : undefined;
 };
 
-/**
- * “My pin is” · “4821”, or “wifi password?” · “it's sunny1234, all lower case”: a short answer that is something only after the words before it.
- * @returns entities with offsets in the answer
- */
-export const findAnswer = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
-  const start = OPENING.exec(answer.text.trimStart())?.[0].length ?? 0;
-  const from = answer.text.length - answer.text.trimStart().length + start;
-  const value = answer.text.slice(from).replace(ENDING, '').trimEnd();
-  if (value.length === 0 || value.length > LONGEST || (value.split(/\s+/).length > MOST_WORDS && !/^[\d\s-]+$/.test(value))) return [];
-  const end = asked.slice(-WINDOW);
+/** What of an answer is looked at, and where it begins. */
+type Value = { readonly from: number; readonly text: string };
+
+const findValue = (end: string, { from, text }: Value, { answer, options }: { readonly answer: Part; readonly options: DetectOptions }): readonly Entity[] => {
+  if (text.length === 0 || text.length > LONGEST || (text.split(/\s+/).length > MOST_WORDS && !/^[\d\s-]+$/.test(text))) return [];
   const match = [...end.matchAll(CUE)].at(-1);
   if (match === undefined) return [];
   const [cue] = match;
-  const word = wordAnswered(cue, end.slice(match.index + cue.length), value);
+  const word = wordAnswered(cue, end.slice(match.index + cue.length), text);
   if (word) {
-    const entity: Entity = { start: from, end: from + value.length, kind: word, text: value, score: 0.6, by: 'split' };
+    const entity: Entity = { start: from, end: from + text.length, kind: word, text, score: 0.6, by: 'split' };
     return covers(answer.entities, entity) ? [] : [entity];
   }
-  if (!/\d/.test(value.normalize('NFKC'))) return [];
+  if (!/\d/.test(text.normalize('NFKC'))) return [];
   const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
   const offset = from - lead.length;
-  return detect(lead + value, options)
+  return detect(lead + text, options)
     .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length)
     .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset, by: 'split' as const }))
     .filter((entity) => !covers(answer.entities, entity));
+};
+
+/**
+ * “My pin is” · “4821”, or “wifi password?” · “it's sunny1234, all lower case”: a short answer that is something only after the words before it.
+ * Looked for in what stands before the first pause, and if that says nothing (“sure, sunny1234”), in the whole answer.
+ * @returns entities with offsets in the answer
+ */
+export const findAnswer = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
+  const end = asked.slice(-WINDOW);
+  const whole: Value = { from: answer.text.length - answer.text.trimStart().length, text: answer.text.trim() };
+  const from = whole.from + (OPENING.exec(whole.text)?.[0].length ?? 0);
+  const first = findValue(end, { from, text: answer.text.slice(from).replace(ENDING, '').trimEnd() }, { answer, options });
+  return first.length > 0 ? first : findValue(end, whole, { answer, options });
 };
