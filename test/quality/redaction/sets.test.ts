@@ -93,7 +93,7 @@ describe.each(['zh', 'en'])('the messages in pairs, pairs-%s', (language) => {
     expect(pairs.length).toBeGreaterThanOrEqual(250);
     expect(pairs.filter(({ gold }) => gold.length === 0).length).toBeGreaterThanOrEqual(pairs.length * 0.4);
     expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
-    const closed = new Set(['check5', 'check6', 'test'].flatMap((set) => readLabelled(`${set}-${language}.jsonl`)).map(({ text }) => text));
+    const closed = new Set(['check5', 'test'].flatMap((set) => readLabelled(`${set}-${language}.jsonl`)).map(({ text }) => text));
     expect(pairs.filter(({ text }) => closed.has(text)).length).toBe(0);
   });
 });
@@ -120,8 +120,17 @@ describe.each(['zh', 'en'])('the messages that nobody has read, check5-%s', (lan
   });
 });
 
-/** Not scored yet when it was added. */
-describe.each(['zh', 'en'])('the messages that nobody has read, check6-%s', (language) => {
+/**
+ * First scores, as above; its errors have been read since. Fewer addresses and people are found whole than in check5: what the day brought shows in some kinds (devices, names on networks, passwords), not in the sum.
+ *
+ * | set | code | structured | PERSON | ADDRESS | all | finds in clean |
+ * |-|-|-|-|-|-|-|
+ * | check6-zh | before | 0.920 / 1.000 | 0.819 / 0.778 | 0.706 / 0.942 | 0.836 / 0.942 | 20 |
+ * | check6-zh | of the day | 0.920 / 1.000 | 0.809 / 0.776 | 0.706 / 0.950 | 0.847 / 0.944 | 20 |
+ * | check6-en | before | 0.875 / 0.980 | 0.848 / 0.700 | 0.563 / 0.785 | 0.812 / 0.855 | 47 |
+ * | check6-en | of the day | 0.884 / 0.980 | 0.873 / 0.699 | 0.537 / 0.785 | 0.828 / 0.856 | 49 |
+ */
+describe.each(['zh', 'en'])('the messages that nobody had read before they were scored, check6-%s', (language) => {
   const check = readLabelled(`check6-${language}.jsonl`);
 
   test('are 500 or more, two in five of them without anything to hide, every kind among them, and none stands in another set', () => {
