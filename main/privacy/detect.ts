@@ -3,6 +3,7 @@ import { findEnglishAddresses } from './addresses/english-address.ts';
 import { findEnglishWays } from './addresses/english-ways.ts';
 import { findChineseAddresses } from './addresses/chinese-address.ts';
 import { findChineseDoors } from './addresses/chinese-doors.ts';
+import { findToldDoors } from './addresses/told-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
 import { findChineseNames } from './names/chinese-names.ts';
 import { findEnglishListed } from './names/english-listed.ts';
@@ -36,6 +37,7 @@ const findAll = (text: string, { signals, seen, options }: { readonly signals: n
     findEnglishAddresses(text, signals, spans);
     findWorldAddresses(text, signals, spans);
     findEnglishWays(text, signals, spans);
+    findToldDoors(text, signals, spans);
     findEnglishNames(text, signals, spans);
     findEnglishListed(text, signals, spans);
   }

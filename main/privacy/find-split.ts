@@ -1,6 +1,7 @@
 import type { Entity, EntityKind } from '#contract';
 import { detect } from './detect.ts';
 import { covers, CUE, findAnswer, type Part } from './find-answer.ts';
+import { findDoor } from './find-door.ts';
 import type { DetectOptions } from './types.ts';
 
 type Context = { readonly question: string | undefined; readonly options: DetectOptions };
@@ -131,6 +132,8 @@ export const findSplit = (parts: readonly Part[], { question, options }: Context
       }
     }
   }
+  const door = findDoor(parts, question);
+  if (door) return door;
   const before = parts.at(-2)?.text;
   const answers = [question, before].map((asked) => (asked === undefined ? [] : findAnswer(asked, last, options))).find((found) => found.length > 0);
   return answers ? [...none.slice(1), answers] : none;

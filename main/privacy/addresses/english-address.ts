@@ -2,12 +2,8 @@ import type { Span } from '../rules/rule.ts';
 import { SAID_NUMBER } from '../rules/english-numbers.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import { STREET_TYPE } from './street-type.ts';
 
-/** Last words of streets that are more often something else. */
-const WORDS_OF_STREETS = '(?:Arcade|Bank|Bluff|Bottom|Circus|Corner|Creek|Crest|Dale|Edge|End|Estate|Fairway|Gateway|Heath|Hills|Mead|Moor|Nook|Park|Pike|Shaw|Shore|Side|Top|Track|Valley|Vista|Warren)';
-const AFTER_A_STREET = '\\s?(?:$|[,.;:!?)\\n-]|\\s(?:is|are|was|at|on|in|for|and|by|from|with|to|if|near|please|pls|thanks|today|tonight|tomorrow)\\b)';
-const STREET_TYPE =
-  `(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Circle|Cir|Crescent|Cres|Parkway|Pkwy|Highway|Hwy|Close|Row|Mews|Alley|Loop|Trail|Grove|Gardens|Hill|Walk|Quay|Plaza|Esplanade|Turnpike|Freeway|Path|Bend|Ridge|Heights|View|Point|Run|Pass|Green|Rise|Vale|Cottages|Yard|Wharf|Parade|Pde|Chase|Croft|Drove|Fold|Garth|Mount|Paddock|Meadows?|Orchard|Spur|Villas|Wynd|Brae|Causeway|Cove|Crossing|Glen|Hollow|Knoll|Landing|Manor|Promenade|Reach|Trace|Tce|Cct|Circuit|Marg|Nagar|Layout|Bazaar|Colony|Broadway|Mall|Embankment|Bypass|Gate|Common|Downs|Field|Fields|Island|Lea|Link|Lodge|Oval|Spinney|Strand|Woods?|Approach|Brow|Dell|Dene|Expressway|Holt|Hurst|Leas|Leys|Maltings|Quadrant|Ridings|Stile|${WORDS_OF_STREETS}(?=${AFTER_A_STREET}))`;
 const PLAIN_STREET_TYPE =
   '(?:street|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|st|rd|dr|ct|pl|terrace|tce|crescent|cres|parkway|pkwy|highway|hwy|court|square|sq|close|mews|grove|parade|gardens|circuit|boulevarde|wharf|croft|rise)';
 const NUMBER = '(?:No\\.?\\s?|#)?\\d{1,6}(?:[A-Za-z]|[-/]\\d{1,5}|½)?(?:\\s1/2)?';
@@ -28,7 +24,7 @@ const SAID_STREET = new RegExp(`(?<![A-Za-z])${SAID_NUMBER} [a-z'’ ]{3,34}(?:s
 type Grammar = { readonly needs: number; readonly hint?: RegExp; readonly pattern: RegExp; readonly score: number; readonly rejects?: RegExp };
 
 const NOT_STREET =
-  /^\d+\s(?:way|hours?|minutes?|mins?|days?|weeks?|months?|years?|km|miles?|people|times?|dollars?|percent|pages?|points?|more|other|different|lane|cars?|th|st|nd|rd)\b/i;
+  /^\d+\s(?:way|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|km|miles?|people|times?|dollars?|percent|pages?|points?|more|other|different|lane|cars?|th|st|nd|rd)\b/i;
 
 const NUMBERED = /\d[A-Za-z½]?,?\s(?:[A-Z]|\d{1,3}(?:st|nd|rd|th))/;
 const PLAIN_NUMBERED = new RegExp(`\\s${PLAIN_STREET_TYPE}(?![\\w-])`);

@@ -8,6 +8,10 @@ const PLACE = `(?:${WORD})(?:\\s${WORD}){0,2}`;
 const MORE = `(?:,\\s(?:\\d{4,6}\\s)?${PLACE}(?:\\s\\d{4,6}(?!\\d))?){0,3}`;
 const OF = '(?:(?:de la|de los|de las|del|de|des|du|di|da|do|della|dei|degli|van de|van der|van|l[’\']|d[’\'])\\s?)?';
 
+/** Which house, stair, floor and door behind a street in German: “, Hinterhaus, 2. OG links”, “/Stiege 2/Tür 14”. */
+const GERMAN_DOOR =
+  '(?:,\\s?|\\s?/\\s?|\\s)(?:(?:Hinter|Vorder|Garten)haus|Seitenfl[üu]gel|Quergeb[äa]ude|Souterrain|Erdgeschoss|Dachgeschoss|HH|VH|EG|DG|Hochparterre|(?:\\d\\.|[Ee]rster|[Zz]weiter|[Dd]ritter)\\s?(?:OG|Obergeschoss|Stock|Stk\\.?|Etage|Hof|Hinterhof)|(?:Aufgang|Stiege|Top|Tür|T[üu]er|Whg\\.?|Wohnung|Wohneinheit|WE|App\\.?|Apartment|Zimmer)\\s?[A-Z\\d]{1,4})(?:,?\\s(?:links|rechts|mitte|Mitte|li\\.?|re\\.?))?(?![\\wäöüß])';
+
 type Form = { readonly hint: RegExp; readonly pattern: RegExp; readonly score: number };
 
 const FORMS: readonly Form[] = [
@@ -23,7 +27,7 @@ const FORMS: readonly Form[] = [
     hint: /stra(?:ß|ss)e|str\. ?\d|weg |platz |allee |gasse |damm |ufer |laan |straat |gracht |plein |gade |gatan |v[äa]gen |vej /i,
     score: 0.85,
     pattern: new RegExp(
-      `(?<![A-Za-z])(?:${WORD}[\\s-])?[A-ZÄÖÜ][a-zäöüßåø]{1,20}(?:straße|strasse|str\\.|weg|platz|allee|gasse|damm|ufer|laan|straat|gracht|plein|gade|gatan|vägen|vej)\\s?\\d{1,4}\\s?[a-z]?(?![\\w%])(?:,?\\s(?:[A-Z]{1,2}-)?\\d{4,5}(?:\\s[A-Z]{2})?\\s${PLACE})?`,
+      `(?<![A-Za-z])(?:${WORD}[\\s-])?[A-ZÄÖÜ][a-zäöüßåø]{1,20}(?:straße|strasse|str\\.|weg|platz|allee|gasse|damm|ufer|laan|straat|gracht|plein|gade|gatan|vägen|vej)\\s?\\d{1,4}\\s?[a-z]?(?![\\w%])(?:${GERMAN_DOOR}){0,3}(?:,?\\s(?:[A-Z]{1,2}-)?\\d{4,5}(?:\\s[A-Z]{2})?\\s${PLACE})?`,
       'g',
     ),
   },
@@ -54,7 +58,7 @@ const FORMS: readonly Form[] = [
     hint: /sector|phase|plot|block|stage|cross|nagar|colony|layout|flat/i,
     score: 0.85,
     pattern: new RegExp(
-      `(?<![A-Za-z\\d])(?:[A-Z]-?\\d{1,4}|(?:Plot|House|Flat|Shop|Door|Quarter)\\s(?:[Nn]o\\.?\\s?)?[A-Z]?-?\\d{1,4}[A-Z]?(?:/\\d{1,4})?|\\d{1,4}(?:/[A-Z\\d]{1,4})?),\\s(?:(?:Sector|Phase|Block|Stage|Pocket|Tower|Wing|Street|Lane)[\\s-][\\w-]{1,6}|\\d{1,2}(?:st|nd|rd|th)\\s(?:Cross|Main|Block|Stage|Phase)|(?:${WORD}\\s){1,3}(?:Nagar|Colony|Layout|Enclave|Vihar|Estate|Marg|Puram|Phase\\s\\d))(?:,\\s${PLACE}(?:\\s\\d{1,2}[A-Z]?(?!\\d))?){0,4}(?:[\\s,-]{1,3}\\d{3}\\s?\\d{3}(?!\\d))?`,
+      `(?<![A-Za-z\\d])(?:[A-Z]-?\\d{1,4}|(?:Plot|House|Flat|Shop|Door|Quarter)\\s(?:[Nn]o\\.?\\s?)?[A-Z]?-?\\d{1,4}[A-Z]?(?:/\\d{1,4})?|\\d{1,4}(?:/[A-Z\\d]{1,4})?),\\s(?:${PLACE},\\s){0,2}(?:(?:Sector|Phase|Block|Stage|Pocket|Tower|Wing|Street|Lane)[\\s-][\\w-]{1,6}|\\d{1,2}(?:st|nd|rd|th)\\s(?:Cross|Main|Block|Stage|Phase)|(?:${WORD}\\s){1,3}(?:Nagar|Colony|Layout|Enclave|Vihar|Estate|Marg|Puram|Phase\\s\\d))(?:,\\s${PLACE}(?:\\s\\d{1,2}[A-Z]?(?!\\d))?){0,4}(?:[\\s,-]{1,3}\\d{3}\\s?\\d{3}(?!\\d))?`,
       'g',
     ),
   },

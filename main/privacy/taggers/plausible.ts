@@ -136,13 +136,16 @@ const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean 
   return (lac >= ADDRESS.lac || own >= ADDRESS.ours) && (HAN.test(address) ? CHINESE_PLACE : ENGLISH_PLACE).test(address);
 };
 
+/** “double double x3”, “at the trampoline place, 2-4”: how often and from when to when, and no door. */
+const HOW_OFTEN_OR_WHEN = /(?<![\w-])(?:x\d{1,2}|\d{1,2}x|\d{1,2}-\d{1,2}(?=$))(?![\w-])/gi;
+
 const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
   const sure = sureOf(found);
   const { start, end } = sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found);
   const address = text.slice(start, end);
   if (IN_A_HALL.test(text.slice(Math.max(0, start - ROUND_A_HALL), end + ROUND_A_HALL))) return undefined;
   // A hash is one word with digits in it.
-  if (!/\d/.test(address) || !/\p{L}/u.test(address) || /^[A-Za-z0-9+/=_-]{12,}\W?$/.test(address) || MEASURE.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
+  if (!/\d/.test(address.replaceAll(HOW_OFTEN_OR_WHEN, '')) || !/\p{L}/u.test(address) || /^[A-Za-z0-9+/=_-]{12,}\W?$/.test(address) || MEASURE.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
   return { start, end, kind: 'ADDRESS', score: sure.own >= ADDRESS.ours && sure.lac + sure.rampart >= ADDRESS.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
