@@ -1,6 +1,7 @@
 import { createWordSearch, type Words } from '../text/word-search.ts';
 import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
+import { chineseBirthRules } from './chinese-birth.ts';
 import { chineseHandleRules } from './chinese-handle.ts';
 import { chineseNumberRules } from './chinese-number.ts';
 import { deviceRules } from './device.ts';
@@ -61,6 +62,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...plateAbroadRules,
   ...birthdayRules,
   ...birthRecordRules,
+  ...chineseBirthRules,
 ];
 
 type Family = { readonly list: number; readonly shape: RegExp | undefined; readonly needs: number; readonly rules: readonly Rule[] };
