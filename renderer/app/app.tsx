@@ -5,7 +5,7 @@ import { useColorScheme } from '@mantine/hooks';
 import { Activity, type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { assertNever, type Status } from '#contract';
-import { GuidePage } from '../features/guide/guide-page.tsx';
+import { GuideOver } from '../features/guide/guide-over.tsx';
 import { FirstRun } from '../features/first-run/first-run.tsx';
 import { UnlockScreen } from '../features/first-run/unlock-screen.tsx';
 import { BlockedScreen } from '../features/repair/blocked-screen.tsx';
@@ -17,7 +17,6 @@ import { Notices } from '../ui/notices.tsx';
 import { Observable, useObservable } from '../ui/observable.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { i18n, setLanguage } from './i18n.ts';
-import { useRoute } from './route.ts';
 import { Shell } from './shell.tsx';
 import { SettingsProvider, StatusProvider, useSettings, useStatus } from './status.tsx';
 import { theme } from './theme.ts';
@@ -47,22 +46,20 @@ const ReadyApp = () => (
 
 /** Whoever cannot get in may need the guide most: it is there before anything is open, too. */
 const Phase = ({ status }: { readonly status: Status }) => {
-  const route = useRoute();
   useEffect(() => {
     if (status.language) void setLanguage(status.language);
   }, [status.language]);
-  if (route.page === 'guide' && status.phase !== 'ready') return <GuidePage name={route.name} />;
   switch (status.phase) {
     case 'first-run':
-      return <FirstRun status={status} />;
+      return <GuideOver><FirstRun status={status} /></GuideOver>;
     case 'locked':
-      return <UnlockScreen />;
+      return <GuideOver><UnlockScreen /></GuideOver>;
     case 'ready':
       return <ReadyApp />;
     case 'repairing':
-      return <RepairingScreen />;
+      return <GuideOver><RepairingScreen /></GuideOver>;
     case 'blocked':
-      return <BlockedScreen status={status} />;
+      return <GuideOver><BlockedScreen status={status} /></GuideOver>;
     default:
       return assertNever(status.phase);
   }

@@ -6,6 +6,7 @@ import { CircleList } from '../features/circles/circle-list.tsx';
 import { CirclePage } from '../features/circles/circle-page.tsx';
 import { HomePage } from '../features/circles/home-page.tsx';
 import { HowToBegin } from '../features/first-run/how-to-begin.tsx';
+import { GuideOver } from '../features/guide/guide-over.tsx';
 import { GuidePage } from '../features/guide/guide-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { useDocumentTitle } from './document-title.ts';
@@ -79,7 +80,7 @@ export const Shell = () => {
   useLinkOfSystem(settings?.modelPageSeen === true);
   const link = useOpenedLink(settings);
   if (!settings) return null;
-  if (!settings.modelPageSeen) return route.page === 'guide' ? <GuidePage name={route.name} /> : <HowToBegin link={link} />;
+  if (!settings.modelPageSeen) return <GuideOver><HowToBegin link={link} /></GuideOver>;
   return (
     <div className={styles.shell} data-page={route.page}>
       {canWrite && (

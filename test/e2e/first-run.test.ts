@@ -58,6 +58,18 @@ describe('from empty profiles, in English and light, in Chinese and dark', () =>
       await page.getByLabel(words.first.passphraseLabel, { exact: true }).fill('');
     }));
 
+  it('the guide is there before anything is set up, and what was filled in is there after it', () =>
+    both(async ({ bob }) => {
+      const { page, words } = bob;
+      await page.getByRole('link', { name: words.guide.open }).click();
+      await page.getByRole('article').getByRole('link').first().waitFor();
+      expect(await page.getByRole('textbox', { name: words.first.name }).isVisible()).toBe(false);
+      await page.getByRole('button', { name: words.app.back }).click();
+      await page.getByRole('article').waitFor({ state: 'detached' });
+      expect(await page.getByRole('textbox', { name: words.first.name }).inputValue()).toBe('Bob');
+      await page.getByRole('textbox', { name: words.first.name }).fill('');
+    }));
+
   it('two people chat after at most twelve actions', () =>
     both(async ({ alice, bob, talk, language }) => {
       const chat = await reach('two people chat', { Alice: alice, Bob: bob }, async () => {

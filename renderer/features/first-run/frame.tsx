@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Language, languageSchema } from '#contract';
 import { currentLanguage, setLanguage } from '../../app/i18n.ts';
+import { FIRST_GUIDE_PAGE, hrefOf } from '../../app/route.ts';
 import styles from './first-run.module.css';
 
 type Props = { readonly title: string; readonly lead: string; readonly children: ReactNode; readonly wide?: boolean; readonly onLanguage?: (language: Language) => void };
@@ -37,6 +38,9 @@ export const Frame = ({ title, lead, children, wide = false, onLanguage = (langu
         </header>
         <p className={styles.lead}>{lead}</p>
         {children}
+        <footer className={styles.foot}>
+          <a href={hrefOf({ page: 'guide', name: FIRST_GUIDE_PAGE })}>{t('guide.open')}</a>
+        </footer>
       </div>
     </main>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Flame, KeyRound, Mail, MonitorSmartphone, Sparkles, Users } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openDialog } from '../../app/dialogs.ts';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -48,6 +48,10 @@ export const HowToBegin = ({ link }: { readonly link: string | undefined }) => {
   const call = useCall();
   const { settings, change } = useSettings();
   const route = useRoute();
+  const asked = route.page === 'join' ? route.link : link;
+  // Kept while somebody looks into the guide.
+  const [invited, setInvited] = useState(asked);
+  if (asked !== undefined && asked !== invited) setInvited(asked);
   const leave = (circle?: string) => {
     if (circle) openCircle(circle);
     void change({ modelPageSeen: true });
@@ -68,7 +72,7 @@ export const HowToBegin = ({ link }: { readonly link: string | undefined }) => {
             <CreateForm suggestion={t('first.defaultGroup', { name: settings?.name ?? '' })} label={t('circles.createButton')} onCreated={created} />
           </Way>
           <Way icon={Mail} title={t('first.join')} hint={t('first.joinHint')}>
-            <JoinForm key={link ?? route.page} link={route.page === 'join' ? route.link : link} onJoined={({ id }) => leave(id)} />
+            <JoinForm key={invited} link={invited} onJoined={({ id }) => leave(id)} />
           </Way>
           <Way icon={MonitorSmartphone} title={t('devices.already')} hint={t('devices.alreadyHint')}>
             <NewDeviceForm onDone={leave} />
