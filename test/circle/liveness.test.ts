@@ -22,6 +22,17 @@ describe('somebody who is gone without a word', () => {
     expect(alice.sees()).toEqual(['back again']);
   });
 
+  it('just after they were linked, over and over, is heard within 5 seconds of each start', async () => {
+    const { alice, bob, clock } = await desktops(2);
+    for (let starts = 1; starts <= 12; starts += 1) {
+      await bob.vanishes();
+      await bob.starts();
+      bob.says(`back again ${starts}`);
+      await clock.until(() => alice.sees().length === starts, 5_000);
+      expect(alice.sees()).toHaveLength(starts);
+    }
+  });
+
   it('is not taken for one who merely has nothing to say', async () => {
     const { alice, bob, clock, network } = await desktops(2);
     const presences = (): number => alice.events.filter(({ type }) => type === 'presence').length;

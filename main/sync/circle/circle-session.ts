@@ -206,10 +206,10 @@ export class CircleSession {
     link.trust();
     const first = this.#members.get(device);
     if (!first) this.#take(link, device, []);
-    else if (!isWithin(SAME_MEETING_MS, { since: first.since, now: this.#ports.clock.now() })) this.#spares.hold(link, device, first);
-    // Two at once: both ends keep the same one.
-    else if (Buffer.compare(first.link.transcript, link.transcript) < 0) link.close({ why: 'linked-already', blame: false });
-    else this.#replace(first, link);
+    else {
+      this.#spares.hold(link, device, first);
+      if (this.#isChosenOver(first, link)) first.link.close({ why: 'linked-again', blame: false });
+    }
     return first ? 'spare' : 'kept';
   }
 
@@ -219,9 +219,9 @@ export class CircleSession {
     return this.#members.has(device) || this.#neighbourhood.wants(device) || this.#neighbourhood.hasRoomBeside(this.#members.size);
   }
 
-  #replace(first: PeerLink, link: Link): void {
-    first.link.close({ why: 'linked-again', blame: false });
-    this.#take(link, first.device, []);
+  /** Of two at once both ends keep the same one; the other waits for a sign of life of that one, whose other end may have ended and been started anew. */
+  #isChosenOver({ link: first, since }: PeerLink, link: Link): boolean {
+    return isWithin(SAME_MEETING_MS, { since, now: this.#ports.clock.now() }) && Buffer.compare(link.transcript, first.transcript) < 0;
   }
 
   #take(link: Link, device: DeviceId, early: readonly Message[]): void {
