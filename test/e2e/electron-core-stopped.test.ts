@@ -14,6 +14,9 @@ import { waitFor } from '../support/wait-for.ts';
 
 /** As often as a core is started again within a minute, and once more. */
 const KILLS = 4;
+/** Nothing in it where a line may break, as in a path of Windows. */
+const UNBROKEN = 'desktop_of_somebody_with_a_long_name_in_a_company_with_a_longer_one';
+const NARROWEST = 360;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -70,14 +73,18 @@ it('a core that is killed over and over: the window says so in Chinese, with whe
   await alice.quit();
 });
 
-it('a core that dies over every start is said in the window too, and quitting ends everything; it starts once whatever it was is gone', async () => {
+it('a core that dies over every start is said in the window too, and quitting ends everything; a long folder is not cut off in a narrow window; it starts once whatever it was is gone', async () => {
   const dir = mkdtempSync(join(tmpdir(), '围炉 broken core '));
   const { paths } = hostOptions(dir);
   const core = join(dir, 'core.mjs');
   writeFileSync(core, 'process.exit(1);');
-  const alice = await electronDesktop({ browser, running: new Map() }, { paths: { ...paths, core } });
+  const dataDir = join(dir, UNBROKEN);
+  const alice = await electronDesktop({ browser, running: new Map() }, { dataDir, paths: { ...paths, core } });
   const page = await pageOf(alice);
   await page.getByText(en.errors['core-stopped']).waitFor();
+  await page.setViewportSize({ width: NARROWEST, height: 720 });
+  await page.getByText(en.repair.folder.replace('{{folder}}', dataDir)).waitFor();
+  expect(await page.getByRole('main').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   expect(alice.seen.utilities).toHaveLength(KILLS);
   await page.getByRole('button', { name: en.repair.again }).click();
   await waitFor(() => alice.seen.utilities.length === 2 * KILLS);

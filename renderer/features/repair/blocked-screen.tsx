@@ -43,7 +43,7 @@ export const BlockedScreen = ({ status }: { readonly status: Status }) => {
   return (
     <Frame title={t('repair.blocked')} lead={t(`errors.${problem}`)}>
       <div className={styles.form}>
-        <p>{t('repair.folder', { folder: status.dataDir })}</p>
+        <p className={styles.folder}>{t('repair.folder', { folder: status.dataDir })}</p>
         <Button size="md" loading={busy} onClick={() => void again()} fullWidth>
           {t('repair.again')}
         </Button>

@@ -6,6 +6,7 @@ import { useStatus } from '../../app/status.tsx';
 import { useRead } from '../../rpc/use-read.ts';
 import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
+import styles from '../first-run/first-run.module.css';
 
 const OUTCOMES = ['back', 'waiting', 'lost', 'over'] as const;
 
@@ -39,7 +40,7 @@ export const RepairNotice = () => {
   return (
     <Modal opened onClose={() => void dismiss()} title={t('repair.title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
       <Outcomes report={report} />
-      <p>{t('repair.kept', { folder: `${status?.dataDir ?? ''}/${report.folder}` })}</p>
+      <p className={styles.folder}>{t('repair.kept', { folder: `${status?.dataDir ?? ''}/${report.folder}` })}</p>
       <Button onClick={() => void dismiss()} fullWidth>
         {t('repair.read')}
       </Button>
