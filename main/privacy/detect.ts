@@ -3,6 +3,7 @@ import { findEnglishAddresses } from './addresses/english-address.ts';
 import { findEnglishWays } from './addresses/english-ways.ts';
 import { findChineseAddresses } from './addresses/chinese-address.ts';
 import { findChineseDoors } from './addresses/chinese-doors.ts';
+import { findChineseWays } from './addresses/chinese-ways.ts';
 import { findToldDoors } from './addresses/told-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
 import { findChineseNames } from './names/chinese-names.ts';
@@ -31,6 +32,7 @@ const findAll = (text: string, { signals, seen, options }: { readonly signals: n
   if (signals & HAN && options.language !== 'en') {
     findChineseAddresses(text, spans);
     findChineseDoors(text, spans);
+    findChineseWays(text, spans);
     findChineseNames(text, spans);
   }
   if (signals & LATIN) {
