@@ -151,7 +151,7 @@ export const secretRules: readonly Rule[] = [
     needs: HAN,
     hint: CHINESE_PASSWORD,
     score: 0.88,
-    pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|取餐码|激活码|兑换码|门禁码)["“「]?(${VALUE})`), 'gi'),
+    pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|取餐码|激活码|兑换码|门禁码)["“「]?(${VALUE})`) + '(?![\\d.]{0,6}[元块个])', 'gi'),
     accepts: looksLikeSecret,
   },
   {

@@ -2,6 +2,7 @@ import { createWordSearch, type Words } from '../text/word-search.ts';
 import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
 import { chineseBirthRules } from './chinese-birth.ts';
+import { chineseCodeRules } from './chinese-code.ts';
 import { chineseHandleRules } from './chinese-handle.ts';
 import { chineseNumberRules } from './chinese-number.ts';
 import { deviceRules } from './device.ts';
@@ -48,6 +49,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...entryCodeRules,
   ...doorCodeRules,
   ...sharedSecretRules,
+  ...chineseCodeRules,
   ...englishSecretRules,
   ...handleRules,
   ...networkHandleRules,
