@@ -1,4 +1,4 @@
-import { COLON, DIGIT, DOT, LATIN } from '../text/character-classes.ts';
+import { COLON, DIGIT, DOT, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
@@ -28,7 +28,11 @@ const URL_CHARS = `[^\\s\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef"'<>\`“�
 const URL_LAST = `[^\\s\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef"'<>\`“”‘’|\\\\^.,;:!?)\\]}*]`;
 const DOMAIN_LABEL = '[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?';
 const ANY_TOP =
-  '(?:com|net|org|edu|gov|cn|io|co|uk|de|fr|jp|kr|hk|tw|sg|me|info|biz|app|dev|ai|us|ca|au|in|ru|es|it|nl|xyz|top|cc|tv|vip|club|shop|site|online|link|ly|gl|gg|be|im|page|tech|cloud|fm|to)';
+  '(?:com|net|org|edu|gov|cn|io|co|uk|de|fr|jp|kr|hk|tw|sg|me|info|biz|app|dev|ai|us|ca|au|in|ru|es|it|nl|xyz|top|cc|tv|vip|club|shop|site|online|link|ly|gl|gg|be|im|page|tech|cloud|fm|to|world|live|life|work|works|space|store|fun|art|news|wiki|run|pro|mobi|asia|icu|ltd|ink|red|team|zone|blog|host|website|eu|ch|se|fi|dk|cz|pt|gr|ie|nz|mx|br|ar|cl|th|vn|ph|la|mo|pw|example|local|lan|internal)';
+/** What asks somebody to open what follows: there a bare domain needs no common end. */
+const OPENED = /(?:戳(?:开|这里?|此)?|点(?:开|这里|此|击)|网址|链接|网站|官网|主页|域名|打开|访问|浏览器输入?|报名|登录|登陆|入口|扫码或)(?:地址|在|为|就?是|到|去|:|\s){0,2}\s?$/;
+/** As macOS names a program: Safari.app. */
+const PROGRAM = /^[A-Z]\w*\.app$/;
 const BARE_TOP = '(?:com|net|org|edu|gov|cn)';
 /** Names of things that look like domains. */
 const NOT_DOMAIN = /^(?:asp|ado|vb|ml|paint|socket|node|next|vue|nuxt|three|d3)\.(?:net|io|js|org|com)$/i;
@@ -73,6 +77,15 @@ export const networkRules: readonly Rule[] = [
       'g',
     ),
     accepts: (value) => !NOT_DOMAIN.test(value) && /[A-Za-z].*\./.test(value),
+  },
+  {
+    kind: 'URL',
+    needs: HAN | DOT | LATIN,
+    hint: DOTTED_WORD,
+    score: 0.75,
+    // “报名戳 bm.hanyun-dance.example”.
+    pattern: new RegExp(`(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.(?:${ANY_TOP.slice(3, -1)})(?![A-Za-z0-9@_\\-]|\\.[A-Za-z0-9])/?`, 'gi'),
+    accepts: (value, place) => !NOT_DOMAIN.test(value) && !PROGRAM.test(value) && /[A-Za-z].*\./.test(value) && OPENED.test(before(place, 14)),
   },
   {
     kind: 'IP',
