@@ -9,6 +9,9 @@ const PROVINCE_AND_LETTER: Words = PROVINCE.slice(1, -1).split('').flatMap((prov
 const ARMED_POLICE = wordsOf('wj');
 const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|drove|driving|vehicle|\breg\b|lights|\bvan\b|lorry|truck|\btow|taxi|\bcab\b|uber|golf|ford|\bkia\b|\bbmw|audi|tesla|toyota|honda|nissan|vauxhall|corsa|fiesta|mini\b|polo|mazda|volvo|skoda)/i;
 
+const PARKED = /泊|停|挡|挪|抄牌|拖走|车窗|车灯|车门|没关|未关|唔该移|移开|刮|撞/;
+const PARKED_WORDS = wordsOf('泊|停|挡|挪|抄牌|拖走|车窗|车灯|车门|没关|未关|移|刮|撞');
+
 /** Number plates (Chinese with new-energy, trailer and special ones; others after a cue) and vehicle identification numbers. */
 export const vehicleRules: readonly Rule[] = [
   {
@@ -115,5 +118,14 @@ export const vehicleRules: readonly Rule[] = [
     score: 0.8,
     pattern: /(?:车牌|牌照|车号|牌号)(?:号码?)?[^A-Za-z\d\n,，。]{0,6}([A-HJ-NP-Z]?[·• -]?[A-HJ-NP-Z0-9]{5,6}|[A-Z]{1,4}[- ]?\d{2,4}(?:-\d\d)?[A-Z]?|\d{2,4}-[A-Z]{2,3})(?![A-Za-z0-9-])/gi,
     accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
+  },
+  {
+    kind: 'VEHICLE',
+    needs: HAN | PLATED,
+    hint: PARKED_WORDS,
+    score: 0.8,
+    // “老细架车WK 5302泊咗喺…”: a plate of Hong Kong, where somebody's car is spoken of; RX 350 is a model.
+    pattern: /(?<![A-Za-z0-9-])(?!(?:RX|ES|NX|LX|GS|LS|UX|CX|EV|GT|CR|HR|XC|MG|QX|GL|SL|ID|PM|NO)(?![A-Z]))[A-HJ-NPR-Z]{2} ?\d{2,4}(?![A-Za-z0-9-])/g,
+    accepts: (_value, place) => /(?:[架部台辆的]|揸|私家)[^\n,，。]{0,3}车(?:牌)?(?:系|係|是|:|\s)?\s?$/.test(before(place, 12)) && PARKED.test(after(place, 14)),
   },
 ];
