@@ -1,7 +1,7 @@
 import { COMMON_WORDS } from '../names/common-words.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
 import { isMadeUp, NETWORKS, NETWORK_WORDS, QQ, WECHAT } from './networks.ts';
-import { NAME_END } from './told.ts';
+import { NAME_END, NOT_CALLED } from './told.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const NAME = '[A-Za-z_.](?:[\\w.-]{2,30}[A-Za-z0-9_])';
@@ -86,7 +86,7 @@ export const chineseHandleRules: readonly Rule[] = [
     score: 0.72,
     // “我的小红书：桃子日记”: one's own, named at once.
     pattern: new RegExp(`(?:[我她他咱]|老[板师]|师傅|店)(?:们)?(?:家|里)?(?:的)?${NETWORKS}(?:号|账号|主页|小店)?(?:叫做?|:|@)\\s?["“「]?(?=[^\\n]{0,14}[\\u4e00-\\u9fff])([\\u4e00-\\u9fff\\w·丶-]{2,12}?)${NAME_END}`, 'gi'),
-    accepts: (value) => !/[什啥哪谁怎吗呢几的了]|多少|热搜|更新|没有|不/.test(value) && !/^[在是有没也都还就很我你他她这那实随]/.test(value),
+    accepts: (value) => !/[什啥哪谁怎吗呢几的了]|多少|热搜|更新|没有|不/.test(value) && !NOT_CALLED.test(value) && !/^[在是有没也都还就很我你他她这那实随]/.test(value),
   },
   {
     kind: 'HANDLE',

@@ -2,7 +2,7 @@ import { AT, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts
 import { wordsOf } from '../text/word-search.ts';
 import { NETWORKS, NETWORK_WORDS } from './networks.ts';
 import { after, before, type Rule } from './rule.ts';
-import { NAME_END } from './told.ts';
+import { NAME_END, PUBLIC_VOICE } from './told.ts';
 
 const GAMES = wordsOf('battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头| lol|外服|discord|我瓦|瓦的| tag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision| tft| wow |league| cod ');
 const GAME = /battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头|\blol|外服|discord|瓦|\btag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision|\btft|\bwow\b|league|\bcod\b/i;
@@ -88,6 +88,6 @@ export const gameHandleRules: readonly Rule[] = [
     hint: NETWORK_WORDS,
     score: 0.8,
     pattern: new RegExp(`${NETWORKS}[\\u4e00-\\u9fff]{0,6}(?:上|@我|at我)?(?:号|id|名|昵称|主页|链接)?(?:是|为|叫|[:，,]|\\s){0,2}@(?=[^\\n]{0,16}[\\u4e00-\\u9fff])([\\u4e00-\\u9fff\\w.·丶-]{2,16}?)${NAME_END}`, 'gi'),
-    accepts: (value) => !IS_ASKED.test(value) && !/^(?:我|所有人|全体)/.test(value),
+    accepts: (value) => !IS_ASKED.test(value) && !PUBLIC_VOICE.test(value) && !/^(?:我|所有人|全体)/.test(value),
   },
 ];

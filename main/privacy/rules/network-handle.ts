@@ -3,7 +3,7 @@ import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-cla
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
 import { isMadeUp } from './networks.ts';
-import { NAME_END } from './told.ts';
+import { NAME_END, PUBLIC_VOICE } from './told.ts';
 
 const LATIN_NETWORK =
   'instagram|insta|ins|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|steam|twitch|psn|xbox(?: live)?|reddit|github|venmo|cash ?app|skype|signal|threads|bluesky|mastodon|wechat|wx|vx|line|kik|strava|letterboxd|goodreads|spotify|roblox|minecraft|valorant|epic';
@@ -107,7 +107,7 @@ export const networkHandleRules: readonly Rule[] = [
     hint: NETWORKED,
     score: 0.8,
     pattern: new RegExp(`(?:${CHINESE_NETWORK}|(?<![A-Za-z])ins)(?:上)?(?:号|账号|id|名|昵称)?\\s?(?:是|叫|:|搜|关注)?\\s?@([\\u4e00-\\u9fff\\w.·-]{2,16}?)${NAME_END}`, 'gi'),
-    accepts: (value) => !/[什怎哪谁]|多少/.test(value),
+    accepts: (value) => !/[什怎哪谁]|多少/.test(value) && !PUBLIC_VOICE.test(value),
   },
   {
     kind: 'HANDLE',

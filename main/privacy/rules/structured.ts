@@ -17,6 +17,7 @@ import { foreignIdRules } from './foreign-id.ts';
 import { gameHandleRules } from './game-handle.ts';
 import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
+import { hanHandleRules } from './han-handle.ts';
 import { namedDocumentRules } from './named-document.ts';
 import { networkHandleRules } from './network-handle.ts';
 import { networkRules } from './network.ts';
@@ -55,6 +56,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...networkHandleRules,
   ...toldHandleRules,
   ...chineseHandleRules,
+  ...hanHandleRules,
   ...gameHandleRules,
   ...englishHandleRules,
   ...profileHandleRules,

@@ -25,3 +25,9 @@ export const createNamedAfter = (names: string): ((place: Place) => boolean) => 
 
 /** The end of a name in Han: that of its clause, but for the particles with which a sentence ends. */
 export const NAME_END = '(?=[吧呢哈啊呀哦啦嘛~]{0,2}["”」』]?(?:$|[\\s,，。.!！?？;；)）、(]))';
+
+/** “我叫外卖”, “关注我不迷路”, “叫什么”: what follows 叫 or 关注 without being a name. */
+export const NOT_CALLED = /^(?:外卖|什么|啥|不迷路|带你|的|了|就|吧|吗|会|送|领|可以|看|获取|私信|每天|下次|主页|他|她|你|人|停|醒|车|做|一下|个|大家|别|客服|快递|回|被|过|好|也|都|还|很|太|这|那|哪|谁|怎|没)|[吗呢]$|多少|什么/;
+
+/** Newspapers, stations and offices speak to everybody: 人民日报, 央视新闻. */
+export const PUBLIC_VOICE = /(?:日报|晚报|早报|周刊|新闻|官微|官方|公安|警方|发布|电视台|电台|出版社|博物馆|图书馆|气象台?|地铁|铁路|消防|之声|通讯社|新华社|共青团)$/;
