@@ -13,8 +13,9 @@ import { addWitness } from '../support/witnesses.ts';
 import { copyOlderData, OLDER_HEARTHS } from '../support/older-data/copies.ts';
 import { noteNewerRoom } from '../support/older-data/newer-room.ts';
 import { OLDER_PASSPHRASE, storySeen } from '../support/older-data/story.ts';
+import { aptAsked } from './support/apt-asked.ts';
 import { costsOf } from './support/costs.ts';
-import { apt, type Person, preseed, run, TestMachine } from './support/machine.ts';
+import { apt, forgetAnswers, type Person, preseed, run, TestMachine } from './support/machine.ts';
 import { sightOf, withSight } from './support/sight.ts';
 import { browserOf, clientOf, setUp, unlock, windowOf, windowsOf } from './support/window.ts';
 
@@ -23,6 +24,7 @@ const NEWER = '0.0.2';
 /** Of a home: what has a login start Hearth. */
 const LOGIN = '.config/autostart/hearth.desktop';
 const DATA = '.local/share/hearth/desktop';
+const DATA_KEYS = `${DATA}/keys.json`;
 const IDLE_MS = 30_000;
 /** Of one processor. */
 const MOST_IDLE = 0.01;
@@ -63,6 +65,7 @@ const joinBox = (of: Page, words: typeof en) => of.getByRole('textbox', { name: 
 
 beforeAll(async () => {
   if (await isInstalled()) throw new Error('Hearth is installed on this machine: this test would purge it');
+  forgetAnswers();
   machine = await TestMachine.open();
   await build(OLDER);
   await build(NEWER);
@@ -74,7 +77,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const browser of browsers) await browser.close().catch(() => undefined);
   await machine.close();
-  preseed('hearth hearth/erase-data boolean false');
+  forgetAnswers();
   await run('umount', [LIB]);
   await apt('purge', 'hearth');
 });
@@ -262,22 +265,31 @@ test('without a screen the link is printed, without Chromium any other browser i
   await bob.runs('rm -rf "另 一个" opened');
 });
 
-test('removing ends what runs and keeps everything; a purge that may not ask keeps it too; one that is told yes leaves no trace', async () => {
+test('removing ends what runs and keeps everything; a purge asks, and keeps it where it may not ask or is told no; told yes, it leaves no trace', async () => {
   const removed = await apt('remove', 'hearth');
   expect(removed.out).toContain('~/.local/share/hearth');
   expect([alice, bob, carol].flatMap((person) => person.hearths())).toEqual([]);
   expect(existsSync(LIB)).toBe(false);
-  const kept = join(alice.home, DATA, 'keys.json');
-  for (const file of [kept, join(alice.home, LOGIN)]) expect(existsSync(file)).toBe(true);
-  expect((await apt('purge', 'hearth')).code).toBe(0);
-  for (const file of [kept, join(alice.home, LOGIN)]) expect(existsSync(file)).toBe(true);
+  const kept = [DATA_KEYS, LOGIN].map((path) => join(alice.home, path));
+  const areThere = (): readonly boolean[] => kept.map((file) => existsSync(file));
+  expect(areThere()).toEqual([true, true]);
+  expect([(await apt('purge', 'hearth')).code, ...areThere()]).toEqual([0, true, true]);
   await install(NEWER);
-  preseed('hearth hearth/erase-data boolean true');
-  const purged = await apt('purge', 'hearth');
-  expect(purged).toMatchObject({ code: 0 });
+  expect(await aptAsked(['purge', 'hearth'], 'no')).toMatchObject({ code: 0, questions: 1, out: expect.stringContaining('Erase what Hearth kept for everybody on this machine?') });
+  expect(areThere()).toEqual([true, true]);
+  await install(NEWER);
+  expect(await aptAsked(['purge', 'hearth'], 'yes')).toMatchObject({ code: 0, questions: 1 });
   for (const person of [alice, bob, carol]) expect([...person.filesWith(CANARY), ...person.filesWith(origin), ...person.filesWith('hearth')]).toEqual([]);
-  for (const file of [kept, join(alice.home, LOGIN)]) expect(existsSync(file)).toBe(false);
+  expect(areThere()).toEqual([false, false]);
   expect((await run('debconf-show', ['hearth'])).out).toBe('');
+});
+
+test('a purge that may not ask erases what it was told to before', async () => {
+  await install(NEWER);
+  await alice.runs(`mkdir -p ${DATA} && echo kept > ${DATA_KEYS}`);
+  preseed('hearth hearth/erase-data boolean true');
+  expect(await apt('purge', 'hearth')).toMatchObject({ code: 0 });
+  expect(alice.filesWith('hearth')).toEqual([]);
 });
 
 test('a disk that fills up while upgrading leaves the older Hearth whole', async () => {

@@ -26,6 +26,8 @@ const folder = join(root, 'staged');
 const built = join(root, `hearth_0.0.1_${process.arch === 'x64' ? 'amd64' : process.arch}.deb`);
 const canBuild = existsSync('/usr/bin/dpkg-deb');
 const EPOCH = 1_700_000_000;
+/** Columns of the narrowest terminal that debconf asks in, less a margin. */
+const WRAPPED_FROM = 76;
 let files: string[] = [];
 beforeAll(() => {
   if (!canBuild) return;
@@ -96,6 +98,13 @@ test.skipIf(!canBuild)('modes and times are the same on every machine', () => {
 
 test.skipIf(!canBuild)('the scripts that root runs are correct shell', () => {
   for (const script of ['DEBIAN/postinst', 'DEBIAN/postrm', 'DEBIAN/prerm', 'usr/bin/hearth']) expect(spawnSync('sh', ['-n', join(folder, script)], { timeout: 60_000 }).status).toBe(0);
+});
+
+test('what a purge asks in Chinese is in lines that stay whole where debconf wraps by bytes, as it does without its own rules for Chinese', () => {
+  const [, chinese = ''] = readFileSync('tools/packaging/debian/templates', 'utf8').split('Description-zh_CN.UTF-8: ');
+  const [, ...lines] = chinese.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => !line.startsWith('  ') || Buffer.byteLength(line) > WRAPPED_FROM)).toEqual([]);
 });
 
 test.skipIf(!canBuild)('what is inside runs from there: every command is known, and the taggers redact', () => {

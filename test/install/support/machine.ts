@@ -7,7 +7,7 @@ import { waitFor } from '../../support/wait-for.ts';
 
 const LIMIT_MS = 280_000;
 
-type Ran = { readonly code: number; readonly out: string };
+export type Ran = { readonly code: number; readonly out: string };
 
 /** Runs a program to its end; both of its outputs, as one text. */
 export const run = (program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
@@ -25,6 +25,11 @@ export const apt = (...words: readonly string[]): Promise<Ran> => run('apt-get',
 /** What debconf will be told when it may not ask. */
 export const preseed = (line: string): void => {
   execFileSync('debconf-set-selections', [], { input: `${line}\n`, timeout: 30_000 });
+};
+
+/** Nothing was ever answered here. */
+export const forgetAnswers = (): void => {
+  execFileSync('debconf-communicate', ['hearth'], { input: 'PURGE\n', timeout: 30_000 });
 };
 
 const processesOf = (uid: number): number[] =>
