@@ -36,7 +36,14 @@ const SHOPS: ReadonlySet<string> = new Set('wendy levi denny macy lowe kohl arby
 const AS_A_SHOP = /^['’]s(?=$|[.,!?)\n]| (?:or|and|are|is|has|have|on|in|at|for|near|down|delivery|app|order|voucher|sale|drive|menu|nuggets|fries|burgers?|jeans|rice|ice cream|gift card)\b)/i;
 const GOODS_OF = /^['’]s (?:rice|jeans|ketchup|mayo|mayonnaise|nuggets|fries|cookies|ice cream|gift card|drive[- ]thr(?:u|ough))\b/i;
 
-const BEFORE: readonly RegExp[] = [CALLED, PET, WEATHER, BY_WHOM, TITLE_BY, PERFORMED, ON_A_LIST, IN_A_GAME, HOLY];
+/** “Hope you're well”, “Mark it”, “josh me not”: what a name says as a verb, and whom or what it is done to. */
+const VERBS: ReadonlySet<string> = new Set('hope will mark bill rob josh chase grant pat sue jack nick skip'.split(' '));
+const AN_OBJECT = /^ (?:me|it|us|them|this|you|everyone)(?![a-z])/i;
+
+/** “Ikea Billy”, “Lego Friends Olivia”: goods that their maker calls by a name. */
+const MADE_BY = /\b(?:ikea|lego|playmobil|fiat|vauxhall|skoda|renault|nissan|toyota|playstation|yamaha|kawasaki)(?: [a-z]{3,10})? $/i;
+
+const BEFORE: readonly RegExp[] = [MADE_BY, CALLED, PET, WEATHER, BY_WHOM, TITLE_BY, PERFORMED, ON_A_LIST, IN_A_GAME, HOLY];
 const AFTER: readonly RegExp[] = [THE_ANIMAL, LIKE_AN_ANIMAL, GOODS_OF];
 const MOST_BEFORE = 110;
 const MOST_AFTER = 32;
@@ -47,5 +54,6 @@ export const isNobodyHere = (text: string, start: number, end: number): boolean 
   if (OF_WEATHER.test(text.slice(start, end))) return true;
   if (BEFORE.some((pattern) => pattern.test(before)) || AFTER.some((pattern) => pattern.test(after))) return true;
   if (MONTH.test(text.slice(start, end)) && (DAY_BEFORE.test(before) || DAY_AFTER.test(after))) return true;
+  if (VERBS.has(text.slice(start, end).toLowerCase()) && AN_OBJECT.test(after)) return true;
   return SHOPS.has(text.slice(start, end).toLowerCase()) && (AS_A_SHOP.test(after) || (/\bthe $/i.test(before) && after.startsWith("'s")));
 };

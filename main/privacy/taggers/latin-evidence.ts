@@ -19,8 +19,8 @@ const WIDE = 200;
 /** Where there is no second one, Rampart does not read. */
 const LATIN_WORD = /[A-Za-z\u00c0-\u024f]{2,}/g;
 
-/** Mon, GP, UK: letters for a day, a post, a country. */
-const POST = /^(?:[Mm]on|[Tt]ues?|[Ww]eds?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|MC|DJ|HR|PE|VP|CEO|CTO|CFO|GP|PA|PM|QA|IT|PT|TA|RA|AI|UK|US|EU|NHS|HQ)$/;
+/** Mon, GP, UK, imei: letters for a day, a post, a country, a number that one has. */
+const POST = /^(?:[Ii]mei|IMEI|NRIC|SSN|NINO|VAT|CDL|BRP|DOB|dob|PIN|OTP|IBAN|iban|[Mm]on|[Tt]ues?|[Ww]eds?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|MC|DJ|HR|PE|VP|CEO|CTO|CFO|GP|PA|PM|QA|IT|PT|TA|RA|AI|UK|US|EU|NHS|HQ)$/;
 const OPENING = /(?:^|[.!?\n]["'”’)]?)\s*$/;
 const ARTICLE = /\b(?:the|a|an|this|that|these|some|any|no|new|another|my|our|your|his|her|their)\s$/i;
 /** Who is spoken to or asked, whom something goes to, and what somebody is asked to do. */
@@ -35,6 +35,12 @@ const ACTS =
 const IS = /^(?:['’]s| is| was| has| are) /i;
 const OWNS = /^['’]s? (?:mum|mom|dad|sister|brother|wife|husband|partner|kids?|son|daughter|nan|gran|birthday|bday|party|place|house|flat|number|phone|turn|boss|teacher|baby)\b/i;
 const THING_AFTER = /^ (?:[a-z]+s|[a-z]{3,})\b/;
+
+/** In one row with other names or titles: “Tom, Dick and Harry”. */
+const IN_A_ROW_AFTER = /^(?:,| and| or| &) [A-Z][a-z]/;
+const IN_A_ROW_BEFORE = /[A-Z][a-z'’]+(?:,| and| or| &)\s$/;
+/** A word that none of the others is: “every Tom”, “old Nokia”. */
+const WORD_BEFORE = /(?:^|\s)[a-z]{4,}\s$/;
 
 const plain = (word: string): string => word.toLowerCase().replace(/['’]s$/, '').normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '');
 const logit = (share: number): number => {
@@ -63,12 +69,14 @@ const ofForm = ({ text, words }: Name, { before, wide }: Around) => {
     isLower: words.every((word) => LOWER.test(word)),
     isCapitalWithin: isCapital && !opens,
     isAbbreviation: /^[A-Z]{2,6}$/.test(text) && /[a-z]{2}|[\u3400-\u9fff]/.test(wide),
+    isBrandCase: /^(?:[a-z]{1,2}[A-Z]|[A-Z]-[A-Z]|[A-Z][a-z]+[A-Z]{2})/.test(text),
     isTwoWords: words.length === 2,
     isMoreWords: words.length > 2,
     isShort: text.length <= 3,
     hasDigit: /\d/.test(text),
     isPost: POST.test(text),
     isAmongChinese: HAN.test(wide),
+    isCapitalOnPurpose: isCapital && !opens && /^\W*[a-z]/.test(wide),
     isOnlyWord: (wide.match(LATIN_WORD)?.length ?? 0) === words.length,
     opens,
   };
@@ -112,6 +120,8 @@ const ofContext = (place: Place, { before, after }: Around): Readonly<Record<str
   beforeCapital: /^ [A-Z][a-z]/.test(after),
   beforeThing: THING_AFTER.test(after) && !ACTS.test(after) && !IS.test(after),
   beforeList: /^(?:,| and| &| \+)/.test(after),
+  inARow: IN_A_ROW_AFTER.test(after) || IN_A_ROW_BEFORE.test(before),
+  afterOtherWord: WORD_BEFORE.test(before) && ![SPOKEN_TO, TOWARDS, ASKED, WITHIN, ARTICLE].some((pattern) => pattern.test(before)),
   beforeNumber: /^\s?\d/.test(after),
   isPossessive: /^['’]s\b/.test(after),
   ends: /^\s*$/.test(after),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { detect, type Tagged } from '#privacy';
 import { latinEvidence } from '../../../main/privacy/taggers/latin-evidence.ts';
+import { latinLikelihood } from '../../../main/privacy/taggers/latin-likelihood.ts';
 import { LATIN_WEIGHTS } from '../../../main/privacy/taggers/latin-weights.ts';
 
 const masked = (text: string, tagged?: Tagged): readonly string[] => detect(text, tagged && { tagged }).map(({ text: words, by }) => `${words} ${by}`);
@@ -28,6 +29,29 @@ describe('what a rule takes for a name in Latin letters', () => {
 
   test('is asked of nobody in Chinese: grammar alone is enough there', () => {
     expect(masked('同事王芳发来的', seeing(true))).toEqual(['王芳 rule']);
+  });
+});
+
+describe('what two taggers see alike in a name and in a word', () => {
+  const sure = { rampart: 0.75, own: 0.9, rule: 0 };
+  type Said = readonly [text: string, name: string];
+  const likely = ([text, name]: Said): number => latinLikelihood({ text, start: text.indexOf(name), end: text.indexOf(name) + name.length }, sure);
+
+  test.each<readonly [Said, Said]>([
+    [['where is Otto today', 'Otto'], ['where is eOtto today', 'eOtto']],
+    [['can Mark bring the gazebo', 'Mark'], ['Mark it with a cross', 'Mark']],
+    [['ask Rose about the key', 'Rose'], ['Rose bushes need cutting back', 'Rose']],
+    [['Toby has two of them', 'Toby'], ['Toby jugs, two of them', 'Toby']],
+    [['Omar said happy new year', 'Omar'], ['happy Onam all', 'Onam']],
+    [['nice boss, Dilly has one', 'Dilly'], ['nice Ikea Billy, has one', 'Billy']],
+    [['my aunt Imke was here', 'Imke'], ['my old imei was here', 'imei']],
+    [['Mick Fanshawe punched a shark', 'Mick Fanshawe'], ['Mick Fanning punched a shark', 'Mick Fanning']],
+  ])('“%s” is rather somebody than “%s”', (somebody, something) => {
+    expect(likely(somebody) - likely(something)).toBeGreaterThan(0.1);
+  });
+
+  test('a capital that somebody writes who else writes none is meant', () => {
+    expect(likely(['the bins are out, says Quill', 'Quill'])).toBeGreaterThan(likely(['The bins are out, says Quill', 'Quill']));
   });
 });
 

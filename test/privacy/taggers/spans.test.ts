@@ -45,7 +45,7 @@ const BOTH = { rampart: 0.95, own: 0.95 };
 
 describe('what is believed of a tagger', () => {
   test('words in lower case at the edge of a name are cut off, particles within stay', () => {
-    expect(kept('⟦saw Bronagh Delaney⟧ at noon', BOTH)).toBe('Bronagh Delaney');
+    expect(kept('⟦saw Ysolwen Tremorrick⟧ at noon', BOTH)).toBe('Ysolwen Tremorrick');
     expect(kept('Ludwig van der Berg', BOTH)).toBe('Ludwig van der Berg');
     expect(kept("ask ⟦Auntie Marenka's⟧ neighbour", BOTH)).toBe('Marenka');
   });
@@ -62,7 +62,7 @@ describe('what is believed of a tagger', () => {
     expect(kept('⟦Xanthor⟧ said he would', by)).toBe('Xanthor');
     expect(kept('call ⟦Xanthor⟧ tonight', by)).toBe('Xanthor');
     expect(kept('the ⟦Xanthor⟧ needs charging', by)).toBeUndefined();
-    expect(kept('on ⟦Xanthor⟧ tonight', by)).toBeUndefined();
+    expect(kept('We play on ⟦Xanthor⟧ tonight', by)).toBeUndefined();
     expect(kept('票给 ⟦Xanthor⟧ 了吗', { own: 0.97 })).toBe('Xanthor');
   });
 
