@@ -23,6 +23,10 @@ const isOnAForm = (_value: string, place: Place): boolean =>
   ON_A_FORM.test(before(place, 60) + after(place, 48));
 
 const BIRTHS = wordsOf('baby|newborn|arrived| lb| oz| kg|公斤|斤|顺产|剖');
+const WHOSE = wordsOf("'s is |’s is |mine|hers|his is|theirs|yours");
+/** “90!!!”, “she'll be 7”, “turning 40”: an age. */
+const AGE_AFTER = /^,? (?:(?:s?he|they)(?:['’]?s|['’]ll be| is| will be) |turns |turning |the big )?\d{1,3}(?:!|(?:st|nd|rd|th)?$|,? (?:this year|years old))/i;
+const BUSINESS = /\b(?:appointment|exam|interview|scan|flight|mot|rent|payday|deadline|shift|due|delivery|test|viewing|hearing)\b/i;
 const HAPPY = wordsOf('happy ');
 
 /** Dates of birth that no word for birth leads to: on lists and forms, and beside the weight of who has just arrived. */
@@ -43,6 +47,16 @@ export const birthRecordRules: readonly Rule[] = [
     pattern: new RegExp(`(?<![\\d./-])${WHOLE_DATE}(?![\\d./-])`, 'gi'),
     accepts: (_value, place) =>
       /(?:baby|newborn|arrived|born|girl|boy|son|daughter|宝宝|宝贝|女儿|儿子|千金|小子|闺女)/i.test(before(place, 48)) && /\d ?(?:lbs?|oz|kg|g\b|公斤|斤)|顺产|剖/i.test(after(place, 48)),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: LATIN | DIGIT,
+    hint: WHOSE,
+    score: 0.7,
+    // “who else has a nov birthday? mine's the 22nd”, “mine's June 30, Lwazi's is July 1, one cake”.
+    pattern: new RegExp(`\\b(?:(?:mine|his|hers|theirs|yours)(?:['’]?s| is| was)|[a-z]{3,15}['’]s is)(?: on)? (the \\d{1,2}(?:st|nd|rd|th)(?: of ${MONTH})?|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} (?:the )?\\d{1,2}(?:st|nd|rd|th)?)(?![\\w:])`, 'gi'),
+    accepts: (_value, place) =>
+      (AGE_AFTER.test(after(place, 24)) || /birth ?day|b-?day|\bcake\b|candles/i.test(before(place, 64) + after(place, 64))) && !BUSINESS.test(before(place, 40) + after(place, 40)) && !/(?:birth ?day|b-?day) (?:party|do|dinner|drinks|meal)/i.test(before(place, 64)),
   },
   {
     kind: 'BIRTHDAY',

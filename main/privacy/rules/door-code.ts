@@ -39,6 +39,15 @@ export const doorCodeRules: readonly Rule[] = [
     kind: 'SECRET',
     needs: DIGIT | LATIN,
     hint: HINT,
+    score: 0.75,
+    // “key's in the lockbox, 2-7-7-4”: digits one by one, wherever the thing that they open is told before them.
+    pattern: /(?<![\w.:/-])\d(?:-\d){3,7}(?:-?[#*])?(?![\w:/-]|\.\d)/g,
+    accepts: (_value, place) => /\b(?:key ?safe|key ?box|lock ?box|padlock|lock|keypad|alarm|locker|safe|door|gate|code|combo|combination|pin)\b[^.!?\n\d]{0,32}$/i.test(before(place, 56)),
+  },
+  {
+    kind: 'SECRET',
+    needs: DIGIT | LATIN,
+    hint: HINT,
     score: 0.8,
     pattern: new RegExp(`\\b(?:code|pin|combo)['’]s (?:now |still |just )?(${CODE})${NO_UNIT}`, 'gi'),
     accepts: (value) => hasTwoDigits(value) && !isTime(value.replace(/^\d+$/, '')),

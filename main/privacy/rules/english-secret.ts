@@ -18,7 +18,7 @@ const isMixed = (value: string): boolean => /[A-Za-z]/.test(value) && /[\d!@#$%^
 const VALUE = '([!-.0-~][!-~]{3,40})(?<![.,;:)\\]}"\'’”])';
 
 const LOCK = '(?:door|gate|garage|alarm|safe|padlock|keypad|key ?safe|key ?box|lock ?box|lock|locker|shed|building|lobby|entrance|barrier|lift|flat|panel|store|cabin|suitcase)';
-const CODE_VALUE = '([#*]?\\d{3,8}[#*]?|\\d(?:[- ]\\d){3,7}|\\d{2}(?:[- ]\\d{2}){1,3}|\\d{3}[ -]\\d{3}|(?:[A-Z]-)?\\d{5,8}|[A-Z]{0,2}\\d{3,6}[A-Z]{0,2})';
+const CODE_VALUE = '([#*]?\\d{3,8}[#*]?|\\d(?:[- ]\\d){3,7}(?:[- ]?[#*](?!\\w))?|\\d{2}(?:[- ]\\d{2}){1,3}|\\d{3}[ -]\\d{3}|(?:[A-Z]-)?\\d{5,8}|[A-Z]{0,2}\\d{3,6}[A-Z]{0,2})';
 const NO_UNIT = '(?![\\w:%-]|\\.\\d|,\\d{3}| \\d| ?(?:am|pm|people|times|years?|mins?|minutes|hours|days|metres|meters|km|miles|litres|pounds|quid|dollars|degrees|lines|words|pages|steps|calories|characters|chars|bytes|points|views|likes|votes|users|quid|%)(?![a-z]))';
 const OTHER_CODE =
   /(?:zip|post(?:al|code)?|area|country|error|status|exit|discount|promo|coupon|voucher|referral|product|bar|qr|source|dress|state|morse|tax|hs|return|response|http|colou?r|sort|dial(?:l?ing)?|airport|airline|station|course|class|module|booking|gift|offer|stock|sku|order|tracking|order|ref(?:erence)?|model|part|flight|unit|item|menu|subject|exam|job|cost|project|charge|swift|bank|branch|batch|lot|event|invite|meeting|group|join|game|room|friend|switch)\s?(?:code|number|pin|combo)?\W{0,3}$/i;

@@ -45,6 +45,8 @@ const FIXED_TOKENS: readonly string[] = [
   'xapp-[\\w\\-]{10,200}',
   'sk-[\\w\\-]{16,250}',
   '[sprw]k_(?:live|test)_\\w{8,250}',
+  // As many services name theirs: whose, live or for trying, and letters and digits drawn at random.
+  '[a-z]{2,10}_(?:live|test|prod|dev|sandbox)_(?=[A-Za-z]{0,40}\\d)(?=[a-z\\d]{0,40}[A-Z])[A-Za-z0-9]{14,250}',
   'whsec_\\w{16,100}',
   'AIza[\\w\\-]{30,45}',
   'ya29\\.[\\w\\-]{20,250}',
