@@ -40,6 +40,10 @@ const RIGHT_EDGE =
   /^(?:$|[^\u3400-\u9fff]|[的在是和跟与说也都会要去来到给把被想问今明昨有没不这那吗呢吧啊了过又还刚就已能可发打写请约等带拿做让最先从对最才叫住老先同你我他她它咱您上下])/;
 const LEFT_EDGE = /(?<=(?:^|[^\u3400-\u9fff]|[和跟与是的给找问让请被把叫向约见有等由替帮说了到同为者]))/y;
 
+/** “小名叫汤圆”: whatever it is, somebody is called so; a pet's name is left. */
+const NICKNAME = /(?:小名|乳名|绰号|外号)(?:就?叫做?|是|取[了名]?|[:：])["“「]?(?![什啥哪谁不没])([\u4e00-\u9fff]{2,3}?)(?=["”」]?(?:$|[\s,，。.!！~;；)）]))/g;
+const OF_A_PET = /[狗猫鸟龟兔鱼它]|宠物|仓鼠/;
+
 /** Whether what a sticky look-behind describes ends at `at`. */
 const isAfter = (before: RegExp, text: string, at: number): boolean => {
   before.lastIndex = at;
@@ -185,7 +189,18 @@ const addRelatives = (text: string, spans: Span[]): void =>
     if (isName && RIGHT_EDGE.test(text[start + 2] ?? '')) spans.push({ start, end: start + 2, kind: 'PERSON', score: 0.6, by: 'rule' });
   });
 
-const EXERCISE = /应用题|数学题|这道?题|千米|相遇|年级上册|造句/;
+const addNicknames = (text: string, spans: Span[]): void =>
+  eachMatch(NICKNAME, text, ({ 0: whole, 1: name = '', index }) => {
+    const end = index + whole.length;
+    if (!OF_A_PET.test(text.slice(Math.max(0, index - 24), end))) spans.push({ start: end - name.length, end, kind: 'PERSON', score: 0.8, by: 'rule' });
+  });
+
+const EXERCISE = /应用题|数学题|这道?题|千米|相遇|年级上册|造句|有\s?\d+[个只支本元块颗朵条][^\n]{0,30}(?:还剩|剩下|[一总]共)/;
+
+/** Days of the solar calendar that are built like a name: 谷雨那天. */
+const SOLAR_TERM = new Set('谷雨 白露 秋分 立春 立夏 立秋 立冬 雨水 清明 小满 小暑 大暑 寒露 霜降 小雪 大雪 小寒 大寒 夏至 冬至'.split(' '));
+const OF_A_DAY = /^(?:那天|前后|之后|之前|过后|时节|节气|一过|以后|以前|当天|前一天|茶)/;
+const isSolarTerm = (text: string, start: number, end: number): boolean => SOLAR_TERM.has(text.slice(start, end)) && (OF_A_DAY.test(text.slice(end, end + 3)) || /(?:过了|节气)$/.test(text.slice(Math.max(0, start - 2), start)));
 
 /** Whether somebody may be called so: 佳明, but not 牛奶. */
 const couldBeAName = (name: string): boolean => name.length === 2 && GIVEN.has(name.at(-1) ?? '') && (SURNAMES.has(name[0] ?? '') || GIVEN.has(name[0] ?? ''));
@@ -214,7 +229,7 @@ export const isPrivateHere = (text: string, start: number, end: number): boolean
 /** A famous person, a brand, a star with the concert, 小明 in an exercise: nobody in particular. */
 export const isEverybodys = (text: string, start: number, end: number): boolean => {
   const name = text.slice(start, end);
-  if ((name.length === 2 && isThing(name)) || SHOP_AFTER.test(text.slice(end, end + 4))) return true;
+  if ((name.length === 2 && isThing(name)) || isSolarTerm(text, start, end) || SHOP_AFTER.test(text.slice(end, end + 4))) return true;
   if (isPrivateHere(text, start, end)) return false;
   if (isPieceOfFamous(text, start, end)) return true;
   if (isFamous(name) || (ANYBODY.has(name) && isSomebody(text.slice(Math.max(0, start - BESIDE), end + BESIDE))) || (name.length > 2 && PUBLIC_AFTER.test(text.slice(end, end + 4)))) return true;
@@ -236,6 +251,7 @@ export const findChineseNames = (text: string, spans: Span[]): void => {
     at = found.end - 1;
   }
   addRelatives(text, spans);
+  if (text.includes('名') || text.includes('号')) addNicknames(text, spans);
   eachMatch(
     LATIN_NAME,
     text,

@@ -40,8 +40,13 @@ const ADDRESS = {
 const HAN = /[\u3400-\u9fff]/;
 const LONGEST_HAN_NAME = 4;
 
-/** Characters of goods: 夏促 and 许愿瓶 end in no given name. */
-const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$/;
+/** Characters of goods and of groups: 夏促, 许愿瓶 and 小虎队 end in no given name; 黄队 is a captain. */
+const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$|^.{2,}[队团]$/;
+
+/** 墨绿, 藏青; 白宝马 is a car and its colour. */
+const SHADE = /^[墨草军翠橄湖宝藏米奶深浅暗酒枣玫烟铁][绿蓝青白黄灰红紫黑粉]$/;
+const COLOURED = /^[白黑红蓝灰银黄绿紫粉]/;
+const isColoured = (name: string): boolean => SHADE.test(name) || (COLOURED.test(name) && name.length > 2 && (KNOWN_CHINESE.has(name.slice(1)) || EVERYDAY_THINGS.has(name.slice(1)) || PUBLIC_CHINESE.has(name.slice(1))));
 
 const ALL_TITLES: ReadonlySet<string> = new Set(TITLES);
 const LEADS = TITLES.filter((title) => title.length > 1);
@@ -57,7 +62,7 @@ const isKnownWord = (text: string, { start, end }: Words): boolean => {
   if (isPrivateHere(text, start, end) || isTitled(text.slice(start, end))) return false;
   for (let left = 0; left <= 2; left++) {
     for (let right = 0; right <= 2; right++) {
-      const word = text.slice(start - left, end + right);
+      const word = text.slice(start - left, end + right).replace('·', '');
       if (left <= start && word.length >= 3 && (KNOWN_CHINESE.has(word) || PUBLIC_CHINESE.has(word))) return true;
     }
   }
@@ -70,7 +75,7 @@ const LATIN_IN_HAN = /^(?:[小老阿][A-Z][A-Za-z]*|[A-Z][a-z]+(?:总|哥|姐|�
 const isChineseName = (text: string, { start, end }: Words): boolean => {
   const name = text.slice(start, end);
   if (name.length === 1) return text[start - 1] === SURNAME_SAID;
-  if (ALL_PLACES.has(name) || isKnownWord(text, { start, end })) return false;
+  if (ALL_PLACES.has(name) || ALL_TITLES.has(name) || isColoured(name) || isKnownWord(text, { start, end })) return false;
   if (isEverybodys(text, start, end) || NOT_NAMES.has(name.slice(0, 2)) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
   if (/^小[红黄蓝绿白黑]$/.test(name) && /[书车花旗卡帽点鸭鱼狗猫伞鞋裙本票]/.test(text[end] ?? '')) return false;
   return name.includes('·') || LATIN_IN_HAN.test(name) || (name.length >= 2 && name.length <= LONGEST_HAN_NAME);

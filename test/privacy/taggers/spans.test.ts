@@ -66,6 +66,12 @@ describe('what is believed of a tagger', () => {
     expect(kept('票给 ⟦Xanthor⟧ 了吗', { own: 0.97 })).toBe('Xanthor');
   });
 
+  test('a kin word alone, a shade, a car with its colour, a band and a scholar are none', () => {
+    const by = { 'lac-small': 0.9, own: 0.97 };
+    for (const marked of ['护工⟦阿姨⟧明天休息', '⟦墨绿⟧信箱', '谁的⟦白宝马⟧没关窗', '追的⟦小虎队⟧', '⟦亚当·斯密⟧那本书', '这有胖⟦大海⟧']) expect(kept(marked, by)).toBeUndefined();
+    for (const name of ['白晓峰', '墨秋', '阿岚', '黄队']) expect(kept(name, by)).toBe(name);
+  });
+
   test('characters of books, words that only begin like a name, and whole clauses are none', () => {
     for (const name of ['林黛玉', '周一见', '孔子曰学而时习之', '王']) expect(kept(name, { 'lac-small': 1 })).toBeUndefined();
     expect(kept('Sherlock Holmes', BOTH)).toBeUndefined();
