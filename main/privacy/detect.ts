@@ -8,6 +8,7 @@ import { findToldDoors } from './addresses/told-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
 import { findChineseNames } from './names/chinese-names.ts';
 import { findEnglishListed } from './names/english-listed.ts';
+import { findMixedNames } from './names/mixed-names.ts';
 import { findEnglishNames } from './names/english-names.ts';
 import { findListedPeople } from './names/listed-people.ts';
 import { findListed } from './names/name-list.ts';
@@ -43,6 +44,7 @@ const findAll = (text: string, { signals, seen, options }: { readonly signals: n
     findEnglishNames(text, signals, spans);
     findEnglishListed(text, signals, spans);
   }
+  if (signals & HAN && signals & LATIN) findMixedNames(text, spans);
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);
   const tagged = options.tagged?.(text);
   if (tagged) addTagged(text, tagged, spans);

@@ -38,6 +38,16 @@ test.each([
   ['宝宝小名叫汤圆', ['汤圆']],
   ['狗狗小名叫汤圆', []],
   ['他外号叫什么', []],
+  ['同事阿Ken没来', ['阿Ken']],
+  ['阿Sir查车', []],
+  ['鲁sir的邮箱', ['鲁sir']],
+  ['我miss了', []],
+  ['女sir来了', []],
+  ['Kevin 苗说周四交', ['Kevin 苗']],
+  ['前台找Linda 芮', ['Linda 芮']],
+  ['Linda 应该来', ['Linda']],
+  ['Tom 方便吗', ['Tom']],
+  ['Excel 表发我', []],
 ])('in Chinese, who is somebody: %s', (text, expected) => {
   expect(people(text)).toEqual(expected);
 });
