@@ -17,9 +17,9 @@ const isHardwareAfter = createNamedAfter(HARDWARE);
 /** What makers and people call the number of one thing. */
 const SERIAL =
   '序列号|串[号码]|序列(?=[是为:\\s→，,])|(?:机身|出厂|主机|整机|机器|设备|仪器|镜头|电池|产品|资产|车机)(?:序列号|sn)|(?:机身|出厂|机器|设备|主机|整机|仪器|镜头|电池|电机|车架|车机)(?:编号|编码)|(?:机身|出厂|机器|设备|电机|车机)[号码]|设备 ?(?:id|uuid|udid)|(?:设备|广告)(?:唯一)?(?:标识|识别)[码符]?|(?:设备|机器)指纹|(?:广告|安卓) ?id|钢印号?|车架钢印|(?<![\\u4e00-\\u9fff])钢号|车(?:的)?钢号|智能卡(?:卡)?号|机顶盒号?|光猫(?:号|loid)?|loid|电视盒子(?:卡?号|loid|串号)' +
-  "|(?<![A-Za-z])(?:sn|s\\/n|ser\\.? no|serial(?:\\W{0,2}(?:no|num|number|code))?|service tag|meid|idfa|idfv|udid|gaid|oaid|aaid|hwid|android ?id|device (?:id|uuid|identifier)|(?:advertising|ad|hardware|installation) ?id|machine id|(?:frame|chassis|engine|hull|motor)(?: id| number| no\\.?| num)|(?:frame|chassis|hull)(?=:| is)|hin(?= is|:| [A-Z]{2}-))(?![A-Za-z])";
+  "|(?<![A-Za-z])(?:sn|s\\/n|ser\\.? no|serials?(?:\\W{0,2}(?:no|num|number|code))?|service tag|meid|idfa|idfv|udid|gaid|oaid|aaid|hwid|android ?id|device (?:id|uuid|identifier)|(?:advertising|ad|hardware|installation) ?id|machine id|(?:frame|chassis|engine|hull|motor)(?: id| number| no\\.?| num)|(?:frame|chassis|hull)(?=:| is)|hin(?= is|:| [A-Z]{2}-))(?![A-Za-z])";
 /** Of letters and digits, or in groups each of which has a digit. */
-const SERIAL_VALUE = '((?=[A-Za-z/-]{0,20}\\d)[A-Za-z0-9](?:[A-Za-z0-9/-]{4,38})[A-Za-z0-9]|(?=[A-Za-z]{0,4}\\d|[A-Za-z]{2,3} \\d)[A-Za-z0-9]{2,5}(?: (?=[A-Za-z]{0,3}\\d)[A-Za-z0-9]{2,6}){1,5})(?![A-Za-z0-9]|-[A-Za-z0-9])';
+const SERIAL_VALUE = '((?=[A-Za-z/-]{0,20}\\d)[A-Za-z0-9](?:[A-Za-z0-9/-]{4,38})[A-Za-z0-9]|(?=[A-Za-z]{0,4}\\d|[A-Za-z]{2,3} \\d)[A-Za-z0-9]{2,5}(?: (?=[A-Za-z]{0,3}\\d)[A-Za-z0-9]{2,6}){1,5}(?: [b-hj-wyz](?![\\w\'’]))?)(?![A-Za-z0-9]|-[A-Za-z0-9])';
 const isSerialAfter = createNamedAfter(SERIAL);
 const SERIAL_FRAME = /^(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d|\d+(?:mm|cm|km|kg|gb|mb|cc|hz|pcs))$/i;
 
@@ -78,6 +78,15 @@ export const deviceRules: readonly Rule[] = [
     score: 0.85,
     pattern: new RegExp(`(?:${SERIAL})${TOLD}${SERIAL_VALUE}`, 'gi'),
     accepts: (value, place) => /\d/.test(value) && value.length >= 5 && !SERIAL_FRAME.test(value) && !/^[a-z]{2,3} /.test(value) && !/(?:发票|纸币)[^\n]{0,4}$/.test(before(place, 12)),
+  },
+  {
+    kind: 'DEVICE',
+    needs: DIGIT,
+    hint: DEVICE_WORDS,
+    score: 0.8,
+    // The second of two: “s/n L2241 90837 R and L2241 90838 L”.
+    pattern: new RegExp(`(?:${SERIAL})${TOLD}${SERIAL_VALUE.replace('(', '(?:')}(?:,| and| &|/| \\+) ?${SERIAL_VALUE}`, 'gi'),
+    accepts: (value) => (value.match(/\d/g)?.length ?? 0) >= 4 && value.length >= 6 && !SERIAL_FRAME.test(value) && !/^[a-z]{2,3} /.test(value),
   },
   {
     kind: 'DEVICE',

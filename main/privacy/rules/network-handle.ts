@@ -22,8 +22,21 @@ const isMarked = (value: string): boolean => isMadeUp(value) && /[\d_]/.test(val
 /** “我叫什么名字”, “昵称是啥”: asked, and not told. */
 const isTold = (value: string): boolean => !/^[没不被]|[什啥哪谁怎吗呢]|多少|随便|一样|代码|国家|中国|缩写|域名|自己|被封|重名|改/.test(value);
 
+const FOUND = wordsOf('me on |also on ');
+/** Adjectives and what befell somebody: “found me on hinge, I'm married”. */
+const SAID_OF_ONESELF = /(?:ed|ing|ly|able|ible|ful|less|ive|ous|ant|ent|ic|al|ry)$/i;
+
 /** Names on networks and in games, in the orders in which people say them. */
 export const networkHandleRules: readonly Rule[] = [
+  {
+    kind: 'HANDLE',
+    needs: LATIN,
+    hint: FOUND,
+    score: 0.7,
+    // Wherever one is found by a name that is no word: “found me on ravelry, I'm purlbeforeswine”.
+    pattern: /\b(?:(?:find|found|add|added|follow|get) me|also) on (?:the )?[a-z][\w.]{1,15}(?:[,:]| -)?(?: (?:i['’]?m|i am|as|under|it['’]?s|my name['’]?s)(?: on there)?(?: as)?)? @?([a-z][\w.-]{4,24}[a-z\d])(?![\w@-])/gi,
+    accepts: (value) => isMarked(value) || (value.length >= 12 && value === value.toLowerCase() && !COMMON_WORDS.has(value) && !SAID_OF_ONESELF.test(value)),
+  },
   {
     kind: 'HANDLE',
     needs: LATIN,
