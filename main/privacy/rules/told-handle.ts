@@ -9,7 +9,7 @@ const LATIN_NETWORK = 'instagram|insta|ig|ins|snap(?:chat)?|tiktok|twitter|teleg
 const GAMES = /开黑|国服|[内外]服|上分|段位|辅助|打野|排位|区服|战队|公会|联机|组队|上线|车队|副本|好友/;
 /** What a sentence about somebody's page goes on with. */
 const LOOKED_AT = '(?=["”」]?[,，。!！\\s]{1,2}[^\\n]{0,12}(?:关注|搜|看看|看下|作品|私信|粉丝|更新|记得|点赞|主页|互粉|集锦|教程))';
-const NO_SENTENCE = /[个找的了吗呢吧啊很在是有没不看刷发买搜说上下这那和跟被把给拍推火]/;
+const NO_SENTENCE = /[的了吗呢吧啊很在是有没不看刷发买搜说上下这那和跟被把给拍推火]/;
 
 const FILE_OR_SITE = /\.(?:com|cn|net|org|io|gg|co|me|tv|app|dev|ai|edu|gov|exe|zip|pdf|png|jpe?g|js|ts|py|md|txt|docx?|xlsx?|mp[34]|apk|json|html?)$/i;
 export const NOT_TOLD = /^(?:not|just|the|my|your|some|more|any|this|that|is|was|for|and|but|yet|here|there|now|later|tomorrow|today|tonight|again|please|instead|anymore|already|account|update|story|stories|message|messages|password|people|everyone|something|anything|nothing|someone|server|marketplace|premium|wrapped|playlist|seller|support|notifications?|followers?|pictures?|photos?|videos?|reels?|settings|request|requests)$/i;
