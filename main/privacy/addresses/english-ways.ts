@@ -1,6 +1,6 @@
 import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
-import { eachMatch } from '../text/each-match.ts';
+import { addForms, type AddressForm } from './add-forms.ts';
 
 /**
  * Addresses without a street that everybody knows: a plot or a pair of doors (“Bldg 7 Rm 12B”), a place in the country (“mile marker 12 on CR 9”),
@@ -25,9 +25,7 @@ const DOOR_IN_IT = `(?:Room|Rm|Flat|flat|Apt|apt|Apartment|apartment|Unit|unit|H
 /** Roads of the country that have a number for a name. */
 const NUMBERED_ROAD = '(?:CR|County R(?:oa)?d|FM|RM|SR|State Route|Highway|Hwy|Route|Rte|Rt|US|I)[ -]?\\d{1,4}[A-Z]?(?![\\w%])';
 
-type Form = { readonly needs: number; readonly hint: RegExp; readonly pattern: RegExp; readonly score: number };
-
-const FORMS: readonly Form[] = [
+const FORMS: readonly AddressForm[] = [
   {
     needs: DIGIT | UPPER,
     hint: /\b(?:plot|stand|erf|site|lot|portion|parcel|ptn)\b/i,
@@ -112,11 +110,5 @@ export const findEnglishWays = (text: string, signals: number, spans: Span[]): v
     if (lead > 0) spans[at] = { ...span, start: span.start - lead };
   }
   if (!((signals & DIGIT && DIGIT_WORD.test(text)) || WAY_WORD.test(text))) return;
-  for (const { needs, hint, pattern, score } of FORMS) {
-    if ((signals & needs) !== needs || !hint.test(text)) continue;
-    eachMatch(pattern, text, (match) => {
-      const end = match.index + match[0].length;
-      spans.push({ start: end - (match[1] ?? match[0]).length, end, kind: 'ADDRESS', score, by: 'rule' });
-    });
-  }
+  addForms(FORMS, { text, signals }, spans);
 };

@@ -2,6 +2,7 @@ import { GIVEN_NAMES } from '../names/english-given-names.ts';
 import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import { addForms, type AddressForm } from './add-forms.ts';
 import { STREET_TYPE } from './street-type.ts';
 
 /** Doors as people tell them who know the street: the last bungalow on a lane, its number behind it, “the couple in 4C”, “at 388 Marcy”. */
@@ -15,13 +16,11 @@ const WHICH = '(?:last|first|second|third|fourth|fifth|end|corner|only|next)';
 const BESIDE = '(?:opposite|opp\\.?|behind|next to|next door to|beside|above|below|across from|facing|over)';
 const TURN = "(?:(?:then |turn |first |second |sharp |hard |bear |keep )?(?:left|right) (?:at|by|after|before|past|onto|into) (?:the )?[A-Za-z][a-z'’]{2,16}(?: [a-z'’]{3,16})?|(?:up|down|along|through) the [a-z'’]{3,16}(?: [a-z'’]{3,16})?)";
 
-type Form = { readonly needs: number; readonly hint: RegExp; readonly pattern: RegExp; readonly score: number; readonly rejects?: RegExp };
-
 /** A class at school, a place in a plane or a hall. */
 const CLASS_OR_SEAT = /\b(?:class(?:es|room|mates?)?|year \d|form|tutor|teach(?:es|er|ing)|taught|pupils?|students?|homework|assembly|maths|lessons?|school|register|seats?|row|aisle|flight|plane|train|carriage|coach|reclin\w*|boarding|hall [a-z]\b|stand [a-z]\b)/i;
 const LEARNT = /\b(?:page|exercise|homework|exam|revis\w+|test|chapter|lessons?|questions?|quiz|module|textbook|vocab)\b/i;
 
-const FORMS: readonly Form[] = [
+const FORMS: readonly AddressForm[] = [
   {
     needs: UPPER,
     hint: new RegExp(`\\b${WHICH} (?:[a-z]{3,10} )?${DWELLING} (?:on|in|along|down|up|at|off)\\b`, 'i'),
@@ -77,13 +76,7 @@ const isTime = (number: string): boolean => /^(?:\d|1\d|2[0-4]|(?:\d|1\d|2[0-3])
 
 /** Adds doors that are told beside a street, without it, or without its last word. `signals` are the text's character classes. */
 export const findToldDoors = (text: string, signals: number, spans: Span[]): void => {
-  for (const { needs, hint, pattern, score, rejects } of FORMS) {
-    if ((signals & needs) !== needs || !hint.test(text) || rejects?.test(text)) continue;
-    eachMatch(pattern, text, (match) => {
-      const end = match.index + match[0].length;
-      spans.push({ start: end - (match[1] ?? match[0]).length, end, kind: 'ADDRESS', score, by: 'rule' });
-    });
-  }
+  addForms(FORMS, { text, signals }, spans);
   if ((signals & (DIGIT | UPPER)) !== (DIGIT | UPPER)) return;
   eachMatch(AT_A_NUMBER, text, (match) => {
     const [, door = '', street = ''] = match;

@@ -1,6 +1,6 @@
 import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
-import { eachMatch } from '../text/each-match.ts';
+import { addForms, type AddressForm } from './add-forms.ts';
 
 /** The orders in which other countries write where a door is: number behind the street, sector and plot, block and unit, moo and jalan. */
 const WORD = "[A-ZÀ-ÖØ-Þ][\\wÀ-ɏ'’.-]{1,24}";
@@ -12,9 +12,7 @@ const OF = '(?:(?:de la|de los|de las|del|de|des|du|di|da|do|della|dei|degli|van
 const GERMAN_DOOR =
   '(?:,\\s?|\\s?/\\s?|\\s)(?:(?:Hinter|Vorder|Garten)haus|Seitenfl[üu]gel|Quergeb[äa]ude|Souterrain|Erdgeschoss|Dachgeschoss|HH|VH|EG|DG|Hochparterre|(?:\\d\\.|[Ee]rster|[Zz]weiter|[Dd]ritter)\\s?(?:OG|Obergeschoss|Stock|Stk\\.?|Etage|Hof|Hinterhof)|(?:Aufgang|Stiege|Top|Tür|T[üu]er|Whg\\.?|Wohnung|Wohneinheit|WE|App\\.?|Apartment|Zimmer)\\s?[A-Z\\d]{1,4})(?:,?\\s(?:links|rechts|mitte|Mitte|li\\.?|re\\.?))?(?![\\wäöüß])';
 
-type Form = { readonly hint: RegExp; readonly pattern: RegExp; readonly score: number };
-
-const FORMS: readonly Form[] = [
+const FORMS: readonly AddressForm[] = [
   {
     hint: /calle|carrer|avenida|avda|paseo|plaza|via |viale|piazza|corso|rua |travessa|praça|ulica|\bul\. /i,
     score: 0.85,
@@ -66,7 +64,7 @@ const FORMS: readonly Form[] = [
   { hint: /mile ?(?:marker|post)/i, score: 0.8, pattern: /(?:[Rr]oute|[Hh]ighway|[Hh]wy|[Rr]t|US|I|SR|CR)[ -]?\d{1,4},? (?:mile ?(?:marker|post)|mm)\s?\d{1,4}(?:\.\d)?/g },
 ];
 
-const NAMED_HOUSES: readonly Form[] = [
+const NAMED_HOUSES: readonly AddressForm[] = [
   {
     hint: /(?:cottage|house|lodge|farm|barn|rectory|vicarage|manor|villa|hall|mill|grange|croft|bungalow|forge|oast|lea|leigh|wood|view|holme|dene), [a-z]/i,
     score: 0.75,
@@ -79,7 +77,7 @@ const NAMED_HOUSES: readonly Form[] = [
 ];
 
 /** The number of a door or a flat alone is an address in what people say of where they live. */
-const DOORS: readonly Form[] = [
+const DOORS: readonly AddressForm[] = [
   {
     hint: /(?:apt|apartment|flat|condo)\.? ?#?\d/i,
     score: 0.65,
@@ -107,19 +105,13 @@ const DOORS: readonly Form[] = [
 ];
 
 /** Any of the hints: most messages need one search. */
-const anyOf = (forms: readonly Form[]): RegExp => new RegExp(forms.map(({ hint }) => hint.source).join('|'), 'i');
+const anyOf = (forms: readonly AddressForm[]): RegExp => new RegExp(forms.map(({ hint }) => hint.source).join('|'), 'i');
 const [HOUSE_HINT, FORM_HINT, DOOR_HINT] = [anyOf(NAMED_HOUSES), anyOf(FORMS), anyOf(DOORS)];
 
 /** Adds addresses in Latin letters in the orders of other countries, and doors that are told without a street. */
 export const findWorldAddresses = (text: string, signals: number, spans: Span[]): void => {
-  const add = ({ hint, pattern, score }: Form): void => {
-    if (!hint.test(text)) return;
-    eachMatch(pattern, text, (match) => {
-      const end = match.index + match[0].length;
-      spans.push({ start: end - (match[1] ?? match[0]).length, end, kind: 'ADDRESS', score, by: 'rule' });
-    });
-  };
-  if (signals & UPPER && HOUSE_HINT.test(text)) NAMED_HOUSES.forEach(add);
-  if (signals & UPPER && signals & DIGIT && FORM_HINT.test(text)) FORMS.forEach(add);
-  if (DOOR_HINT.test(text)) DOORS.forEach(add);
+  const add = (forms: readonly AddressForm[]): void => addForms(forms, { text, signals }, spans);
+  if (signals & UPPER && HOUSE_HINT.test(text)) add(NAMED_HOUSES);
+  if (signals & UPPER && signals & DIGIT && FORM_HINT.test(text)) add(FORMS);
+  if (DOOR_HINT.test(text)) add(DOORS);
 };
