@@ -7,6 +7,7 @@ import { FIRST_GUIDE_PAGE, goTo } from '../../app/route.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { GuideBlock } from './guide-block.tsx';
+import frame from '../../ui/page.module.css';
 import styles from './guide.module.css';
 import type { Guide } from './guide-type.ts';
 
@@ -46,8 +47,8 @@ export const GuidePage = ({ name }: { readonly name: string }) => {
     top.current?.scrollTo({ top: 0 });
   }, [name]);
   return (
-    <main className={styles.page} ref={top}>
-      <header className={styles.head}>
+    <main className={frame.page} ref={top}>
+      <header className={frame.head}>
         <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => leave(name)} />
         <h1>{(guide !== 'broken' && guide?.pages[name]?.title) || t('guide.title')}</h1>
       </header>

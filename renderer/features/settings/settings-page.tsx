@@ -14,6 +14,7 @@ import { GuideSection } from '../guide/guide-section.tsx';
 import { GuardSection } from '../guard/guard-section.tsx';
 import { RecoverySection } from '../recovery/recovery-section.tsx';
 import { ModelsSection } from '../models/models-section.tsx';
+import frame from '../../ui/page.module.css';
 import styles from './settings.module.css';
 
 const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
@@ -164,8 +165,8 @@ export const SettingsPage = () => {
   const { status } = useStatus();
   if (!settings) return null;
   return (
-    <main className={styles.page}>
-      <header className={styles.head}>
+    <main className={frame.page}>
+      <header className={frame.head}>
         <IconButton icon={ArrowLeft} label={t('app.back')} onClick={() => goTo({ page: 'home' })} />
         <h1>{t('settings.title')}</h1>
       </header>
