@@ -11,6 +11,18 @@ import { desktops } from '../support/desktops.ts';
 
 const MINUTE_MS = 60_000;
 
+/** Somebody unknown, linked with alice, who says to hold what she lacks. */
+const strangerWithMore = async () => {
+  const story = await desktops(1);
+  const { alice, clock } = story;
+  const [room] = alice.circle.rooms();
+  if (!room) throw new Error('a room');
+  const stranger = rawDevice({ name: 'stranger', room, identity: deviceDouble('member', alice.circle.id) }, story);
+  const raw = await stranger.linkWith(alice);
+  raw.link.send({ type: 'hello', frontier: [{ feed: 'c:zzz', next: 9, head: new Uint8Array(32).fill(1), bodiesFrom: 0 }] });
+  return { alice, clock, stranger, raw };
+};
+
 describe('strangers with ever new keys, who know a room', () => {
   it('are blamed one after the other, and the log has a line a minute', async () => {
     const story = await desktops(1);
@@ -59,13 +71,7 @@ describe('strangers with ever new keys, who know a room', () => {
   });
 
   it('whose answer did not come whole are asked again while they still may speak', async () => {
-    const story = await desktops(1);
-    const { alice, clock } = story;
-    const [room] = alice.circle.rooms();
-    if (!room) throw new Error('a room');
-    const stranger = rawDevice({ name: 'stranger', room, identity: deviceDouble('member', alice.circle.id) }, story);
-    const raw = await stranger.linkWith(alice);
-    raw.link.send({ type: 'hello', frontier: [{ feed: 'c:zzz', next: 9, head: new Uint8Array(32).fill(1), bodiesFrom: 0 }] });
+    const { clock, raw } = await strangerWithMore();
     const pulls = () => raw.heard.filter((message) => message.type === 'pull');
     await clock.until(() => pulls().length === 1, 1_000);
     raw.link.send({ type: 'done', id: pulls()[0]?.id ?? 0, pieces: 1 });
@@ -77,13 +83,7 @@ describe('strangers with ever new keys, who know a room', () => {
   });
 
   it('that leave are forgotten by the desktop they spoke to', async () => {
-    const story = await desktops(1);
-    const { alice, clock } = story;
-    const [room] = alice.circle.rooms();
-    if (!room) throw new Error('a room');
-    const stranger = rawDevice({ name: 'stranger', room, identity: deviceDouble('member', alice.circle.id) }, story);
-    const raw = await stranger.linkWith(alice);
-    raw.link.send({ type: 'hello', frontier: [{ feed: 'c:zzz', next: 9, head: new Uint8Array(32).fill(1), bodiesFrom: 0 }] });
+    const { alice, clock, stranger, raw } = await strangerWithMore();
     await clock.advance(1_000);
     const pulls = (): number => raw.heard.filter(({ type }) => type === 'pull').length;
     expect(pulls()).toBe(1);

@@ -1,48 +1,41 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { FakeCore, message } from './support/fake-core.ts';
-import { articles, button, showApp, until, write } from './support/show-app.tsx';
+import { appOfEachTest } from './support/app-of-each-test.ts';
+import { message } from './support/fake-core.ts';
+import { articles, button, until, write } from './support/show-app.tsx';
 
-let core: FakeCore;
-let app: Awaited<ReturnType<typeof showApp>>;
-const show = async (): Promise<void> => {
-  app = await showApp(core);
-};
-beforeEach(() => {
-  core = new FakeCore();
-});
-afterEach(() => app.stop());
+const one = appOfEachTest();
 
 describe('asking Ember in the chat', () => {
   const source = message(1, { text: 'we meet at three' });
 
   it('shows the sources before the words, and stops for good when asked to', async () => {
-    core.messages = [source];
-    core.answer = [
+    one.core.messages = [source];
+    one.core.answer = [
       { type: 'sources', messages: [source] },
       { type: 'text', delta: 'At thr' },
     ];
-    await show();
-    await write(app.composer(), '@ember when do we meet?');
+    await one.show();
+    await write(one.app.composer(), '@ember when do we meet?');
     await userEvent.keyboard('{Enter}');
     const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
     await until(() => card.textContent.includes('At thr') && card.textContent.includes('1 source'));
     expect(card.textContent).toContain('only you see this');
     (await until(() => button('Stop'))).click();
-    await until(() => core.stopped);
+    await until(() => one.core.stopped);
     await until(() => card.textContent.includes('stopped'));
     expect(button('Share with the group')).toBeUndefined();
   });
 
   it('the checked text replaces what streamed, and sharing posts it labelled AI', async () => {
-    core.messages = [source];
-    core.answer = [
+    one.core.messages = [source];
+    one.core.answer = [
       { type: 'sources', messages: [source] },
       { type: 'text', delta: 'At four' },
       { type: 'done', text: 'At three.', cites: ['a.1'], tier: 'llm', grounding: 'chat', ms: 900, stopped: false },
     ];
-    await show();
-    await write(app.composer(), '@小炉 几点？');
+    await one.show();
+    await write(one.app.composer(), '@小炉 几点？');
     await userEvent.keyboard('{Enter}');
     const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
     await until(() => card.textContent.includes('At three.') && !card.textContent.includes('At four'));
@@ -52,20 +45,20 @@ describe('asking Ember in the chat', () => {
   });
 
   it('while a question is written, it is said that everybody sees it and only the asker the answer', async () => {
-    await show();
-    await write(app.composer(), '@ember when');
+    await one.show();
+    await write(one.app.composer(), '@ember when');
     const hint = await until(() => [...document.querySelectorAll('output')].find((one) => one.textContent !== ''));
     expect(hint.textContent.trim()).toBe('Everybody in the group sees this question. Only you see the answer.');
-    await write(app.composer(), 'hello');
+    await write(one.app.composer(), 'hello');
     await until(() => [...document.querySelectorAll('output')].every((one) => one.textContent === ''));
   });
 
   it('a slow answer shows a bar and its seconds', async () => {
-    core.messages = [source];
-    core.hasModel = true;
-    core.answer = [{ type: 'sources', messages: [source] }];
-    await show();
-    await write(app.composer(), '@ember when do we meet?');
+    one.core.messages = [source];
+    one.core.hasModel = true;
+    one.core.answer = [{ type: 'sources', messages: [source] }];
+    await one.show();
+    await write(one.app.composer(), '@ember when do we meet?');
     await userEvent.keyboard('{Enter}');
     const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
     await until(() => card.querySelector('[role="progressbar"]'));
@@ -73,10 +66,10 @@ describe('asking Ember in the chat', () => {
   });
 
   it('without a model nothing is said to be read by one, however long it takes', async () => {
-    core.messages = [source];
-    core.answer = [{ type: 'sources', messages: [source] }];
-    await show();
-    await write(app.composer(), '@ember when do we meet?');
+    one.core.messages = [source];
+    one.core.answer = [{ type: 'sources', messages: [source] }];
+    await one.show();
+    await write(one.app.composer(), '@ember when do we meet?');
     await userEvent.keyboard('{Enter}');
     const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
     await until(() => card.querySelector('[role="progressbar"]'));
@@ -85,13 +78,13 @@ describe('asking Ember in the chat', () => {
   });
 
   it('a general answer says that it is the model’s memory, without a source, also once it is shared', async () => {
-    core.answer = [
+    one.core.answer = [
       { type: 'sources', messages: [] },
       { type: 'text', delta: 'Paris.' },
       { type: 'done', text: 'Paris.', cites: [], tier: 'llm', grounding: 'general', ms: 900, stopped: false },
     ];
-    await show();
-    await write(app.composer(), '@ember what is the capital of France?');
+    await one.show();
+    await write(one.app.composer(), '@ember what is the capital of France?');
     await userEvent.keyboard('{Enter}');
     const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
     await until(() => card.textContent.includes('From the model’s memory, may be wrong, no source.'));
@@ -101,12 +94,12 @@ describe('asking Ember in the chat', () => {
   });
 
   it('a general question without a model is told that only the chat can be looked at', async () => {
-    core.answer = [
+    one.core.answer = [
       { type: 'sources', messages: [] },
       { type: 'done', text: '', cites: [], tier: 'rules', grounding: 'chat-only', ms: 4, stopped: false },
     ];
-    await show();
-    await write(app.composer(), '@ember what is the capital of France?');
+    await one.show();
+    await write(one.app.composer(), '@ember what is the capital of France?');
     await userEvent.keyboard('{Enter}');
     const card = await until(() => document.querySelector('[aria-label="Answer by Ember, AI"]'));
     await until(() => card.textContent.includes('I can only look in this chat.'));
@@ -115,9 +108,9 @@ describe('asking Ember in the chat', () => {
   });
 
   it('a cry for help is answered by people, privately, without blocking anything', async () => {
-    core.answer = [{ type: 'care', care: { kind: 'crisis', text: 'You matter.', lines: [{ name: 'Line', contact: '12345', hours: '24 h' }] } }];
-    await show();
-    await write(app.composer(), '@ember help');
+    one.core.answer = [{ type: 'care', care: { kind: 'crisis', text: 'You matter.', lines: [{ name: 'Line', contact: '12345', hours: '24 h' }] } }];
+    await one.show();
+    await write(one.app.composer(), '@ember help');
     await userEvent.keyboard('{Enter}');
     await until(() => document.body.textContent.includes('12345'));
     expect(document.querySelector('[role="dialog"]')).toBeNull();

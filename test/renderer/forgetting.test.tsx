@@ -1,21 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { CIRCLE, FakeCore } from './support/fake-core.ts';
-import { showApp, until } from './support/show-app.tsx';
+import { appOfEachTest } from './support/app-of-each-test.ts';
+import { CIRCLE } from './support/fake-core.ts';
+import { until } from './support/show-app.tsx';
 
-let core: FakeCore;
-let app: Awaited<ReturnType<typeof showApp>>;
-const show = async (): Promise<void> => {
-  app = await showApp(core);
-};
-beforeEach(() => {
-  core = new FakeCore();
-});
-afterEach(() => app.stop());
+const one = appOfEachTest();
 
 describe('forgetting', () => {
   const open = async (): Promise<HTMLButtonElement> => {
-    await show();
+    await one.show();
     location.hash = `#/g/${CIRCLE}/memory`;
     return until(() => [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Press and hold') && !one.disabled));
   };
@@ -30,11 +23,11 @@ describe('forgetting', () => {
     await userEvent.keyboard('{Enter}');
     await until(() => document.body.textContent.includes('Press Enter once more'));
     await userEvent.keyboard('{Escape}');
-    expect(core.inputs('memory.forget')).toEqual([]);
+    expect(one.core.inputs('memory.forget')).toEqual([]);
     await userEvent.keyboard('{Enter}');
     await userEvent.keyboard('{Enter}');
     await until(() => document.body.textContent.includes('The key is destroyed'));
-    expect(core.inputs('memory.forget')).toHaveLength(1);
+    expect(one.core.inputs('memory.forget')).toHaveLength(1);
   });
 
   it('a short press does nothing, holding does', async () => {
@@ -43,7 +36,7 @@ describe('forgetting', () => {
     await until(() => hold.textContent.includes('Keep holding'));
     hold.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
     await until(() => hold.textContent.includes('Press and hold'));
-    expect(core.inputs('memory.forget')).toEqual([]);
+    expect(one.core.inputs('memory.forget')).toEqual([]);
     hold.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
     await until(() => document.body.textContent.includes('The files are gone'));
   });
