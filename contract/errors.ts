@@ -95,6 +95,7 @@ export const ERROR_CODES = [
   'model-source-unreachable',
   'model-download-changed',
   'model-in-use',
+  'model-fetched-elsewhere',
   'engine-crashed',
   'engine-timeout',
   'tier-missing',

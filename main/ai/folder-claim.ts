@@ -35,13 +35,13 @@ export const dropStaleClaim = async (file: string, clock: Clock): Promise<void> 
 
 /**
  * Several desktops of a machine share the models folder: whoever fetches a file claims it. Returns how to let go.
- * Fails with `model-in-use`.
+ * Fails with `model-fetched-elsewhere`.
  */
 export const claim = async (file: string, clock: Clock): Promise<() => Promise<void>> => {
   for (let waitedMs = 0; waitedMs <= EMPTY_MS && (await look(file, clock.now())) === 'nameless'; waitedMs += LOOK_AGAIN_MS) await pause(clock, LOOK_AGAIN_MS);
   await dropStaleClaim(file, clock);
   const handle = await open(file, 'wx').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new AppError('model-in-use') : error;
+    throw error.code === 'EEXIST' ? new AppError('model-fetched-elsewhere') : error;
   });
   await handle.writeFile(String(process.pid));
   await handle.close();

@@ -31,12 +31,15 @@ export class ModelFiles {
   readonly folder: string;
   readonly file: string;
   readonly part: string;
+  /** There while a process fetches the model. */
+  readonly lock: string;
 
   constructor(folder: string, spec: ModelSpec) {
     this.spec = spec;
     this.folder = folder;
     this.file = join(folder, spec.file);
     this.part = `${this.file}.part`;
+    this.lock = `${this.file}.lock`;
   }
 
   async prepare(): Promise<void> {

@@ -114,16 +114,16 @@ export class ModelLibrary {
     return this.#stop(this.#shelf(id), 'keep');
   }
 
-  /** Stays cancelled: the part is removed. */
+  /** Stays cancelled: the part is removed. Fails with `model-fetched-elsewhere`. */
   async cancel(id: string): Promise<Model> {
     const shelf = this.#shelf(id);
     await this.#stop(shelf, 'drop');
-    await shelf.files.removePart();
+    if ((await shelf.files.partBytes()) !== undefined) await this.#dropPart(shelf);
     await this.#look(shelf);
     return this.#view(shelf);
   }
 
-  /** Whoever uses the file has to let go first (`engine.end`). Fails with `model-in-use`. */
+  /** Whoever uses the file has to let go first (`engine.end`). Fails with `model-in-use`, `model-fetched-elsewhere`. */
   async remove(id: string): Promise<Model> {
     const shelf = this.#shelf(id);
     await this.cancel(id);
@@ -189,10 +189,15 @@ export class ModelLibrary {
     if (shelf.state.kind !== 'failed') this.#set(shelf, bytes === undefined ? { kind: 'absent' } : { kind: 'paused', bytes });
   }
 
+  async #dropPart({ files }: Shelf): Promise<void> {
+    const release = await claim(files.lock, this.#options.clock);
+    await files.removePart().finally(release);
+  }
+
   /** What a process that died on the last steps left beside a model. */
   async #tidy({ files }: Shelf): Promise<void> {
     await files.removePart();
-    await dropStaleClaim(`${files.file}.lock`, this.#options.clock);
+    await dropStaleClaim(files.lock, this.#options.clock);
   }
 
   async #check(shelf: Shelf): Promise<void> {
@@ -238,7 +243,7 @@ export class ModelLibrary {
     let release: (() => Promise<void>) | undefined;
     try {
       await files.prepare();
-      release = await claim(`${files.file}.lock`, clock);
+      release = await claim(files.lock, clock);
       await downloadModel({
         files,
         language: language(),

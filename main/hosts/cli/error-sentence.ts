@@ -60,6 +60,10 @@ const SENTENCES: Partial<Record<ErrorCode, Sentence>> = {
     en: () => 'The model is answering right now. Nothing was removed. Try again in a moment.',
     'zh-CN': () => '模型正在回答。什么都没有移除。请稍后再试。',
   },
+  'model-fetched-elsewhere': {
+    en: () => 'Another Hearth on this machine is fetching this model. Nothing was changed. Run the command again when it is done.',
+    'zh-CN': () => '这台电脑上另一个围炉正在下载这个模型。什么都没有改动。等它下完后再运行一次。',
+  },
   'forget-incomplete': {
     en: () => 'Forgetting was interrupted and finishes at the next start. The key is destroyed first. Run it again to be sure.',
     'zh-CN': () => '清除被打断了，下次启动时会做完。钥匙是最先销毁的。想放心的话，请再运行一次。',

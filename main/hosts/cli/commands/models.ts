@@ -116,7 +116,7 @@ const get = async (
   if (!fromIndex) return getFromWeb(library, id, io);
   const spec = catalogue.find((candidate) => candidate.id === id);
   if (!spec) throw new AppError('model-not-found', { model: id });
-  await fetchFromIndex({ folder, spec, signal: io.signal, onPart: (done, of) => io.stderr(wordsOf(io).part(done, of)) });
+  await fetchFromIndex({ folder, spec, signal: io.signal, clock: systemClock, onPart: (done, of) => io.stderr(wordsOf(io).part(done, of)) });
   await library.refresh();
 };
 

@@ -81,6 +81,7 @@ export const enErrors = {
   'model-source-unreachable': 'No source of this model answers. What was fetched is kept. Check your network and resume.',
   'model-download-changed': 'The file changed while it was fetched, so it was thrown away. Download it again.',
   'model-in-use': 'The model is answering right now. Nothing was removed. Stop the answer and try again.',
+  'model-fetched-elsewhere': 'Another Hearth on this machine is fetching this model. Nothing was changed. Wait for it, or stop it there.',
   'engine-crashed': 'The model stopped unexpectedly. Your chat is untouched. Ask again; it has been restarted.',
   'engine-timeout': 'The model took too long and was stopped. Your question is kept. Ask again, or use a smaller model.',
   'tier-missing': 'This kind of AI is not installed on this machine. Nothing was done. Everything else works without it.',

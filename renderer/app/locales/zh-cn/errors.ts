@@ -83,6 +83,7 @@ export const zhCNErrors: Messages['errors'] = {
   'model-source-unreachable': '这个模型的来源都没有回应。已下载的部分留着。请检查网络后继续。',
   'model-download-changed': '文件在下载途中变了，所以丢弃了。请重新下载。',
   'model-in-use': '模型正在回答。什么都没有移除。请先停止回答再试。',
+  'model-fetched-elsewhere': '这台电脑上另一个围炉正在下载这个模型。什么都没有改动。请等它下完，或在那边停下。',
   'engine-crashed': '模型意外停止了。聊天没有受影响。它已重新启动，请再问一次。',
   'engine-timeout': '模型用时太久，已停下。你的问题还在。请再问一次，或换小一点的模型。',
   'tier-missing': '这台电脑没有安装这一种 AI。什么都没有做。其他功能不受影响。',
