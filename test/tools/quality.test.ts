@@ -7,6 +7,10 @@ test.each([
   [['dragons'], 'not “dragons”'],
   [[], 'what can be measured is redaction'],
   [['redaction', '--errors-of-tset'], '--errors-of-tset'],
+  [['redaction', '--file', 'nowhere.jsonl'], 'nowhere.jsonl is no set of marked messages'],
+  [['redaction', '--file', 'package.json'], 'package.json is no set of marked messages'],
+  [['redaction', '--file', 'package.json', '--save'], 'has no saved figures'],
+  [['presidio', '--file', 'package.json'], 'takes no options'],
 ])('quality %j says what is wrong and how it is used, and measures nothing', (options, sentence) => {
   const { status, stdout, stderr } = quality(...options);
   expect(stderr).toContain(sentence);

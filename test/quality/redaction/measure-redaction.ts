@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Tagged } from '#privacy';
 import { realTaggers } from '../../support/real-taggers.ts';
 import { type Figure, fallsSince, figuresOf, figureTable, formatFigures, parseFigures } from './figures.ts';
@@ -20,8 +22,7 @@ export type MeasureOptions = {
   readonly save: boolean;
   readonly print: (text: string) => void;
 };
-type Set = (typeof SETS)[number];
-type Measured = { readonly set: Set; readonly figures: readonly Figure[]; readonly errors: readonly string[] };
+type Measured = { readonly set: string; readonly figures: readonly Figure[]; readonly errors: readonly string[] };
 
 const readTagged = async (messages: readonly Labelled[], print: MeasureOptions['print']): Promise<Tagged | undefined> => {
   const taggers = realTaggers();
@@ -41,8 +42,7 @@ const errorsOf = ({ missed, spurious }: Score): readonly string[] => [
   ...spurious.map((line) => `  spurious  ${line}`),
 ];
 
-const measure = (set: Set, tagged: Tagged | undefined): Measured => {
-  const messages = readLabelled(`${set}.jsonl`);
+const measure = (set: string, messages: readonly Labelled[], tagged: Tagged | undefined): Measured => {
   const find = findInTalks(messages, tagged);
   const whole = score(messages, find);
   const clean = score(messages.filter(({ gold }) => gold.length === 0), find);
@@ -56,7 +56,7 @@ const measure = (set: Set, tagged: Tagged | undefined): Measured => {
 export const measureRedaction = async ({ errors, save, print }: MeasureOptions): Promise<boolean> => {
   const last = existsSync(LAST) ? parseFigures(readFileSync(LAST, 'utf8')) : [];
   const tagged = await readTagged(SETS.flatMap((set) => readLabelled(`${set}.jsonl`)), print);
-  const measured = [undefined, ...(tagged ? [tagged] : [])].flatMap((tier) => SETS.map((set) => measure(set, tier)));
+  const measured = [undefined, ...(tagged ? [tagged] : [])].flatMap((tier) => SETS.map((set) => measure(set, readLabelled(`${set}.jsonl`), tier)));
   for (const { figures } of measured) print(`\n${figures[0]?.set}, ${figures[0]?.tier}\n${figureTable(figures, last)}`);
   if (errors === 'dev and test') print(`\n${WARNING}`);
   for (const { set, figures, errors: lines } of measured) {
@@ -69,4 +69,18 @@ export const measureRedaction = async ({ errors, save, print }: MeasureOptions):
   if (save && !tagged) print('Not saved: figures are kept only with those of the taggers.');
   if (save && tagged) writeFileSync(LAST, formatFigures(now));
   return falls.length === 0 && (!save || tagged !== undefined);
+};
+
+/**
+ * Prints what rules, and rules with taggers, reach on a file of marked messages that lies anywhere, with its errors where they are asked for.
+ * @returns whether the taggers read too
+ */
+export const measureFile = async (file: string, { errors, print }: Omit<MeasureOptions, 'save'>): Promise<boolean> => {
+  const messages = readLabelled(pathToFileURL(resolve(file)).href);
+  const tagged = await readTagged(messages, print);
+  for (const tier of [undefined, ...(tagged ? [tagged] : [])]) {
+    const { figures, errors: lines } = measure(basename(file), messages, tier);
+    print(`\n${basename(file)}, ${figures[0]?.tier}\n${figureTable(figures, [])}${errors === 'none' ? '' : `\n${lines.join('\n')}`}`);
+  }
+  return tagged !== undefined;
 };
