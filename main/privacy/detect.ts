@@ -21,13 +21,15 @@ import type { Seen } from './second-look/seen.ts';
 import { addTagged } from './taggers/add-tagged.ts';
 import { HAN, LATIN, SLASH } from './text/character-classes.ts';
 import { sourceEnd, sourceStart, toNormalForm } from './text/normal-form.ts';
+import { searchText, type SearchedText } from './text/searched-text.ts';
 import type { DetectOptions } from './types.ts';
 
 const NO_OPTIONS: DetectOptions = {};
 
-const findAll = (text: string, { signals, seen, options }: { readonly signals: number; readonly seen: readonly Seen[]; readonly options: DetectOptions }): Span[] => {
+const findAll = (searched: SearchedText, { seen, options }: { readonly seen: readonly Seen[]; readonly options: DetectOptions }): Span[] => {
+  const { text, signals } = searched;
   const spans: Span[] = [];
-  findStructured(text, signals, spans);
+  findStructured(searched, spans);
   if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
   if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);
   if (signals & HAN && options.language !== 'en') {
@@ -37,11 +39,11 @@ const findAll = (text: string, { signals, seen, options }: { readonly signals: n
     findChineseNames(text, spans);
   }
   if (signals & LATIN) {
-    findEnglishAddresses(text, signals, spans);
-    findWorldAddresses(text, signals, spans);
-    findEnglishWays(text, signals, spans);
-    findToldDoors(text, signals, spans);
-    findEnglishNames(text, signals, spans);
+    findEnglishAddresses(searched, spans);
+    findWorldAddresses(searched, spans);
+    findEnglishWays(searched, spans);
+    findToldDoors(searched, spans);
+    findEnglishNames(searched, spans);
     findEnglishListed(text, signals, spans);
   }
   if (signals & HAN && signals & LATIN) findMixedNames(text, spans);
@@ -67,7 +69,7 @@ const withoutPlaceholders = (text: string, spans: Span[]): Span[] => {
  */
 export const detect = (text: string, options: DetectOptions = NO_OPTIONS): readonly Entity[] => {
   const form = toNormalForm(text);
-  const spans = withoutLetThrough(form.text, withoutPlaceholders(form.text, findAll(form.text, { signals: form.signals, seen: options.seen?.(text) ?? [], options })), options);
+  const spans = withoutLetThrough(form.text, withoutPlaceholders(form.text, findAll(searchText(form), { seen: options.seen?.(text) ?? [], options })), options);
   if (spans.length === 0) return [];
   return resolveOverlaps(spans, form.text).map(({ start, end, kind, score, by }) => {
     const from = sourceStart(form, start);

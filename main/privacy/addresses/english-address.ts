@@ -2,6 +2,8 @@ import type { Span } from '../rules/rule.ts';
 import { SAID_NUMBER } from '../rules/english-numbers.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, withRequired } from '../text/searched-words.ts';
 import { STREET_TYPE } from './street-type.ts';
 
 const PLAIN_STREET_TYPE =
@@ -19,17 +21,14 @@ const CITY = "[A-Z][a-z'’.-]{1,20}(?:\\s[A-Z][a-z'’.-]{1,20}){0,2}";
 const TAIL = `(?:(?:\\s?,\\s?|\\s)${UNIT})?(?:\\s?,\\s?${UNIT})?(?:\\s?,\\s?(?:${CITY}(?:\\s${STATE}(?![A-Za-z])(?:\\s\\d{4,5}(?!\\d))?)?|${STATE})){0,4}(?:(?:\\s?,\\s?|\\s)${POSTCODE}(?![A-Za-z0-9]))?(?:\\s?,\\s?(?:USA|US|UK|United States|United Kingdom|China|Canada|Australia))?`;
 const HEAD = `(?:${UNIT}\\s?,\\s?){0,3}`;
 
-const SAID_STREET = new RegExp(`(?<![A-Za-z])${SAID_NUMBER} [a-z'’ ]{3,34}(?:street|avenue|road|lane|drive|crescent|close|terrace|grove|gardens|mews|boulevard|parade)`, 'i');
-
 type Grammar = { readonly needs: number; readonly hint?: RegExp; readonly pattern: RegExp; readonly score: number; readonly rejects?: RegExp };
 
 const NOT_STREET =
   /^\d+\s(?:way|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|km|miles?|people|times?|dollars?|percent|pages?|points?|more|other|different|lane|cars?|th|st|nd|rd)\b/i;
 
 const NUMBERED = /\d[A-Za-z½]?,?\s(?:[A-Z]|\d{1,3}(?:st|nd|rd|th))/;
-const PLAIN_NUMBERED = new RegExp(`\\s${PLAIN_STREET_TYPE}(?![\\w-])`);
 
-const GRAMMARS: readonly Grammar[] = [
+const GRAMMARS = withRequired<Grammar>([
   {
     needs: DIGIT | UPPER,
     hint: NUMBERED,
@@ -42,7 +41,6 @@ const GRAMMARS: readonly Grammar[] = [
   },
   {
     needs: DIGIT | UPPER,
-    hint: NUMBERED,
     score: 0.9,
     pattern: new RegExp(
       `(?<![\\w.#$€£-])${HEAD}${NUMBER}\\s(?:${DIRECTION}\\s)?(?:Broadway|Avenue [A-Z]|Park Avenue|Fifth Avenue|(?:The )?Strand|Piccadilly|Route \\d{1,3}|Highway \\d{1,3}|Rue (?:de |du |de la )?[A-Z][a-z]{2,20}|Via [A-Z][a-z]{2,20})(?![a-z])${TAIL}`,
@@ -51,7 +49,6 @@ const GRAMMARS: readonly Grammar[] = [
   },
   {
     needs: DIGIT,
-    hint: PLAIN_NUMBERED,
     score: 0.85,
     rejects: NOT_STREET,
     pattern: new RegExp(
@@ -69,7 +66,6 @@ const GRAMMARS: readonly Grammar[] = [
   },
   {
     needs: DIGIT | UPPER,
-    hint: NUMBERED,
     score: 0.85,
     pattern: new RegExp(`(?<![\\w.#$€£-])\\d{1,6}\\s(?:[A-Z][a-z]{2,20}\\s){1,3}(?:Suite|Apt\\.?|Unit)\\s#?\\d{1,5}${TAIL}`, 'g'),
   },
@@ -102,13 +98,11 @@ const GRAMMARS: readonly Grammar[] = [
   },
   {
     needs: DIGIT,
-    hint: /\d(?:st|nd|rd|th)\s(?:st|ave|street|avenue)/i,
     score: 0.85,
     pattern: /(?<![\w.#$-])\d{1,5}\s(?:[nsew]\.?|north|south|east|west)\s\d{1,3}(?:st|nd|rd|th)\s(?:street|st|avenue|ave|road|rd)(?![\w-])\.?(?:,?\s(?:apt|apartment|unit|#)\.?\s?#?\w{1,6})?/gi,
   },
   {
     needs: DIGIT,
-    hint: /\bbl(?:k|ock)/i,
     score: 0.85,
     pattern: /(?<![A-Za-z])bl(?:k|ock)\.?\s\d{1,4}[a-z]?,?\s(?:[a-z][a-z']{1,20}\s){1,4}(?:street|st|avenue|ave|road|rd|drive|lane|central|crescent|link|walk|close|ring)(?![a-z])(?:\s\d{1,3}(?!\d))?(?:,?\s#\d{1,3}-\d{1,5}[a-z]?)?(?:,?\s(?:singapore\s|s\s?\(?)?\d{6}\)?)?/gi,
   },
@@ -136,14 +130,12 @@ const GRAMMARS: readonly Grammar[] = [
   },
   {
     needs: DIGIT | UPPER,
-    hint: /eircode/i,
     score: 0.9,
     pattern: /\beircode(?: (?:is|was|here|code))?:? ?([A-Z]\d[\dW] ?[A-Z\d]{4})(?![A-Za-z0-9])/gi,
   },
   { needs: DIGIT | UPPER, score: 0.85, pattern: /(?<![A-Za-z0-9])(?:[AC-FHKNPRTV-Y]\d{2}|D6W) (?=[A-Z\d]{0,3}\d)(?=\d{0,3}[A-Z])[AC-FHKNPRTV-Y\d]{4}(?![A-Za-z0-9])/g },
   {
     needs: 0,
-    hint: SAID_STREET,
     score: 0.8,
     // “thirty one larkspur crescent”, as a voice types it.
     pattern: new RegExp(`(?<![A-Za-z-])(?:(?:flat|unit|apartment|number) )?(?:${SAID_NUMBER} ){1,3}(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|and|or|per|is|at|down|up|main|lane|other|different|big|small|new|old|busy) )[a-z'’]{3,16} (?:[a-z'’]{3,16} )?(?:street|avenue|road|lane|drive|crescent|close|terrace|grove|gardens|mews|boulevard|parade)(?![a-z])`, 'gi'),
@@ -157,35 +149,32 @@ const GRAMMARS: readonly Grammar[] = [
   },
   {
     needs: UPPER,
-    hint: /\b(?:house|cottage|bungalow|flat|farm|caravan|door|gate|shop|barn|terrace|lodge)\b/,
     score: 0.7,
     // A door without a number: “the cottage with the red post box, bottom of Sty Lane”.
     pattern: new RegExp(`(?:[Tt]he )?(?:(?:last|first|second|third|end|big|old|little|white|blue|red|green|yellow|stone|brick) )?(?:house|cottage|bungalow|flat|farm|caravan|door|gate|shop|barn|lodge)\\b[^.!?\\n,]{0,40},? (?:(?:at |near )?the )?(?:end|top|bottom|corner) of (?:the )?(?:[A-Z][a-z'’]{1,16} ){1,3}${STREET_TYPE}(?![a-z])`, 'g'),
   },
   {
     needs: UPPER | DIGIT,
-    hint: /\bnumber \d/i,
     score: 0.75,
     pattern: /\b[Nn]umber \d{1,4}[A-Za-z]?,? [A-Z][a-z'’]{2,16}(?: [A-Z][a-z'’]{2,16}){0,2}(?= ?(?:$|[.,;!?\n]))/g,
     rejects: /^number \d+,? (?:[A-Z][a-z]+ )?(?:Please|Thanks|Bus|Train)/i,
   },
   {
     needs: UPPER,
-    hint: /corner of|intersection of/i,
     score: 0.75,
     pattern: /(?:[Cc]orner|[Ii]ntersection) of (?:[A-Z][a-z'’]{1,20}|\d{1,3}(?:st|nd|rd|th))(?:\s[A-Z][a-z]{1,12})?\s(?:and|&|\/)\s(?:[A-Z][a-z'’]{1,20}|\d{1,3}(?:st|nd|rd|th))(?:\s(?:Street|St|Ave|Avenue|Road|Rd))?(?=[^\n]{0,40}\b(?:my|our|house|home|flat|live)\b)/g,
   },
-];
+]);
 
 const MOST_BESIDE = 80;
 /** How people go on after a street: “, off Admiralty Way, Lekki Phase 1, blue gate”. */
 const BESIDE =
   /^(?:,? (?:off|behind|opposite|opp\.?|beside|next to) (?:the )?[A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}|(?<=[A-Z][\w'’]{1,20}), [A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,2} \d{1,3}(?![\d:.])|,? (?:the )?(?:blue|red|green|black|white|brown|yellow|grey) (?:gate|door)(?![a-z])){1,3}/;
 
-/** Adds postal addresses in Latin letters. `signals` are the text's character classes. */
-export const findEnglishAddresses = (text: string, signals: number, spans: Span[]): void => {
-  for (const { needs, hint, pattern, score, rejects } of GRAMMARS) {
-    if ((signals & needs) !== needs || hint?.test(text) === false) continue;
+/** Adds postal addresses in Latin letters. */
+export const findEnglishAddresses = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
+  for (const { needs, hint, required, pattern, score, rejects } of GRAMMARS) {
+    if ((signals & needs) !== needs || !hasAll(told, required) || hint?.test(text) === false) continue;
     eachMatch(pattern, text, (match) => {
       if (rejects?.test(match[0])) return;
       const end = match.index + match[0].length + (BESIDE.exec(text.slice(match.index + match[0].length, match.index + match[0].length + MOST_BESIDE))?.[0].length ?? 0);

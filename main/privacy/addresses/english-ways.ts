@@ -1,5 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { withRequired } from '../text/searched-words.ts';
 import { addForms, type AddressForm } from './add-forms.ts';
 
 /**
@@ -25,29 +27,25 @@ const DOOR_IN_IT = `(?:Room|Rm|Flat|flat|Apt|apt|Apartment|apartment|Unit|unit|H
 /** Roads of the country that have a number for a name. */
 const NUMBERED_ROAD = '(?:CR|County R(?:oa)?d|FM|RM|SR|State Route|Highway|Hwy|Route|Rte|Rt|US|I)[ -]?\\d{1,4}[A-Z]?(?![\\w%])';
 
-const FORMS: readonly AddressForm[] = [
+const FORMS = withRequired<AddressForm>([
   {
     needs: DIGIT | UPPER,
-    hint: /\b(?:plot|stand|erf|site|lot|portion|parcel|ptn)\b/i,
     score: 0.8,
     pattern: new RegExp(`(?<![A-Za-z])(?:[Pp]lot|[Ss]tand|[Ee]rf|[Ss]ite|[Ll]ot|[Pp]ortion|[Pp]arcel)\\s(?:[Nn]o\\.?\\s?)?\\d{1,5}[A-Z]?(?:/\\d{1,4})?,\\s${PLACE}${PLACES}${ON_THE_WAY}(?![\\w'’]|\\s[a-z]{3,12}\\b)`, 'g'),
   },
   {
     needs: DIGIT,
-    hint: /\b(?:bldg|building|block|blk|tower|wing|level|floor)\b/i,
     score: 0.8,
     // Two doors, one within the other.
     pattern: new RegExp(`(?<![A-Za-z])(?:${HOUSE},?\\s){1,2}${DOOR_IN_IT}${PLACES}${ON_THE_WAY}`, 'g'),
   },
   {
     needs: DIGIT,
-    hint: /mile ?(?:marker|post)|\bmm ?\d/i,
     score: 0.8,
     pattern: new RegExp(`(?:[Mm]ile ?(?:marker|post)|\\bMM)\\s?\\d{1,4}(?:\\.\\d)?\\s(?:on|off|of|along)\\s(?:the\\s)?${NUMBERED_ROAD}${ON_THE_WAY}`, 'g'),
   },
   {
     needs: DIGIT | UPPER,
-    hint: /\b(?:RR|HC|SS|Rural Route|rural route|Star Route) ?#? ?\d/,
     score: 0.9,
     pattern: new RegExp(`\\b(?:RR|HC|SS|[Rr]ural [Rr]oute|Star Route)\\s?#?\\s?\\d{1,4},?\\s(?:[Bb]ox|BOX)\\s#?\\d{1,6}[A-Z]?${PLACES}`, 'g'),
   },
@@ -66,49 +64,41 @@ const FORMS: readonly AddressForm[] = [
   },
   {
     needs: UPPER,
-    hint: new RegExp(`${DWELLING}\\b[^,.\\n]{0,24} (?:behind|opposite|opp|across|facing|beside|next|in front|above|below)`, 'i'),
     score: 0.7,
     // Which of them is told behind a comma: without it this is a place where one meets.
     pattern: new RegExp(`(?:[Tt]he\\s)?(?:[a-z]{3,10}\\s)?${DWELLING}\\s(?!past|after|before)${LANDMARK}(?:,\\s${TURN}){1,3}`, 'g'),
   },
   {
     needs: 0,
-    hint: new RegExp(`${ORDINAL} (?:[a-z]{3,10} )?(?:house|bungalow|cottage|cabin|trailer|caravan|farm|gate|driveway|barn) `, 'i'),
     score: 0.7,
     pattern: new RegExp(`(?:${WORD}(?:\\s${WORD})?,\\s)?(?:the\\s)?${ORDINAL}\\s(?:[a-z]{3,10}\\s)?(?:house|bungalow|cottage|cabin|trailer|caravan|farm|gate|driveway|barn)\\s(?:past|after|before|beyond|behind|opposite|from)\\s(?:the\\s)?(?:[a-zà-ÿ'’-]{3,16}|${WORD})(?:,\\s${TURN})*`, 'g'),
   },
   {
     needs: DIGIT,
-    hint: /(?:flat|apt|apartment|unit) [a-z]?\d/i,
     score: 0.75,
     // “flat 3b rosewood court”: a door and the building's name, without capitals.
     pattern: /(?<![A-Za-z])(?:flat|apt|apartment|unit)\.?\s(?:\d{1,4}[a-z]?|[a-z]\d{0,3}),?\s(?!(?:the|a|an|on|in|of|to|my|your|is|was|has|at|and|for) )(?:[a-z'’]{3,16}\s){1,2}(?:court|house|lodge|mansions?|heights|towers?|apartments|apts|residency|residences|enclave|wharf|villas?|gardens|buildings?|estate)(?![\w-])/gi,
   },
   {
     needs: DIGIT,
-    hint: /\d[a-z]? [a-z'’]{3,16} (?:[a-z'’]{3,16} )?(?:way|hill|view|green|walk|row|bank|end|place|yard|park|wynd|villas|cottages|vale|mount|path|fold)\b/,
     score: 0.7,
     // Streets whose last word is also another, in lower case: only where somebody is, goes or sends something.
     pattern:
       /\b(?:at|to|from|outside|near|opposite|behind|address(?: is)?|addr|lives?|moved to|@|it['’]?s)(?::)?\s(\d{1,4}[a-z]?\s(?!(?:the|a|an|on|in|of|to|more|way|this|that|my|your|min|mins|minutes|people|miles|years?|days?|weeks?|hours?|months?|or|and|by|per|quid|pounds|dollars|percent|am|pm|steep|good|bad|big|small|old|new|half|main|easy|hard|long|bed|car|free|sea|side|up|down|each) )[a-z'’]{3,16}\s(?:(?!(?:the|a|an|on|in|of|to|this|that|my|your|up|down|from|was|is|are|and|by|or|per|for|a) )[a-z'’]{3,16}\s)?(?:way|hill|view|green|walk|row|bank|end|place|yard|park|wynd|villas|cottages|vale|mount|path|fold))(?![\w-])/g,
   },
-];
-
-/** Most messages hold none of these words. */
-const DIGIT_WORD = /\b(?:plot|stand|erf|site|lot|portion|parcel|bldg|building|block|blk|tower|wing|level|floor|mile|mm|rr|hc|ss|rural|star|cr|county|fm|rm|sr|state|highway|hwy|route|rte|rt|flat|apt|apartment|unit)\b|\d [NSEW]\b|[a-z] (?:way|hill|view|green|walk|row|bank|end|place|yard|park|wynd|villas|cottages|vale|mount|path|fold)\b/i;
-const WAY_WORD = /\b(?:behind|opp(?:osite)?|across|facing|beside|next|front|above|below|past|after|before|beyond)\b/;
+]);
 
 const MOST_BEFORE = 64;
 /** “the lockup behind ”, “the gap in the hedge opposite ”: what stands before an address and says which place near it is meant. */
 const BEFORE = new RegExp(`(?:the|that|our|my)\\s(?:[a-z]{3,10}\\s)?${DWELLING}(?:\\s(?:in|of)\\s(?:the\\s)?[a-z]{3,12})?\\s${BESIDE}\\s(?:the\\s)?$`, 'i');
 
 /** Adds addresses that are told as a way to a door; those in `spans` reach back to the thing that stands beside them. */
-export const findEnglishWays = (text: string, signals: number, spans: Span[]): void => {
+export const findEnglishWays = (searched: SearchedText, spans: Span[]): void => {
+  const { text } = searched;
   for (const [at, span] of spans.entries()) {
     if (span.kind !== 'ADDRESS' || span.start === 0) continue;
     const lead = BEFORE.exec(text.slice(Math.max(0, span.start - MOST_BEFORE), span.start))?.[0].length ?? 0;
     if (lead > 0) spans[at] = { ...span, start: span.start - lead };
   }
-  if (!((signals & DIGIT && DIGIT_WORD.test(text)) || WAY_WORD.test(text))) return;
-  addForms(FORMS, { text, signals }, spans);
+  addForms(FORMS, searched, spans);
 };

@@ -2,6 +2,8 @@ import { GIVEN_NAMES } from '../names/english-given-names.ts';
 import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { withRequired } from '../text/searched-words.ts';
 import { addForms, type AddressForm } from './add-forms.ts';
 import { STREET_TYPE } from './street-type.ts';
 
@@ -20,30 +22,26 @@ const TURN = "(?:(?:then |turn |first |second |sharp |hard |bear |keep )?(?:left
 const CLASS_OR_SEAT = /\b(?:class(?:es|room|mates?)?|year \d|form|tutor|teach(?:es|er|ing)|taught|pupils?|students?|homework|assembly|maths|lessons?|school|register|seats?|row|aisle|flight|plane|train|carriage|coach|reclin\w*|boarding|hall [a-z]\b|stand [a-z]\b)/i;
 const LEARNT = /\b(?:page|exercise|homework|exam|revis\w+|test|chapter|lessons?|questions?|quiz|module|textbook|vocab)\b/i;
 
-const FORMS: readonly AddressForm[] = [
+const FORMS = withRequired<AddressForm>([
   {
     needs: UPPER,
-    hint: new RegExp(`\\b${WHICH} (?:[a-z]{3,10} )?${DWELLING} (?:on|in|along|down|up|at|off)\\b`, 'i'),
     score: 0.75,
     pattern: new RegExp(`(?:[Tt]he )?\\b${WHICH} (?:[a-z]{3,10} )?${DWELLING} (?:on|in|along|down|up|at|off) ${STREET}${THE_NUMBER}?`, 'g'),
   },
   {
     needs: UPPER,
-    hint: new RegExp(`\\b${DWELLING}\\b(?: [a-z\\d]{1,4})?,? ${BESIDE} `, 'i'),
     score: 0.75,
     pattern: new RegExp(`(?:[Tt]he )?\\b(?:[a-z]{3,10} )?(?:${DWELLING}|Flat|Apartment|Unit|unit)\\b(?: [A-Za-z\\d]{1,4})?,? ${BESIDE} the (?:[A-Za-z'’]{2,16} ){1,3}(?:on|in|at|along|off) ${STREET}${THE_NUMBER}?`, 'g'),
   },
   { needs: DIGIT | UPPER, hint: /\b(?:number|no\.?|nr\.?) ?\d|#\d/i, score: 0.8, pattern: new RegExp(`(?<![A-Za-z])${STREET}${THE_NUMBER}`, 'g') },
   {
     needs: 0,
-    hint: /\b(?:house|home|place|farm|cabin|cottage|bungalow|flat|gaff)(?:['’]s| is) /i,
     score: 0.7,
     // A way with a turn in it, to where somebody lives.
     pattern: new RegExp(`\\b(?:our|my|the|their|her|his|nan['’]?s|mum['’]?s|dad['’]?s|gran['’]?s) (?:house|home|place|farm|cabin|cottage|bungalow|flat|gaff)(?:['’]s| is) ((?:just )?(?:past|after|over|beyond|before) the (?:[a-z'’]{3,16} ){0,2}[a-z'’]{3,16}(?:,? (?:and )?${TURN}){1,3})`, 'gi'),
   },
   {
     needs: DIGIT,
-    hint: /\bin \d{1,2}[a-h]\b/i,
     score: 0.7,
     pattern:
       /(?:\b(?:Mrs?|Ms|Miss|Mx|Dr)\.? [A-Z][\w'’-]{1,20}|\b(?:guys?|lad(?:y|ies)|man|woman|couple|family|tenants?|neighbou?rs?|bloke|folks|people|fella|students|kids|nurse|dog|party|leak|person|girl|boy|lot)(?: who(?: is|['’]s| lives?))?(?: (?:up|over|down|upstairs|downstairs))?) in (\d{1,2}[A-Ha-h])(?![\w%:.]|\s?(?:am|pm)\b|\/)/g,
@@ -51,7 +49,6 @@ const FORMS: readonly AddressForm[] = [
   },
   {
     needs: DIGIT,
-    hint: /\b(?:at|from|to|opposite) (?:number|no\.?) ?\d/i,
     score: 0.7,
     // Whoever or whatever is at number 12, and no song or team.
     pattern: new RegExp(
@@ -61,12 +58,11 @@ const FORMS: readonly AddressForm[] = [
   },
   {
     needs: DIGIT,
-    hint: /^(?:yeah |yes |it['’]?s |we['’]?re )?unit \d/i,
     score: 0.65,
     pattern: /^(?:yeah |yes |it['’]?s |we['’]?re )?(unit \d{1,3}[a-z])(?=$|[.,!])/gi,
     rejects: LEARNT,
   },
-];
+]);
 
 /** “water shut off at 388 Marcy”: a street without its type; what is no time and nothing counted. */
 const AT_A_NUMBER = /\b(?:at|from|outside|opposite) (\d{2,5} ([A-Z][a-z]{3,14})(?:,? (?:[Aa]pt|[Uu]nit|#)\.? ?#?\w{1,5})?)(?=$|[.,;!?)\n]| (?:is|was|has|for|until|till|on|again|today|tonight|tomorrow|if|please|pls)\b)/g;
@@ -74,9 +70,10 @@ const COUNTED =
   /^(?:\w{3,6}day|January|February|March|April|June|July|August|Sept?|(?:Septem|Octo|Novem|Decem)ber|Celsius|Fahrenheit|Kelvin|Euros?|Dollars?|Pounds?|Rupees?|Yen|Yuan|Calories|Points?|Lumens?|Hertz|Metres?|Meters?|Miles?|Kilo\w*|Watts?|Volts?|Percent|Hours?|Minutes?|People|Subscribers|Followers|Eastern|Pacific|Central|Mountain|Zulu|Sharp|Mum|Dad|Nan|Gran|Mom|Grandma|Grandad)$/;
 const isTime = (number: string): boolean => /^(?:\d|1\d|2[0-4]|(?:\d|1\d|2[0-3])[0-5]\d)$/.test(number);
 
-/** Adds doors that are told beside a street, without it, or without its last word. `signals` are the text's character classes. */
-export const findToldDoors = (text: string, signals: number, spans: Span[]): void => {
-  addForms(FORMS, { text, signals }, spans);
+/** Adds doors that are told beside a street, without it, or without its last word. */
+export const findToldDoors = (searched: SearchedText, spans: Span[]): void => {
+  const { text, signals } = searched;
+  addForms(FORMS, searched, spans);
   if ((signals & (DIGIT | UPPER)) !== (DIGIT | UPPER)) return;
   eachMatch(AT_A_NUMBER, text, (match) => {
     const [, door = '', street = ''] = match;

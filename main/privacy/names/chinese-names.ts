@@ -21,8 +21,7 @@ for (const marker of '小老阿') STARTS[marker.charCodeAt(0)] = (STARTS[marker.
 for (const char of DOUBLED) STARTS[char.charCodeAt(0)] = (STARTS[char.charCodeAt(0)] ?? 0) | TWICE;
 
 const DOUBLE = new Set(DOUBLE_SURNAMES);
-const HAN = /[\u3400-\u9fff]/;
-const isHan = (char: string | undefined): boolean => char !== undefined && HAN.test(char);
+const isHan = (char: string | undefined): boolean => char !== undefined && char >= '\u3400' && char <= '\u9fff';
 
 /** What a one-character title must not run into: 总是, 工作, 导致. */
 const NOT_TITLE =

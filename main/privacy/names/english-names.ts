@@ -1,11 +1,14 @@
 import type { Span } from '../rules/rule.ts';
-import { UPPER } from '../text/character-classes.ts';
+import { FIVE_DIGITS, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, placesOf, withRequired } from '../text/searched-words.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isNobodyHere } from './english-nobody.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
 import { ENGLISH_THINGS } from './not-people.ts';
+import { withoutAccents, withoutPossessive, wordsOfName } from './plain-word.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from './public-english.ts';
 
 const UPPER_LETTER = '[A-Z\\u00c0-\\u00d6\\u00d8-\\u00de\\u0141\\u015a\\u0160\\u017b\\u017d\\u010c\\u0130]';
@@ -37,14 +40,9 @@ const CAPITALISED = new RegExp(
 const PINYIN =
   /^(?:[bpmfdtnlgkhjqxrzcsyw]?h?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng?|r)?|i(?:ng?|u|e|ong|ang|an|ao|a)?|o(?:u|ng)?|u(?:i|n|o|an|ang|ai|a|e)?|v|ue)){1,3}$/i;
 
-const words = (name: string): readonly string[] => name.split(/\s+/);
-const isNotName = (word: string | undefined): boolean => word === undefined || NOT_SURNAME.test(word.replace(/['’]s$/, ''));
+const isNotName = (word: string | undefined): boolean => word === undefined || NOT_SURNAME.test(withoutPossessive(word));
 const plain = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/['’]s$/, '')
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  withoutAccents(withoutPossessive(word.toLowerCase()))
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
     .replaceAll('đ', 'd');
@@ -65,20 +63,14 @@ const isPinyinName = ([first = '', second = '', ...rest]: readonly string[]): bo
 
 /** How many units of a run of capitalised words are a name for certain; 0 for none. */
 const certainLength = (run: string, isAlone: boolean): number => {
-  const parts = words(run);
+  const parts = wordsOfName(run);
   for (let skip = 0; skip < parts.length; skip++) {
     const rest = parts.slice(skip);
     const [first, second] = rest;
     const offset = parts.slice(0, skip).join(' ').length + (skip > 0 ? 1 : 0);
     const isSurnamed = !isNotName(second);
     if (
-      FAMOUS_ENGLISH.has(
-        rest
-          .slice(0, 2)
-          .join(' ')
-          .toLowerCase()
-          .replace(/['’]s$/, ''),
-      )
+      FAMOUS_ENGLISH.has(withoutPossessive(rest.slice(0, 2).join(' ').toLowerCase()))
     )
       return 0;
     const isPerson = isKnown(first) && (isSurnamed || !isDoubtful(first));
@@ -87,8 +79,6 @@ const certainLength = (run: string, isAlone: boolean): number => {
   }
   return 0;
 };
-
-const withoutPossessive = (name: string): string => name.replace(/['’]s$/, '');
 
 const pushName = (spans: Span[], start: number, name: { readonly text: string; readonly score: number }): void => {
   const text = withoutPossessive(name.text);
@@ -112,7 +102,7 @@ const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
   eachMatch(pattern, text, (match) => {
     const name = match[1] ?? '';
     const start = match.index + match[0].length - name.length;
-    const parts = words(name);
+    const parts = wordsOfName(name);
     const isWeak = pattern === INTRODUCED && WEAK_LEAD.test(text.slice(Math.max(0, start - 12), start));
     const isFamous = FAMOUS_ENGLISH.has(parts.slice(0, 2).join(' ').toLowerCase());
     const known = nameLength(parts);
@@ -141,7 +131,7 @@ const LOWER_STOP =
 const addSelfNamed = (text: string, spans: Span[]): void => {
   eachMatch(SELF_NAMED, text, (match) => {
     const name = match[1] ?? '';
-    const parts = words(name);
+    const parts = wordsOfName(name);
     const stop = parts.findIndex((part) => LOWER_STOP.test(part) || isNotName(part));
     const kept = stop < 0 ? parts : parts.slice(0, stop);
     if (kept.length > 0) pushName(spans, match.index + match[0].length - name.length, { text: kept.join(' '), score: 0.85 });
@@ -169,31 +159,36 @@ const BEFORE_NUMBER = new RegExp(`(?:^|[\\n,;(•*-] ?)(${CAPITAL}(?: ${CAPITAL}
 const ADDRESSED = new RegExp(`${WORD_START}(${CAPITAL}) (?:sir|ma['’]?am|madam|ji|didi|bhaiya|bhai|beta|akka|anna|aunty|auntie|uncle)(?![a-z])`, 'g');
 const OWNER = new RegExp(`${WORD_START}(${CAPITAL})(?=['’]s (?:new |old |other )?(?:number|line|phone|mobile|mum|mom|dad|sister|brother|wife|husband|kids?|son|daughter|birthday|bday|house|place|car|gran|nan|teacher|boss|flat|room|leaving|hen|stag|wedding|funeral|turn)(?![a-z]))`, 'g');
 const INITIAL = /(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)\.? ([A-Z])(?![\w.'’-])/g;
+const FOLLOWED = withRequired([{ pattern: BEFORE_NUMBER, needs: FIVE_DIGITS }, { pattern: ADDRESSED, needs: 0 }, { pattern: OWNER, needs: 0 }]);
 const isNobody = (word: string): boolean => [COMMON_WORDS, ENGLISH_THINGS, PUBLIC_WORDS].some((list) => list.has(plain(word))) || NOT_SURNAME.test(word) || /^(?:mobile|mob|tel|phone|office|reception|fax|cell|work|home|landline|taxi|vet|surgery|doctor|plumber|electrician)$/i.test(word);
-const addByWhatFollows = (text: string, spans: Span[]): void => {
-  for (const pattern of [BEFORE_NUMBER, ADDRESSED, OWNER]) {
+const addByWhatFollows = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
+  for (const { pattern, needs, required } of FOLLOWED) {
+    if ((signals & needs) !== needs || !hasAll(told, required)) continue;
     eachMatch(pattern, text, ({ 0: whole, 1: name = '', index }) => {
       const start = index + whole.indexOf(name);
-      const [first = ''] = words(name);
+      const [first = ''] = wordsOfName(name);
       const isKnownName = isKnown(first) && !isDoubtful(first);
       if ((isKnownName || !isNobody(first)) && !isPublicEnglish(text, start, start + name.length) && !FAMOUS_ENGLISH.has(name.toLowerCase())) pushName(spans, start, { text: name, score: 0.65 });
     });
   }
-  eachMatch(INITIAL, text, ({ 0: whole, 1: letter = '', index }) => spans.push({ start: index + whole.length - letter.length, end: index + whole.length, kind: 'PERSON', score: 0.65, by: 'rule' }));
+  if (hasAll(told, TITLE_AND_INITIAL)) eachMatch(INITIAL, text, ({ 0: whole, 1: letter = '', index }) => spans.push({ start: index + whole.length - letter.length, end: index + whole.length, kind: 'PERSON', score: 0.65, by: 'rule' }));
 };
 /** Given names that are words without their capital. */
 const ALSO_LOWER = new Set('mike nick jack chuck rob bob dick jimmy peter bill will mark frank art dean max sue pat ray rose grant chase drew josh don jean carol gene penny dolly holly ruby lance miles cliff norm herb'.split(' '));
 
+const [TITLES, INTRODUCTIONS, TITLE_AND_INITIAL, NAMED, CUED, OWNERS] = [placesOf(TITLED), placesOf(INTRODUCED), placesOf(INITIAL), placesOf(SELF_NAMED), placesOf(LOWER_CUED), placesOf(LOWER_OWNER)];
+
 /** Adds names in Latin letters: after titles and cues, by common given names, and in pinyin. Deliberately few: a capital letter alone says nothing. */
-export const findEnglishNames = (text: string, signals: number, spans: Span[]): void => {
-  if (/name/i.test(text)) addSelfNamed(text, spans);
-  addLowerCued(text, spans);
-  if (/['’]s\s/.test(text)) addLowerOwners(text, spans);
+export const findEnglishNames = (searched: SearchedText, spans: Span[]): void => {
+  const { text, signals, told } = searched;
+  if (hasAll(told, NAMED)) addSelfNamed(text, spans);
+  if (hasAll(told, CUED)) addLowerCued(text, spans);
+  if (hasAll(told, OWNERS)) addLowerOwners(text, spans);
   if ((signals & UPPER) === 0) return;
   if (/[a-z,:=.'’][\s:=][A-Z]/.test(text)) {
-    addCued(TITLED, text, spans);
-    addCued(INTRODUCED, text, spans);
+    if (hasAll(told, TITLES)) addCued(TITLED, text, spans);
+    if (hasAll(told, INTRODUCTIONS)) addCued(INTRODUCED, text, spans);
   }
-  addByWhatFollows(text, spans);
+  addByWhatFollows(searched, spans);
   addCapitalised(text, spans);
 };

@@ -1,4 +1,5 @@
 import { isNobodyHere } from './english-nobody.ts';
+import { withoutAccents, withoutPossessive } from './plain-word.ts';
 
 /** First and last name, or two words that only look like them, in lower case: stars, rulers, characters, and goods that are called by a name. */
 export const PUBLIC_ENGLISH: ReadonlySet<string> = new Set(
@@ -51,12 +52,7 @@ const EXERCISE = 160;
 const isExercise = (text: string): boolean => /\b(?:buys|has|eats|gives|drives|runs|walks|sells|picks) \d{1,4} \w+/i.test(text) && /\bhow (?:many|much|far|long)\b/i.test(text);
 
 const plain = (word: string | undefined): string =>
-  (word ?? '')
-    .toLowerCase()
-    .replace(/['’]s$/, '')
-    .replace(/[.'’]/g, '')
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '');
+  withoutAccents(withoutPossessive((word ?? '').toLowerCase()).replace(/[.'’]/g, ''));
 
 /** Whether the name in `start` … `end` is somebody's of whom all know, or that of a dish, a brand, a law or a place. */
 export const isPublicEnglish = (text: string, start: number, end: number): boolean => {

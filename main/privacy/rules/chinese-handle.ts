@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from '../names/common-words.ts';
-import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, HAN, LATIN, MADE_UP_WORD } from '../text/character-classes.ts';
 import { isMadeUp, NETWORKS, NETWORK_WORDS, QQ, WECHAT } from './networks.ts';
 import { NAME_END, NOT_CALLED } from './told.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
@@ -39,7 +39,7 @@ export const chineseHandleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
-    needs: LATIN | HAN,
+    needs: MADE_UP_WORD | HAN,
     hint: NETWORK_WORDS,
     score: 0.8,
     // “加个微信吧：lin_xy44”, “微信我换了 …”: some words between, and a name that could be nothing else.
@@ -64,7 +64,7 @@ export const chineseHandleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
-    needs: LATIN,
+    needs: MADE_UP_WORD,
     hint: NETWORK_WORDS,
     score: 0.82,
     pattern: new RegExp(`${NETWORKS}${STEPS}@?((?:${NAME}|[A-Za-z][\\w-]{3,30}))(?![\\w@-])`, 'gi'),
@@ -106,7 +106,7 @@ export const chineseHandleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
-    needs: LATIN,
+    needs: MADE_UP_WORD,
     hint: NETWORK_WORDS,
     score: 0.8,
     pattern: new RegExp(`(?<![\\w@./#-])@?${NAME}(?![\\w@-])`, 'g'),
@@ -114,7 +114,7 @@ export const chineseHandleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
-    needs: LATIN | HAN,
+    needs: MADE_UP_WORD | HAN,
     hint: NETWORK_WORDS,
     score: 0.78,
     pattern: new RegExp(`(?:账号|帐号|用户名?|会员名|登[录陆]名)(?:是|为|:|叫|\\s){0,2}\\s?((?:${NAME}))(?![\\w@-])`, 'gi'),

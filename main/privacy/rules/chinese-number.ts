@@ -1,4 +1,4 @@
-import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, LONG_WORD, VERY_LONG_NUMBER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, LONG_WORD, TEN_DIGITS, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, isThingNumber, type Place, type Rule } from './rule.ts';
 
@@ -21,7 +21,7 @@ const BANKED_BEFORE = /(?:(?:卡|户)(?:号|上|里|是|的|就|为|[:,，]|\s|\
 export const chineseNumberRules: readonly Rule[] = [
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
+    needs: TEN_DIGITS,
     hint: /1[3-9]\d(?: ?[-…~|/·.] ?|[\ud83c-\ud83e][\udc00-\udfff]|\n)\d{4}/,
     score: 0.88,
     // 138 - 0013 - 8417, 138…0013…8417, a picture between the parts.

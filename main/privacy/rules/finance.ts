@@ -1,5 +1,6 @@
 import { BANK_WORDS } from './cued.ts';
-import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, LONG_WORD, VERY_LONG_NUMBER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, TEN_DIGITS, VERY_LONG_NUMBER, VERY_LONG_WORD } from '../text/character-classes.ts';
+import { wordsOf } from '../text/word-search.ts';
 import { passesIban, passesLuhn } from './checksums.ts';
 import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
@@ -9,6 +10,10 @@ const BANKS =
 const CUE = new RegExp(
   `(?:卡号|银行卡|信用卡|储蓄卡|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|[工农建中招交]行|银行|邮储|信用社|储蓄|尾号|存折|公积金|\\bcard|\\bvisa|master ?card|\\bamex|unionpay|\\bdebit|\\bcredit|\\baccount|\\bacct|\\ba\\/c|\\bacc(?![a-z])|\\bbank|\\bwire|\\brouting|\\bdeposit|\\baba|\\bclabe|\\bsavings|\\bchecking|\\bcurrent ac|户口|折子|邮局|转数快|\\bfps)[^\\d\\n]{0,22}$|(?<![A-Za-z])(?:${BANKS})(?: (?:bank|acc(?:oun)?t?|a/c|savings|current|no|number|is|to)\\.?){0,3}[ :]{1,3}$`,
   'i',
+);
+/** The same as words. */
+const CUED = wordsOf(
+  `卡号|银行|信用卡|储蓄|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|工行|农行|建行|中行|招行|交行|邮储|信用社|尾号|存折|公积金| card| visa|mastercard|master card| amex|unionpay| debit| credit| account| acct| a/c| acc | bank| wire| routing| deposit| aba| clabe| savings| checking| current ac|户口|折子|邮局|转数快| fps| gtb| ${BANKS.replaceAll(/\(\?:\w+\)\?/g, '').replace('gt ?b(?:ank)?', 'gt b').replaceAll('|', '| ')}`,
 );
 const hasCue = (place: Place): boolean => CUE.test(before(place, 36));
 
@@ -57,6 +62,7 @@ export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
     needs: LONG_NUMBER,
+    hint: CUED,
     score: 0.85,
     pattern: /(?<![\d.A-Za-z-])\d(?:[ -]?\d){6,20}(?![\dA-Za-z]|[.-]\d)/g,
     accepts: (value, place) =>
@@ -107,12 +113,12 @@ export const financeRules: readonly Rule[] = [
   },
   {
     kind: 'FINANCE_NO',
-    needs: FIVE_DIGITS,
+    needs: TEN_DIGITS,
     hint: SORT_CODE,
     score: 0.85,
     pattern: /(?<![\d-])\d{2}-\d{2}-\d{2}(?=[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?\d{8}(?!\d))/gi,
   },
-  { kind: 'FINANCE_NO', needs: FIVE_DIGITS, hint: SORT_CODE, score: 0.85, pattern: /(?<=(?<![\d-])\d{2}-\d{2}-\d{2}[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?)\d{8}(?!\d)/gi },
+  { kind: 'FINANCE_NO', needs: TEN_DIGITS, hint: SORT_CODE, score: 0.85, pattern: /(?<=(?<![\d-])\d{2}-\d{2}-\d{2}[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?)\d{8}(?!\d)/gi },
   {
     kind: 'FINANCE_NO',
     needs: LATIN,
@@ -124,13 +130,13 @@ export const financeRules: readonly Rule[] = [
   },
   {
     kind: 'FINANCE_NO',
-    needs: DIGIT | LONG_WORD,
+    needs: DIGIT | VERY_LONG_WORD,
     score: 0.95,
     pattern: /(?<![A-Za-z0-9])(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})(?![A-Za-z0-9])/g,
   },
   {
     kind: 'FINANCE_NO',
-    needs: DIGIT | LONG_WORD,
+    needs: DIGIT | VERY_LONG_WORD,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9])[13][1-9A-HJ-NP-Za-km-z]{25,34}(?![A-Za-z0-9])/g,
     accepts: (value) => /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value),

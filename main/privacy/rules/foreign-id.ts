@@ -1,4 +1,4 @@
-import { DIGIT, FIVE_DIGITS, LATIN, LETTER_NUMBER, LONG_NUMBER, UPPER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, LATIN, LETTER_NUMBER, PLATED, TEN_DIGIT_NUMBER, UPPER } from '../text/character-classes.ts';
 import { passesNhs, passesNric, passesTfn, passesVerhoeff } from './checksums-abroad.ts';
 import { passesLuhn } from './checksums.ts';
 import { ID_WORDS } from './cued.ts';
@@ -27,7 +27,7 @@ export const foreignIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: LONG_NUMBER,
+    needs: GROUPED_NUMBER | TEN_DIGIT_NUMBER,
     hint: GROUPED,
     score: 0.9,
     pattern: /(?<![\dA-Za-z.+-])[2-9]\d{3}(?: \d{4} \d{4}|-\d{4}-\d{4})(?![ -]?\d)/g,
@@ -35,7 +35,7 @@ export const foreignIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: LONG_NUMBER,
+    needs: TEN_DIGIT_NUMBER | GROUPED_NUMBER,
     hint: GROUPED,
     score: 0.93,
     pattern: /(?<![\dA-Za-z.+-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![ -]?\d)/g,
@@ -43,7 +43,7 @@ export const foreignIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: LONG_NUMBER,
+    needs: GROUPED_NUMBER,
     hint: GROUPED,
     score: 0.7,
     // A Canadian or an Australian number, or one of either kind by chance: a fifth of what has this shape.
@@ -59,7 +59,7 @@ export const foreignIdRules: readonly Rule[] = [
     accepts: (value) => value.replaceAll(' ', '').length === 16,
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]{1,5}9{0,4} \d{6} [A-Z][A-Z9] ?\d[A-Z]{2}(?![A-Za-z0-9])/g },
-  { kind: 'GOV_ID', needs: LONG_NUMBER | UPPER, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]\d{4}-\d{5}-\d{5}(?![A-Za-z0-9])/g },
+  { kind: 'GOV_ID', needs: GROUPED_NUMBER | TEN_DIGIT_NUMBER | PLATED, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]\d{4}-\d{5}-\d{5}(?![A-Za-z0-9])/g },
   {
     kind: 'GOV_ID',
     needs: DIGIT | LATIN,

@@ -1,10 +1,12 @@
 import { ID_WORDS } from './cued.ts';
-import { DIGIT, FIVE_DIGITS, HAN, LATIN, LETTER_NUMBER, LONG_NUMBER, LONG_WORD, PLATED, UPPER, VERY_LONG_NUMBER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, HAN, LATIN, LETTER_NUMBER, LONG_MIXED_WORD, LONG_NUMBER, LONG_WORD, MADE_UP_WORD, PLATED, UPPER, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { isDay, passesChineseId, passesCreditCode, passesTaiwanId, startsWithProvince } from './checksums.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 const ID_CUE = /(?:身份证|身份證|证件|证号|身分证|\bid ?(?:card|number|no)|national id|identity|公民身份|sfz)[^\d\n]{0,14}$/i;
+/** Words without which it cannot be there. */
+const IDENTITY = wordsOf('身份证|证件|证号|身分证| idcard| idnumber| idno| id card| id number| id no|national id|identity|公民身份|sfz');
 const hasIdCue = (place: Place): boolean => ID_CUE.test(before(place, 26));
 
 /** 18 characters: a valid checksum, or a province and a birthday that can be (people mistype the rest), or a cue. */
@@ -56,6 +58,7 @@ export const governmentIdRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: VERY_LONG_NUMBER,
+    hint: IDENTITY,
     score: 0.85,
     pattern: /(?<![\dA-Za-z])\d(?:[ -]?\d){13,17}[ -]?[\dXx](?![\dA-Za-z])/g,
     accepts: (_value, place) => hasIdCue(place),
@@ -76,14 +79,14 @@ export const governmentIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: FIVE_DIGITS | PLATED | LONG_WORD,
+    needs: FIVE_DIGITS | PLATED | LONG_MIXED_WORD,
     score: 0.95,
     pattern: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g,
     accepts: (value) => /[A-Z]/.test(value) && passesCreditCode(value),
   },
   {
     kind: 'GOV_ID',
-    needs: LONG_NUMBER,
+    needs: LONG_NUMBER | LONG_WORD,
     score: 0.93,
     pattern: /(?<![A-Za-z0-9])9[1-3]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g,
     accepts: (value, place) => /[A-Z]/.test(value) || (passesCreditCode(value) && !isThingNumber(place)),
@@ -109,7 +112,7 @@ export const governmentIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: LONG_NUMBER,
+    needs: GROUPED_NUMBER,
     score: 0.95,
     pattern: /(?<![\d.\-A-Za-z])\d{3}-\d{2}-\d{4}(?![\d-])/g,
     accepts: (_value, place) => !isThingNumber(place),
@@ -201,7 +204,7 @@ export const governmentIdRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/g,
     accepts: (_value, place) => !isThingNumber(place),
   },
-  { kind: 'GOV_ID', needs: PLATED, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z](?![A-Za-z0-9])/g },
+  { kind: 'GOV_ID', needs: PLATED | MADE_UP_WORD, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z](?![A-Za-z0-9])/g },
   {
     kind: 'GOV_ID',
     needs: DIGIT,

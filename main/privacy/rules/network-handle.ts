@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from '../names/common-words.ts';
-import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
+import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN, MADE_UP_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
 import { isMadeUp } from './networks.ts';
@@ -51,7 +51,7 @@ export const networkHandleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
-    needs: LATIN,
+    needs: MADE_UP_WORD,
     hint: NETWORKED,
     score: 0.8,
     pattern: new RegExp(`(?<![\\w@./-])@?${NAME}(?=\\s?\\(?(?:是|这是|就是)?我?的?(?:${LATIN_NETWORK}|${CHINESE_NETWORK})(?![A-Za-z支群支公]))`, 'gi'),
@@ -59,7 +59,7 @@ export const networkHandleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
-    needs: LATIN,
+    needs: MADE_UP_WORD,
     hint: NETWORKED,
     score: 0.8,
     pattern: new RegExp(

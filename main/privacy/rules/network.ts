@@ -1,4 +1,4 @@
-import { COLON, DIGIT, DOT, HAN, LATIN } from '../text/character-classes.ts';
+import { COLON, DIGIT, DOT, HAN, LATIN, MADE_UP_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
@@ -59,7 +59,7 @@ export const networkRules: readonly Rule[] = [
   },
   {
     kind: 'URL',
-    needs: DOT | LATIN,
+    needs: DOT | MADE_UP_WORD,
     hint: DOTTED_WORD,
     score: 0.9,
     pattern: new RegExp(
@@ -69,7 +69,7 @@ export const networkRules: readonly Rule[] = [
   },
   {
     kind: 'URL',
-    needs: DOT | LATIN,
+    needs: DOT | MADE_UP_WORD,
     hint: DOTTED_WORD,
     score: 0.75,
     pattern: new RegExp(
@@ -80,7 +80,7 @@ export const networkRules: readonly Rule[] = [
   },
   {
     kind: 'URL',
-    needs: HAN | DOT | LATIN,
+    needs: HAN | DOT | MADE_UP_WORD,
     hint: DOTTED_WORD,
     score: 0.75,
     // “报名戳 bm.hanyun-dance.example”.

@@ -1,10 +1,14 @@
-import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, HAN, LATIN, LEADING_ZERO, LONG_NUMBER, PLUS, TEN_DIGITS, TEN_DIGIT_NUMBER, UNBROKEN_NUMBER } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 /** Words after which a number is somebody's telephone. */
 const CUE =
   /(?:电话|手机|联系方式|联系我|座机|固话|热线|分机|传真|号码|打给|拨打|拨|致电|来电|回电|短信|\btel|phone|\bcell|mobile|\bcall|\btext|\bsms|whats ?app|\bring|\bdial|\bfax|\bmob|\bhotline|\breach|\bph\b|landline|direct line)[^\d\n]{0,16}$/i;
+/** The same as words. */
+const CUED = wordsOf(
+  '电话|手机|联系方式|联系我|座机|固话|热线|分机|传真|号码|打给|拨|致电|来电|回电|短信| tel|phone| cell|mobile| call| text| sms|whatsapp|whats app| ring| dial| fax| mob| hotline| reach| ph |landline|direct line',
+);
 const hasCue = (place: Place): boolean => CUE.test(before(place, 28));
 const hasNoThing = (_value: string, place: Place): boolean => !isThingNumber(place);
 
@@ -53,6 +57,10 @@ const TENS = '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|e
 const NUMBER_WORD = `(?:${DIGIT_WORD}|${TENS})`;
 const PAUSE = '(?:[ ,.\\-…]{1,4}(?:(?:then|and|dash|space|pause) )?)';
 
+/** Without which no eight digits alone are a telephone of Singapore or Hong Kong. */
+const EIGHT_DIGITS = wordsOf(
+  ' hp | h/p | handphone | sg | hk | contact |whatsapp |whats app | wa |paynow |pay now |paylah |pay lah | fps | payme | no | no.| num| number | msg | sms | text | call |转数快|香港|新加坡|电话|手机|打|找我|联系|紧急',
+);
 /** One of them at least is said by name. */
 const SPOKEN = wordsOf(' zero | oh | nought | one | two | three | four | five | six | seven | eight | nine | double | triple | treble ');
 const PHONE_WORDS = wordsOf('手机|电话|联系方式|phone| cell|mobile|my number|my no|my tel');
@@ -71,14 +79,14 @@ const isSpokenNumber = (value: string): boolean => {
 export const phoneRules: readonly Rule[] = [
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: UNBROKEN_NUMBER,
     score: 0.98,
     pattern: /(?<![\d.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d{9}(?!\d|\.\d)/g,
     accepts: (value, place) => !isInsideWord(place) && !isAmount(place) && (value.length > 11 || (!isThingNumber(place) && !isAssigned(place))),
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: TEN_DIGIT_NUMBER,
     score: 0.95,
     pattern: /(?<!\d[ .\-·]?)(?:\(?(?:\+|00)?86\)?[ -]{0,2})?1[ .\-·]{0,2}[3-9](?:[ .\-·]{0,2}\d){9}(?![ .\-·]?\d)/g,
     accepts: (value, place) =>
@@ -86,35 +94,35 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: FIVE_DIGITS,
+    needs: TEN_DIGITS,
     hint: /1[3-9]\d[_/,，、]\d{4}/,
     score: 0.9,
     pattern: /(?<![\dA-Za-z_/,，、])1[3-9]\d[_/,，、]\d{4}[_/,，、]\d{4}(?![\d_/,，、])/g,
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: PLUS | LONG_NUMBER,
     score: 0.97,
     pattern: /(?<![A-Za-z0-9+])\+\(?\d{1,3}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){1,6}(?!\d)/g,
     accepts: isInternational,
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: TEN_DIGIT_NUMBER | LEADING_ZERO,
     score: 0.9,
     pattern: /(?<![\d.\-A-Za-z])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}\d{4}[ -]?\d{3,4}(?:(?:[ -]{1,2}|转|\s?ext\.?\s?)\d{1,6})?(?![\d-])/g,
     accepts: hasNoThing,
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: TEN_DIGIT_NUMBER,
     score: 0.92,
     pattern: /(?<![\d.\-A-Za-z])[48]00[ -]?(?:\d{3}[ -]?\d{4}|\d{4}[ -]?\d{3})(?![\d-])/g,
     accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: TEN_DIGIT_NUMBER | GROUPED_NUMBER,
     score: 0.9,
     pattern:
       /(?<![\d.\-A-Za-z])(?:(?:\+?1|001)[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?(?![\d-])/gi,
@@ -122,22 +130,22 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: UNBROKEN_NUMBER,
     score: 0.6,
     pattern: /(?<![A-Za-z0-9.\-#/])[2-9]\d{2}[2-9]\d{6}(?![A-Za-z0-9-])/g,
     accepts: isBareNorthAmerican,
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: UNBROKEN_NUMBER | LEADING_ZERO,
     score: 0.6,
     pattern: /(?<![A-Za-z0-9.\-+#/])0[1-9]\d{8,9}(?![A-Za-z0-9-])/g,
     accepts: hasNoThing,
   },
-  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
+  { kind: 'PHONE', needs: GROUPED_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: GROUPED_NUMBER | LEADING_ZERO,
     score: 0.75,
     pattern: /(?<![A-Za-z0-9.\-+])\(?0\d{1,5}\)?(?:[ .-]\d{2,8}){1,5}(?![\d-])/g,
     accepts: (value, place) => {
@@ -154,6 +162,7 @@ export const phoneRules: readonly Rule[] = [
   {
     kind: 'PHONE',
     needs: LONG_NUMBER,
+    hint: CUED,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9.\-+])[(]?\d(?:[ .\-()]{0,2}\d){6,14}(?![\d-])/g,
     accepts: isCuedNumber,
@@ -166,7 +175,7 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: GROUPED_NUMBER | LEADING_ZERO,
     score: 0.9,
     pattern: /(?<![\d.A-Za-z+-])00[1-9]\d{0,2}(?:[ .\-()]{1,2}\d{2,6}){2,5}(?![\d-])/g,
     accepts: (value, place) => isInternational(value.slice(2), place) && !isThingNumber(place),
@@ -191,21 +200,21 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: TEN_DIGIT_NUMBER,
     score: 0.75,
     // Mobiles with their country but without its +: Britain, India, Ireland, Australia, Nigeria, Singapore.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )(?:44[ -]?7\d{3}[ -]?\d{3}[ -]?\d{3}|91[ -]?[6-9]\d{4}[ -]?\d{5}|353[ -]?8\d[ -]?\d{3}[ -]?\d{4}|61[ -]?4\d\d[ -]?\d{3}[ -]?\d{3}|234[ -]?[789][01]\d[ -]?\d{3}[ -]?\d{4}|65[ -]?[89]\d{3}[ -]?\d{4})(?![A-Za-z0-9-]| \d)/g,
     accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
   },
   // A mobile of Britain that is broken by strokes or commas, and North America's numbers in letters.
-  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.85, pattern: /(?<![\dA-Za-z./,-])07\d{3}[,/] ?\d{3}[,/ ]{0,2}\d{3}(?![\d/,-])/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: FIVE_DIGITS | LEADING_ZERO, score: 0.85, pattern: /(?<![\dA-Za-z./,-])07\d{3}[,/] ?\d{3}[,/ ]{0,2}\d{3}(?![\d/,-])/g, accepts: hasNoThing },
   { kind: 'PHONE', needs: DIGIT | LATIN, hint: wordsOf('800-|833-|844-|855-|866-|877-|888-'), score: 0.85, pattern: /(?<![\w-])(?:1-)?8(?:00|33|44|55|66|77|88)-(?:[A-Z]{7}|[A-Z]{3,4}-[A-Z]{3,4}|\d{3}-[A-Z]{4}|[A-Z]{3}-\d{4})(?![\w-])/g },
-  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )1[38][059]0 \d{3} \d{3}(?![A-Za-z0-9-]| \d)/g, accepts: hasNoThing },
-  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )0(?:[ ,.-]\d){9,10}(?![A-Za-z0-9-]|[ ,.]\d)/g, accepts: hasNoThing },
-  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9.\-+#/])\(0\) ?\d{2,5}(?:[ -]\d{2,6}){1,4}(?![\d-])/g, accepts: (value) => digitsOf(value).length >= 9 && digitsOf(value).length <= 12 },
+  { kind: 'PHONE', needs: TEN_DIGIT_NUMBER | GROUPED_NUMBER, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )1[38][059]0 \d{3} \d{3}(?![A-Za-z0-9-]| \d)/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: GROUPED_NUMBER | LEADING_ZERO, score: 0.75, pattern: /(?<![A-Za-z0-9.\-+#/]|\d )0(?:[ ,.-]\d){9,10}(?![A-Za-z0-9-]|[ ,.]\d)/g, accepts: hasNoThing },
+  { kind: 'PHONE', needs: GROUPED_NUMBER | LEADING_ZERO, score: 0.8, pattern: /(?<![A-Za-z0-9.\-+#/])\(0\) ?\d{2,5}(?:[ -]\d{2,6}){1,4}(?![\d-])/g, accepts: (value) => digitsOf(value).length >= 9 && digitsOf(value).length <= 12 },
   {
     kind: 'PHONE',
-    needs: LONG_NUMBER,
+    needs: TEN_DIGIT_NUMBER | GROUPED_NUMBER,
     score: 0.75,
     // India's mobile as it is spoken: five and five.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[6-9]\d{4} \d{5}(?![A-Za-z0-9-]| \d)/g,
@@ -214,6 +223,7 @@ export const phoneRules: readonly Rule[] = [
   {
     kind: 'PHONE',
     needs: LONG_NUMBER,
+    hint: EIGHT_DIGITS,
     score: 0.75,
     // Eight digits of Singapore and Hong Kong, after a word for telephones.
     pattern: /(?<![A-Za-z0-9.\-+#/]|\d )[35689]\d{3}[ -]?\d{4}(?![A-Za-z0-9-]| \d)/g,

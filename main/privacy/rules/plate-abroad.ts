@@ -1,10 +1,14 @@
 import { CAR_WORDS } from './cued.ts';
 import { DIGIT, LATIN, PLATED } from '../text/character-classes.ts';
+import { requiredWords } from '../text/required-words.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 /** What is said of a car whose plate is told. */
-const CAR =
-  /\b(?:car|cars|plates?|reg|rego|park(?:ed|ing)?|blocking|lights|van|vans|splitter|trailer|caravan|campervan|lorry|truck|towed?|taxi|cab|uber|grab|bolt|ola|gojek|lyft|driver|drive(?:way)?|vehicle|suv|jeep|hatchback|saloon|estate|pickup|minibus|moped|motorbike|scooter|bike|boot|bumper|hazards|traffic warden|clamp(?:ed)?|toyota|honda|nissan|suzuki|swift|hyundai|kia|ford|fiesta|focus|golf|polo|passat|skoda|octavia|fabia|audi|bmw|merc(?:edes)?|tesla|volvo|mazda|renault|clio|peugeot|citroen|fiat|opel|corsa|astra|vauxhall|micra|yaris|corolla|camry|civic|prius|jetta|innova|bolero|creta|i10|i20|alto|activa|scooty|subaru|holden|ute|chevy|dodge|mini)\b/i;
+const NAMED =
+  'car|cars|plates?|reg|rego|park(?:ed|ing)?|blocking|lights|van|vans|splitter|trailer|caravan|campervan|lorry|truck|towed?|taxi|cab|uber|grab|bolt|ola|gojek|lyft|driver|drive(?:way)?|vehicle|suv|jeep|hatchback|saloon|estate|pickup|minibus|moped|motorbike|scooter|bike|boot|bumper|hazards|traffic warden|clamp(?:ed)?|toyota|honda|nissan|suzuki|swift|hyundai|kia|ford|fiesta|focus|golf|polo|passat|skoda|octavia|fabia|audi|bmw|merc(?:edes)?|tesla|volvo|mazda|renault|clio|peugeot|citroen|fiat|opel|corsa|astra|vauxhall|micra|yaris|corolla|camry|civic|prius|jetta|innova|bolero|creta|i10|i20|alto|activa|scooty|subaru|holden|ute|chevy|dodge|mini';
+const CAR = new RegExp(`\\b(?:${NAMED})\\b`, 'i');
+/** Words without which nothing is said of one. */
+const CARS = requiredWords(CAR)[0] ?? [];
 const isOfACar = (place: Place): boolean => CAR.test(before(place, 48)) || CAR.test(after(place, 32));
 
 const IRISH_COUNTIES = 'C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX';
@@ -16,6 +20,7 @@ export const plateAbroadRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: PLATED,
+    hint: CARS,
     score: 0.85,
     pattern: new RegExp(`(?<![A-Za-z0-9-])${IRISH_YEAR}(?:-(?:${IRISH_COUNTIES})-| (?:${IRISH_COUNTIES}) |(?:${IRISH_COUNTIES}))\\d{1,6}(?![A-Za-z0-9-])`, 'g'),
     accepts: (_value, place) => isOfACar(place),
@@ -23,6 +28,7 @@ export const plateAbroadRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: PLATED,
+    hint: CARS,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9-])(?:[A-Z]{3}[- ]?\d{3}[- ]?[A-Z]{2}|\d[A-Z]{3} ?\d{3}|[A-Z]{3}-\d{3,4}|S[A-Z]{1,2} ?\d{1,4} ?[A-Z]|\d[A-Z]{2} ?\d[A-Z]{2}|[A-Z]{2} ?\d{2} ?[A-Z]{2}|[A-Z]{1,3} ?\d{1,4} ?[A-Z]{1,3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{2,3} \d{4,5}[A-Z]?|[A-Z]{2} \d{3}[A-Z]{2})(?![A-Za-z0-9-])/g,
     accepts: (value, place) => value.length >= 5 && isOfACar(place) && !/^[A-Z]{1,3} ?\d+ ?(?:AM|PM|KM|MM|CM|KG|GB|MB|TB|HZ|GHZ|HRS|HR|MIN|MPH|MPG|RS|QUID)$|^(?:BR|GT|RS|AMG)\s?\d|^[A-Z]{1,2} ?\d{1,3} ?[LKX]$/.test(value) && !/^(?:PS|USB|MP|HD|CO|H|A|B|M|E|WD)\d+(?: ?[A-Z]{1,2})?$/.test(value),

@@ -21,7 +21,7 @@ export type Rule = {
   readonly kind: EntityKind;
   /** Bits of `character-classes.ts` that a text needs for this rule to be tried. */
   readonly needs: number;
-  /** Words of which one must be there, or a cheap search, without which the pattern cannot match. Rules that share one object share its answer. */
+  /** Words of which one must be there for `accepts` to accept, or a cheap search without which the pattern cannot match. What words the pattern itself requires is read from it. */
   readonly hint?: Words | RegExp;
   readonly pattern: RegExp;
   readonly score: number;

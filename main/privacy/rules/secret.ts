@@ -1,5 +1,5 @@
 import { KEY_WORDS } from './cued.ts';
-import { COLON, DIGIT, DOT, HAN, LATIN, LONG_WORD } from '../text/character-classes.ts';
+import { COLON, DIGIT, DOT, HAN, LATIN, LONG_WORD, VERY_LONG_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
@@ -63,7 +63,6 @@ const FIXED_TOKENS: readonly string[] = [
   '(?:GOCSPX|pplx|xai|nvapi|tskey-auth|tskey-api)-[\\w\\-]{20,120}',
   'AGE-SECRET-KEY-1[A-Z0-9]{40,70}',
   'key-[0-9a-f]{32}',
-  '(?:AC|SK)[0-9a-f]{32}',
   'hvs\\.[\\w\\-]{20,120}',
   'ATATT3[\\w\\-]{20,250}',
   'EAA[A-Za-z0-9]{30,250}',
@@ -80,7 +79,9 @@ export const secretRules: readonly Rule[] = [
     pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
   },
   { kind: 'SECRET', needs: LONG_WORD, score: 0.99, pattern: new RegExp(`(?<![A-Za-z0-9])(?:${FIXED_TOKENS.join('|')})(?![A-Za-z0-9])`, 'g') },
-  { kind: 'SECRET', needs: COLON | LONG_WORD, score: 0.97, pattern: /(?<![\w:])\d{8,10}:[\w-]{30,45}(?![\w-])/g },
+  // As Twilio names accounts and keys.
+  { kind: 'SECRET', needs: VERY_LONG_WORD, score: 0.99, pattern: /(?<![A-Za-z0-9])(?:AC|SK)[0-9a-f]{32}(?![A-Za-z0-9])/g },
+  { kind: 'SECRET', needs: COLON | VERY_LONG_WORD, score: 0.97, pattern: /(?<![\w:])\d{8,10}:[\w-]{30,45}(?![\w-])/g },
   { kind: 'SECRET', needs: LONG_WORD, score: 0.9, pattern: /\b(?:Bearer|Basic|token)\s([\w\-.~+/]{16,2000}={0,2})/gi, accepts: looksLikeSecret },
   {
     kind: 'SECRET',
@@ -219,13 +220,13 @@ export const secretRules: readonly Rule[] = [
   },
   {
     kind: 'SECRET',
-    needs: LONG_WORD | DIGIT,
+    needs: DIGIT | VERY_LONG_WORD,
     score: 0.6,
     pattern: /(?<![\w\-+/=.])[A-Za-z0-9_\-+/]{32,200}={0,2}(?![\w\-+/=.])/g,
     accepts: (value, place) =>
       isRandomLooking(value) && !/(?:sha\d*|md5|hash|integrity|checksum|commit|digest|blake\w*)[-:= "']{0,4}$/i.test(before(place, 16)),
   },
-  { kind: 'SECRET', needs: DOT | LONG_WORD, score: 0.85, pattern: /(?<![\w.])[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.])/g },
+  { kind: 'SECRET', needs: DOT | VERY_LONG_WORD, score: 0.85, pattern: /(?<![\w.])[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.])/g },
 ];
 
 /** Letters of both cases and digits, well mixed: a key. Words joined by dashes or a hexadecimal hash are not. */

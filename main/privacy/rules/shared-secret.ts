@@ -1,4 +1,4 @@
-import { DIGIT, HAN, LATIN, LONG_NUMBER, SLASH } from '../text/character-classes.ts';
+import { DIGIT, GROUPED_NUMBER, HAN, LATIN, MANY_WORDS, SLASH, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
@@ -113,10 +113,10 @@ export const sharedSecretRules: readonly Rule[] = [
     accepts: (value) => !/^(?:wrong|different|required|missing|needed|something|what|still|always|please|thanks|again|forgotten|changed|blocked|locked|there|here|page|form|field|obviously|probably|secret|nothing|private|personal|asked|correct|case|sensitive)$/i.test(value),
   },
   // A recovery key of BitLocker: eight groups of six.
-  { kind: 'SECRET', needs: LONG_NUMBER, score: 0.97, pattern: /(?<![\d-])(?:\d{6}-){7}\d{6}(?![\d-])/g },
+  { kind: 'SECRET', needs: VERY_LONG_NUMBER | GROUPED_NUMBER, score: 0.97, pattern: /(?<![\d-])(?:\d{6}-){7}\d{6}(?![\d-])/g },
   {
     kind: 'SECRET',
-    needs: LATIN,
+    needs: MANY_WORDS,
     hint: /(?:[a-z]{3,8}[ ,]{1,2}){11}/,
     score: 0.8,
     // The words of a wallet (BIP-39): 12, 15, 18, 21 or 24 of three to eight letters, none of those that join a sentence and hardly a plural.

@@ -1,4 +1,6 @@
-import { createWordSearch, type Words } from '../text/word-search.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, placeOf, type Searched, withRequired } from '../text/searched-words.ts';
+import type { Words } from '../text/word-search.ts';
 import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
 import { chineseBirthRules } from './chinese-birth.ts';
@@ -69,25 +71,27 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...chineseBirthRules,
 ];
 
-type Family = { readonly list: number; readonly shape: RegExp | undefined; readonly needs: number; readonly rules: readonly Rule[] };
+type Family = { readonly list: number | undefined; readonly shape: RegExp | undefined; readonly needs: number; readonly rules: readonly Searched<Rule>[] };
 
 const isWords = (hint: Rule['hint']): hint is Words => Array.isArray(hint);
-const HINTS = Map.groupBy(STRUCTURED_RULES, ({ hint }) => hint);
-const LISTS = [...HINTS.keys()].filter(isWords);
-const searchWords = createWordSearch(LISTS);
 
-const FAMILIES: readonly Family[] = [...HINTS].map(([hint, rules]) => ({
-  list: isWords(hint) ? LISTS.indexOf(hint) : -1,
+const FAMILIES: readonly Family[] = [...Map.groupBy(withRequired(STRUCTURED_RULES), ({ hint }) => hint)].map(([hint, rules]) => ({
+  list: isWords(hint) ? placeOf(hint) : undefined,
   shape: isWords(hint) ? undefined : hint,
   needs: rules.reduce((needs, rule) => needs & rule.needs, ~0),
   rules,
 }));
 
-/** Adds all structured finds in a normal form; `signals` are its character classes. */
-export const findStructured = (text: string, signals: number, spans: Span[]): void => {
-  const told = searchWords(text);
+/** Adds all structured finds. */
+export const findStructured = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
   for (const { list, shape, needs, rules } of FAMILIES) {
-    if ((signals & needs) !== needs || (list >= 0 && told[list] === 0) || (shape && !shape.test(text))) continue;
-    for (const rule of rules) if ((signals & rule.needs) === rule.needs) runRule(rule, text, spans);
+    if ((signals & needs) !== needs || (list !== undefined && told[list] === 0)) continue;
+    let isShaped = shape === undefined;
+    for (const rule of rules) {
+      if ((signals & rule.needs) !== rule.needs || !hasAll(told, rule.required)) continue;
+      isShaped ||= shape?.test(text) === true;
+      if (!isShaped) break;
+      runRule(rule, text, spans);
+    }
   }
 };

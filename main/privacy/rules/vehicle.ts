@@ -1,5 +1,5 @@
 import { CAR_WORDS } from './cued.ts';
-import { DIGIT, HAN, LATIN, LONG_WORD, PLATED, UPPER } from '../text/character-classes.ts';
+import { DIGIT, HAN, LATIN, LONG_MIXED_WORD, MADE_UP_WORD, PLATED, UPPER } from '../text/character-classes.ts';
 import { type Words, wordsOf } from '../text/word-search.ts';
 import { passesVin } from './checksums.ts';
 import { after, before, digitsOf, isThingNumber, type Rule } from './rule.ts';
@@ -10,6 +10,7 @@ const ARMED_POLICE = wordsOf('wj');
 const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|drove|driving|vehicle|\breg\b|lights|\bvan\b|lorry|truck|\btow|taxi|\bcab\b|uber|golf|ford|\bkia\b|\bbmw|audi|tesla|toyota|honda|nissan|vauxhall|corsa|fiesta|mini\b|polo|mazda|volvo|skoda)/i;
 
 const PARKED = /泊|停|挡|挪|抄牌|拖走|车窗|车灯|车门|没关|未关|唔该移|移开|刮|撞/;
+const PARKED_ABROAD = wordsOf(' reg |plate|car park|parked|parking|lights are on|lights r on|blocking|towed|车牌');
 const PARKED_WORDS = wordsOf('泊|停|挡|挪|抄牌|拖走|车窗|车灯|车门|没关|未关|移|刮|撞');
 
 /** Number plates (Chinese with new-energy, trailer and special ones; others after a cue) and vehicle identification numbers. */
@@ -62,14 +63,14 @@ export const vehicleRules: readonly Rule[] = [
   },
   {
     kind: 'VEHICLE',
-    needs: PLATED,
+    needs: PLATED | MADE_UP_WORD,
     score: 0.75,
     pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z]{3}(?![A-Za-z0-9])/g,
     accepts: (_value, place) => CAR.test(before(place, 40) + after(place, 24)) || !isThingNumber(place),
   },
   {
     kind: 'VEHICLE',
-    needs: PLATED | LONG_WORD,
+    needs: PLATED | LONG_MIXED_WORD,
     score: 0.92,
     pattern: /(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])/g,
     accepts: (value, place) => /[A-Z]/.test(value) && (passesVin(value) || /(?:vin|车架|大架|车辆识别)[^\n]{0,12}$/i.test(before(place, 20))),
@@ -99,6 +100,7 @@ export const vehicleRules: readonly Rule[] = [
   {
     kind: 'VEHICLE',
     needs: PLATED,
+    hint: PARKED_ABROAD,
     score: 0.75,
     pattern:
       /(?<![A-Za-z0-9-])(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|S[A-Z]{2} ?\d{1,4} ?[A-Z]|\d?[A-Z]{2,4}[ -]?\d{3,4}|[A-Z]{2} \d[A-Z\d]{2}[ -]?[A-Z\d]{2,4}|\d{3,4}[ -]?[A-Z]{2,3})(?![A-Za-z0-9-])/g,

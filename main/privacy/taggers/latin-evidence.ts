@@ -3,6 +3,7 @@ import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from '../names/english-g
 import { isNobodyHere } from '../names/english-nobody.ts';
 import { FAMOUS_ENGLISH } from '../names/famous.ts';
 import { ENGLISH_THINGS, SAID_OF_FAMOUS } from '../names/not-people.ts';
+import { withoutAccents, withoutPossessive } from '../names/plain-word.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from '../names/public-english.ts';
 import type { Place } from '../rules/rule.ts';
 
@@ -42,7 +43,7 @@ const IN_A_ROW_BEFORE = /[A-Z][a-z'’]+(?:,| and| or| &)\s$/;
 /** A word that none of the others is: “every Tom”, “old Nokia”. */
 const WORD_BEFORE = /(?:^|\s)[a-z]{4,}\s$/;
 
-const plain = (word: string): string => word.toLowerCase().replace(/['’]s$/, '').normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '');
+const plain = (word: string): string => withoutAccents(withoutPossessive(word.toLowerCase()));
 const logit = (share: number): number => {
   const held = Math.min(0.995, Math.max(0.05, share));
   return Math.log(held / (1 - held));

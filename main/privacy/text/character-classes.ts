@@ -14,21 +14,44 @@ export const SLASH = 64;
 export const DOT = 128;
 export const CHANGED = 256;
 export const NUMERAL = 512;
-/** At least five digits in the whole text: set by the normal form, no single character has it. */
-export const FIVE_DIGITS = 1024;
+export const PLUS = 1024;
 
-/** A run of twelve letters, digits, dashes or underscores: shorter ones are no key. Set by the normal form too. */
-export const LONG_WORD = 2048;
+/** At least five digits in the whole text: from here on the normal form sets them, no single character has them. */
+export const FIVE_DIGITS = 2 ** 16;
+
+/** A run of twelve letters, digits, dashes or underscores: shorter ones are no key. */
+export const LONG_WORD = 2 ** 17;
 export const LONG_WORD_LENGTH = 12;
+/** A run of twelve that has both a letter and a digit. */
+export const LONG_MIXED_WORD = 2 ** 18;
+/** A run of 26 in which + and / count as well: no wallet and no token without a known beginning is shorter. */
+export const VERY_LONG_WORD = 2 ** 19;
+export const VERY_LONG_WORD_LENGTH = 26;
+/** A digit or an underscore in a word with letters, or a dot or a dash between two letters: without it nothing is a made-up name. */
+export const MADE_UP_WORD = 2 ** 20;
 
-/** Shapes, set by the normal form as well. Seven digits with at most three separators between two: telephones, documents, cards. */
-export const LONG_NUMBER = 4096;
+/** Seven digits with at most three separators between two: telephones, documents, cards. */
+export const LONG_NUMBER = 2 ** 21;
+/** Ten such. */
+export const TEN_DIGIT_NUMBER = 2 ** 22;
 /** Thirteen with at most one: cards, Chinese IDs, IMEI. */
-export const VERY_LONG_NUMBER = 8192;
+export const VERY_LONG_NUMBER = 2 ** 23;
+/** A long number with a separator in it. */
+export const GROUPED_NUMBER = 2 ** 24;
+/** Ten digits without any. */
+export const UNBROKEN_NUMBER = 2 ** 25;
+/** A digit 0 that no digit stands before. */
+export const LEADING_ZERO = 2 ** 26;
 /** A letter and six digits at once: E12345678, A123456(3). */
-export const LETTER_NUMBER = 16_384;
+export const LETTER_NUMBER = 2 ** 27;
 /** A capital beside a digit, or one space or dash from it: plates. */
-export const PLATED = 32_768;
+export const PLATED = 2 ** 28;
+
+/** Ten digits in the whole text. */
+export const TEN_DIGITS = 2 ** 29;
+/** Twelve words of letters and digits: the key of a wallet has no fewer. */
+export const MANY_WORDS = 2 ** 30;
+export const MANY_WORDS_COUNT = 12;
 
 /** In `REPLACEMENTS`: the unit vanishes from the normal form. */
 export const DROPPED = 0xffff;
@@ -129,6 +152,7 @@ const classTable = (): Uint16Array => {
     [':', COLON],
     ['/', SLASH],
     ['.', DOT],
+    ['+', PLUS],
   ] as const)
     table[char.charCodeAt(0)] = bit;
   for (const numeral of HAN_NUMERALS.keys()) table[numeral.charCodeAt(0)] = HAN | NUMERAL;

@@ -2,19 +2,33 @@ import {
   CHANGED,
   CLASSES,
   DIGIT,
+  DOT,
   DROPPED,
   FIVE_DIGITS,
+  GROUPED_NUMBER,
   HAN_NUMERALS,
   LATIN,
+  LEADING_ZERO,
   LETTER_NUMBER,
+  LONG_MIXED_WORD,
   LONG_NUMBER,
   LONG_WORD,
   LONG_WORD_LENGTH,
+  MADE_UP_WORD,
+  MANY_WORDS,
+  MANY_WORDS_COUNT,
   NUMERAL,
   PLATED,
+  PLUS,
   REPLACEMENTS,
+  SLASH,
+  TEN_DIGIT_NUMBER,
+  TEN_DIGITS,
+  UNBROKEN_NUMBER,
   UPPER,
   VERY_LONG_NUMBER,
+  VERY_LONG_WORD,
+  VERY_LONG_WORD_LENGTH,
 } from './character-classes.ts';
 
 /**
@@ -71,31 +85,66 @@ const numeralsAsDigits = (text: string): string =>
     return run.replace(/[ -]/g, '').length < enough ? run : run.replace(HAN_NUMERAL, (numeral) => HAN_NUMERALS.get(numeral) ?? numeral);
   });
 
+const LOOKALIKE = /[OoIl\u041e\u043e\u039f\u03bf]/;
 const LOOKALIKE_RUN = /(?<![A-Za-z0-9_])[0-9OoIl\u041e\u043e\u039f\u03bf](?:-?[0-9OoIl\u041e\u043e\u039f\u03bf]){6,23}(?![A-Za-z0-9_])/g;
 
 /** l38OOl38OOO: letters that pose as digits within what is otherwise a number. */
 const lookalikesAsDigits = (text: string): string =>
   text.replace(LOOKALIKE_RUN, (run) => {
+    if (!LOOKALIKE.test(run)) return run;
     const letters = run.replace(/[\d-]/g, '').length;
     const digits = run.replace(/\D/g, '').length;
-    if (letters === 0 || digits < 3 || (letters > digits && run.length !== 11)) return run;
+    if (digits < 3 || (letters > digits && run.length !== 11)) return run;
     return run.replace(/[Il]/g, '1').replace(/[Oo\u041e\u043e\u039f\u03bf]/g, '0');
   });
-
-const isJoiner = (unit: number): boolean => unit === 0x2d || unit === 0x5f;
 
 /** Space . - ( ) · / between the digits of one number. */
 const isSeparator = (unit: number): boolean => unit === 0x20 || (unit >= 0x28 && unit <= 0x2f && unit !== 0x2a && unit !== 0x2b && unit !== 0x2c) || unit === 0xb7;
 
+const DASH = 0x2d;
+const UNDERSCORE = 0x5f;
 const WIDEST_GAP = 3;
+
+/** What the words of a text are like: keys and made-up names. */
+const wordSignalsOf = (text: string): number => {
+  let signals = 0;
+  /** How many words there are, the length and the classes of the one so far, that of a key, and the classes of a name, with the letter before a dot or a dash. */
+  let words = 0;
+  let word = 0;
+  let wordBits = 0;
+  let key = 0;
+  let nameBits = 0;
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const bits = CLASSES[unit] ?? 0;
+    const isPlain = (bits & (DIGIT | LATIN)) !== 0;
+    if (isPlain || unit === DASH || unit === UNDERSCORE) {
+      if (++word === 1 && ++words === MANY_WORDS_COUNT) signals |= MANY_WORDS;
+      wordBits |= bits;
+      if (word >= LONG_WORD_LENGTH) signals |= (wordBits & DIGIT) !== 0 && (wordBits & LATIN) !== 0 ? LONG_WORD | LONG_MIXED_WORD : LONG_WORD;
+    } else word = wordBits = 0;
+    key = word > 0 || (bits & (PLUS | SLASH)) !== 0 ? key + 1 : 0;
+    if (key === VERY_LONG_WORD_LENGTH) signals |= VERY_LONG_WORD;
+    if (isPlain || unit === UNDERSCORE) {
+      nameBits |= unit === UNDERSCORE ? DIGIT : bits;
+      if ((nameBits & DIGIT) !== 0 && (nameBits & LATIN) !== 0) signals |= MADE_UP_WORD;
+      if ((bits & LATIN) !== 0 && before === 2) signals |= MADE_UP_WORD;
+      before = (bits & LATIN) !== 0 ? 1 : 0;
+    } else if (unit === DASH || (bits & DOT) !== 0) before = before === 1 ? 2 : 0;
+    else nameBits = before = 0;
+  }
+  return signals;
+};
 
 const signalsOf = (text: string): number => {
   let signals = 0;
   let digits = 0;
-  let run = 0;
-  /** Digits of the number so far with wide gaps and with narrow ones, how many at once after a letter, and how far the last digit, letter and capital are. */
+  /** Digits of the number so far with wide gaps, with narrow ones and with none, how many at once after a letter, and how far the last digit and capital are. */
   let wide = 0;
   let narrow = 0;
+  let unbroken = 0;
+  let isGrouped = false;
   let afterLetter = -1;
   let sinceDigit = WIDEST_GAP + 1;
   let sinceUpper = 2;
@@ -103,15 +152,18 @@ const signalsOf = (text: string): number => {
     const unit = text.charCodeAt(at);
     const bits = CLASSES[unit] ?? 0;
     signals |= bits;
-    run = (bits & (DIGIT | LATIN)) !== 0 || isJoiner(unit) ? run + 1 : 0;
-    if (run === LONG_WORD_LENGTH) signals |= LONG_WORD;
     if (bits & DIGIT) {
       digits++;
+      isGrouped = sinceDigit <= WIDEST_GAP && (isGrouped || sinceDigit > 0);
       wide = sinceDigit <= WIDEST_GAP ? wide + 1 : 1;
       narrow = sinceDigit <= 1 ? narrow + 1 : 1;
+      unbroken = sinceDigit === 0 ? unbroken + 1 : 1;
+      if (sinceDigit > 0 && unit === 0x30) signals |= LEADING_ZERO;
       if (afterLetter >= 0 && ++afterLetter === 6) signals |= LETTER_NUMBER;
-      if (wide === 7) signals |= LONG_NUMBER;
+      if (wide >= 7) signals |= isGrouped ? LONG_NUMBER | GROUPED_NUMBER : LONG_NUMBER;
+      if (wide === 10) signals |= TEN_DIGIT_NUMBER;
       if (narrow === 13) signals |= VERY_LONG_NUMBER;
+      if (unbroken === 10) signals |= UNBROKEN_NUMBER;
       if (sinceUpper <= 1) signals |= PLATED;
       sinceDigit = 0;
       sinceUpper = 2;
@@ -120,10 +172,12 @@ const signalsOf = (text: string): number => {
       if (bits & UPPER) {
         if (sinceDigit <= 1) signals |= PLATED;
         sinceUpper = 0;
-      } else sinceUpper = unit === 0x20 || unit === 0x2d ? sinceUpper + 1 : 2;
+      } else sinceUpper = unit === 0x20 || unit === DASH ? sinceUpper + 1 : 2;
       sinceDigit = isSeparator(unit) ? sinceDigit + 1 : WIDEST_GAP + 1;
     }
   }
+  if (signals & (LATIN | DIGIT)) signals |= wordSignalsOf(text);
+  if (digits >= 10) signals |= TEN_DIGITS;
   return digits >= 5 ? signals | FIVE_DIGITS : signals;
 };
 
