@@ -3,6 +3,8 @@ import { findEnglishAddresses } from './addresses/english-address.ts';
 import { findEnglishWays } from './addresses/english-ways.ts';
 import { findChineseAddresses } from './addresses/chinese-address.ts';
 import { findChineseDoors } from './addresses/chinese-doors.ts';
+import { findChineseRuns, growChineseAddresses } from './addresses/chinese-runs.ts';
+import { findChineseVillages } from './addresses/chinese-villages.ts';
 import { findChineseWays } from './addresses/chinese-ways.ts';
 import { findToldDoors } from './addresses/told-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
@@ -36,6 +38,8 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
     findChineseAddresses(text, spans);
     findChineseDoors(text, spans);
     findChineseWays(text, spans);
+    findChineseRuns(text, spans);
+    findChineseVillages(text, spans);
     findChineseNames(text, spans);
   }
   if (signals & LATIN) {
@@ -50,6 +54,7 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);
   const tagged = options.tagged?.(text);
   if (tagged) addTagged(text, tagged, spans);
+  if (signals & HAN) growChineseAddresses(text, spans);
   if (seen.length > 0) addSeen(text, { seen, tagged: tagged?.spans ?? [] }, spans);
   return spans;
 };

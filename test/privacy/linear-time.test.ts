@@ -7,6 +7,10 @@ const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)
 
 /** What each family of patterns could choke on: its own beginning, over and over, never finished. */
 const UNITS: Readonly<Record<string, string>> = {
+  'segments of ways': '住 东头 左手第二个门 往里走 ',
+  'segments of places': '住 下姜村 老寨 西里 平房 ',
+  'townships without an end': '县大王镇王家',
+  'townships of one': '镇乡',
   'animals that are called': 'our old dog called Rex, Rose, Grace and ',
   'lists of songs': 'playlist: Marta, ',
   'names without capitals': 'wojciech marta ',

@@ -12,10 +12,12 @@ const ESTATE =
 
 const FORMS: readonly Form[] = [
   { hint: /\d-\d/, score: 0.75, pattern: new RegExp(`(?<=${HOME})(?:\\d{1,2}-\\d{1,2}-\\d{3,4}|\\d{1,3}-\\d{3,4})${NOT_A_ROOM}`, 'g') },
-  // 3-2-501的、6-1-1204漏水: a building, a unit, and a room that has its floor in it.
-  { hint: /\d-\d{1,2}-\d{3}/, score: 0.65, pattern: new RegExp(`(?<![\\d\\-/.A-Za-z])\\d{1,2}-[1-9]-(?:[1-9]|[1-3]\\d)0[1-9]${NOT_A_ROOM}(?=[的住家漏在这那]|业主|住户)`, 'g') },
+  // 3-2-501, 6-1-1204: a building, a unit, and a room that has its floor in it.
+  { hint: /\d-\d{1,2}-\d{3}/, score: 0.65, pattern: new RegExp(`(?<![\\d\\-/.:+A-Za-z]|[号码件单]\\s?)(?:[1-9]|[1-9]\\d)-[1-9]-0?(?:[1-9]|[1-3]\\d)(?:0[1-9]|1[0-2])${NOT_A_ROOM}(?![A-Za-z.]|\\s?\\d)`, 'g') },
   { hint: /\d[-#]\d/, score: 0.85, pattern: new RegExp(`${ESTATE}\\s?\\d{1,3}(?:[-#]\\d{1,2})?[-#]\\d{3,4}${NOT_A_ROOM}`, 'g') },
   { hint: /\d#\d{3}|\d号楼|\d栋|\d幢/, score: 0.75, pattern: /(?<![\dA-Za-z#])\d{1,3}(?:#|号楼|栋|幢)-?\d{3,4}(?!\d|[年月日元块米个人%])(?:室)?/g },
+  // 尚智楼3204, 女二舍B317: a house by its name, and the room in it.
+  { hint: /[楼舍座]\s?[A-Z]?\d{3}/, score: 0.7, pattern: /(?:(?![的了是在去到住和跟第几送寄放搬]|教学|实[训验]|图书|行政|综合|办公|门诊|住院|医技|航站|科技)[\u4e00-\u9fff]){2,3}(?<!教学|实[训验]|图书|行政|综合|办公|门诊|住院|医技|航站|科技)(?:楼|舍|座)\s?[A-Z]?(?:[1-9]|[1-4]\d)(?:0\d|1\d|2[0-4])(?!\d|\s?[年月日元块米个人%:])/g },
   // “我家1502”, “住302”: three or four digits, and no price, year or time.
   { hint: /[家住是在]\s?\d/, score: 0.6, pattern: /(?<=(?:我家|我们家|咱家|我家住|我住|我们住|我就住|住在|家住)(?:是|在)?\s?)(?:[1-9]|[1-4]\d)0[1-9](?!\d|\s?[年月日元块米个人万%岁分点度次天路公里]|[:.])/g },
   // 长宁路88来福士A座1706, 建设街17: a number that is a house's, for what stands before or behind it.

@@ -1,6 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { leftEdge } from './chinese-address.ts';
+import { OF_A_HOME, OF_A_SHOP } from './of-a-home.ts';
 
 /** The way that is told to somebody's door: from a landmark over steps to the house at its end. And what is told of a door by itself. */
 const LANDMARK =
@@ -14,8 +15,6 @@ const DOOR_PLATE = '(?:[,，]?\\s?门牌号?(?:是|:)?\\s?\\d{1,4}号?)?';
 
 /** A step that one takes or a side on which something lies. */
 const STEP = /[左右]拐|[左右]转|直走|往[里前上下东西南北后左右]|进去|过了?桥|走到头|到底|尽头|[后前][头面边]|旁边|对面|隔壁|[左右]手|[左右]边|下坡|上坡|拐进|拐弯|最[东西南北里]/;
-const OF_A_HOME = /我家|他家|她家|咱家|你家|家里|新家|老家|家属院|住|门牌|敲门|门铃|按铃|信箱|[红蓝绿黑白灰铁木]门|院|村|弄堂|胡同|巷|平房|老宅|屋|问谁|柜子|槐树|晒|祠堂/;
-const OF_A_SHOP = /店|卖(?!部)|吃|饭|餐|茶|咖啡|窗口|食堂|商场|超市|药房|银行|医院|站台|公交|景点|理发|面馆|火锅|烧烤|包子|小吃|摊|厕所|洗手间|电梯|安检|取票|教室|图书馆|诊室|柜台|柜机|展|停车|车位|排队|彩排|座/;
 
 type Form = { readonly hint: RegExp; readonly pattern: RegExp; readonly score: number; readonly accepts?: (found: string, rest: string, text: string) => boolean };
 
