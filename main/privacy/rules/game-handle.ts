@@ -13,7 +13,7 @@ const NICKNAMED = wordsOf('昵称|网名|游戏名|圈名|角色名|笔名|花�
 const IS_ASKED = /[什啥哪谁怎吗呢几]|多少|重名|重复|已存|不能|不对|错误|超过|最多|至少|要带|随便|还没|改了|改成|忘了|想不|盗|太长|难取|封了|一样|代码|国家|缩写|域名|填|取名/;
 
 /** What a sentence has and a name seldom. */
-const SENTENCE = /[的了吗呢吧啊很是有没看刷发买这那被把给请]$|^[在是有没不也都还就很我你他她它这那实随自改换要被绑登忘显]|[是被把]|可以|不了|要求|认证|注册/;
+const SENTENCE = /[的了吗呢吧啊很是有没看刷发买这那被把给请]$|^[在是有没不也都还就很我你他她它这那实随自改换要被绑登忘显]|[是被把]|可以|不了|要求|认证|注册|^[写填报]|真名|本名|实名|大名/;
 
 /** Tags, codes and numbers under which games and their shops know a player, and made-up names in Han. */
 export const gameHandleRules: readonly Rule[] = [
@@ -64,7 +64,7 @@ export const gameHandleRules: readonly Rule[] = [
     hint: NICKNAMED,
     score: 0.7,
     pattern: new RegExp(`(?:昵称|圈名|艺名|笔名|花名|群名片|马甲|网名|(?<![A-Za-z.@])cn)\\s["“「]?([\\u4e00-\\u9fff][\\u4e00-\\u9fff\\w·丶灬丨.-]{1,9}?)${NAME_END}`, 'gi'),
-    accepts: (value) => !IS_ASKED.test(value) && !SENTENCE.test(value),
+    accepts: (value, place) => !IS_ASKED.test(value) && !SENTENCE.test(value) && !/老板|念/.test(value) && !/(?:[的是写叫-]|\d)(?:昵称|圈名|艺名|笔名|花名|群名片|网名)\s["“「]?$|(?<![我他她个])马甲\s["“「]?$/.test(before(place, 8)),
   },
   {
     kind: 'HANDLE',

@@ -69,6 +69,9 @@ const FIXED_TOKENS: readonly string[] = [
   '1//0[\\w\\-]{30,120}',
 ];
 
+/** “密码锁买的1280元”: what a lock cost, or of which year it is. */
+const isPrice = (place: Place): boolean => /^\s?[元块款年]/.test(after(place, 2)) || /[买花费价][\u4e00-\u9fff]?\s?$/.test(before(place, 4));
+
 /** Keys and tokens by their known prefixes, key = value lines, passwords and codes after their words. */
 export const secretRules: readonly Rule[] = [
   {
@@ -154,7 +157,7 @@ export const secretRules: readonly Rule[] = [
     needs: HAN,
     hint: CHINESE_PASSWORD,
     score: 0.88,
-    pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|取餐码|激活码|兑换码|门禁码)["“「]?(${VALUE})`) + '(?![\\d.]{0,6}[元块个])', 'gi'),
+    pattern: new RegExp(trimmed(`(?:密码|口令|密碼|暗号|提取码|解压码|取件码|取货码|取餐码|激活码|兑换码|门禁码)["“「]?(${VALUE})`) + '(?![\\d.]{0,6}[元块个年月日位次])', 'gi'),
     accepts: looksLikeSecret,
   },
   {
@@ -189,7 +192,7 @@ export const secretRules: readonly Rule[] = [
       `${CODE_CUE}(?:['’]s)?[^\\dA-Za-z\\n]{0,8}(?:是|为|is|was|now|码)?[\\s:=是为]{0,4}["'“]?(\\d(?:[ -]?\\d){3,9}[#*]?|\\d(?:-?[\\dA-Z]){2,9}[#*]?)(?![\\dA-Za-z])`,
       'gi',
     ),
-    accepts: (value) => !/^\d+[a-z]{1,3}$/.test(value),
+    accepts: (value, place) => !/^\d+[a-z]{1,3}$/.test(value) && !isPrice(place),
   },
   {
     kind: 'SECRET',

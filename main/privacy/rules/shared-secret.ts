@@ -12,7 +12,7 @@ const isMixed = (value: string): boolean => /\d/.test(value) && /[A-Za-z]/.test(
 /** “damp-otter-lamp”. */
 const isPhrase = (value: string): boolean => /^[A-Za-z]{3,12}(?:[-_.][A-Za-z]{3,12}){2,5}$/.test(value);
 /** What routers call their networks. */
-const isNetworkName = (value: string): boolean =>
+export const isNetworkName = (value: string): boolean =>
   /(?:^|[-_])(?:2(?:\.4)?|5(?:\.\d)?|6)g(?:hz)?$|ext$|guest$|^(?:bt|sky|vm|vodafone|tp-?link|ee|plusnet|talktalk|eir|virgin|netgear|linksys|asus|d-?link|telstra|optus|nbn|rogers|bell|xfinity|att|jio|airtel|cmcc|chinanet|tenda|mercury|huawei|honor|xiaomi|redmi|iphone|galaxy|android|starlink|fritz|hp|direct|cisco|zte)[-_\d]/i.test(value);
 
 const NOT_CODE = /(?:zip|post(?:al)?|area|country|error|status|exit|discount|promo|coupon|voucher|referral|product|bar|qr|source|dress|state|morse|penal|tax|return|response|http|colou?r|hs|sort|dial(?:l?ing)?|airport|station|course|class|module|booking|gift|offer|airline|stock|sku)\s?$/i;

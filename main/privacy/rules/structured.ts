@@ -3,6 +3,7 @@ import { hasAll, placeOf, type Searched, withRequired } from '../text/searched-w
 import type { Words } from '../text/word-search.ts';
 import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
+import { calledHandleRules } from './called-handle.ts';
 import { chineseBirthRules } from './chinese-birth.ts';
 import { chineseCodeRules } from './chinese-code.ts';
 import { chineseHandleRules } from './chinese-handle.ts';
@@ -23,6 +24,7 @@ import { hanHandleRules } from './han-handle.ts';
 import { namedDocumentRules } from './named-document.ts';
 import { networkHandleRules } from './network-handle.ts';
 import { networkRules } from './network.ts';
+import { parcelCodeRules } from './parcel-code.ts';
 import { partNumberRules } from './part-number.ts';
 import { paymentRules } from './payment.ts';
 import { phoneRules } from './phone.ts';
@@ -32,6 +34,7 @@ import { type Rule, runRule, type Span } from './rule.ts';
 import { secretRules } from './secret.ts';
 import { sharedSecretRules } from './shared-secret.ts';
 import { toldHandleRules } from './told-handle.ts';
+import { toldSecretRules } from './told-secret.ts';
 import { toldVehicleRules } from './told-vehicle.ts';
 import { vehicleRules } from './vehicle.ts';
 
@@ -53,12 +56,15 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...doorCodeRules,
   ...sharedSecretRules,
   ...chineseCodeRules,
+  ...toldSecretRules,
+  ...parcelCodeRules,
   ...englishSecretRules,
   ...handleRules,
   ...networkHandleRules,
   ...toldHandleRules,
   ...chineseHandleRules,
   ...hanHandleRules,
+  ...calledHandleRules,
   ...gameHandleRules,
   ...englishHandleRules,
   ...profileHandleRules,

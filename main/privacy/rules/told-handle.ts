@@ -45,7 +45,7 @@ export const toldHandleRules: readonly Rule[] = [
     needs: HAN,
     hint: NETWORKED,
     score: 0.7,
-    pattern: new RegExp(`(?:(?:${CHINESE_NETWORK}|王者|原神|游戏|steam|lol)\\s?(?:ID|id|Id|昵称)|网名|游戏名|角色名|游戏昵称)(?:\\s|叫|:)?["“「]?(?![了的重改太好可要都很就也还怎能会和跟土被是为叫做])([\\u4e00-\\u9fff\\w·丶灬丨.-]{2,12}?)(?=[吧哈啊呀哦啦~]{0,2}(?:$|["”」]|[,，。!！](?!\\S{0,6}[吗呢])|的那个))`, 'g'),
+    pattern: new RegExp(`(?:(?:${CHINESE_NETWORK}|王者|原神|游戏|steam|lol)\\s?(?:ID|id|Id|昵称)|网名|游戏名|角色名|游戏昵称)(?:\\s|叫|:)?["“「]?(?![了的重改太好可要都很就也还怎能会和跟土被是为叫做写填报请])([\\u4e00-\\u9fff\\w·丶灬丨.-]{2,12}?)(?=[吧哈啊呀哦啦~]{0,2}(?:$|["”」]|[,，。!！](?!\\S{0,6}[吗呢])|的那个))`, 'g'),
     accepts: (value) => /[\u4e00-\u9fff]/.test(value) && !NO_SENTENCE.test(value.replace(/不/g, '')) && !/[什啥哪谁怎吗]|不对|错误|随便|不能|超过|想不|最多|至少|重复|已存|还没|登录|密码/.test(value),
   },
   {
