@@ -2,6 +2,7 @@ import type { Entity, EntityKind } from '#contract';
 import { detect } from './detect.ts';
 import { covers, CUE, findAnswer, type Part } from './find-answer.ts';
 import { findDoor } from './find-door.ts';
+import { isCount } from './rules/count.ts';
 import type { DetectOptions } from './types.ts';
 
 type Context = { readonly question: string | undefined; readonly options: DetectOptions };
@@ -72,8 +73,13 @@ const partOf = (entity: Entity, piece: Piece, text: string): Entity | undefined 
 
 const hasSubstance = (entity: Entity | undefined): boolean => entity !== undefined && /[\p{L}\p{N}]/u.test(entity.text);
 
-/** 100%, 22页, 30 people: a number with a unit completes nothing. */
-const UNIT_AFTER = /^\s?(?:[%页元块万个人次岁年月点分斤条票公]|(?:km|kg|pages?|times?|people|ppl|mins?|minutes?|hours?|days?|pm|am|st|nd|rd|th)\b)/i;
+/** “at 8”, 早上8: a time completes nothing either. */
+const TIME_BEFORE = /(?:(?<![A-Za-z])(?:at|by|before|after|till|until|around)|[早晚]上?|[上下中]午|凌晨|傍晚|周|星期|礼拜|第)\s?$/i;
+const isTimeOrCount = (share: Entity, text: string): boolean => {
+  const digits = /\d+$/.exec(share.text)?.[0] ?? '';
+  const lead = text.slice(0, share.start) + share.text.slice(0, share.text.length - digits.length);
+  return isCount(digits, text.slice(share.end)) || (digits.length <= 2 && TIME_BEFORE.test(lead)) || /^(?:at|by|in|on|to)$/i.test(share.text);
+};
 /** Kinds whose parts are words: the second part must stand alone, or any next message would continue a link. */
 const WORDY: ReadonlySet<EntityKind> = new Set(['URL', 'HANDLE']);
 
@@ -81,7 +87,7 @@ const WORDY: ReadonlySet<EntityKind> = new Set(['URL', 'HANDLE']);
 const isPlausible = (shares: readonly (Entity | undefined)[], parts: readonly Part[]): boolean => {
   const last = shares.at(-1);
   const text = parts.at(-1)?.text ?? '';
-  if (!last || UNIT_AFTER.test(text.slice(last.end))) return false;
+  if (!last || shares.some((share, at) => at > 0 && share && isTimeOrCount(share, parts[at]?.text ?? ''))) return false;
   if (WORDY.has(last.kind)) return /^\S+$/.test(text.trim()) && last.text.length >= text.trim().length - 1;
   if (last.kind === 'EMAIL') return /^[\s.@]*[@.]/.test(text) || last.text.includes('@') || /[@.]\s*$/.test(parts.at(-2)?.text ?? '');
   const isWholeBefore = shares

@@ -24,6 +24,15 @@ describe('what one person splits over several messages', () => {
   test('what is found over several messages uncovers nothing that one of them hides alone', () => {
     const said = say(['bob', '我手机的IMEI是490154203237518'], ['bob', '我住在北京市海淀区中关村大街27号5栋1203室'], ['bob', '那就定周六早上8点'], ['bob', '电话13912087764']);
     expect(said.join('\n')).not.toMatch(/中关村|27号|1203|13912087764|490154203237518/);
+    expect(said[2]).toBe('那就定周六早上8点');
+  });
+
+  test('a time or a count completes no number, wherever it stands', () => {
+    expect(say(['bob', 'IMEI是3569380356438'], ['bob', '晚上8:30'])[1]).toBe('晚上8:30');
+    expect(say(['bob', '序列号是F2LX9QK4'], ['bob', '3号'])).toEqual(['序列号是[DEVICE_1]', '3号']);
+    expect(say(['bob', 'sn: 5CG1384'], ['bob', 'at 8'])).toEqual(['sn: [DEVICE_1]', 'at 8']);
+    expect(say(['bob', '电话13800138000 8点见'])).toEqual(['电话[PHONE_1] 8点见']);
+    expect(say(['bob', 'card 4111111111111111 2 people'])).toEqual(['card [FINANCE_NO_1] 2 people']);
   });
 
   test('an e-mail address whose domain comes later', () => {

@@ -59,13 +59,6 @@ export const englishHandleRules: readonly Rule[] = [
     pattern: new RegExp(`(?<![\\w@./#-])@?${NAME}(?![\\w@-])`, 'g'),
     accepts: (value, place) => (value.startsWith('@') || isStrict(value)) && CLOSED.test(after(place, 48)),
   },
-  {
-    kind: 'HANDLE',
-    needs: FIVE_DIGITS,
-    hint: CODES,
-    score: 0.85,
-    pattern: /(?<![A-Za-z])(?:friend code|fc|trainer(?: code)?|pogo|pok[eé]mon go|switch code|dream address)(?:['’]s|\s|:|=|-|is|code|number|friend){0,6}((?:DA-)?\d{4}[- ]\d{4}[- ]\d{4}|\d{12})(?![\d-])/gi,
-  },
   { kind: 'HANDLE', needs: FIVE_DIGITS, hint: CODES, score: 0.85, pattern: /(?<![A-Za-z])(?:uid|(?:player|character|pubg|ml|mlbb|free fire|genshin|hsr|honkai|pok[eé]mon go|steam)(?: friend)?(?: ?(?:u?id|code|64))?)(?:['’]s|\s|:|is|code|id|friend){0,6}(\d{7,17})(?![\d-]|\.\d)/gi, accepts: (_value, place) => !/^ (?:players|views|people|downloads)/i.test(after(place, 12)) },
   // The letters and digits of which Supercell makes its tags.
   { kind: 'HANDLE', needs: DIGIT, hint: CODES, score: 0.8, pattern: /(?<=tag[^#\n]{0,12})#[0289PYLQGRJCUV]{6,10}(?!\w)/g, accepts: (value) => /\d/.test(value) && /[A-Z]/.test(value) },

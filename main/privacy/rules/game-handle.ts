@@ -1,4 +1,4 @@
-import { AT, DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
+import { AT, DIGIT, FIVE_DIGITS, HAN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { NETWORKS, NETWORK_WORDS } from './networks.ts';
 import { after, before, type Rule } from './rule.ts';
@@ -6,8 +6,6 @@ import { NAME_END, PUBLIC_VOICE } from './told.ts';
 
 const GAMES = wordsOf('battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头| lol|外服|discord|我瓦|瓦的| tag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision| tft| wow |league| cod ');
 const GAME = /battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头|\blol|外服|discord|瓦|\btag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision|\btft|\bwow\b|league|\bcod\b/i;
-const STEAM = wordsOf('steam_|[u:1:|7656119');
-const SWITCHES = wordsOf('switch|任天堂| ns |nintendo|friend code|好友码|好友代码|好友编号| sw');
 const NICKNAMED = wordsOf('昵称|网名|游戏名|圈名|角色名|笔名|花名|艺名| cn|用户名|id名|群名片|马甲');
 
 const IS_ASKED = /[什啥哪谁怎吗呢几]|多少|重名|重复|已存|不能|不对|错误|超过|最多|至少|要带|随便|还没|改了|改成|忘了|想不|盗|太长|难取|封了|一样|代码|国家|缩写|域名|填|取名/;
@@ -19,20 +17,18 @@ const SENTENCE = /[的了吗呢吧啊很是有没看刷发买这那被把给请]
 export const gameHandleRules: readonly Rule[] = [
   {
     kind: 'HANDLE',
-    needs: LATIN,
-    hint: STEAM,
+    needs: FIVE_DIGITS,
     score: 0.97,
     // Steam: the three forms of one number.
-    pattern: /(?<!\w)(?:STEAM_[0-5]:[01]:\d{4,12}|\[U:1:\d{4,12}\]|7656119\d{10})(?!\d)/gi,
+    pattern: /(?:(?<!\w)(?:STEAM_[0-5]:[01]:\d{4,12}|\[U:1:\d{4,12}\])|(?<!\d)7656119\d{10})(?!\d)/gi,
   },
-  { kind: 'HANDLE', needs: DIGIT, hint: wordsOf('7656119'), score: 0.95, pattern: /(?<!\d)7656119\d{10}(?!\d)/g },
-  { kind: 'HANDLE', needs: FIVE_DIGITS, hint: SWITCHES, score: 0.95, pattern: /(?<![A-Za-z])sw[- ]?\d{4}[- ]?\d{4}[- ]?\d{4}(?!\d)/gi },
+  { kind: 'HANDLE', needs: FIVE_DIGITS, score: 0.95, pattern: /(?<![A-Za-z])sw[- ]?\d{4}[- ]?\d{4}[- ]?\d{4}(?!\d)/gi },
   {
     kind: 'HANDLE',
     needs: FIVE_DIGITS,
-    hint: SWITCHES,
     score: 0.88,
-    pattern: new RegExp(`(?:switch|任天堂|(?<![A-Za-z])ns|nintendo|friend code|好友(?:代码|编号|码))(?:的|我|好友|代?码|编号|号|是|为|id|friend code|sw|is|['’]s|[:=]|\\s){0,6}(\\d{4}[- ]\\d{4}[- ]\\d{4}|\\d{12})(?![\\d-])`, 'gi'),
+    pattern:
+      /(?:switch|任天堂|nintendo|(?<![A-Za-z])(?:ns|fc|friend code|trainer(?: code)?|pogo|pok[eé]mon go|dream address)|好友(?:代码|编号|码))(?:的|我|好友|代?码|编号|号|是|为|id|friend code|friend|code|number|sw|is|['’]s|[:=-]|\s){0,6}((?:DA-)?\d{4}[- ]\d{4}[- ]\d{4}|\d{12})(?![\d-])/gi,
   },
   {
     kind: 'HANDLE',

@@ -12,7 +12,6 @@ const CHINESE_NETWORK = '微信|淘宝|领英|大众点评|即刻|小宇宙|微�
 export const NETWORKED = wordsOf(
   ` ${LATIN_NETWORK.replace('(?:chat)?', '').replace('(?: live)?', '').replace(' ?', '').replaceAll('|', '| ')}| cash app|${CHINESE_NETWORK}|昵称|花名|用户名|公众号|视频号|喜马拉雅|全民k歌|得物|paypal|monzo|revolut|soundcloud| gt|网名|圈名| cn|游戏|id名|账号名|角色名|头像|好友|uid|id:|id :|薇|围心|绿泡|卫❤| v| wx| vx| qq| q|我v|加v|的v|她v|他v|同v|+v| ign|in game name|in-game name|gamer tag|gamertag|battle|riot id|friend code|switch| add |follow|find me| dm |message me|message us|friend me|zelle| tag |nintendo|origin id| yy号|yy号|歪歪号|火山号|米游社`,
 );
-const SWITCH = wordsOf('sw-');
 const REDDIT = wordsOf('u/');
 const CASH_APP = wordsOf('cash app|cashapp|venmo|cashtag');
 const NAME = '[A-Za-z_.](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
@@ -79,7 +78,6 @@ export const networkHandleRules: readonly Rule[] = [
     ),
     accepts: (value, place) => isMarked(value) || (!COMMON_WORDS.has(value.toLowerCase()) && /(?:is|'s|[:=])\s{0,2}["'“]?@?$/.test(before(place, 5))),
   },
-  { kind: 'HANDLE', needs: DIGIT | LATIN, hint: SWITCH, score: 0.95, pattern: /(?<!\w)SW-\d{4}-\d{4}-\d{4}(?!\d)/gi },
   {
     kind: 'HANDLE',
     needs: DIGIT,

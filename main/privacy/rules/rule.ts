@@ -1,5 +1,6 @@
 import type { EntityKind } from '#contract';
 import type { Words } from '../text/word-search.ts';
+import { countLength } from './count.ts';
 
 /** A find in the normal form. Offsets in its units, `end` exclusive. */
 export type Span = {
@@ -28,16 +29,23 @@ export type Rule = {
   readonly accepts?: (value: string, place: Place) => boolean;
 };
 
+/** Kinds that are written as groups of digits. */
+const NUMBERS: ReadonlySet<EntityKind> = new Set(['PHONE', 'FINANCE_NO', 'GOV_ID', 'DEVICE']);
+const MOST_OF_A_UNIT = 10;
+
 /** Adds what `rule` finds to `spans`. */
 export const runRule = (rule: Rule, text: string, spans: Span[]): void => {
-  const { pattern, accepts } = rule;
+  const { kind, pattern, accepts } = rule;
+  const isNumber = NUMBERS.has(kind);
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const value = match.at(-1) ?? match[0];
-    const end = match.index + match[0].length;
-    const start = end - value.length;
+    const matched = match.at(-1) ?? match[0];
+    const matchEnd = match.index + match[0].length;
+    const counted = isNumber ? countLength(matched, text.slice(matchEnd, matchEnd + MOST_OF_A_UNIT)) : 0;
+    const [start, end] = [matchEnd - matched.length, matchEnd - counted];
+    const value = text.slice(start, end);
     if (value.length > 0 && (!accepts || accepts(value, { text, start, end })))
-      spans.push({ start, end, kind: rule.kind, score: rule.score, by: 'rule' });
+      spans.push({ start, end, kind, score: rule.score, by: 'rule' });
     else pattern.lastIndex = match.index + 1;
   }
 };
