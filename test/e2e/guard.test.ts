@@ -90,4 +90,19 @@ describe('what is hidden in a group is its person’s choice', () => {
       await panel.getByText(words.memory.vaultNone).waitFor();
       expect(await page.getByText(said.email).count()).toBeGreaterThan(0);
     }));
+
+  it('a press by mistake is taken back where it was pressed, the words too', () =>
+    both(async ({ person, name, said }) => {
+      const { words } = person;
+      const fromNow = words.guard.fromNow.mask.replace('{{kind}}', words.guard.kind.EMAIL);
+      await person.fill(person.composer, said.email);
+      await person.click(person.button(words.guard.mask));
+      await person.page.getByText(fromNow).waitFor();
+      await expect.poll(() => person.composer.inputValue()).not.toContain('@example.com');
+      expect(await person.violations('what holds from now on', 'main')).toEqual([]);
+      await person.shot(name('undo'));
+      await person.click(person.button(words.guard.undo));
+      await expect.poll(() => person.composer.inputValue()).toBe(said.email);
+      await person.button(words.guard.mask).waitFor();
+    }));
 });

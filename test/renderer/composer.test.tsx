@@ -78,6 +78,36 @@ describe('the composer', () => {
     expect(document.querySelector('[data-kind="PHONE"]')?.textContent).toBe('13812345678');
   });
 
+  it('says that a press holds from now on, and takes it back: the words and the choice', async () => {
+    await one.show();
+    await write(one.app.composer(), 'call 13812345678');
+    (await until(() => button('Mask for everyone'))).click();
+    await until(() => document.body.textContent.includes('from now on in this group by itself: phone number.'));
+    await until(() => one.core.guardRules.choices.PHONE === 'mask');
+    (await until(() => button('Undo'))).click();
+    await until(() => one.app.composer().value === 'call 13812345678' && one.core.guardRules.choices.PHONE === 'ask');
+    (await until(() => button('Leave it'))).click();
+    await until(() => document.body.textContent.includes('from now on not offered in this group: phone number.'));
+    await until(() => one.core.guardRules.choices.PHONE === 'leave');
+    (await until(() => button('Undo'))).click();
+    await until(() => one.core.guardRules.choices.PHONE === 'ask' && button('Mask for everyone'));
+    expect(document.activeElement).toBe(one.app.composer());
+    expect(one.core.inputs('chat.send')).toEqual([]);
+  });
+
+  it('what a press chose is said of that draft alone', async () => {
+    await one.show();
+    await write(one.app.composer(), 'call 13812345678');
+    (await until(() => button('Leave it'))).click();
+    await until(() => button('Undo'));
+    one.app.composer().focus();
+    await userEvent.keyboard('{Enter}');
+    await until(() => article('call 13812345678'));
+    await write(one.app.composer(), 'call 13812345678');
+    await until(() => document.querySelector('[data-kind="PHONE"]'));
+    expect(button('Undo')).toBeUndefined();
+  });
+
   it('says when only rules stand behind the guard, and why, and that it is over', async () => {
     one.core.protection = { level: 'basic', reason: 'weights-missing' };
     await one.show();

@@ -90,7 +90,8 @@ export const Composer = () => {
         outgoing={inspection.preview}
         onMask={inspection.masked === undefined ? undefined : composer.mask}
         onKeep={guarding.setKeeping}
-        onLeave={guarding.leave}
+        onLeave={composer.leave}
+        justChosen={composer.justChosen}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import type { Message } from '#contract';
 import { useObservable } from '../../ui/observable.ts';
 import { useRememberChoice } from '../guard/use-guard-rules.ts';
 import { type DraftInspection, type ShownEntity, useInspect } from '../guard/use-inspect.ts';
+import { useJustChosen } from '../guard/use-just-chosen.ts';
 import { inTray } from '../files/attachments.ts';
 import { useChat } from './chat-context.tsx';
 import { isTooLong } from './is-too-long.ts';
@@ -71,16 +72,11 @@ const useKeeping = (circle: string, { entities }: DraftInspection, toField: () =
     },
     /** The next draft is another. */
     over: () => setSaid(undefined),
-    leave: (left: readonly ShownEntity[]) => {
-      remember(left.map(({ kind }) => kind), 'leave');
-      toField();
-    },
-    masks: () => remember(kindsOf('ask'), 'mask'),
   };
 };
 
 /** Sends what stands in the field, and brings it back when it could not be sent: never lose a word. */
-const useSend = ({ mode, text, draft }: ReturnType<typeof useText>, { outgoing }: DraftInspection, keeping: ReturnType<typeof useKeeping>) => {
+const useSend = ({ mode, text, draft }: ReturnType<typeof useText>, { outgoing }: DraftInspection, guarding: { readonly said: boolean | undefined; readonly over: () => void }) => {
   const { mode: modes } = useChat();
   const say = useSay();
   const tooLong = isTooLong(text);
@@ -89,9 +85,9 @@ const useSend = ({ mode, text, draft }: ReturnType<typeof useText>, { outgoing }
   const send = async () => {
     if (!canSend) return;
     if (mode.kind !== 'edit') draft.send();
-    keeping.over();
+    guarding.over();
     modes.set({ kind: 'new' });
-    if (await say({ text, outgoing, mode, keepFromAi: keeping.said })) return;
+    if (await say({ text, outgoing, mode, keepFromAi: guarding.said })) return;
     if (modes.get().kind === 'new') modes.set(mode);
     if (mode.kind !== 'edit') draft.bringBack(text);
   };
@@ -109,7 +105,12 @@ export const useComposer = () => {
   const sayTyping = useSayTyping(circle.id);
   const toField = () => field.current?.focus();
   const guarding = useKeeping(circle.id, inspection, toField);
-  const sending = useSend(shown, inspection, guarding);
+  const chosen = useJustChosen({ circle: circle.id, text, toDraft: (words) => place(words, words.length) });
+  const over = () => {
+    guarding.over();
+    chosen.over();
+  };
+  const sending = useSend(shown, inspection, { said: guarding.said, over });
   const mentions = useMentions({ text, caret, onComplete: place });
 
   const cancel = () => {
@@ -146,9 +147,10 @@ export const useComposer = () => {
     insert: (piece: string) => place(text.slice(0, caret) + piece + text.slice(caret), caret + piece.length),
     mask: () => {
       if (inspection.masked === undefined) return;
-      guarding.masks();
-      place(inspection.masked, inspection.masked.length);
+      chosen.choose('mask', inspection.entities.filter(({ choice }) => choice === 'ask'), inspection.masked);
     },
+    leave: (left: readonly ShownEntity[]) => chosen.choose('leave', left),
+    justChosen: chosen.just,
   };
 };
 export type ComposerState = ReturnType<typeof useComposer>;

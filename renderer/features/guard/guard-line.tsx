@@ -1,7 +1,10 @@
 import { EyeOff, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { EntityKind } from '#contract';
+import { currentLanguage } from '../../app/i18n.ts';
 import styles from './guard.module.css';
 import type { ShownEntity } from './use-inspect.ts';
+import type { JustChosen } from './use-just-chosen.ts';
 import { type Protection, useProtection } from './use-protection.ts';
 
 type Props = {
@@ -12,6 +15,13 @@ type Props = {
   readonly onMask: (() => void) | undefined;
   readonly onKeep: (keep: boolean) => void;
   readonly onLeave: (entities: readonly ShownEntity[]) => void;
+  readonly justChosen: JustChosen | undefined;
+};
+
+const useKindWords = () => {
+  const { t } = useTranslation();
+  const list = new Intl.ListFormat(currentLanguage(), { type: 'conjunction' });
+  return (kinds: readonly EntityKind[]): string => list.format([...new Set(kinds)].map((kind) => t(`guard.kind.${kind}`)));
 };
 
 const Keeping = ({ onKeep }: Pick<Props, 'onKeep'>) => {
@@ -44,12 +54,12 @@ const Basic = ({ protection }: { readonly protection: Protection | undefined }) 
 /** What was chosen before is done, and shown before it is done. */
 const Masked = ({ entities, outgoing, onLeave }: Pick<Props, 'entities' | 'outgoing' | 'onLeave'>) => {
   const { t } = useTranslation();
-  const kinds = [...new Set(entities.map(({ kind }) => kind))];
+  const kindWords = useKindWords();
   return (
     <output className={styles.line}>
       <ShieldCheck size={16} aria-hidden="true" />
       <span className={styles.words}>
-        {t('guard.maskedLine', { kind: kinds.map((kind) => t(`guard.kind.${kind}`)).join(', ') })}
+        {t('guard.maskedLine', { kind: kindWords(entities.map(({ kind }) => kind)) })}
         {outgoing !== undefined && (
           <span className={styles.outgoing} dir="auto">
             {t('guard.sentAs', { text: outgoing })}
@@ -65,13 +75,31 @@ const Masked = ({ entities, outgoing, onLeave }: Pick<Props, 'entities' | 'outgo
   );
 };
 
+/** A press holds for what is written later, too: said at once, with the way back. */
+const Chosen = ({ choice, kinds, undo }: JustChosen) => {
+  const { t } = useTranslation();
+  const kindWords = useKindWords();
+  return (
+    <output className={styles.line}>
+      <ShieldCheck size={16} aria-hidden="true" />
+      <span className={styles.words}>{t(`guard.fromNow.${choice}`, { kind: kindWords(kinds) })}</span>
+      <span className={styles.choices}>
+        <button type="button" onClick={undo}>
+          {t('guard.undo')}
+        </button>
+      </span>
+    </output>
+  );
+};
+
 /** One quiet line: what of this draft the AI will not see, and what to do about it. It never stops anybody from sending. */
-export const GuardLine = ({ entities, keeping, outgoing, onMask, onKeep, onLeave }: Props) => {
+export const GuardLine = ({ entities, keeping, outgoing, onMask, onKeep, onLeave, justChosen }: Props) => {
   const { t } = useTranslation();
   const protection = useProtection();
   const offered = entities.filter(({ choice }) => choice === 'ask' || choice === 'keep');
   const masked = entities.filter(({ choice }) => choice === 'mask');
   const [first, ...others] = offered;
+  if (justChosen) return <Chosen {...justChosen} />;
   if (keeping) return <Keeping onKeep={onKeep} />;
   if (!first && masked.length > 0) return <Masked entities={masked} outgoing={outgoing} onLeave={onLeave} />;
   if (!first) return <Basic protection={protection} />;

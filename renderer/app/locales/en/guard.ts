@@ -23,6 +23,11 @@ export const enGuard = {
   maskedLine: '{{kind}}: masked for everyone, as you chose here',
   sentAs: 'Will be sent as: {{text}}',
   unmask: 'Do not mask',
+  fromNow: {
+    mask: 'Masked for everyone, and from now on in this group by itself: {{kind}}.',
+    leave: 'Sent as written, and from now on not offered in this group: {{kind}}.',
+  },
+  undo: 'Undo',
   keeping: 'The AI will not read this message.',
   unkeep: 'Let it read',
   viewTitle: 'What the AI sees of this message',

@@ -25,6 +25,11 @@ export const zhCNGuard: Messages['guard'] = {
   maskedLine: '{{kind}}：按你在这个群的选择，对所有人遮住',
   sentAs: '发出去的是：{{text}}',
   unmask: '不遮住',
+  fromNow: {
+    mask: '已对所有人遮住，在这个群以后会自动遮住：{{kind}}。',
+    leave: '原样发送，在这个群以后不再提醒：{{kind}}。',
+  },
+  undo: '撤销',
   keeping: 'AI 不会读这条消息。',
   unkeep: '还是让它读',
   viewTitle: 'AI 看到的这条消息',
