@@ -1,4 +1,4 @@
-import { DIGIT, LATIN } from '../text/character-classes.ts';
+import { AT, DIGIT, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { isMadeUp } from './networks.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
@@ -58,7 +58,7 @@ export const englishSecretRules: readonly Rule[] = [
   },
   {
     kind: 'SECRET',
-    needs: LATIN,
+    needs: DIGIT | LATIN,
     hint: PASSWORDS,
     score: 0.8,
     pattern: /(?<![\w@./#-])(?=[!-~]{0,24}\d)[A-Za-z0-9][!-~]{5,40}(?<![.,;:)\]}"'’”])/g,
@@ -80,7 +80,7 @@ export const englishSecretRules: readonly Rule[] = [
     pattern: new RegExp(`(?<![A-Za-z])(?:changed|set|reset)(?: it| (?:the|my|our) (?:[a-z-]{2,9} )?${PASSWORD}) to ["'“]?${VALUE}`, 'gi'),
     accepts: isMixed,
   },
-  { kind: 'SECRET', needs: LATIN, hint: PASSWORDS, score: 0.8, pattern: /(?<=@[\w-]{1,30}\.[\w.-]{2,30} ?\/ ?)[!-.0-~][!-~]{4,40}(?<![.,;:)\]}"'’”])/g, accepts: isMixed },
+  { kind: 'SECRET', needs: AT | LATIN, hint: PASSWORDS, score: 0.8, pattern: /(?<=@[\w-]{1,30}\.[\w.-]{2,30} ?\/ ?)[!-.0-~][!-~]{4,40}(?<![.,;:)\]}"'’”])/g, accepts: isMixed },
   {
     kind: 'SECRET',
     needs: LATIN,
