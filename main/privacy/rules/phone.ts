@@ -31,6 +31,8 @@ const isInternational = (value: string, place: Place): boolean => {
 const isNorthAmerican = (value: string, place: Place): boolean => {
   if (isThingNumber(place)) return false;
   const isSpacedOnly = /^\d{3} \d{3} \d{4}$/.test(value);
+  // “380 580 880 1080 1380” are prices.
+  if (isSpacedOnly && (/\d $/.test(before(place, 2)) || /^ \d/.test(after(place, 2)))) return false;
   return !isSpacedOnly || /^[2-9]\d\d [2-9]/.test(value) || hasCue(place);
 };
 
@@ -48,7 +50,7 @@ const isBareNorthAmerican = (_value: string, place: Place): boolean => {
 const isCuedNumber = (value: string, place: Place): boolean => {
   const digits = digitsOf(value);
   return (
-    digits.length >= 7 && digits.length <= 15 && hasCue(place) && !isThingNumber(place) && !isAmount(place) && !/^(?:19|20)\d\d[-./]/.test(value)
+    digits.length >= 7 && digits.length <= 15 && hasCue(place) && !isThingNumber(place) && !isAmount(place) && !/^(?:19|20)\d\d[-./]|^\d{1,2} 1[3-9]\d{9}$/.test(value) && !/发票[^\n]{0,24}$/.test(before(place, 32))
   );
 };
 

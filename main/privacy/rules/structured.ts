@@ -8,6 +8,7 @@ import { chineseBirthRules } from './chinese-birth.ts';
 import { chineseCodeRules } from './chinese-code.ts';
 import { chineseHandleRules } from './chinese-handle.ts';
 import { chineseNumberRules } from './chinese-number.ts';
+import { chinesePlateRules } from './chinese-plate.ts';
 import { deviceRules } from './device.ts';
 import { documentShapeRules } from './document-shapes.ts';
 import { doorCodeRules } from './door-code.ts';
@@ -34,6 +35,7 @@ import { type Rule, runRule, type Span } from './rule.ts';
 import { secretRules } from './secret.ts';
 import { sharedSecretRules } from './shared-secret.ts';
 import { toldHandleRules } from './told-handle.ts';
+import { toldNumberRules } from './told-number.ts';
 import { toldSecretRules } from './told-secret.ts';
 import { toldVehicleRules } from './told-vehicle.ts';
 import { vehicleRules } from './vehicle.ts';
@@ -50,6 +52,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...financeRules,
   ...paymentRules,
   ...chineseNumberRules,
+  ...toldNumberRules,
   ...networkRules,
   ...secretRules,
   ...entryCodeRules,
@@ -71,6 +74,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...deviceRules,
   ...vehicleRules,
   ...toldVehicleRules,
+  ...chinesePlateRules,
   ...plateAbroadRules,
   ...birthdayRules,
   ...birthRecordRules,
