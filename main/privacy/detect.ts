@@ -8,10 +8,12 @@ import { findChineseVillages } from './addresses/chinese-villages.ts';
 import { findChineseWays } from './addresses/chinese-ways.ts';
 import { findToldDoors } from './addresses/told-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
+import { findCalledPeople } from './names/chinese-called.ts';
 import { findChineseNames } from './names/chinese-names.ts';
 import { findEnglishListed } from './names/english-listed.ts';
 import { findMixedNames } from './names/mixed-names.ts';
 import { findEnglishNames } from './names/english-names.ts';
+import { joinChineseNames } from './names/join-names.ts';
 import { findListedPeople } from './names/listed-people.ts';
 import { findListed } from './names/name-list.ts';
 import { withoutLetThrough } from './let-through.ts';
@@ -41,6 +43,7 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
     findChineseRuns(text, spans);
     findChineseVillages(text, spans);
     findChineseNames(text, spans);
+    findCalledPeople(text, spans);
   }
   if (signals & LATIN) {
     findEnglishAddresses(searched, spans);
@@ -54,7 +57,10 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
   if (signals & (HAN | SLASH)) findListedPeople(text, spans);
   const tagged = options.tagged?.(text);
   if (tagged) addTagged(text, tagged, spans);
-  if (signals & HAN) growChineseAddresses(text, spans);
+  if (signals & HAN) {
+    growChineseAddresses(text, spans);
+    joinChineseNames(text, spans);
+  }
   if (seen.length > 0) addSeen(text, { seen, tagged: tagged?.spans ?? [] }, spans);
   return spans;
 };

@@ -7,6 +7,9 @@ const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)
 
 /** What each family of patterns could choke on: its own beginning, over and over, never finished. */
 const UNITS: Readonly<Record<string, string>> = {
+  'called ones': '春生哥、财叔、宁宁妈 ',
+  'lists of people': '王志明、秋菊、李小红 50、',
+  'filled forms': '户名叫是 姓名：叫',
   'segments of ways': '住 东头 左手第二个门 往里走 ',
   'segments of places': '住 下姜村 老寨 西里 平房 ',
   'townships without an end': '县大王镇王家',

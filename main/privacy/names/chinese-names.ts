@@ -225,10 +225,15 @@ const PRIVATE_AFTER = /^(?:师傅|阿姨|叔叔|大爷|大妈|大姐|大哥|同�
 export const isPrivateHere = (text: string, start: number, end: number): boolean =>
   PRIVATE_LEAD.test(text.slice(Math.max(0, start - 6), start)) || PRIVATE_AFTER.test(text.slice(end, end + 4)) || CONTACT.test(text.slice(Math.max(0, start - BESIDE), end + BESIDE));
 
+/** “柯基叫张建国”, “王富贵做了绝育”: an animal. */
+const PET_BEFORE = /(?:[狗猫猪兔龟犬]|柯基|金毛|泰迪|哈士奇|拉布拉多|鹦鹉|仓鼠|布偶|橘猫|英短)[^\n。；;我他她]{0,8}(?<![我他她])叫["“「]?$/;
+const PET_AFTER = /^.{0,6}(?:绝育|驱虫|掉毛|铲屎|猫砂|拉稀|摇尾巴|喵|汪汪)/;
+const isPet = (text: string, start: number, end: number): boolean => PET_BEFORE.test(text.slice(Math.max(0, start - 16), start)) || PET_AFTER.test(text.slice(end, end + 9));
+
 /** A famous person, a brand, a star with the concert, 小明 in an exercise: nobody in particular. */
 export const isEverybodys = (text: string, start: number, end: number): boolean => {
   const name = text.slice(start, end);
-  if ((name.length === 2 && isThing(name)) || isSolarTerm(text, start, end) || SHOP_AFTER.test(text.slice(end, end + 4))) return true;
+  if ((name.length === 2 && isThing(name)) || isSolarTerm(text, start, end) || SHOP_AFTER.test(text.slice(end, end + 4)) || isPet(text, start, end)) return true;
   if (isPrivateHere(text, start, end)) return false;
   if (isPieceOfFamous(text, start, end)) return true;
   if (isFamous(name) || (ANYBODY.has(name) && isSomebody(text.slice(Math.max(0, start - BESIDE), end + BESIDE))) || (name.length > 2 && PUBLIC_AFTER.test(text.slice(end, end + 4)))) return true;

@@ -1,6 +1,6 @@
 /** Surnames of two characters. */
 export const DOUBLE_SURNAMES: readonly string[] =
-  '欧阳 司马 上官 诸葛 夏侯 东方 尉迟 公孙 令狐 慕容 皇甫 宇文 长孙 司徒 司空 轩辕 端木 百里 南宫 西门 独孤 澹台 公冶 申屠 太史 闻人 呼延 钟离 拓跋 第五'.split(
+  '欧阳 司马 上官 诸葛 夏侯 东方 尉迟 公孙 令狐 慕容 皇甫 宇文 长孙 司徒 司空 轩辕 端木 百里 南宫 西门 独孤 澹台 公冶 申屠 太史 闻人 呼延 钟离 拓跋 第五 鲜于 万俟 相里 巫马 淳于 赫连 宗政 仲孙 叔孙 乐正 东郭 颛孙 司寇 亓官 谷梁 羊舌 梁丘 左丘 段干 夹谷 完颜 漆雕 壤驷 太叔'.split(
     ' ',
   );
 
@@ -13,6 +13,9 @@ export const SURNAMES: ReadonlySet<string> = new Set(
     '',
   ),
 );
+
+/** Surnames that a few have and that are ordinary characters else: a name only with a title, a kin word or a form's field. */
+export const LESSER_SURNAMES: ReadonlySet<string> = new Set('楼应朋占麻农折仰单母初帅干党郏蹇谯妥寸税漆危嬴幸敬粘类过公逄操尚付肖闫戈来游门召禹冒蔚弓花丑尧苍步莘束巢蓬酆晋桓逮璩储俎毋尉'.split(''));
 
 /** Surnames that hardly ever begin another word, and the most frequent: enough, with a good given name, to make a name. */
 export const SAFE_SURNAMES: ReadonlySet<string> = new Set(

@@ -43,6 +43,10 @@ const LONGEST_HAN_NAME = 4;
 /** Characters of goods and of groups: 夏促, 许愿瓶 and 小虎队 end in no given name; 黄队 is a captain. */
 const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$|^.{2,}[队团]$/;
 
+/** 大伯, 三婶, 阿嬷, 孙仔, 姆妈: who somebody is to the writer, and no name. */
+const KIN_ALONE =
+  /^(?:[大二三四五六七八九小老幺阿满姑表堂]{0,2}(?:伯|叔|婶|姑|姨|舅|嫂|嬷|嫲|嬢|孃|姥|爷|奶|婆|公|爹|妈|娘|丈|姐夫|妹夫)(?:[爷奶娘婆公妈爹父母]|子|儿)?|[姆契干后亲继岳丈祖曾][爷妈娘爹母父婆公孙]|[孙侄外曾玄重][仔子儿孙娃女辈甥]儿?|老[豆窦细母爸娘公婆婆]|囡囡|囝囝|童[男女]|[伯叔]仔|阿[佳妈爸爹娘嬤公婆])$/;
+
 /** 墨绿, 藏青; 白宝马 is a car and its colour. */
 const SHADE = /^[墨草军翠橄湖宝藏米奶深浅暗酒枣玫烟铁][绿蓝青白黄灰红紫黑粉]$/;
 const COLOURED = /^[白黑红蓝灰银黄绿紫粉]/;
@@ -75,7 +79,7 @@ const LATIN_IN_HAN = /^(?:[小老阿][A-Z][A-Za-z]*|[A-Z][a-z]+(?:总|哥|姐|�
 const isChineseName = (text: string, { start, end }: Words): boolean => {
   const name = text.slice(start, end);
   if (name.length === 1) return text[start - 1] === SURNAME_SAID;
-  if (ALL_PLACES.has(name) || ALL_TITLES.has(name) || isColoured(name) || isKnownWord(text, { start, end })) return false;
+  if (ALL_PLACES.has(name) || ALL_TITLES.has(name) || KIN_ALONE.test(name) || isColoured(name) || isKnownWord(text, { start, end })) return false;
   if (isEverybodys(text, start, end) || NOT_NAMES.has(name.slice(0, 2)) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
   if (/^小[红黄蓝绿白黑]$/.test(name) && /[书车花旗卡帽点鸭鱼狗猫伞鞋裙本票]/.test(text[end] ?? '')) return false;
   return name.includes('·') || LATIN_IN_HAN.test(name) || (name.length >= 2 && name.length <= LONGEST_HAN_NAME);

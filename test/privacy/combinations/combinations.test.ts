@@ -29,8 +29,9 @@ const isIn = (unit: number, spans: readonly { readonly start: number; readonly e
 const unitsOf = (text: string, { start, end }: { readonly start: number; readonly end: number }): readonly number[] =>
   Array.from({ length: end - start }, (_, offset) => start + offset).filter((unit) => /[\p{L}\p{N}]/u.test(text.charAt(unit)));
 
-/** Addresses have files of their own; names are looked at elsewhere. */
-const isOf = (name: string, kind: EntityKind): boolean => (name.includes('address') ? kind === 'ADDRESS' : kind !== 'PERSON' && kind !== 'ADDRESS');
+/** Addresses and people have files of their own. */
+const isOf = (name: string, kind: EntityKind): boolean =>
+  name.includes('address') ? kind === 'ADDRESS' : name.includes('people') ? kind === 'PERSON' : kind !== 'PERSON' && kind !== 'ADDRESS';
 
 /** Of one sentence: how many units are marked, and how many of them are read or others hidden. */
 const measure = (name: string, line: string): { readonly marked: number; readonly left: number; readonly extra: number } => {
