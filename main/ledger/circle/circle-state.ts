@@ -5,6 +5,8 @@ import type { Feed } from '../gate/feed.ts';
 import { registerFeeds } from '../gate/register-feeds.ts';
 import type { CircleMembers } from '../membership/circle-members.ts';
 import { type ControlDag, GrowingDag } from '../membership/control-dag.ts';
+import type { JudgedEntry } from '../membership/control-entry.ts';
+import { pushTo } from '../membership/push-to.ts';
 import { membersAt } from '../membership/resolve-members.ts';
 import { decodeVerdict } from '../membership/verdict.ts';
 import type { CircleRow, FeedRow, Rows } from '../store/rows.ts';
@@ -50,14 +52,32 @@ const loadFeeds = (opened: Map<number, Feed>, rows: Rows, stored: readonly FeedR
   return opened;
 };
 
+/** Each after everything it cites: rows lie in the order of arrival, feed by feed as each update brought them. */
+const inCausalOrder = (entries: readonly JudgedEntry[]): readonly JudgedEntry[] => {
+  const ordered = new Map<string, JudgedEntry>();
+  const waiting = new Map<string, JudgedEntry[]>();
+  for (const first of entries) {
+    const todo = [first];
+    for (let entry = todo.pop(); entry; entry = todo.pop()) {
+      const lacks = entry.parents.find((parent) => !ordered.has(parent));
+      if (lacks === undefined) {
+        ordered.set(entry.hash, entry);
+        todo.push(...(waiting.get(entry.hash) ?? []));
+      } else pushTo(waiting, lacks, entry);
+    }
+  }
+  must(ordered.size === entries.length, 'no control entry is stored without what it cites');
+  return [...ordered.values()];
+};
+
 type StoredControl = { readonly dag: ControlDag; readonly opened: Map<number, Feed> };
 
-/** Control entries in the order of their arrival, and the feeds they open. */
+/** Control entries, and the feeds they open. */
 const loadControl = (rows: Rows, circle: CircleId, { id, feeds }: { readonly id: number; readonly feeds: readonly FeedRow[] }): StoredControl => {
   const dag = new GrowingDag();
   const opened = new Map<number, Feed>();
   const authors = new Map(feeds.map(({ client, device, incarnation }) => [client, { device, incarnation }]));
-  for (const stored of rows.controls.all(id)) {
+  const read = rows.controls.all(id).map((stored): JudgedEntry => {
     const author = authors.get(stored.client);
     const op = readControlOp(stored.body);
     const header = readHeader(stored.header);
@@ -66,7 +86,9 @@ const loadControl = (rows: Rows, circle: CircleId, { id, feeds }: { readonly id:
     const prev = stored.seq > 0 ? toBase64Url(header.prevHash) : undefined;
     const parents = [...new Set(prev === undefined ? heads : [...heads, prev])];
     const { client, seq } = stored;
-    const entry = { hash: toBase64Url(stored.hash), parents, prev, heads, ...author, client, seq, lamport: header.lamport, op, ...decodeVerdict(stored.valid) };
+    return { hash: toBase64Url(stored.hash), parents, prev, heads, ...author, client, seq, lamport: header.lamport, op, ...decodeVerdict(stored.valid) };
+  });
+  for (const entry of inCausalOrder(read)) {
     const added = dag.add(entry, personIdOf(circle, entry.device));
     if (added.valid) registerFeeds(opened, circle, added);
   }
