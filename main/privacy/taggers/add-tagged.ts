@@ -31,6 +31,6 @@ export const addTagged = (text: string, { spans: found, isWhole }: Reading, span
   for (const whole of wholes) {
     const span = whole && beside(whole, structured);
     // What is left of an address beside a phone or card number has to be one still.
-    if (span && (span.kind !== 'ADDRESS' || /\d/.test(text.slice(span.start, span.end)))) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });
+    if (span && (span.kind !== 'ADDRESS' || span.end - span.start === whole.end - whole.start || /\d/.test(text.slice(span.start, span.end)))) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });
   }
 };

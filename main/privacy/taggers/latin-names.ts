@@ -6,7 +6,7 @@ import { withoutLowerEdges, type Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
 
 /** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
-const LIKELY = { masked: 0.4, borneOut: 0.8, kept: 0.3 } as const;
+const LIKELY = { masked: 0.45, borneOut: 0.8, kept: 0.35 } as const;
 
 const HAN = /[\u3400-\u9fff]/;
 const SHORTEST = 2;

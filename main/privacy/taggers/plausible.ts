@@ -26,12 +26,13 @@ const CHINESE = {
   borneOut: 0.7,
 } as const;
 const ADDRESS = {
-  /** Our own, where another sees an address too, and where none does. */
+  /** Our own, where another sees an address too, and by itself: in Chinese also where no digit is, as in 村东头第二家. */
   agreed: 0.7,
-  ours: 0.9,
+  ours: 0.95,
+  chinese: 0.85,
   /** LAC by itself. */
   lac: 0.9,
-  /** What LAC or Rampart underline together with a sure own. */
+  /** How sure our own must be of what is underlined, and LAC or Rampart with it. */
   borneOut: 0.9,
   /** Rampart by itself, where there is no capital letter. */
   lowerCase: 0.97,
@@ -139,23 +140,36 @@ const ENGLISH_PLACE =
 const IN_A_HALL = /窗口|柜台|诊室|车厢|登机口|检票口|展位|座位|展馆|\d号(?:车(?!库)|桌|台|线|馆|厅|球|选手|机位|泳道|航站楼|站台|闸机|电梯|楼梯|船|车位)/;
 const ROUND_A_HALL = 8;
 
-const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
-  if (rampart > 0) return /\p{Lu}/u.test(address) || rampart >= ADDRESS.lowerCase || (own >= ADDRESS.agreed && ENGLISH_PLACE.test(address));
-  if (lac >= 0.5 && own >= ADDRESS.agreed) return true;
-  return (lac >= ADDRESS.lac || own >= ADDRESS.ours) && (HAN.test(address) ? CHINESE_PLACE : ENGLISH_PLACE).test(address);
-};
-
 /** “double double x3”, “at the trampoline place, 2-4”: how often and from when to when, and no door. */
 const HOW_OFTEN_OR_WHEN = /(?<![\w-])(?:x\d{1,2}|\d{1,2}x|\d{1,2}-\d{1,2}(?=$))(?![\w-])/gi;
 
+/** Of the others, and in Latin letters, a digit is asked that is more than a day or a place in a row: a town, a barn, the 3rd are no door. */
+const NUMBER = /\d(?!\d*(?:st|nd|rd|th)\b)/i;
+
+const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
+  if (own >= ADDRESS.chinese && HAN.test(address)) return true;
+  const rest = address.replaceAll(HOW_OFTEN_OR_WHEN, '');
+  if (own >= ADDRESS.ours && (NUMBER.test(rest) || (/\d/.test(rest) && ENGLISH_PLACE.test(address)))) return true;
+  if (!/\d/.test(rest)) return false;
+  if (rampart > 0) return /\p{Lu}/u.test(address) || rampart >= ADDRESS.lowerCase || (own >= ADDRESS.agreed && ENGLISH_PLACE.test(address));
+  return (lac >= 0.5 && own >= ADDRESS.agreed) || (lac >= ADDRESS.lac && CHINESE_PLACE.test(address));
+};
+
+/** Our own reads 9 and th as two words. */
+const ORDINAL_ENDS = /(?<=\d)(?:st|nd|rd|th)\b/iy;
+const withOrdinal = (text: string, { start, end }: Words): Words => {
+  ORDINAL_ENDS.lastIndex = end;
+  return { start, end: end + (ORDINAL_ENDS.exec(text)?.[0].length ?? 0) };
+};
+
 const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
   const sure = sureOf(found);
-  const { start, end } = sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found);
+  const { start, end } = withOrdinal(text, sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found));
   const address = text.slice(start, end);
   if (IN_A_HALL.test(text.slice(Math.max(0, start - ROUND_A_HALL), end + ROUND_A_HALL))) return undefined;
   // A hash is one word with digits in it.
-  if (!/\d/.test(address.replaceAll(HOW_OFTEN_OR_WHEN, '')) || !/\p{L}/u.test(address) || /^[A-Za-z0-9+/=_-]{12,}\W?$/.test(address) || MEASURE.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
-  return { start, end, kind: 'ADDRESS', score: sure.own >= ADDRESS.ours && sure.lac + sure.rampart >= ADDRESS.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
+  if (!/\p{L}/u.test(address) || /^[A-Za-z0-9+/=_-]{12,}\W?$/.test(address) || MEASURE.test(address) || /^(?:an?|this|that) \d/i.test(address) || !isSureOfAddress(sure, address)) return undefined;
+  return { start, end, kind: 'ADDRESS', score: sure.own >= ADDRESS.borneOut && sure.lac + sure.rampart >= ADDRESS.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
 /**

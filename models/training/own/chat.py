@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 Piece = tuple[str, str | None]
+#: What is neither person nor address, but may be a place or an organisation.
+NOBODY = "NOBODY"
 
 BEFORE = (
     "对了， 对了 那个， 那个 哎 哎呀 欸 嗯 嗯嗯， 哈哈 哈哈哈， 话说 话说， 说真的， 我说， 其实 不过 然后 但是 另外， ps： 诶 额 呃 喂 哇 天啊 卧槽 笑死， "
@@ -52,9 +54,9 @@ def as_in_chat(pieces: list[Piece], chance: random.Random) -> list[Piece]:
     if chance.random() < 0.25:
         pieces = [*pieces, (chance.choice(BEHIND), None)]
     if chance.random() < 0.08:
-        pieces = [(text.translate(PUNCTUATION).replace(" ", "") if label is None else text, label) for text, label in pieces]
+        pieces = [(text.translate(PUNCTUATION).replace(" ", "") if label in (None, NOBODY) else text, label) for text, label in pieces]
     elif chance.random() < 0.08:
-        pieces = [(text.translate(PUNCTUATION) if label is None else text, label) for text, label in pieces]
+        pieces = [(text.translate(PUNCTUATION) if label in (None, NOBODY) else text, label) for text, label in pieces]
     if chance.random() < 0.06:
         pieces = [(text.translate(TRADITIONAL), label) for text, label in pieces]
     return pieces

@@ -6,10 +6,12 @@ import re
 from itertools import accumulate
 from pathlib import Path
 
-from chat import Piece, as_in_chat
+from alike import Alike
+from chat import NOBODY, Piece, as_in_chat
 from lists import jieba_words, latin_names, lookalikes, public_english, talk, things
 from names import Names
 from places import Places
+from written import Written
 
 FOLDER = Path(__file__).resolve().parent
 #: What a slot is filled with: people of any kind (P), by surname alone (U), with surname and title (S), by a given name (G), a nickname (K) or in
@@ -70,6 +72,11 @@ FIGURES = "person person person tale game".split()
 
 #: How often a sentence about somebody is about something else.
 NO_NAME = 0.22
+#: What it is about then.
+INSTEAD = "TTMMLLNBBBXO"
+#: How often a message is one that was written by hand, and how often something is said behind it.
+WRITTEN = 0.5
+WRITTEN_AND_MORE = 0.12
 #: How often a whole name has a title behind it, which is no part of it: 周明华主任.
 TITLE_AFTER = 0.06
 
@@ -79,6 +86,7 @@ class Generator:
         self._chance = random.Random(seed)
         self._names = Names(self._chance)
         self._places = Places(self._chance)
+        self._written = Written(self._chance, Alike(self._chance, self._names, self._places))
         self._sentences = {language: (FOLDER / f"sentences-{language}.txt").read_text("utf8").strip().split("\n") for language in ("zh", "en")}
         self._traps = (FOLDER / "lookalikes-zh.txt").read_text("utf8").split()
         self._lookalikes, counts = zip(*lookalikes())
@@ -101,9 +109,11 @@ class Generator:
     def message(self) -> tuple[str, list[tuple[int, int, str]]]:
         """A text and its spans: start, end, label."""
         language = self._chance.choice(("zh", "en"))
-        pieces: list[Piece] = []
-        for number in range(self._chance.choices((1, 2, 3), (0.68, 0.24, 0.08))[0]):
-            if number:
+        is_written = self._chance.random() < WRITTEN
+        pieces: list[Piece] = list(self._written.message(language, self._no_name)) if is_written else []
+        clauses = int(self._chance.random() < WRITTEN_AND_MORE) if is_written else self._chance.choices((1, 2, 3), (0.68, 0.24, 0.08))[0]
+        for _ in range(clauses):
+            if pieces:
                 pieces.append((self._chance.choice("，  。\n！" if language == "zh" else [". ", " ", ", ", "\n", "! ", "? "]), None))
             pieces += self._clause(language if self._chance.random() < 0.94 else "en")
         if language == "zh":
@@ -143,11 +153,15 @@ class Generator:
         for at, part in enumerate(parts):
             # Where a name stands, something else may stand: what is said of it does not make it one.
             is_name = at % 2 == 1 and LABELS.get(part) == "PERSON" and (part == "P" or language == "zh")
-            slot = self._chance.choice("TTMMLLNBBBXO") if is_name and self._chance.random() < NO_NAME else part
+            slot = self._chance.choice(INSTEAD) if is_name and self._chance.random() < NO_NAME else part
             filled.append((self._of(slot, language), LABELS.get(slot)) if at % 2 else (part, None))
             if slot == "P" and is_name and language == "zh" and self._chance.random() < TITLE_AFTER:
                 filled[-1:] = [(self._names.whole_or_given(), "PERSON"), (self._names.title(), None)]
         return filled
+
+    def _no_name(self, language: str) -> Piece:
+        slot = self._chance.choice(INSTEAD)
+        return self._of(slot, language), LABELS.get(slot, NOBODY)
 
     def _of(self, slot: str, language: str) -> str:
         is_chinese = language == "zh"

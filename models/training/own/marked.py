@@ -1,15 +1,19 @@
-"""The hand-written messages that training is stopped by."""
+"""The hand-written messages that training is watched by, and how well they are read."""
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 MARK = re.compile(r"⟦([A-Z_]+)\|([^⟧]*)⟧")
 _SETS = Path(__file__).resolve().parents[3] / "test" / "quality" / "redaction"
 STOP_SET = _SETS / "natural-stop.jsonl"
 
+Span = tuple[int, int, str]
+Message = tuple[str, list[Span]]
 
-def read_marked(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:
+
+def read_marked(path: Path) -> list[Message]:
     """Text and spans (start, end, kind) of each line."""
     found = []
     for line in path.read_text("utf8").strip().split("\n"):
@@ -20,3 +24,14 @@ def read_marked(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:
             text, at = text + match[2], match.end()
         found.append((text + marked[at:], gold))
     return found
+
+
+def read_shares(messages: list[Message], find: Callable[[str], list[Span]]) -> str:
+    """Recall / precision of the letters and digits of people, then of addresses."""
+    counts = {"PERSON": [0, 0, 0], "ADDRESS": [0, 0, 0]}
+    for text, gold in messages:
+        spans = find(text)
+        for kind, sums in counts.items():
+            wanted, found = ({at for start, end, one in some if one == kind for at in range(start, end) if text[at].isalnum()} for some in (gold, spans))
+            sums[0], sums[1], sums[2] = sums[0] + len(wanted), sums[1] + len(found), sums[2] + len(wanted & found)
+    return "  ".join(f"{right / max(wanted, 1):.3f} / {right / max(found, 1):.3f}" for wanted, found, right in counts.values())

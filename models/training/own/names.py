@@ -3,7 +3,7 @@
 import random
 
 from english_lists import GIVEN, NICKNAMES, SURNAMES
-from lists import given_characters, jieba_words, latin_names, surnames
+from lists import OFTEN_IN_NAMES, given_characters, jieba_words, latin_names, surnames
 
 TITLES = "老师 老师 总 总 经理 哥 哥 姐 姐 工 医生 阿姨 叔叔 主任 师傅 女士 先生 同学 律师 教授 婶 局长 校长 大爷 奶奶 大夫 护士长 导 队 会长 书记 师兄 师姐 学长 学姐 教练 牧师 老板 姨 叔 爷爷 警官 掌柜 伯 伯伯 大妈 大哥 大姐 嫂 嫂子 妈妈 爸爸 爷 叔 姨 董 主管 店长 班长 院长 科长 处长 老板娘 太 小姐 生 记 博士 会计 教官 队长 站长 法官 编辑 导演 村长 支书 妹 弟 嬢嬢 婶子 老太 大娘 大叔 二哥 三姐 太太 局 院 处 行长 所长 馆长 主委 里长 社长 主编 师姐 督导 技师 管家 司机 店主".split()
 #: Of nicknames that are words.
@@ -32,10 +32,12 @@ class Names:
         self._weights = [8 if one in ("en_US", "en_GB") else 0.3 if len(one) == 2 else 1 for one in self._locales]
         counts = given_characters()
         self._given = list(counts)
+        self._given_characters = {one for one, count in counts.items() if count >= OFTEN_IN_NAMES}
         self._given_weights = [count**0.7 for count in counts.values()]
         self._foreign = [word for word, (_, kind) in jieba_words().items() if kind == "nrt" and 2 <= len(word) <= 5]
 
-    def _given_character(self) -> str:
+    def given_character(self) -> str:
+        """A character that given names have."""
         return self._chance.choice(MODERN) if self._chance.random() < 0.5 else self._chance.choices(self._given, self._given_weights)[0]
 
     def surname(self) -> str:
@@ -44,11 +46,11 @@ class Names:
         return self._chance.choice(COMMON) if r < 0.55 else self._chance.choice(double) if r < 0.59 else self._chance.choice(single)
 
     def _whole(self) -> str:
-        first, second = self._given_character(), self._given_character()
+        first, second = self.given_character(), self.given_character()
         return self.surname() + (first if self._chance.random() < 0.3 else first + second)
 
     def given(self) -> str:
-        first, second = self._given_character(), self._given_character()
+        first, second = self.given_character(), self.given_character()
         return first * 2 if self._chance.random() < 0.12 else first + second
 
     def whole_or_given(self) -> str:
@@ -62,12 +64,12 @@ class Names:
         choice = self._chance.choice
         if self._chance.random() < 0.3:
             return choice("小小老老阿大") + (choice(COMMON) if self._chance.random() < 0.8 else self.surname())
-        one = self.surname() if self._chance.random() < 0.8 else self._given_character()
+        one = self.surname() if self._chance.random() < 0.8 else self.given_character()
         return one + self.title()
 
     def nickname(self) -> str:
         """A character of the name doubled or with what makes it small, or a word."""
-        choice, r, one = self._chance.choice, self._chance.random(), self._given_character()
+        choice, r, one = self._chance.choice, self._chance.random(), self.given_character()
         if r < 0.35:
             return one * 2
         if r < 0.55:
@@ -92,6 +94,20 @@ class Names:
             foreign = choice(self._foreign)
             return f"{foreign}·{choice(self._foreign)}" if self._chance.random() < 0.4 else foreign
         return self.english()
+
+    def is_given(self, name: str) -> bool:
+        """Whether given names have all its characters."""
+        return all(character in self._given_characters for character in name)
+
+    def foreign(self) -> str:
+        """Two names by their sound."""
+        return f"{self._chance.choice(self._foreign)}·{self._chance.choice(self._foreign)}"
+
+    def latin_given(self) -> str:
+        return self._english_pair()[0]
+
+    def latin_surname(self) -> str:
+        return self._english_pair()[1]
 
     def _unseen(self, word: str) -> str:
         """Another name that sounds like one: no list has all of them."""

@@ -4,11 +4,13 @@ import { candidateOf, candidatesOfRules, type LatinCandidate } from '../../../ma
 import type { Span } from '../../../main/privacy/rules/rule.ts';
 import { toNormalForm } from '../../../main/privacy/text/normal-form.ts';
 import { realTaggers } from '../../support/real-taggers.ts';
+import { readHeldScenes } from './held-scenes.ts';
 import { type Labelled, readLabelled } from './labelled.ts';
 
 /** Sets whose errors may be read. Those that are closed are never learned from. */
 const SETS = ['dev', 'dev2', 'dev3', 'dev4', 'check3', 'check4', 'check6', 'known', 'pairs'].flatMap((name) => [`${name}-zh`, `${name}-en`]);
 const OTHERS = ['natural', 'natural-stop', 'unseen'];
+const WRITTEN = ['zh', 'en'] as const;
 
 type Place = { readonly start: number; readonly end: number };
 const touches = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
@@ -31,9 +33,10 @@ const labelOf = ({ gold }: Labelled, place: Place): 0 | 1 | undefined => {
 export const printLatinEvidence = async (print: (text: string) => void): Promise<boolean> => {
   const taggers = realTaggers();
   try {
-    for (const set of [...SETS, ...OTHERS]) {
+    const sets = [...[...SETS, ...OTHERS].map((set) => ({ set, labelled: readLabelled(`${set}.jsonl`) })), ...WRITTEN.map((language) => ({ set: `written-${language}`, labelled: readHeldScenes(language) }))];
+    for (const { set, labelled } of sets) {
       // Offsets are those of the source: what is disguised has others in its normal form.
-      const messages = readLabelled(`${set}.jsonl`).filter(({ text }) => toNormalForm(text).text === text);
+      const messages = labelled.filter(({ text }) => toNormalForm(text).text === text);
       const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
       if (taggers.protection().level !== 'full') return false;
       for (const message of messages) {
