@@ -22,11 +22,14 @@ const OWN_WORD = '(?:我|他|她|你|咱|妈妈?|爸爸?|奶奶|爷爷|老公|�
 
 /** A party, a cake or a card has a date too, and it is nobody's. */
 const PARTY =
-  /^(?:的?(?:聚会|聚餐|派对|蛋糕|礼物|会|宴|惊喜|快乐|歌|趴|活动|晚会)|\s?(?:party|dinner|gift|cake|card|present|lunch|brunch|drinks|bash|song|surprise))/i;
+  /^(?:的?(?:聚会|聚餐|派对|蛋糕|礼物|会|宴|惊喜|应援|大屏|广告|投屏|快乐|歌|趴|活动|晚会)|\s?(?:party|dinner|gift|cake|card|present|lunch|brunch|drinks|bash|song|surprise))/i;
+/** “那我订9月29号中午的包厢”, “别写成3月11”. */
+const ANOTHER_DAY = /[订买票]|写成/;
 const isOwn = (_value: string, place: Place): boolean => {
   const lead = before(place, 24);
   const cue = /(?:生日|birthday|b-?day)/gi.exec(lead);
-  return cue === null || !PARTY.test(lead.slice(cue.index + cue[0].length));
+  const between = cue === null ? '' : lead.slice(cue.index + cue[0].length);
+  return !PARTY.test(between) && !ANOTHER_DAY.test(between);
 };
 
 const BIRTH = wordsOf(

@@ -95,7 +95,7 @@ export const calledHandleRules: readonly Rule[] = [
     hint: wordsOf('加|薇|微|qq|号|店|登录|登陆|用户|会员|主页|关注|私信|搜| v| wx| id| ins| ig| line| tg'),
     score: 0.75,
     // “订房加她dali_jinhua666”, “微信号给俺一个 —— luaihua_hd0312”.
-    pattern: /(?<![A-Za-z0-9_@./#*=]|(?<!-)-)(?!id(?![_\d]))[A-Za-z](?:[\w.-]{3,30}[A-Za-z0-9])(?![\w@/(=]|\.\w)/gi,
+    pattern: /(?<![A-Za-z0-9_@./#*=]|(?<!-)-)(?!id(?![_\d]))[A-Za-z](?:[\w.-]{3,30}[A-Za-z0-9])(?![\w@/(=年月日号点楼栋]|\.\w)/gi,
     accepts: isAdded,
   },
   {

@@ -34,6 +34,7 @@ import { profileHandleRules } from './profile-handle.ts';
 import { type Rule, runRule, type Span } from './rule.ts';
 import { secretRules } from './secret.ts';
 import { sharedSecretRules } from './shared-secret.ts';
+import { toldBirthRules } from './told-birth.ts';
 import { toldHandleRules } from './told-handle.ts';
 import { toldNumberRules } from './told-number.ts';
 import { toldSecretRules } from './told-secret.ts';
@@ -79,6 +80,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...birthdayRules,
   ...birthRecordRules,
   ...chineseBirthRules,
+  ...toldBirthRules,
 ];
 
 type Family = { readonly list: number | undefined; readonly shape: RegExp | undefined; readonly needs: number; readonly rules: readonly Searched<Rule>[] };
