@@ -9,6 +9,7 @@ import { findChineseWays } from './addresses/chinese-ways.ts';
 import { findToldDoors } from './addresses/told-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
 import { findCalledPeople } from './names/chinese-called.ts';
+import { findDocuments } from './documents/find-documents.ts';
 import { findChineseNames } from './names/chinese-names.ts';
 import { findEnglishListed } from './names/english-listed.ts';
 import { findMixedNames } from './names/mixed-names.ts';
@@ -34,6 +35,7 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
   const { text, signals } = searched;
   const spans: Span[] = [];
   findStructured(searched, spans);
+  findDocuments(searched, options.asked ?? '', spans);
   if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
   if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);
   if (signals & HAN && options.language !== 'en') {

@@ -18,6 +18,12 @@ const addEntities = (entities: readonly Entity[], found: readonly Entity[]): rea
   return [...kept, ...added].toSorted((a, b) => a.start - b.start);
 };
 
+/** Over how many messages before one, whoever wrote them, something asked for is still answered, and how much of them is looked at. */
+const MOST_ASKED = 5;
+const ASKED_LENGTH = 400;
+const askedBefore = (messages: readonly GuardedMessage[], at: number): string =>
+  messages.slice(Math.max(0, at - MOST_ASKED), at).map(({ text }) => text).join('\n').slice(-ASKED_LENGTH);
+
 /**
  * Nothing but digits, and the author's messages before it are not at hand (a ranked or cut conversation): it may be the second half of a number.
  * What is masked for nothing here costs less than half a telephone in a prompt.
@@ -51,7 +57,7 @@ const ownRun = (messages: readonly GuardedMessage[], at: number): readonly numbe
  * Hand in the messages before the ones you need: without them the first part of a split number is unknown.
  */
 export const redactConversation = (messages: readonly GuardedMessage[], options: RedactOptions): readonly Redacted[] => {
-  const found = messages.map(({ text }) => detect(text, options));
+  const found = messages.map(({ text }, at) => detect(text, { ...options, asked: askedBefore(messages, at) }));
   messages.forEach((message, at) => {
     const run = ownRun(messages, at);
     const question = messages[at - 1];

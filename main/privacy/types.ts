@@ -35,6 +35,8 @@ export type DetectOptions = {
   readonly never?: readonly string[];
   /** Kinds that may be read as they are; the same exceptions hold. */
   readonly shown?: readonly EntityKind[];
+  /** The end of the talk before the text: a document's number or a date of birth may be one only because it was asked for. */
+  readonly asked?: string;
   /** What taggers have found in the texts beforehand: `Taggers.read`. Without it rules and lists alone are asked. */
   readonly tagged?: Tagged;
   /** What a language model named in a text, by the text as it is given here: a second look only adds to what is found. */

@@ -143,6 +143,8 @@ const UNITS: Readonly<Record<string, string>> = {
   'gates beside': '1 Oak Street, off Elm, blue gate',
   'named documents': 'passport no. ',
   'document groups': 'id A1 ',
+  'documents of the world': 'my PPSN 12345 A 67-',
+  'documents told': 'passport. mine is 441720 ',
   'network slashes': 'wifi a/',
   'profile names': 'github a.',
   'words of wallets': 'abandon ',

@@ -2,6 +2,7 @@ import { BANK_WORDS } from './cued.ts';
 import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, TEN_DIGITS, VERY_LONG_NUMBER, VERY_LONG_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { passesIban, passesLuhn } from './checksums.ts';
+import { TIMES } from './named-document.ts';
 import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 /** Banks by the names under which people send money to them. */
@@ -68,6 +69,7 @@ export const financeRules: readonly Rule[] = [
     accepts: (value, place) =>
       hasCue(place) &&
       !isOtherNumber(place) &&
+      !TIMES.test(value) &&
       !/(?:电话|手机|phone|call|tel)[^\d]{0,8}$/i.test(before(place, 14)) &&
       !/^\s?(?:元|块|万|亿|人次|人民币|rmb)/i.test(after(place, 5)) &&
       !/^(?:19|20)\d\d[-/.]?\d\d[-/.]?\d\d$/.test(value),

@@ -1,7 +1,8 @@
-import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, LATIN, LETTER_NUMBER, PLATED, TEN_DIGIT_NUMBER, UPPER } from '../text/character-classes.ts';
-import { passesNhs, passesNric, passesTfn, passesVerhoeff } from './checksums-abroad.ts';
+import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, LATIN, LETTER_NUMBER, TEN_DIGIT_NUMBER, UPPER } from '../text/character-classes.ts';
+import { passesNhs, passesTfn } from './checksums-abroad.ts';
 import { passesLuhn } from './checksums.ts';
 import { ID_WORDS } from './cued.ts';
+import { isWholeNumber, NO_WORD } from './named-document.ts';
 import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 const isAmount = (place: Place): boolean => /[¥$€£]\s?$/.test(before(place, 2)) || /^\s?(?:元|块|万|usd|eur|gbp|dollars|pounds|km|kg|people|人)/i.test(after(place, 8));
@@ -18,21 +19,6 @@ const DOCUMENT =
 
 /** Identity numbers of other countries, by their check digits or by the document that is named. */
 export const foreignIdRules: readonly Rule[] = [
-  {
-    kind: 'GOV_ID',
-    needs: LETTER_NUMBER,
-    score: 0.93,
-    pattern: /(?<![A-Za-z0-9])[STFG]\d{7}[A-Z](?![A-Za-z0-9])/gi,
-    accepts: (value, place) => passesNric(value.toUpperCase()) && !isThingNumber(place),
-  },
-  {
-    kind: 'GOV_ID',
-    needs: GROUPED_NUMBER | TEN_DIGIT_NUMBER,
-    hint: GROUPED,
-    score: 0.9,
-    pattern: /(?<![\dA-Za-z.+-])[2-9]\d{3}(?: \d{4} \d{4}|-\d{4}-\d{4})(?![ -]?\d)/g,
-    accepts: (value, place) => passesVerhoeff(digitsOf(value)) && isNumberOfAPerson(place),
-  },
   {
     kind: 'GOV_ID',
     needs: TEN_DIGIT_NUMBER | GROUPED_NUMBER,
@@ -59,19 +45,19 @@ export const foreignIdRules: readonly Rule[] = [
     accepts: (value) => value.replaceAll(' ', '').length === 16,
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | UPPER, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]{1,5}9{0,4} \d{6} [A-Z][A-Z9] ?\d[A-Z]{2}(?![A-Za-z0-9])/g },
-  { kind: 'GOV_ID', needs: GROUPED_NUMBER | TEN_DIGIT_NUMBER | PLATED, hint: GROUPED, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]\d{4}-\d{5}-\d{5}(?![A-Za-z0-9])/g },
   {
     kind: 'GOV_ID',
     needs: DIGIT | LATIN,
     hint: ID_WORDS,
     score: 0.8,
     pattern: new RegExp(
-      `${DOCUMENT}(?:s|'s)?[^\\d\\n.!?;]{0,32}?(?<![A-Za-z0-9])((?:[A-Z]{1,5}[ -]?)?\\d{2,}(?:[ .-]?[A-Z]{0,2}\\d{1,6}){0,4}(?: ?[A-Z]{1,3}\\d?)?)(?![\\w-])`,
+      `${DOCUMENT}(?:s|'s)?[^\\d\\n.!?;]{0,32}?(?<![A-Za-z0-9])(${NO_WORD}(?:[A-Z]{1,5}[ -]?)?\\d{2,}(?:[ .-]?[A-Z]{0,2}\\d{1,6}){0,4}(?: ?[A-Z]{1,3}\\d?)?)(?![\\w-])`,
       'gi',
     ),
     accepts: (value, place) =>
       digitsOf(value).length >= 6 &&
       isNumberOfAPerson(place) &&
+      isWholeNumber(value, place) &&
       !/^(?:(?:19|20)\d\d[- ]?(?:0\d|1[0-2])(?!\d{4})|\d{1,2}[.-]\d{1,2}[.-])/.test(value) &&
       !/call|phone|dial|text|tel\b|plate|expir|renew|until|valid/i.test(before(place, 32)),
   },

@@ -1,7 +1,8 @@
 import { ID_WORDS } from './cued.ts';
-import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, HAN, LATIN, LETTER_NUMBER, LONG_MIXED_WORD, LONG_NUMBER, LONG_WORD, MADE_UP_WORD, PLATED, UPPER, VERY_LONG_NUMBER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, HAN, LATIN, LETTER_NUMBER, LONG_MIXED_WORD, LONG_NUMBER, LONG_WORD, PLATED, UPPER, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { isDay, passesChineseId, passesCreditCode, passesTaiwanId, startsWithProvince } from './checksums.ts';
 import { wordsOf } from '../text/word-search.ts';
+import { isOtherNumber, isWholeNumber, NO_WORD } from './named-document.ts';
 import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 const ID_CUE = /(?:身份证|身份證|证件|证号|身分证|\bid ?(?:card|number|no)|national id|identity|公民身份|sfz)[^\d\n]{0,14}$/i;
@@ -36,7 +37,7 @@ const hasDigits =
   (value: string): boolean =>
     digitsOf(value).length >= least;
 
-const cued = (cue: string, value: string, flags = 'gi'): RegExp => new RegExp(`(?:${cue})${GAP}(${value})(?![A-Za-z0-9])`, flags);
+const cued = (cue: string, value: string, flags = 'gi'): RegExp => new RegExp(`(?:${cue})${GAP}(?<![A-Za-z](?=[A-Za-z]))(${value})(?![A-Za-z0-9])`, flags);
 const GAP = `(?:\\s?(?:号码|号|编号|number|num|no\\.?|nr\\.?|#|id))?(?:\\s?\\((?:后|last)[^)]{0,8}\\))?(?:\\s{0,2}(?:是|为|is|was|:|=|,|，|-|的))?\\s{0,2}(?:是|is|:)?\\s{0,2}`;
 
 /** Identity documents of people and companies. Words around them decide where the shape alone does not. */
@@ -106,7 +107,7 @@ export const governmentIdRules: readonly Rule[] = [
     score: 0.93,
     pattern: cued(
       '\\bein|employer id(?:entification)?|tax ?(?:payer)? ?id|\\btin|\\bvat|\\bsin|social insurance|company (?:number|no)|\\bnhs|\\bni|national insurance|medicare|medicaid|alien|\\ba-number|green card|aadha?ar|gstin|\\bgst|\\buen|\\bpps ?n?|voter ?id|\\bepic no|\\bpan|\\babn|\\btfn|visa (?:number|no)',
-      '[A-Z]{0,5}[ -]?\\d[0-9A-Z]{0,14}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?',
+      `${NO_WORD}[A-Z]{0,5}[ -]?\\d[0-9A-Z]{0,14}(?:[ -](?=[A-Z]{0,4}\\d)[0-9A-Z]{1,7}){0,4}(?: [A-D])?`,
     ),
     accepts: hasDigits(5),
   },
@@ -153,7 +154,7 @@ export const governmentIdRules: readonly Rule[] = [
     hint: PASSPORT,
     score: 0.8,
     pattern: /(?<![A-Za-z0-9])[A-Z]{0,2}\d{7,9}(?![A-Za-z0-9])/g,
-    accepts: (_value, place) => /passport|护照/i.test(before(place, 48)),
+    accepts: (value, place) => /passport|护照/i.test(before(place, 48)) && !isThingNumber(place) && (/[A-Z]/.test(value) || !isOtherNumber(before(place, 28))),
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ID_WORDS, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
   {
@@ -204,7 +205,6 @@ export const governmentIdRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/g,
     accepts: (_value, place) => !isThingNumber(place),
   },
-  { kind: 'GOV_ID', needs: PLATED | MADE_UP_WORD, score: 0.8, pattern: /(?<![A-Za-z0-9])[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z](?![A-Za-z0-9])/g },
   {
     kind: 'GOV_ID',
     needs: DIGIT,
@@ -231,8 +231,8 @@ export const governmentIdRules: readonly Rule[] = [
     score: 0.8,
     // “My passport, since you need it for the booking: 55 391 8204”: some words between the document and its number.
     pattern:
-      /\b(?:ssn|itin|social security|nhs|national insurance|aadhaar|aadhar|pan card|nric|fin|hkid|tfn|tax file|medicare|medicaid|passport|driv(?:er'?s|ing) licen[cs]e|green card|residence permit|work permit|tax id)\b[^\d\n.!?;]{1,32}?((?<![A-Za-z])(?:(?!is |no |nr |was |are |in |for )[A-Z]{1,5} ?)?\d{2,}(?:[ -]\d{2,6}){0,4}[A-Z]{0,3})(?![\w-])/gi,
+      new RegExp(`\\b(?:ssn|itin|social security|nhs|national insurance|aadhaar|aadhar|pan card|nric|fin|hkid|tfn|tax file|medicare|medicaid|passport|driv(?:er'?s|ing) licen[cs]e|green card|residence permit|work permit|tax id)\\b[^\\d\\n.!?;]{1,32}?(?<![A-Za-z])(${NO_WORD}(?:[A-Z]{1,5} ?)?\\d{2,}(?:[ -]\\d{1,6}){0,4}[A-Z]{0,3})(?![\\w-])`, 'gi'),
     accepts: (value, place) =>
-      hasDigits(6)(value) && !isThingNumber(place) && !/call|phone|dial|text|tel\b|office|hotline|helpline|\border|expir|renew/i.test(before(place, 32)) && !/^ ?(?:19|20)\d\d[- ]\d\d[- ]\d\d$/.test(value),
+      hasDigits(6)(value) && !isThingNumber(place) && isWholeNumber(value, place) && !/call|phone|dial|text|tel\b|office|hotline|helpline|\border|expir|renew/i.test(before(place, 32)) && !/^ ?(?:19|20)\d\d[- ]\d\d[- ]\d\d$/.test(value),
   },
 ];

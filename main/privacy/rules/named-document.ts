@@ -24,15 +24,22 @@ const GAP = "(?:['’]s)?(?:[ .:]{0,2}(?:no|nr|num|number|card|id|ref|cert)\\b\\
 const GROUP = '(?:[A-Z]{0,6}\\d[A-Z0-9]{0,17}|[A-Z]{1,3}(?=[ -]?\\d))';
 const VALUE = `(?<![A-Za-z0-9])((?:(?:GB|IE|DE|FR|EU|SC|NI|OC|A|AB) )?[A-Z]{0,6}[-/]?\\d[A-Z0-9]{0,17}(?:[ ./-]${GROUP}){0,7}(?: (?!(?:on|is|in|at|to|of|or|if|so|as|he|me|my|we|it|an|no|by|be|do|go|up|us|ok|a|i|x)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z0-9'’]))?)(?![\\w-])`;
 
-const OTHER = /(?:order|booking|invoice|ticket|case|page|flight|room|gate|seat|version|model|build|phone|mobile|call|text|dial|\btel|helpline|hotline|office|plate|expir\w*|renew\w*|until|valid|since|before|after|by|deadline|[£$€¥])[^\d\n]{0,12}$/i;
-const AMOUNT = /^\s?(?:%|k\b|usd|eur|gbp|dollars|pounds|euros?|quid|km|kg|people|times|points|years?|days|weeks|months|hours|mins?)/i;
-const IS_DATE = /^(?:(?:19|20)\d\d(?:[ /.-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[ /-](?:19|20)?\d\d)$/;
+/** Words before a number are no letters of it: “is 441720883”, “order 441720”. A look-ahead for patterns without case. */
+export const NO_WORD = '(?!(?:is|its|it|s|m|no|nr|was|are|am|an|at|in|on|to|of|by|for|from|and|or|mine|his|her|hers|my|me|the|that|this|old|new|order|ref|opens|costs|says|took|until|fee|num|code|but|with|have|got|hai|na|ya|exp|was)(?![A-Za-z]))';
 
-const TIMES = /(?:^|[ A-Z])(?:[01]?\d|2[0-3])[0-5]\d ?- ?(?:[01]?\d|2[0-4])[0-5]\d$/;
+/** Orders, rooms, telephones, prices and what is due: a number after them is no document's. */
+const OTHER = /(?:order|booking|invoice|ticket|case|page|tracking|parcel|confirmation|\bmeter|\breading|zoom|meeting|\broll|serial|\bimei|player|student|staff|employee|(?:user|apple|steam|game|device|team|group|channel|session|chat|server|product|item|asset|job|task|issue)[ _-]?id|flight|room|gate|seat|version|model|build|phone|mobile|call|text|dial|\btel|helpline|hotline|office|plate|expir\w*|renew\w*|until|valid|since|before|after|by|deadline|[£$€¥])[^\d\n]{0,12}$/i;
+/** @param lead what stands right before a number */
+export const isOtherNumber = (lead: string): boolean => OTHER.test(lead);
+const AMOUNT = /^\s?(?:%|k\b|usd|eur|gbp|dollars|pounds|euros?|quid|km|kg|people|times|points|years?|days|weeks|months|hours|mins?)/i;
+const IS_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d-\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d(?:[ /.-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[ /-](?:19|20)?\d\d)$/;
+
+/** Opening hours: 0830-1630. */
+export const TIMES = /(?:^|[ A-Z])(?:[01]?\d|2[0-3])[0-5]\d ?- ?(?:[01]?\d|2[0-4])[0-5]\d$/;
 
 /** Where the words before end in a lower-case one, what follows it is prose: “my ic is 880714”. */
-const isWholeNumber = (value: string, place: Place): boolean =>
-  !/(?:^|[ -])[a-z]{1,6}(?=[ -]|$)/.test(value) && !TIMES.test(value) && !IS_DATE.test(value) && !OTHER.test(before(place, 28)) && !AMOUNT.test(after(place, 10));
+export const isWholeNumber = (value: string, place: Place): boolean =>
+  !/(?:^|[ -])[a-z]{1,6}(?=[ -]|$)/.test(value) && !TIMES.test(value) && !IS_DATE.test(value) && !isOtherNumber(before(place, 28)) && !AMOUNT.test(after(place, 10));
 
 /** Numbers that follow the name of a document or an office, of any form. */
 export const namedDocumentRules: readonly Rule[] = [
@@ -50,7 +57,7 @@ export const namedDocumentRules: readonly Rule[] = [
     hint: LEAD,
     score: 0.8,
     // Numbers in which no group begins with a digit near: RSSMRA85T10A562S, HEGG560427MVZRRL04, 1EG4-TE5-MK73, W8K 4T2 9XP.
-    pattern: new RegExp(`${NAMED}${GAP}(?<![A-Za-z0-9])([A-Z0-9]{2,4}(?:[ -][A-Z0-9]{2,4}){2,4}|[A-Z]{2,6}\\d{2,8}[A-Z0-9]{2,12}|[A-Z]{1,2}\\d{5,12})(?![\\w-])`, 'gi'),
+    pattern: new RegExp(`${NAMED}${GAP}(?<![A-Za-z0-9])((?=[A-Z]{0,3}\\d)[A-Z0-9]{2,4}(?:[ -][A-Z0-9]{2,4}){2,4}|[A-Z]{2,6}\\d{2,8}[A-Z0-9]{2,12}|[A-Z]{1,2}\\d{5,12})(?![\\w-])`, 'gi'),
     accepts: (value, place) => value === value.toUpperCase() && (value.match(/\d/g)?.length ?? 0) >= 3 && isWholeNumber(value, place) && /\d/.test(value.slice(0, 8)),
   },
 ];

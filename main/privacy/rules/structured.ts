@@ -10,7 +10,6 @@ import { chineseHandleRules } from './chinese-handle.ts';
 import { chineseNumberRules } from './chinese-number.ts';
 import { chinesePlateRules } from './chinese-plate.ts';
 import { deviceRules } from './device.ts';
-import { documentShapeRules } from './document-shapes.ts';
 import { doorCodeRules } from './door-code.ts';
 import { emailRules } from './email.ts';
 import { englishHandleRules } from './english-handle.ts';
@@ -49,7 +48,6 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...governmentIdRules,
   ...foreignIdRules,
   ...namedDocumentRules,
-  ...documentShapeRules,
   ...financeRules,
   ...paymentRules,
   ...chineseNumberRules,

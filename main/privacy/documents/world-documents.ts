@@ -1,0 +1,187 @@
+import { passesNhs, passesNir, passesNric, passesSpanishId, passesVerhoeff } from '../rules/checksums-abroad.ts';
+import { passesLuhn } from '../rules/checksums.ts';
+import {
+  type Check, hasDay, hasLongDay, passesAbn, passesBelgium, passesBsn, passesCnp, passesCpf, passesCuit, passesDea, passesEan, passesFodselsnummer, passesHetu, passesIrd, passesJmbg, passesKvnr, passesMedicareCard,
+  passesMyNumber, passesNif, passesNip, passesNpi, passesOib, passesPesel, passesPps, passesSouthAfrica, passesSteuerId, passesSvnr, passesTckn, passesThailand,
+} from './check-digits.ts';
+
+/**
+ * One kind of number that an office gives to a person or a company. In a form 9 stands for a digit, A for a letter, X for either, everything else for itself.
+ */
+export type WorldDocument = {
+  /** ISO 3166-1. */
+  readonly country: string;
+  /** What people call it, without case, whole words. */
+  readonly names?: string;
+  /** Its forms without separators: near one of the names they are enough, however they are grouped. */
+  readonly forms?: string;
+  /** Forms in which it is printed and that say what they are by themselves, if the check holds. */
+  readonly printed?: string;
+  /** How it begins or ends, in upper case without separators. */
+  readonly like?: RegExp;
+  readonly check?: Check;
+};
+
+const EUROPE: readonly WorldDocument[] = [
+  { country: 'GB', names: 'ni|nino|ni no|national insurance|nat ins|n.i.', forms: 'AA999999A|AA999999' },
+  { country: 'GB', names: 'nhs|nhs no|health no', forms: '9999999999', check: passesNhs },
+  { country: 'GB', names: 'chi|h&c|hcn|health and care', forms: '9999999999' },
+  { country: 'GB', names: 'utr|self assessment|unique taxpayer|hmrc', forms: '9999999999|9999999999A' },
+  { country: 'GB', names: 'dbs|disclosure|crb|pvg|update service|certificate number|cert no', forms: '999999999999|9999999999999999|99999999999' },
+  { country: 'GB', names: 'share code|sharecode|right to work|right to rent|evisa|ukvi|settled status', forms: 'XXXXXXXXX', like: /^[A-HJ-NPR-Z0-9]*\d[A-Z0-9]*$/ },
+  { country: 'GB', names: 'brp|residence permit|biometric', forms: 'AA9999999|AAX999999' },
+  { country: 'GB', names: 'company|companies house|co no|co number|reg no|registered|ltd', forms: 'AA999999|99999999', like: /^(?:SC|NI|OC|SO|NC|R0|0|1)/ },
+  { country: 'GB', names: 'charity|charities', forms: '9999999|AA999999', like: /^(?:\d|SC)/ },
+  { country: 'GB', names: 'paye|employer ref|accounts office', forms: '999AX9999|999AX99999|999AAX9999|999AX9999X' },
+  { country: 'GB', printed: '999999/999/99999' },
+  { country: 'GB', names: 'nmc', forms: '99A9999A' },
+  { country: 'GB', names: 'gmc|gdc|hcpc|gphc|sra|sia|gas safe|cscs|swe|ni registration', forms: '9999999|999999|AA999999|9999999999999999|99999999' },
+  { country: 'IE', names: 'pps|ppsn|pps no|psc|public services card|revenue', forms: '9999999A|9999999AA', printed: '9999999A|9999999AA|9999999 A|9999999 AA', check: passesPps },
+  { country: 'IE', names: 'irp|gnib|stamp 4|stamp 1|residence permit', forms: '999999999|AAA999999' },
+  { country: 'IE', names: 'chy|rcn|charity|charities regulator|tax reference', forms: 'AAA99999|AAA9999|99999999', printed: 'AAA 99999|AAA99999', like: /^(?:CHY|\d)/ },
+  { country: 'IE', names: 'garda vetting|medical card|gms|dps card|cro', forms: 'A999999A|999999A|9999999|999999' },
+  { country: 'DE', names: 'steuer id|steuer-id|steueridentifikationsnummer|idnr|steuer nummer|tax id|steuer', forms: '99999999999', printed: '99 999 999 999', check: passesSteuerId },
+  { country: 'DE', names: 'steuernummer|steuer nr|st.nr|stnr|finanzamt', forms: '9999999999|99999999999|9999999999999', printed: '99/999/99999|999/999/99999|999/9999/9999' },
+  { country: 'DE', names: 'versichertennummer|krankenkasse|krankenversicherung|kvnr|gesundheitskarte|tk|aok|barmer|versicherten', forms: 'A999999999', printed: 'A999999999', check: passesKvnr },
+  { country: 'DE', names: 'rentenversicherung|sozialversicherungsnummer|rvnr|svnr|sv nummer|sv-nummer', forms: '99999999A999', printed: '99 999999 A 999|99999999A999|99 999999 A999', like: /^\d\d(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])/ },
+  { country: 'DE', names: 'personalausweis|ausweis|perso|reisepass|aufenthaltstitel|ausweisnummer', forms: 'XXXXXXXXX|XXXXXXXXXX', like: /^[CFGHJKLMNPRTVWXYZ0-9]*\d{2}[CFGHJKLMNPRTVWXYZ0-9D]*$/ },
+  { country: 'DE', names: 'führerschein|fuhrerschein|fuehrerschein', forms: 'X99XXXXXX99|XXXXXXXXXXX' },
+  { country: 'DE', names: 'handelsregister|hrb|hra|ust-id|ustid|umsatzsteuer', forms: 'AA999999999|AAA999999|AAA99999|AAA9999', printed: 'AAA 999999|AAA 99999', like: /^(?:DE|HR[AB])/ },
+  { country: 'AT', names: 'svnr|sv nummer|sv-nummer|e-card|ecard|sozialversicherung|versicherungsnummer', forms: '9999999999', printed: '9999 999999', check: passesSvnr },
+  { country: 'CH', names: 'ahv|avs|sozialversicherung', forms: '9999999999999', printed: '999.9999.9999.99', like: /^756/ },
+  { country: 'NL', names: 'bsn|burgerservicenummer|sofinummer|sofi', forms: '999999999|99999999', check: passesBsn },
+  { country: 'NL', names: 'kvk|btw|rsin|rijbewijs|v-nummer|identiteitskaart|vergunning', forms: '99999999|9999999999|AA999999999A99|AAX9999X9|XXXXXXXXX', like: /\d{3}/ },
+  { country: 'BE', names: 'rijksregisternummer|rrn|registre national|niss|insz|numéro national|numero national', forms: '99999999999', printed: '99.99.99-999.99|99.99.99-999-99', check: passesBelgium },
+  { country: 'BE', names: 'eid|kaartnummer|carte d\'identité', printed: '999-9999999-99' },
+  { country: 'FR', names: 'nir|numéro de sécu|numero de secu|sécu|secu|carte vitale|vitale|sécurité sociale|securite sociale', forms: '9999999999999|999999999999999', printed: '9 99 99 99 999 999 99|9 99 99 99 999999 99|999999999999999', like: /^[12]\d\d(?:0[1-9]|1[0-2]|[2-9]\d)/, check: passesNir },
+  { country: 'FR', names: 'siret|siren|auto-entrepreneur|micro-entreprise|kbis|rcs|urssaf', forms: '999999999|99999999999999', printed: '999 999 999 99999' },
+  { country: 'FR', names: 'numéro fiscal|numero fiscal|impots|impôts|titre de séjour|titre de sejour|carte de séjour|carte de sejour|carte d\'identité|cni|récépissé|recepisse|permis|anef|numéro étranger|numero etranger', forms: '9999999999999|9999999999|999999999999|99AA99999|XXXXXXXXX', like: /\d{3}/ },
+  { country: 'ES', names: 'dni|nie|nif|tie|extranjero|empadronamiento', forms: '99999999A|A9999999A|99999999', printed: '99999999A|99999999-A|A9999999A|A-9999999-A|A9999999-A', like: /^[XYZ\d]/, check: passesSpanishId },
+  { country: 'ES', names: 'nss|seguridad social|número de la seguridad|cif|autonomo|autónomo', forms: '999999999999|A99999999|A9999999A', printed: '99/99999999/99|99/9999999999' },
+  { country: 'IT', names: 'codice fiscale|cod fiscale|cf', forms: 'AAAAAA99A99A999A', printed: 'AAAAAA99A99A999A|AAA AAA 99A99 A999A|AAAAAA 99A99 A999A', like: /^.{8}[A-EHLMPR-T]/ },
+  { country: 'IT', names: 'partita iva|p.iva|p iva|piva', forms: '99999999999|AA99999999999' },
+  { country: 'IT', names: 'carta d\'identità|carta d\'identita|carta di identità|patente|permesso|permesso di soggiorno|questura', forms: 'AA99999AA|AA9999999|AA9999999A|A99999999' },
+  { country: 'PT', names: 'nif|contribuinte|niss|segurança social|seguranca social|utente|número de utente', forms: '999999999|99999999999', check: passesNif },
+  { country: 'PT', names: 'cartao de cidadao|cartão de cidadão|cc|bilhete', forms: '999999999XX9|99999999', printed: '99999999 9 AA9|99999999 9AA9' },
+  { country: 'PL', names: 'pesel', forms: '99999999999', printed: '99999999999', check: passesPesel },
+  { country: 'PL', names: 'nip|regon|krs', forms: '9999999999|999999999|AA9999999999', printed: '999-999-99-99|999-99-99-999', check: passesNip },
+  { country: 'PL', names: 'dowod|dowód|dowodu|karta pobytu|paszport', forms: 'AAA999999|AA9999999|AA999999' },
+  { country: 'CZ', names: 'rodné číslo|rodne cislo|rč|rodné', forms: '999999999|9999999999', printed: '999999/9999|999999/999', like: /^\d\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])/ },
+  { country: 'CZ', names: 'ičo|ico|dič|dic|občanský|obcansky|občianský', forms: '99999999|AA99999999|AA9999999999|999999999|AA999999' },
+  { country: 'SE', names: 'personnummer|samordningsnummer|bankid|person number|personal number', forms: '9999999999|999999999999', printed: '999999-9999|99999999-9999|999999+9999', check: (value) => (value.length === 12 ? hasLongDay(value) && passesLuhn(value.slice(2)) : hasDay()(value) && passesLuhn(value)) },
+  { country: 'DK', names: 'cpr|cpr-nummer|cpr nr|kennitala|nemid|mitid|cvr', forms: '9999999999|99999999' },
+  { country: 'NO', names: 'fødselsnummer|fodselsnummer|d-nummer|personnummer|d number', forms: '99999999999', printed: '999999 99999|99999999999', check: passesFodselsnummer },
+  { country: 'FI', names: 'hetu|henkilötunnus|henkilotunnus', forms: '999999999X|999999A999X', printed: '999999-999X|999999A999X', check: passesHetu },
+  { country: 'EE', names: 'isikukood|asmens kodas|personal code|personas kods', forms: '99999999999' },
+  { country: 'RO', names: 'cnp|cod numeric|buletin|carte de identitate|cui', forms: '9999999999999|AA999999', printed: '9999999999999', check: passesCnp },
+  { country: 'BG', names: 'egn|егн|lnch|лнч', forms: '9999999999' },
+  { country: 'RS', names: 'jmbg|emso|emšo|matični broj|maticni broj|лична карта', forms: '9999999999999|999999999', printed: '9999999999999', check: passesJmbg },
+  { country: 'HR', names: 'oib|osobna', forms: '99999999999|999999999', check: passesOib },
+  { country: 'HU', names: 'taj|tajszám|adóazonosító|adoazonosito|személyi|szemelyi|adószám|lakcímkártya', forms: '999999999|9999999999|999999AA|99999999999', printed: '99999999-9-99' },
+  { country: 'GR', names: 'afm|αφμ|tax number|amka|αμκα|ama|ταυτότητα|taftotita', forms: '999999999|99999999999|AA999999' },
+  { country: 'TR', names: 'tckn|tc no|tc kimlik|kimlik|t.c.|ikamet|vergi no|vergi', forms: '99999999999|9999999999', printed: '99999999999', check: passesTckn },
+  { country: 'UA', names: 'ipn|rnokpp|inn|іпн|рнокпп|ідентифікаційний|инн', forms: '9999999999|999999999999' },
+  { country: 'UA', names: 'паспорт|pasport|udpp|снилс|snils|внж|внутренний паспорт', forms: '9999999999|999999999|AA999999|99999999999', printed: '999-999-999 99|999-999-999-99' },
+  { country: 'EU', names: 'vat|eori|vat no|vat number|vies', forms: 'AA99999999|AA999999999|AA9999999999|AA99999999999|AA999999999999|AA999999999A99|999999999', like: /^(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|EU|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|\d)/ },
+];
+
+const AFRICA: readonly WorldDocument[] = [
+  { country: 'NG', names: 'nin|national identification|nimc|nin slip', forms: '99999999999' },
+  { country: 'NG', names: 'bvn|bank verification', forms: '99999999999' },
+  { country: 'NG', names: 'tin|cac|rc|bn|firs|jtb', forms: '9999999999|999999999999|AA9999999|AA999999|9999999|99999999', printed: '99999999-9999' },
+  { country: 'NG', names: 'pvc|voter|voters|vin|inec', forms: '99AXA9A999999999999|XXXXXXXXXXXXXXXXXXX', printed: 'XXXX XXXX XXXX XXXX XXX|XXXX XXXX XXXX 9999 999', like: /^(?=.*[A-Z])\d\d[A-F]/ },
+  { country: 'KE', names: 'kra|kra pin|pin|itax', forms: 'A999999999A', printed: 'A999999999A', like: /^[AP]/ },
+  { country: 'KE', names: 'id|id no|id number|kitambulisho|national id|huduma|maisha|nhif|nssf|sha', forms: '99999999|9999999' },
+  { country: 'GH', names: 'ghana card|nia|ecowas', forms: 'AAA9999999999', printed: 'AAA-999999999-9|AAA9999999999|AAA 999999999 9', like: /^[A-Z]{3}[67]/ },
+  { country: 'GH', names: 'ssnit|nhis|voter id|voters id|tin', forms: 'A999999999999|A999999999X|99999999|9999999999|A9999999999' },
+  { country: 'ZA', names: 'id|id book|sa id|rsa id|green book|smart id|home affairs', forms: '9999999999999', printed: '9999999999999|999999 9999 99 9|999999 9999 999|999999 99 999 99|999999-9999-99-9|999999 9999 9 9 9', check: passesSouthAfrica },
+  { country: 'ZA', names: 'sars|tax number|tax no|income tax|asylum|paye|uif|cipc|ck', forms: '9999999999|99999999999', printed: '9999/999999/99' },
+  { country: 'ZW', names: 'zim id|national id|id|nat id|metal id|drivers', forms: '99999999A99|999999999A99|9999999A99', printed: '99-999999-A-99|99-999999A99|99-9999999A99|99-9999999-A-99|99-999999 A 99|99-9999999 A 99|99-999999-A99|99-9999999-A99|99 999999 A 99|99 9999999 A 99' },
+  { country: 'UG', names: 'nin|ndaga muntu|national id|nira', forms: 'AA99999999XXXX|AA9999999XXXXX|AA99XXXXXXXXXX', printed: 'AA99XXXXXXXXXX', like: /^C[MF]\d.*\d/ },
+  { country: 'TZ', names: 'nida|kitambulisho|tin', forms: '99999999999999999999|999999999', printed: '99999999-99999-99999-99', check: (value) => hasLongDay(value) },
+  { country: 'RW', names: 'indangamuntu|national id|id', forms: '9999999999999999', printed: '9 9999 9 9999999 9 99' },
+  { country: 'EG', names: 'national id|id|raqam qawmi|raqam kawmi|bitaqa|الرقم القومي', forms: '99999999999999', printed: '99999999999999', like: /^[23]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:0[1-4]|[12]\d|3[1-5]|88)/ },
+  { country: 'MA', names: 'cin|cnie|carte nationale|cnss|ramed', forms: 'AA999999|A999999|999999999' },
+  { country: 'ZM', names: 'nrc', forms: '999999999', printed: '999999/99/9' },
+];
+
+const ASIA_AND_OCEANIA: readonly WorldDocument[] = [
+  { country: 'IN', names: 'aadhaar|aadhar|adhar|adhaar|aadhaar card|uidai|आधार', forms: '999999999999', printed: '9999 9999 9999|9999-9999-9999', like: /^[2-9]/, check: passesVerhoeff },
+  { country: 'IN', names: 'pan|pan card|pan no|income tax', forms: 'AAAAA9999A', printed: 'AAAAA9999A|AAAAA 9999 A', like: /^...[PCHFATBLJG]/ },
+  { country: 'IN', names: 'voter|voter id|epic|election card', forms: 'AAA9999999' },
+  { country: 'IN', names: 'gst|gstin|uan|epfo|pf|esic|abha|ayushman|ration card|udyam|uhid', forms: '99AAAAA9999A9AX|999999999999|99999999999999|9999999999|99999999999999999', printed: '99-9999-9999-9999' },
+  { country: 'IN', names: 'dl|dl no|driving licence|driving license|licence no', forms: 'AA9999999999999|AA99999999999999', printed: 'AA99 99999999999|AA9999999999999|AA-9999999999999|AA-99-9999-9999999', like: /^..\d{2,3}(?:19|20)\d\d/ },
+  { country: 'PK', names: 'cnic|nicop|b-form|b form|bform|shanakhti card|shanakhti|nadra|id card', forms: '9999999999999', printed: '99999-9999999-9' },
+  { country: 'PK', names: 'ntn|strn', forms: '9999999|99999999|9999999999999', printed: '9999999-9' },
+  { country: 'BD', names: 'nid|smart card|etin', forms: '9999999999|9999999999999|99999999999999999|999999999999' },
+  { country: 'LK', names: 'nic|nic no|national identity', forms: '999999999A|999999999999', printed: '999999999A', like: /[VX]$|^(?:19|20)/ },
+  { country: 'NP', names: 'nagarikta|citizenship|citizenship no|pan', forms: '99999999999|999999999', printed: '99-99-99-99999' },
+  { country: 'SG', names: 'nric|fin|ic|work pass|wp|ep|s pass', forms: 'A9999999A', printed: 'A9999999A', check: (value) => /^[STFG]/.test(value) && passesNric(value) },
+  { country: 'SG', names: 'uen|acra', forms: '99999999A|999999999A|A99AA9999A' },
+  { country: 'MY', names: 'ic|i/c|mykad|mykid|kad pengenalan|ic no', forms: '999999999999', printed: '999999-99-9999|999999 99 9999', check: hasDay() },
+  { country: 'ID', names: 'nik|ktp|kk|kartu keluarga|e-ktp', forms: '9999999999999999' },
+  { country: 'ID', names: 'npwp|bpjs|sim', forms: '999999999999999|9999999999999|999999999999|9999999999999999', printed: '99.999.999.9-999.999' },
+  { country: 'PH', names: 'tin|bir', forms: '999999999|999999999999|99999999999999', printed: '999-999-999-000|999-999-999-99999|999-999-999-00000' },
+  { country: 'PH', names: 'sss|gsis|umid|crn|philhealth|pag-ibig|pagibig|hdmf|mid|philsys|psn|pcn|phil id|national id', forms: '9999999999|999999999999|9999999999999999', printed: '99-9999999-9|9999-9999999-9|99-999999999-9' },
+  { country: 'PH', names: 'prc|ltms|ltopf', forms: '9999999|A9999999999', printed: 'A99-99-999999' },
+  { country: 'TH', names: 'thai id|id card|บัตรประชาชน|bat prachachon|pink card', forms: '9999999999999', printed: '9-9999-99999-99-9|9 9999 99999 99 9', check: passesThailand },
+  { country: 'VN', names: 'cccd|cmnd|căn cước|can cuoc|mst|mã số thuế|trc|the tam tru', forms: '999999999999|999999999|9999999999|AA999999' },
+  { country: 'KR', names: 'rrn|arc|alien registration|jumin|주민등록번호|외국인등록번호|등록번호|foreigner registration', forms: '9999999999999', printed: '999999-9999999', like: /^.{6}[1-8]/, check: hasDay() },
+  { country: 'JP', names: 'my number|mynumber|my-number|individual number|マイナンバー|maina', forms: '999999999999', check: passesMyNumber },
+  { country: 'JP', names: 'residence card|zairyu|zairyu card|在留カード|juminhyo', forms: 'AA99999999AA', printed: 'AA99999999AA|AA 99999999 AA|AA 9999 9999 AA' },
+  { country: 'AU', names: 'tfn|tax file|ato|mygov', forms: '999999999|99999999' },
+  { country: 'AU', names: 'abn|acn|gst', forms: '99999999999|999999999', printed: '99 999 999 999', check: passesAbn },
+  { country: 'AU', names: 'medicare|medicare card|irn|crn|centrelink|dva|ihi', forms: '9999999999|99999999999|999999999A|9999999999999999', printed: '9999 99999 9|9999 99999 9/9|9999 99999 9-9', check: passesMedicareCard },
+  { country: 'AU', names: 'wwcc|wwc|working with children|blue card|wwvp|ochre|dcsi|working with kids', forms: 'AAA9999999A|99999999A|9999999A|99999999|9999999', printed: 'AAA9999999A|AAA 9999999 A|AAA9999999A-99', like: /^(?:WWC|\d)/ },
+  { country: 'AU', names: 'ahpra|usi|vit|tpb|qbcc', forms: 'AAA9999999999|XXXXXXXXXX|999999', like: /\d{3}/ },
+  { country: 'NZ', names: 'ird|ird no|inland revenue', forms: '999999999|99999999', check: passesIrd },
+  { country: 'NZ', names: 'nhi|nhi no', forms: 'AAA9999|AAA99AA' },
+  { country: 'NZ', names: 'licence|license|driver licence|drivers licence|version', forms: 'AA999999|AA999999999' },
+  { country: 'NZ', names: 'nzbn|nzbn number', forms: '9999999999999', check: passesEan },
+  { country: 'AE', names: 'emirates id|eid|id card|uid', forms: '999999999999999', printed: '999-9999-9999999-9|999999999999999', like: /^784(?:19|20)/ },
+  { country: 'SA', names: 'iqama|iqamah|absher|muqeem|national id|id|هوية|إقامة', forms: '9999999999', like: /^[12]/ },
+  { country: 'QA', names: 'qid|civil id|cpr|civil card|labour card|resident card', forms: '99999999999|999999999999|999999999|99999999' },
+  { country: 'IL', names: 'teudat zehut|tz|t.z.|mispar zehut|ת"ז|תז|תעודת זהות|id|zehut', forms: '999999999', check: passesLuhn },
+  { country: 'IR', names: 'code melli|kode melli|melli|کد ملی', forms: '9999999999' },
+];
+
+const AMERICAS: readonly WorldDocument[] = [
+  { country: 'US', names: 'ssn|ss|ss#|ss no|social|social security|soc|soc sec|itin|atin', forms: '999999999', printed: '999-99-9999' },
+  { country: 'US', names: 'ein|fein|tin|tax id|taxid|tax letter|tax exempt|irs|w9|w-9|1099|501c3|501(c)(3)|employer id|federal id|nonprofit|non profit|donation|donations|resale|sales tax', forms: '999999999', printed: '99-9999999', like: /^(?!00|07|[178]9|49|69|78)/ },
+  { country: 'US', names: 'sales tax|state id|seller\'s permit|sellers permit|seller permit|resale|reseller|resale cert|exemption|exemption cert', forms: 'A9999999999|999999999|9999999999|99999999999|999999999999', printed: 'A-9999-9999-99' },
+  { country: 'US', names: 'alien|alien no|alien number|a number|a-number|a#|a #|uscis|uscis number|green card|lpr|ead|daca|tps|asylum', forms: 'A999999999|A99999999|999999999', printed: 'A999999999|A999 999 999|A999-999-999|A-999-999-999|A 999 999 999|A 999999999|A-999999999', like: /^[A\d]/ },
+  { country: 'US', names: 'receipt|receipt number|case number|uscis|i-130|i-485|i-765|i-797|n-400', forms: 'AAA9999999999', printed: 'AAA9999999999|AAA-99-999-99999|AAA 99 999 99999|AAA-999-999-9999', like: /^(?:EAC|WAC|LIN|SRC|MSC|NBC|YSC|IOE|ZLA|TSC|VSC|CSC)/ },
+  { country: 'US', names: 'i-94|i94|admission number|sevis|i-20|i20|ds-2019', forms: '99999999999|999999999A9|A9999999999', printed: 'A9999999999|999999999A9', like: /^(?:\d|N00)/ },
+  { country: 'US', names: 'dod|dod id|edipi|cac|military id|sponsor|deers|va file|vet id', forms: '9999999999|999999999|99999999' },
+  { country: 'US', names: 'mbi|medicare|medicare number|medicare card', forms: '9AX9AX9AA99|999999999A', printed: '9AX9-AX9-AA99|9AX9 AX9 AA99|9AX9AX9AA99', like: /^(?!.*[SLOIBZ])[1-9]|^\d{9}[ABCDT]/ },
+  { country: 'US', names: 'medicaid|medi-cal|cin|bic|snap|ebt|caseid|chip|masshealth|member id', forms: 'AA99999A|99999999A|9999999999|999999999|99999999999', printed: 'AA99999A' },
+  { country: 'US', names: 'member id|member #|subscriber|subscriber id|insurance card|policy holder|insurance id|aetna|cigna|bcbs|blue cross|anthem|humana|kaiser|united healthcare', forms: 'AAA999999999|AAA9999999999|A999999999|A99999999|AAA99A99999|999999999|9999999999|99999999999|AAAA99999999' },
+  { country: 'US', names: 'npi', forms: '9999999999', check: passesNpi },
+  { country: 'US', names: 'dea', forms: 'AX9999999', printed: 'AX9999999', like: /^[ABFGMPR][A-Z9]/, check: passesDea },
+  { country: 'US', names: 'known traveler|known traveller|ktn|precheck|global entry|redress|nexus|sentri|pass id|passid', forms: '999999999|AA9999999|AA99999999|99999999|9999999|TT999999' },
+  { country: 'CA', names: 'sin|social insurance|s.i.n.|cra', forms: '999999999' },
+  { country: 'CA', names: 'ohip|health card|health card no|phn|ahcip|msp|care card|carecard|healthcare card', forms: '9999999999AA|9999999999|999999999', printed: '9999-999-999-AA|9999 999 999 AA|9999-999-999AA|9999 999 999AA|9999999999AA' },
+  { country: 'CA', printed: 'A9999-99999-99999' },
+  { country: 'CA', names: 'ramq|carte soleil|assurance maladie|nam', forms: 'AAAA99999999', printed: 'AAAA 9999 9999|AAAA99999999', like: /^[A-Z]{4}\d\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])/ },
+  { country: 'CA', names: 'uci|client id|copr|pr card|ircc|cic|study permit|work permit|gckey', forms: '99999999|9999999999|A999999999|AA9999999|AA9999999999|A9999999', printed: '99-9999-9999', like: /^[1-9A-Z]/ },
+  { country: 'CA', names: 'bn|business number|gst|hst|gst number|hst number|payroll account', forms: '999999999AA9999|999999999', printed: '999999999AA9999|999999999 AA9999|99999 9999 AA9999', like: /^\d{9}(?:R[CTPRZM]\d{4})?$/ },
+  { country: 'BR', names: 'cpf', forms: '99999999999', printed: '999.999.999-99' },
+  { country: 'BR', printed: '999 999 999 99|999999999-99', check: passesCpf },
+  { country: 'BR', names: 'cnpj|rg|cnh|pis|rne|crnm|título|titulo', forms: '99999999999999|999999999|99999999X|99999999999|A999999A|A9999999', printed: '99.999.999/9999-99|99.999.999-X|99999999/9999-99' },
+  { country: 'MX', names: 'curp', forms: 'AAAA999999AAAAAAX9', printed: 'AAAA999999AAAAAAX9', like: /^.{10}[HMX]/ },
+  { country: 'MX', names: 'rfc', forms: 'AAAA999999XXX|AAA999999XXX', printed: 'AAAA999999XXX|AAAA-999999-XXX|AAAA 999999 XXX', like: /^[A-Z]{3,4}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/ },
+  { country: 'MX', names: 'ine|clave de elector|credencial|nss|imss', forms: 'AAAAAA99999999A999|99999999999|9999999999999', printed: 'AAAAAA99999999A999', like: /^(?:\d|.{14}[HM])/ },
+  { country: 'CL', names: 'rut|run|cédula|cedula', forms: '99999999X|9999999X', printed: '99.999.999-X|9.999.999-X|99999999-X|9999999-X', like: /[\dK]$/ },
+  { country: 'AR', names: 'dni|documento', forms: '99999999|9999999' },
+  { country: 'AR', names: 'cuit|cuil', forms: '99999999999', printed: '99-99999999-9', check: passesCuit },
+  { country: 'CO', names: 'cedula|cédula|cc|c.c.|nit|tarjeta de identidad|ppt', forms: '9999999999|99999999|999999999|9999999', printed: '999.999.999-9' },
+  { country: 'PE', names: 'dni|ruc|carné|carne de extranjeria|carnet', forms: '99999999|99999999999|999999999' },
+  { country: 'EC', names: 'cédula|cedula|ci|ruc', forms: '9999999999|9999999999999|99999999' },
+  { country: 'DO', names: 'cédula|cedula|rnc', forms: '99999999999|999999999', printed: '999-9999999-9' },
+  { country: 'VE', names: 'cédula|cedula|rif|c.i.|ci', forms: 'A99999999|A9999999|99999999|A999999999', printed: 'A-99.999.999|A-9.999.999|A-99999999-9|A-99999999', like: /^[VEJG\d]/ },
+  { country: 'GT', names: 'dpi|cui|nit|dui|identidad|cédula de identidad', forms: '9999999999999|999999999|99999999', printed: '9999-99999-9999|99999999-9|9999-9999-99999' },
+  { country: 'JM', names: 'trn|nids|nis|nif|ninu|id card', forms: '999999999|9999999999|A999999' },
+];
+
+/** What offices of the world call and how they write the numbers of people and companies, as those offices publish it. */
+export const WORLD_DOCUMENTS: readonly WorldDocument[] = [...EUROPE, ...AFRICA, ...ASIA_AND_OCEANIA, ...AMERICAS];
