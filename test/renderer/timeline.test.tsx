@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import { appOfEachTest } from './support/app-of-each-test.ts';
 import type { SystemLine } from '#contract';
 import { BOB, CIRCLE, message } from './support/fake-core.ts';
@@ -66,6 +67,26 @@ describe('the timeline', () => {
     (await until(() => button('Take them'))).click();
     await until(() => !document.body.textContent.includes('Take them'));
     expect(one.core.arriving.floods).toEqual([]);
+  });
+
+  it('stays at the newest message while the window grows narrow and wide again', async () => {
+    one.core.messages = Array.from({ length: 60 }, (_, index) => message(index + 1, { text: `message ${index + 1} ${'and some more words '.repeat(index % 7)}` }));
+    one.core.readUpTo = 'a.60';
+    await page.viewport(1280, 740);
+    await one.show();
+    const isLastInSight = () => {
+      const last = article('message 60 ')?.getBoundingClientRect();
+      const list = document.querySelector('[data-virtuoso-scroller]')?.getBoundingClientRect();
+      return last !== undefined && list !== undefined && last.height > 0 && last.bottom <= list.bottom;
+    };
+    await until(isLastInSight);
+    for (const width of [360, 1280, 800, 360, 1280]) {
+      await page.viewport(width, 740);
+      await until(() => window.innerWidth === width);
+      // Long enough for rows to be measured again: the end must not slip away afterwards.
+      for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => void requestAnimationFrame(resolve));
+      await until(isLastInSight);
+    }
   });
 
   it('opens at the first unread message, with the unread line above it', async () => {

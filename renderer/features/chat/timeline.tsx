@@ -18,6 +18,7 @@ import { TimelineFoot } from './timeline-foot.tsx';
 import styles from './timeline.module.css';
 import { useMarkRead } from './use-mark-read.ts';
 import { useRovingMessage } from './use-roving-message.ts';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 
 const startIndex = ({ messages, start }: WindowState) => {
   if (start.at === 'end') return { index: messages.length - 1, align: 'end' as const };
@@ -97,29 +98,6 @@ const ToEnd = ({ unread, onClick }: { readonly unread: number; readonly onClick:
       <IconButton icon={ArrowDown} label={t('chat.toEnd')} sizePx={40} onClick={onClick} />
     </div>
   );
-};
-
-/** Keeps the end in sight while something below or beside the timeline opens or grows. */
-const useStayAtEnd = (list: RefObject<VirtuosoHandle | null>, atBottom: boolean) => {
-  const frame = useRef<HTMLDivElement>(null);
-  const latest = useRef(atBottom);
-  useEffect(() => {
-    latest.current = atBottom;
-  }, [atBottom]);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return undefined;
-    let [height, width] = [element.clientHeight, element.clientWidth];
-    const observer = new ResizeObserver(() => {
-      // A narrower one breaks lines: all above the end grows.
-      const shrunk = element.clientHeight < height || element.clientWidth !== width;
-      [height, width] = [element.clientHeight, element.clientWidth];
-      if (shrunk && latest.current) list.current?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  });
-  return frame;
 };
 
 /** Keeps what I just wrote in sight. */
