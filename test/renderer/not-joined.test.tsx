@@ -17,4 +17,15 @@ describe('a group that is not joined yet', () => {
     await until(() => main().includes('joining completes by itself'));
     expect(main()).not.toContain('cannot be reached');
   });
+
+  it('says that an invite to one network does not lead to it from elsewhere, and nothing of it where one leads farther', async () => {
+    one.core.circle = { state: 'waiting' };
+    one.core.connection = { ...one.core.connection, reach: 'lan', onNetworkOnly: true };
+    await one.show();
+    const main = () => document.querySelector('main')?.textContent ?? '';
+    await until(() => main().includes('This invite works on one network only'));
+    one.core.connection = { ...one.core.connection, reach: 'internet', onNetworkOnly: false };
+    one.core.tell({ topic: 'connection' });
+    await until(() => !main().includes('This invite works on one network only'));
+  });
 });

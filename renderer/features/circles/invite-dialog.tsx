@@ -12,11 +12,12 @@ import { Problem } from '../../ui/problem.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
 import { callId, useCall, useErrorSentence } from '../../ui/use-call.ts';
+import { NetworkOnly } from '../connection/network-only.tsx';
 import { MailboxHanding } from '../members/mailbox-handing.tsx';
 import { InviteTerms, type Terms } from '../members/invite-terms.tsx';
 import styles from './forms.module.css';
 
-const InviteText = ({ invite, onClose }: { readonly invite: Invite; readonly onClose: () => void }) => {
+const InviteText = ({ circle, invite, onClose }: { readonly circle: string; readonly invite: Invite; readonly onClose: () => void }) => {
   const { t } = useTranslation();
   const copied = () => {
     onClose();
@@ -25,12 +26,13 @@ const InviteText = ({ invite, onClose }: { readonly invite: Invite; readonly onC
   return (
     <div className={styles.column}>
       <p className={styles.small}>{t('circles.inviteLead')}</p>
+      <NetworkOnly circle={circle} text={t('circles.inviteNetworkOnly')} />
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- reason: a region that scrolls must be reachable by keyboard */}
       <section className={styles.code} aria-label={t('circles.inviteText')} tabIndex={0}>
         {invite.text}
       </section>
       <CopyButton text={invite.text} label={t('circles.inviteCopy')} primary onCopied={copied} />
-      <QrPicture text={invite.link.toUpperCase()} label={t('connection.inviteQr')} className={styles.picture} />
+      <QrPicture text={invite.link.toUpperCase()} label={t('connection.inviteQr')} className={styles.picture} saveAs="hearth-invite.png" />
       <div className={styles.linkRow}>
         <span className={styles.link} title={invite.link}>
           {t('circles.inviteLink')}: {invite.link}
@@ -92,7 +94,7 @@ export const InviteDialog = ({ circle, onClose }: { readonly circle: string; rea
       {!isSample && !made && error === undefined && <Loader size="sm" aria-label={t('app.loading')} />}
       {made && (
         <div className={styles.column}>
-          {made.role === 'mailbox' ? <MailboxInvite invite={made.invite} /> : <InviteText invite={made.invite} onClose={onClose} />}
+          {made.role === 'mailbox' ? <MailboxInvite invite={made.invite} /> : <InviteText circle={circle} invite={made.invite} onClose={onClose} />}
           <InviteTerms busy={busy} onMake={(terms) => void remake(terms)} />
         </div>
       )}

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CircleSummary, Outputs } from '#contract';
 import { currentLanguage } from '../../app/i18n.ts';
@@ -9,6 +9,7 @@ import { QrFileButton } from '../../ui/qr-file-button.tsx';
 import { safeName } from '../../ui/safe-name.ts';
 import { fullTime } from '../../ui/time-words.ts';
 import { callId, useErrorSentence } from '../../ui/use-call.ts';
+import { useQrFile } from '../../ui/use-qr-file.ts';
 import { isBundleText } from '../bundles/is-bundle.ts';
 import { useOpenBundle } from '../bundles/use-open-bundle.ts';
 import styles from './forms.module.css';
@@ -59,6 +60,7 @@ export const JoinForm = ({ link, onJoined, onBundle }: { readonly link?: string 
   const { found, problem } = useInviteIn(isBundle ? '' : text);
   const openBundle = useOpenBundle();
   const joining = useJoin(onJoined);
+  const readQrFile = useQrFile(setText);
   const go = async () => {
     if (isBundle) {
       if (await openBundle(text)) onBundle?.();
@@ -73,6 +75,13 @@ export const JoinForm = ({ link, onJoined, onBundle }: { readonly link?: string 
     event.preventDefault();
     void go();
   };
+  // A screenshot of the QR picture, copied from a chat.
+  const onPaste = (event: ClipboardEvent) => {
+    const picture = [...event.clipboardData.files].find(({ type }) => type.startsWith('image/'));
+    if (!picture) return;
+    event.preventDefault();
+    void readQrFile(picture);
+  };
   return (
     <form className={styles.column} onSubmit={submit}>
       <Textarea
@@ -81,6 +90,7 @@ export const JoinForm = ({ link, onJoined, onBundle }: { readonly link?: string 
         value={text}
         onChange={(event) => setText(event.currentTarget.value.slice(0, 200_000))}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         rows={2}
         spellCheck={false}
         data-autofocus

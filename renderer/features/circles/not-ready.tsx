@@ -9,6 +9,7 @@ import { safeName } from '../../ui/safe-name.ts';
 import { callId, useCall } from '../../ui/use-call.ts';
 import { AskedPage } from '../direct/asked-page.tsx';
 import { ByHand } from '../connection/by-hand.tsx';
+import { NetworkOnly } from '../connection/network-only.tsx';
 import { TakeOff } from '../members/ended.tsx';
 import { WithoutChat } from './without-chat.tsx';
 
@@ -55,6 +56,7 @@ export const NotReady = ({ circle }: { readonly circle: CircleSummary }) => {
         title={t(titleKey(circle), { name })}
         text={textOf(circle, t)}
       >
+        {!failed && circle.kind !== 'direct' && <NetworkOnly circle={circle.id} text={t('circles.waitingNetworkOnly')} />}
         <Button variant="default" onClick={() => void cancel()}>
           {t(failed ? 'circles.failedRemove' : 'circles.waitingCancel')}
         </Button>

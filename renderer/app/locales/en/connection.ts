@@ -52,6 +52,7 @@ export const enConnection = {
   handConnecting: 'Connecting…',
   qrOpen: 'Open a QR picture',
   qrNone: 'No QR code was found in this picture. Try a sharper or larger one.',
+  qrSave: 'Save the picture',
   inviteQr: 'The invite as a QR picture',
   inviteUses: 'Joining contacts: {{places}}',
   places: 'Relays, brokers, STUN and TURN',

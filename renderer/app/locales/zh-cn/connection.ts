@@ -52,6 +52,7 @@ export const zhCNConnection = {
   handConnecting: '正在连接…',
   qrOpen: '打开二维码图片',
   qrNone: '这张图片里没有找到二维码。请换一张更清晰或更大的。',
+  qrSave: '保存图片',
   inviteQr: '邀请的二维码图片',
   inviteUses: '加入时会联系：{{places}}',
   places: '中继、消息服务器、STUN 和 TURN',
