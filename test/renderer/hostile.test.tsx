@@ -55,4 +55,12 @@ describe('words of somebody who wants to do more than speak', () => {
     ]);
     expect(shown.textContent).toContain('https://bank.example@evil.example/login (→ evil.example) and https://bank.example/');
   });
+
+  it('a name written from right to left turns no line of the list, nor cuts off the beginning of what was said', async () => {
+    core.circle = { last: { authorName: 'מרים', text: 'see you on Saturday', sentAt: Date.UTC(2026, 10, 22, 9), isAi: false } };
+    app = await showApp(core);
+    const line = await until(() => [...document.querySelectorAll('nav span')].findLast(({ textContent }) => textContent.includes('see you on Saturday')));
+    expect(getComputedStyle(line).direction).toBe('ltr');
+    expect(line.textContent).toBe('\u2068מרים\u2069: \u2068see you on Saturday\u2069');
+  });
 });

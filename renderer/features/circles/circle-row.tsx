@@ -14,6 +14,9 @@ import { useNow } from '../../ui/now.ts';
 
 const LINE_CHARACTERS = 120;
 
+/** Kept apart, so that a name written from right to left does not turn the line and cut the words' beginning off. */
+const apart = (words: string): string => `\u2068${words}\u2069`;
+
 const lastLine = (circle: CircleSummary, t: TFunction): string => {
   if (circle.state === 'returning') return t('circles.returning');
   if (circle.state === 'asked') return t('direct.askedRow');
@@ -25,7 +28,7 @@ const lastLine = (circle: CircleSummary, t: TFunction): string => {
   if (circle.state === 'failed') return t(circle.kind === 'direct' ? 'direct.failedTitle' : 'circles.failedTitle', { name: safeName(circle.name) });
   if (!circle.last) return t('circles.noMessages');
   const author = circle.last.isAi ? `${t('ai.label')} · ${t('ai.ember')}` : safeName(circle.last.authorName);
-  return t('chat.announce', { name: author, text: circle.last.text.slice(0, LINE_CHARACTERS) || t('chat.deleted') });
+  return t('chat.announce', { name: apart(author), text: apart(circle.last.text.slice(0, LINE_CHARACTERS) || t('chat.deleted')) });
 };
 
 const Unread = ({ count, muted }: { readonly count: number; readonly muted: boolean }) => {
@@ -55,7 +58,7 @@ export const CircleRow = ({ circle, chosen }: { readonly circle: CircleSummary; 
         </span>
         <span className={styles.bottom}>
           {circle.kind === 'sample' && <span className={styles.tag}>{t('circles.sampleTag')}</span>}
-          <span className={styles.line} dir="auto">
+          <span className={styles.line}>
             {lastLine(circle, t)}
           </span>
           {circle.muted && (

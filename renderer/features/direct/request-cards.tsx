@@ -27,7 +27,7 @@ const RequestCard = ({ request }: { readonly request: DirectRequest }) => {
       <div className={styles.person}>
         <Avatar seed={person} name={request.name} sizePx={34} />
         <div className={styles.words}>
-          <div dir="auto">{t('direct.request', { name: `\u2068${name}\u2069` })}</div>
+          <div>{t('direct.request', { name: `\u2068${name}\u2069` })}</div>
           <div className={styles.soft}>{t('direct.requestFrom', { group: safeName(groupName), when: agoWords(at, now, currentLanguage()) })}</div>
         </div>
       </div>

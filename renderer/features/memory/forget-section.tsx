@@ -31,6 +31,7 @@ const GoesAndStays = ({ preview }: { readonly preview: Preview }) => {
         <h4>{t('memory.stays')}</h4>
         <ul>
           <li>{t('memory.staysMessages', { count: preview.messagesStay })}</li>
+          <li>{t('memory.staysChoices')}</li>
           <li>{t('memory.staysOthers')}</li>
         </ul>
       </div>

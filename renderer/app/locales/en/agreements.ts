@@ -17,7 +17,7 @@ export const enAgreements = {
   decideCounts: 'It counts',
   decideNot: 'Not today',
   by: { rules: 'by rules', llm: 'read by the model', person: 'decided by {{name}}' },
-  groupStreak_zero: 'Not all have checked in yet',
+  groupStreak_zero: 'No day in a row together yet',
   groupStreak_one: '{{count}} day together',
   groupStreak_other: '{{count}} days together',
   streakNone: 'no day counts yet',

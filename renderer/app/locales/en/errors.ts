@@ -21,7 +21,7 @@ export const enErrors = {
   'invite-used-up': 'This invite was used as often as it may be. Ask the person who sent it for a new one.',
   'invite-revoked': 'This invite was taken back. Ask the person who sent it.',
   'invite-other-use': 'This invite is for something else: one kind is for people, the other for a mailbox (hearth serve --blind). Ask for the right one.',
-  'invite-foreign': 'This invite is for another program or another version of Hearth. Update Hearth, or ask for a new invite.',
+  'invite-foreign': 'What stands here is a link of another program, or an invite of another version of Hearth. Ask for an invite to Hearth, or update Hearth.',
   'invite-own': 'This is your own invite: you are already in this group. Send it to someone else.',
   'already-member': 'You are already in this group: it is in your list on the left. If you were removed, this computer hears of it as soon as a member is online; then paste the invite again.',
   'join-refused': 'A member’s machine refused to let you in. Nothing was shared. Ask the person who invited you.',

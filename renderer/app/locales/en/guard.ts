@@ -49,7 +49,7 @@ export const enGuard = {
     EMAIL: 'it is written like an e-mail address',
     ADDRESS: 'street, number and place belong together',
     GOV_ID: 'it is written like an ID, with the right check digit or a word for one before it',
-    FINANCE_NO: 'the check digit fits a card or an account',
+    FINANCE_NO: 'the check digit fits a card or an account, or a word for one stands beside it',
     VEHICLE: 'it is written like a number plate',
     HANDLE: 'a word for an account stands before it',
     BIRTHDAY: 'a date, with a word for birthdays beside it',

@@ -51,6 +51,7 @@ export const enMemory = {
   goesBytes: '{{size}} on disk',
   staysMessages_one: 'The chat: {{count}} message',
   staysMessages_other: 'The chat: all {{count}} messages',
+  staysChoices: 'What you chose to hide here, your own words too.',
   staysOthers: 'What the others’ machines remember. Each erases their own.',
   hold: 'Press and hold to forget',
   holdOn: 'Keep holding…',

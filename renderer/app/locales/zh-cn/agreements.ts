@@ -19,7 +19,7 @@ export const zhCNAgreements: Messages['agreements'] = {
   decideCounts: '算',
   decideNot: '今天不算',
   by: { rules: '按规则', llm: '由模型读出', person: '由{{name}}决定' },
-  groupStreak_zero: '还有人没打卡',
+  groupStreak_zero: '还没有连续一起完成的一天',
   groupStreak_one: '一起坚持 {{count}} 天',
   groupStreak_other: '一起坚持 {{count}} 天',
   streakNone: '还没有算数的一天',

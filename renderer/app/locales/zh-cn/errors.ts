@@ -23,7 +23,7 @@ export const zhCNErrors: Messages['errors'] = {
   'invite-used-up': '这份邀请的次数用完了。请向发给你的人再要一份。',
   'invite-revoked': '这份邀请被收回了。请问问发给你的人。',
   'invite-other-use': '这份邀请的用途不对：一种是邀请人的，一种是给信箱（hearth serve --blind）用的。请要一份对的。',
-  'invite-foreign': '这份邀请属于别的程序，或别的围炉版本。请更新围炉，或再要一份。',
+  'invite-foreign': '这里是别的程序的链接，或别的围炉版本的邀请。请对方发一份围炉的邀请，或更新围炉。',
   'invite-own': '这是你自己的邀请，你已经在这个群里。请发给别人。',
   'already-member': '你已经在这个群里了，就在左边的列表中。如果你是被移出的，等有成员在线时，这台电脑就会得知；那时再粘贴一次邀请。',
   'join-refused': '群成员的电脑没有让你进群。什么都没有透露。请问问邀请你的人。',

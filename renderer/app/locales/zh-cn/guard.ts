@@ -50,7 +50,7 @@ export const zhCNGuard: Messages['guard'] = {
     EMAIL: '写法是邮箱地址',
     ADDRESS: '路名、门牌和地名连在一起',
     GOV_ID: '写法是证件号，校验码对得上，或前面提到了证件',
-    FINANCE_NO: '校验码对得上银行卡或账户',
+    FINANCE_NO: '校验码对得上银行卡或账户，或旁边提到了账户',
     VEHICLE: '写法是车牌号',
     HANDLE: '前面提到了账号',
     BIRTHDAY: '是日期，旁边提到了生日',

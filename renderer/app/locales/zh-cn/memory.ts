@@ -53,6 +53,7 @@ export const zhCNMemory: Messages['memory'] = {
   goesBytes: '硬盘上的 {{size}}',
   staysMessages_one: '聊天记录：{{count}} 条消息',
   staysMessages_other: '聊天记录：全部 {{count}} 条消息',
+  staysChoices: '你选的隐藏内容，包括自定义的词。',
   staysOthers: '别人电脑上的 AI 记忆，由他们各自清除。',
   hold: '按住以清除',
   holdOn: '继续按住…',
