@@ -27,5 +27,6 @@ describe('a group that is not joined yet', () => {
     one.core.connection = { ...one.core.connection, reach: 'internet', onNetworkOnly: false };
     one.core.tell({ topic: 'connection' });
     await until(() => !main().includes('This invite works on one network only'));
+    expect(main()).toContain('joining completes by itself');
   });
 });

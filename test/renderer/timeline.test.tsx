@@ -87,6 +87,8 @@ describe('the timeline', () => {
       for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => void requestAnimationFrame(resolve));
       await until(isLastInSight);
     }
+    await until(() => button('To the newest message') === undefined);
+    expect(isLastInSight()).toBe(true);
   });
 
   it('opens at the first unread message, with the unread line above it', async () => {
