@@ -1,6 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { PLACES } from './chinese-places.ts';
+import { IN_PUBLIC } from './of-a-home.ts';
 
 /**
  * The grammar of a Chinese address, read from its detail: a number with 号, 栋, 单元, 室 …, extended to the right over more details and to the left
@@ -87,11 +88,14 @@ const addressAt = (text: string, chain: Range, floor: number): (Range & { readon
   }
   if (IN_VILLAGE.test(before) && /(?:组|队|社)$/.test(written)) return { start, end: chain.end, score: 0.85 };
   if (ENDS_AS_DIVISION.test(before) && hasTail) return { start, end: chain.end, score: 0.85 };
-  const isInside = /(?:栋|幢|号楼|单元|弄|座).{0,8}(?:室|户|单元|\d{3,4}|房|号|层|楼)(?:[东南西北].{1,2})?$/.test(written);
+  const isInside = /(?:栋|幢|号楼|单元|弄|座).{0,8}(?:室|户|门|单元|\d{3,4}|房|号|层|楼)(?:[东南西北].{1,2})?$/.test(written);
+  // A room of a school or a hospital: its building is known to all.
+  if (IN_PUBLIC.test(text.slice(Math.max(0, chain.start - AROUND), chain.end + AROUND))) return undefined;
   return count > 0 && hasTail && isInside
     ? { start: (before.length <= 6 && COMMUNITY_ONLY.test(before)) || ESTATE_NAME.test(before) ? start : chain.start, end: chain.end, score: 0.8 }
     : undefined;
 };
+const AROUND = 6;
 const IN_VILLAGE = /[\u4e00-\u9fff]{1,12}(?:村|庄|屯|寨|大队|坪|坝|沟|冲|营|堡|湾|岭|坳|塘)[第\s]?$/;
 /** A few characters that no sentence is made of: 锦绣江南 before 12幢2单元. */
 const ESTATE_NAME = /^(?![^]*[的了吗呢吧啊们这那哪是有不就都也还])[\u4e00-\u9fff]{2,6}[一二三四五六七八九\dA-Z]?期?$/;

@@ -1,6 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { leftEdge } from './chinese-address.ts';
+import { IN_PUBLIC } from './of-a-home.ts';
 
 /** Doors that are told without 号 or 室: by building, unit and room alone, by a number after a road, by a village's office, by the way to it. */
 type Form = { readonly hint: RegExp; readonly pattern: RegExp; readonly score: number };
@@ -55,6 +56,7 @@ const FORMS: readonly Form[] = [
 
 /** Up to here verbs and prepositions may stand before the name of the road or the village. */
 const NAMED = /[路街道巷弄镇乡县区市]/;
+const AROUND = 6;
 const ANY_HINT = new RegExp(FORMS.map(({ hint }) => hint.source).join('|'));
 
 /** Adds what leads to a door in Chinese without being a postal address. */
@@ -63,6 +65,7 @@ export const findChineseDoors = (text: string, spans: Span[]): void => {
   for (const { hint, pattern, score } of FORMS) {
     if (!hint.test(text)) continue;
     eachMatch(pattern, text, ({ 0: address, index }) => {
+      if (/^\d/.test(address) && IN_PUBLIC.test(text.slice(Math.max(0, index - AROUND), index + address.length + AROUND))) return;
       const named = Math.max(0, address.search(NAMED));
       spans.push({ start: leftEdge(text, index, index + named), end: index + address.length, kind: 'ADDRESS', score, by: 'rule' });
     });

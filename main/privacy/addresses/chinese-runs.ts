@@ -21,7 +21,7 @@ const DOOR =
   `(?:${ORDINAL}(?:家(?!店)|户|栋|幢|间|排|趟房?|个(?:门(?!铃|口)洞?|院子?|胡同|巷子?|台门|楼道)|条(?:巷子?|胡同|弄堂)|扇门|单元)|头一家|把头儿?|` +
   '[东西南北中]边?(?:户|门洞|厢房?|单元)|顶[楼层头]|底[楼层]|地铺|阁楼|亭子间|[左右](?:手|边)?(?:那|第?[一二三])[户家间栋]|[左右]一(?![\\u4e00-\\u9fff])|[树桥庙井口门边面头壁堂]那[家户](?![\\u4e00-\\u9fff])|' +
   '(?:最[里顶东西南北上前后][头边面侧上]?|[左右]手|靠[东西南北里边]{1,2}|[东西南北]头|路口|尽头|后头|里头|拐角|旁边|后身)的?那?[家户栋间排](?!店)|' +
-  '(?:那个?)?老?(?:家属院|农民房|矮房子|平房|瓦房|红砖楼|[一二三四五六七]层楼|灰楼|小楼)|[红蓝绿黑白灰黄朱]\\S{0,2}(?:门(?!户)|瓦房|砖楼|砖房|皮房|皮棚子?|房子)|平房|瓦房|土墙房|自建房|矮房子|筒子楼|丁字楼|围龙屋|老宅|窑洞|门洞)';
+  '(?:那个?)?老?(?:家属院|农民房|矮房子|平房|瓦房|红砖楼|[一二三四五六七]层楼|灰楼|小楼)|[红蓝绿黑白灰黄朱]\\S{0,2}(?:门(?!户)|瓦房|砖楼|砖房|[皮顶]房|皮棚子?|房子)|平房|瓦房|土墙房|自建房|矮房子|筒子楼|丁字楼|围龙屋|老宅|窑洞|门洞)';
 /** A step, a side, what lies beside something. */
 const STEP =
   '(?:[左右](?:手边|手|边|侧|转|拐)|[东西南北]{1,2}(?:头|侧|口(?!味)|门(?!口)|隔壁|墙根|墙)|[往朝向](?:里|外|[东西南北前后左右上下]{1,2})(?:边|面)?(?:走|拐|转|开|行)?|(?:进|上|下|过|出)(?:去|来)|进[院村门]|走到[头底]|到底|尽头|拐进|直走|上坡|下坡|' +
@@ -106,6 +106,8 @@ const leftMost = (text: string, from: number): number => {
 
 const grown = (text: string, span: Span): Span => ({ ...span, start: leftMost(text, span.start), end: rightEdge(text, span.end) });
 
+/** “5栋1单元 我是1203”. */
+const OWN_ROOM = /[\s,，]{0,2}(?:我们?|他|她|咱)家?(?:就?是|住|在)?\s?(?:[1-9]|[1-4]\d)(?:0[1-9]|1\d)(?![\d年月日元块点:%])/y;
 const HAN = /[\u4e00-\u9fff]/;
 
 /** Adds to each address found in a Chinese text the segments that belong to it. */
@@ -114,6 +116,9 @@ export const growChineseAddresses = (text: string, spans: Span[]): void => {
     if (!HAN.test(text.slice(span.start, span.end + 4))) continue;
     const whole = grown(text, span);
     if (whole.start < span.start || whole.end > span.end) spans.push({ ...whole, by: 'rule' });
+    if (!/(?:栋|幢|号楼|单元|座|门)$/.test(text.slice(whole.start, whole.end))) continue;
+    const room = matchAt(OWN_ROOM, text, whole.end);
+    if (room !== '') spans.push({ ...whole, start: whole.end + room.length - (/\d+$/.exec(room)?.[0].length ?? 0), end: whole.end + room.length, by: 'rule' });
   }
 };
 

@@ -194,7 +194,7 @@ const addNicknames = (text: string, spans: Span[]): void =>
     if (!OF_A_PET.test(text.slice(Math.max(0, index - 24), end))) spans.push({ start: end - name.length, end, kind: 'PERSON', score: 0.8, by: 'rule' });
   });
 
-const EXERCISE = /应用题|数学题|这道?题|千米|相遇|年级上册|造句|有\s?\d+[个只支本元块颗朵条][^\n]{0,30}(?:还剩|剩下|[一总]共)/;
+const EXERCISE = /一共有\s?\d|的\s?\d+\s?倍|应用题|数学题|这道?题|千米|相遇|年级上册|造句|有\s?\d+[个只支本元块颗朵条][^\n]{0,30}(?:还剩|剩下|[一总]共)/;
 
 /** Days of the solar calendar that are built like a name: 谷雨那天. */
 const SOLAR_TERM = new Set('谷雨 白露 秋分 立春 立夏 立秋 立冬 雨水 清明 小满 小暑 大暑 寒露 霜降 小雪 大雪 小寒 大寒 夏至 冬至'.split(' '));
@@ -206,7 +206,9 @@ const couldBeAName = (name: string): boolean => name.length === 2 && GIVEN.has(n
 
 const isThing = (name: string): boolean => EVERYDAY_THINGS.has(name) && !couldBeAName(name);
 
-const isFamous = (name: string): boolean => FAMOUS_CHINESE.has(name) || PUBLIC_CHINESE.has(name) || CHINESE_THINGS.has(name) || isThing(name);
+/** 宋徽宗 is an emperor; nobody is given a name with a road, a tree or a dam at its end. */
+const NO_PERSON = /^[唐宋明清元辽金]\p{Script=Han}[宗祖帝]$|^\p{Script=Han}{2}[路街巷坝镇县桥树]$/u;
+const isFamous = (name: string): boolean => NO_PERSON.test(name) || FAMOUS_CHINESE.has(name) || PUBLIC_CHINESE.has(name) || CHINESE_THINGS.has(name) || isThing(name);
 
 /** 林嫂 of 祥林嫂, 康熙来 of 康熙来了. */
 const isPieceOfFamous = (text: string, start: number, end: number): boolean => {
