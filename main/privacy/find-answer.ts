@@ -1,6 +1,7 @@
 import type { Entity, EntityKind } from '#contract';
 import { detect } from './detect.ts';
 import { COMMON_WORDS } from './names/common-words.ts';
+import { toNormalForm } from './text/normal-form.ts';
 import type { DetectOptions } from './types.ts';
 
 /** An author's message with what was found in it alone. */
@@ -22,9 +23,12 @@ export const CUE =
 
 /** “It's”, “should be”, “应该是”: what an answer begins with before its value. */
 const OPENING =
-  /^(?:(?:(?:it['’]?s|it is|that['’]?s|that is|should be|is|i think|think|try|sure|yeah|yep|yes|still|now|ok(?:ay)?|so|ah|oh|um|here(?: you go|['’]s)?|mine['’]?s|mine is)(?![\w.-])|就是|应该是|好像是|还是|是|给你|发你|喏|哦|嗯|好的|这个|我的是)[,:，：\s]*){0,4}/i;
+  /^(?:(?:(?:it['’]?s|it is|that['’]?s|that is|should be|is|i think|think|try|sure|yeah|yep|yes|still|now|ok(?:ay)?|so|ah|oh|um|here(?: you go|['’]s)?|mine['’]?s|mine is)(?![\w.-])|就是|应该是|好像是|还是|是|给你|发你|喏|哦|嗯|好的|这个|我的是?|试试|试一?下|改了|改成|换了|换成|现在是|这回是|临时的?是|新的是?|还有这个|刚收到|收到了|来了|系|係)[,:，：\s]*){0,4}/i;
 /** Where what is told ends and the sentence goes on. */
 const ENDING = /(?:[，。！？；\n（]|[,.!?;](?=\s|$)| \(| (?:i think|lol|but|and|if|btw|for|x+)(?![a-z])).*$/is;
+
+/** What is Latin or a number and Han goes on after it: “kangaroo88 全小写”, “CPWK 482 白色的”. */
+const BEFORE_HAN = /^[!-~]{3,}(?: [!-~]{1,}){0,3}(?=\s{0,2}[\u3400-\u9fff])/;
 
 const PASSWORD = /pass|\bpw\b|wi-?fi|密码|口令|无线/i;
 const NAMED = /insta|\big\b|snap|discord|telegram|\bpsn\b|gamertag|tiktok|twitter|github|twitch|steam|reddit|strava|user ?name|handle|wechat|微信|\b[wv]x\b|\bins\b|\btg\b|抖音|快手|小红书|微博/i;
@@ -65,13 +69,14 @@ const findValue = (end: string, { from, text }: Value, { answer, options }: { re
 
 /**
  * “My pin is” · “4821”, or “wifi password?” · “it's sunny1234, all lower case”: a short answer that is something only after the words before it.
- * Looked for in what stands before the first pause, and if that says nothing (“sure, sunny1234”), in the whole answer.
+ * Looked for in what stands before the first pause, and if that says nothing (“sure, sunny1234”), in the whole answer, and in what stands before its first Han.
  * @returns entities with offsets in the answer
  */
 export const findAnswer = (asked: string, answer: Part, options: DetectOptions): readonly Entity[] => {
-  const end = asked.slice(-WINDOW);
+  const end = toNormalForm(asked.slice(-WINDOW)).text;
   const whole: Value = { from: answer.text.length - answer.text.trimStart().length, text: answer.text.trim() };
   const from = whole.from + (OPENING.exec(whole.text)?.[0].length ?? 0);
-  const first = findValue(end, { from, text: answer.text.slice(from).replace(ENDING, '').trimEnd() }, { answer, options });
-  return first.length > 0 ? first : findValue(end, whole, { answer, options });
+  const said = answer.text.slice(from);
+  const tries: readonly Value[] = [{ from, text: said.replace(ENDING, '').trimEnd() }, whole, { from, text: BEFORE_HAN.exec(said)?.[0] ?? '' }];
+  return tries.map((value) => findValue(end, value, { answer, options })).find((found) => found.length > 0) ?? [];
 };

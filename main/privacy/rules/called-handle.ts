@@ -1,7 +1,7 @@
 import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { createCueBefore, isInChinese } from './cue-before.ts';
-import { isMadeUp, NETWORKS } from './networks.ts';
+import { isMadeUp, NETWORKS, NETWORK_WORDS } from './networks.ts';
 import { NOT_CALLED, PUBLIC_VOICE } from './told.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
@@ -44,6 +44,30 @@ export const calledHandleRules: readonly Rule[] = [
     // “轮椅在闲鱼买的 卖家叫邕江边的胖头鱼”, “钓鱼APP我个名系…”.
     pattern: new RegExp(`(?:(?:号|卖家|买家|店家|店铺|小店|店|那个?人|这人|频道|账号|网友|队友|好友)(?:的?(?:号|名字?|昵称))?(?:就|也)?叫|(?:号|个?名字?|昵称|(?<![A-Za-z])id)(?:就?是|系|叫做?|:))\\s?["“「]?(${NAME})${NAME_LAST}`, 'gi'),
     accepts: (value, place) => isName(value) && value.length >= 3 && onANetwork(place) !== undefined && !/^\d|[证卡]号?(?:是|叫|:)\s?$/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN,
+    hint: NETWORK_WORDS,
+    score: 0.72,
+    // “我抖音 卖鱼阿强在舟山 求个赞”: one's own, and what is asked of whoever reads it.
+    pattern: new RegExp(`(?:[我他她咱]|[爸妈姐妹哥弟])(?:的|家)?${NETWORKS}(?:号|账号)?\\s?["“「]?(?!网名|昵称|笔名|名字|id|叫|上|里|号)(${NAME})(?=["”」]?\\s(?:求|关注|点个?赞|更新了|欢迎|互[粉关]|记得|报我|加我|别认错))`, 'gi'),
+    accepts: (value) => isName(value) && value.length >= 3 && !SENTENCE.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN,
+    hint: wordsOf('个叫'),
+    score: 0.7,
+    pattern: new RegExp(`(?:朋友圈|群里|微信|好友里|评论区|直播间|游戏里)[^\\n]{0,4}个叫["“「]?(${NAME})(?=["”」]?的?(?:就?是谁|人是谁|是我))`, 'g'),
+    accepts: (value) => isName(value) && value.length >= 3,
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN | FIVE_DIGITS,
+    hint: wordsOf('会议号'),
+    score: 0.8,
+    pattern: /会议号[\u4e00-\u9fff]{0,6}[\s:]{1,2}(\d{3} \d{3} \d{3,4}|\d{9,10})(?!\d)/g,
   },
   {
     kind: 'HANDLE',

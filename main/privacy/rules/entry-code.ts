@@ -40,7 +40,7 @@ export const entryCodeRules: readonly Rule[] = [
     needs: DIGIT | HAN,
     hint: ENTRY,
     score: 0.75,
-    pattern: /(?:密码|口令|暗号)(?:就?是|为|:)\s?["“「]?((?![^\d\n]{0,8}[什啥多几不没哪谁])[\u4e00-\u9fff]{2,8}\d{2,8})(?!\d)/g,
+    pattern: /(?:密码|口令|暗号)(?:就?是|为|:)\s?["“「]?((?![^\d\n]{0,8}[什啥多几不没哪谁]|换|改|现在|试|还是|就是|应该|收到|新的|临时|这回|来了)[\u4e00-\u9fff]{2,8}\d{2,8})(?!\d)/g,
   },
   {
     kind: 'SECRET',

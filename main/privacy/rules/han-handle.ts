@@ -38,7 +38,7 @@ export const hanHandleRules: readonly Rule[] = [
     hint: NETWORK_WORDS,
     score: 0.8,
     // 江南钓叟_88: words joined by an underscore are a name.
-    pattern: new RegExp(`(?:${NETWORK})(?:上|里|的|那个|号|搜|叫|是|我|他|她|[:,，]|\\s){0,3}["“「]?([\\u4e00-\\u9fff]{2,8}_\\w{1,10}|[A-Za-z0-9]{1,8}_[\\u4e00-\\u9fff]{2,8})(?![\\w\\u4e00-\\u9fff])`, 'g'),
+    pattern: new RegExp(`(?:${NETWORK})(?:上|里|的|那个|号|搜|叫|是|我|他|她|[:,，]|\\s){0,3}["“「]?([\\u4e00-\\u9fff]{2,8}_\\w{1,10}|[A-Za-z0-9]{1,8}_[\\u4e00-\\u9fff]{2,8})(?!\\w|(?!就是|是|的|说)[\\u4e00-\\u9fff])`, 'g'),
   },
   {
     kind: 'HANDLE',

@@ -11,7 +11,7 @@ const STORED = wordsOf('丰巢|蜂巢|菜鸟|兔喜|驿站|快递|自提柜|智�
 
 const ANOTHER = '单号|运单|物流|订单|电话|手机|尾号|编号|型号|地址|寄到|寄往|收货|楼|栋|单元|室|住';
 const storedBefore = createCueBefore(`${STATIONS}|${COMPANIES}|${TAKEN}|${ANOTHER}`, 24);
-const lockerBefore = createCueBefore(`丰巢|蜂巢|快递柜|自提柜|智能柜|云柜|e栈|近邻宝|速递易|${ANOTHER}`, 14);
+const lockerBefore = createCueBefore(`丰巢|蜂巢|快递柜|自提柜|智能柜|云柜|e栈|近邻宝|速递易|取件|取货|取码|${ANOTHER}`, 14);
 const isAnother = new RegExp(`^(?:${ANOTHER})$`);
 const storedAfter = new RegExp(`^[\\s,，。(]{0,2}(?:在|是|放|的)?(?:我的|那边|楼下|门口|小区)?\\s?(?:${STATIONS}|(?:${COMPANIES})的|${TAKEN})`, 'i');
 

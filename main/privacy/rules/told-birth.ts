@@ -71,6 +71,15 @@ export const toldBirthRules: readonly Rule[] = [
   {
     kind: 'BIRTHDAY',
     needs: HAN,
+    hint: wordsOf(`${SIGN}|生的|生了|大寿|寿辰|寿诞`),
+    score: 0.75,
+    // “我摩羯 1月7号”, “昨天出生的 11月26号”, “九十大寿 十月初九”.
+    pattern: new RegExp(`(?<=(?:${OWN}(?:是|的)?(?:${SIGN})座?的?|出生的|[^学先医发产]生[的了]|大寿|寿辰|寿诞)[\\s,，]{1,2})${SHORT}`, 'g'),
+    accepts: (_value, place) => !isEvent(place) && !/[订买票聚餐吃去包]/.test(after(place, 8)),
+  },
+  {
+    kind: 'BIRTHDAY',
+    needs: HAN,
     hint: wordsOf('蛋糕|寿星|长尾|寿面'),
     score: 0.7,
     // “冬冬 十一月十九号的 蛋糕要奥特曼的”.

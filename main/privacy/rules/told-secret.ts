@@ -50,10 +50,11 @@ const isKeyed = (value: string, place: Place): boolean => {
 
 const DENIES = /忘|几位|位数|多少|什么|啥|长度|至少|最少|超过|不能|强度|[块元钱价费买年房]|电话|手机|尾号|工号|卡里|余额|收费|分钟|过期|没收到|收不到|次/;
 /** What is said after a code that somebody is to use. */
-const USED = /^["”」]?\s?[,，。!！)]?\s?(?:按完|打完|输完|拨完|然后[按拉推]|再按|再打|别外传|别告诉|别发|别给|别往外|记一?下|记[住牢好熟]|各[岗位人]|自取|试[试下]|试一下|就[开行能]|进去|进来|进不去|打不开|自己[开进上拿]|两[次遍]|连按|井号|星号|米字|能开|能进|才开|转盘锁|密码锁|布防|拉开|推门|今天有效|当[天日]有效|[一二三七\d]+天内?有效|有效期)/;
-const codeBefore = createCueBefore(`${PASSWORDS}|${CODES}|${LATIN_CUES}|${LOCKS}|${WIRELESS}|${ANOTHER}|码`, 36);
+const USED = /^["”」]?\s?[,，。!！)]?\s?(?:按完|打完|输完|拨完|然后[按拉推]|再按|再打|别外传|别告诉|别发|别给|别往外|记一?下|记[住牢好熟]|各[岗位人]|自取|试[试下]|试一下|就[开行能]|进去|进来|进不去|打不开|自己[开进上拿]|两[次遍]|连按|井号|星号|米字|能开|能进|才开|转盘锁|密码锁|布防|没改|没换|拉开|推门|今天有效|当[天日]有效|[一二三七\d]+天内?有效|有效期)/;
+const codeBefore = createCueBefore(`${PASSWORDS}|${CODES}|${LATIN_CUES}|${LOCKS}|${WIRELESS}|${ANOTHER}|(?<![号编尺条维源代区色页价款数乱])码`, 36);
 const isOfCode = new RegExp('^(?:码|开机|解锁)$');
-const PRESSED = /(?:按|输入?|摁|拨|打|转到|对到)(?:了|成|一下)?\s{0,2}$/;
+const PRESSED = /(?:按|输入?|摁|拨|打|转到|对到|圈)(?:了|成|一下)?\s{0,2}$/;
+const SPELT = /^\d(?: \d){3,7}$/;
 const SIZE = /^\d{1,4}(?:\*\d{1,4}){1,2}$/;
 /** 2022年款, 1280元; times and ranges. */
 const isFigure = (value: string, place: Place): boolean => /^\s?[年月日元块%个位次分天点号楼层人岁米里斤款张条万级秒件只]|^(?:\s?[.:~/]|-)\d|^[A-Za-z]/.test(after(place, 3)) || /[\d¥$第共满减约]\s?$|\d[.:/-]$/.test(before(place, 2)) || /^(?:19|20)\d\d[ -]\d{1,2}[ -]\d{1,2}$/.test(value);
@@ -64,14 +65,14 @@ const isTold = (value: string, place: Place): boolean => {
   if (!cue || isAnother.test(cue.word)) return false;
   const isUsed = USED.test(after(place, 10));
   const isStarred = /[#*]/.test(value);
-  if (isOfCode.test(cue.word)) return isUsed && cue.gap.length <= 2;
+  if (isOfCode.test(cue.word)) return (isUsed && cue.gap.length <= 2) || (/^(?:还|就|现在)?是?:?\s?$/.test(cue.gap) && /[是:]/.test(cue.gap));
   if (isStrong.test(cue.word)) {
     const rest = cue.gap.replaceAll(LINKS, '');
     if (/(?:不是|不叫|别用|不能[是叫用])\s?$/.test(cue.gap)) return /是不是\s?$/.test(cue.gap);
     return isStarred || isUsed ? rest.length <= 16 : rest.length <= 3 && !DENIES.test(cue.gap);
   }
   if (isWireless.test(cue.word)) return digitsOf(value).length >= 8 && cue.gap.replaceAll(LINKS, '') === '';
-  return ((isStarred && !SIZE.test(value)) || isUsed || PRESSED.test(cue.gap)) && cue.gap.length <= 10 && !/[买花卖付]|[元块]/.test(cue.gap);
+  return ((isStarred && !SIZE.test(value)) || isUsed || PRESSED.test(cue.gap) || (SPELT.test(value) && cue.gap.length <= 3)) && cue.gap.length <= 10 && !/[买花卖付]|[元块]/.test(cue.gap);
 };
 
 const MANAGER = /^(?:bitwarden|keychain|lastpass|keepass|dashlane|chrome|icloud|apple|google|firefox|safari|windows|wechat|alipay|admin|root|null|none)$/;
