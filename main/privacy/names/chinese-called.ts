@@ -13,8 +13,9 @@ const END = '(?=$|[\\s,，。.!！?？;；、:：)）(（\\d"”」])';
 
 const allOf = (characters: Iterable<string>): string => `[${[...characters].join('')}]`;
 /** Lesser surnames that are verbs as well: a name only where no word stands before them. */
-const ALSO_A_VERB = '占应干折游母初公过来';
-const LESSER = allOf([...LESSER_SURNAMES].filter((one) => !ALSO_A_VERB.includes(one)));
+const ALSO_A_VERB = '占应干折游母初公';
+const ALONE_A_NAME = [...LESSER_SURNAMES].filter((one) => !`${ALSO_A_VERB}过来`.includes(one)).join('');
+const LESSER = `[${ALONE_A_NAME}]`;
 const ANY_SURNAME = `(?:${DOUBLE_SURNAMES.join('|')}|${allOf(new Set([...SURNAMES, ...LESSER_SURNAMES]))})`;
 const LONG_TITLE = `(?:${TITLES.filter((title) => title.length > 1 && !/小[姐哥]{2}|老太太|老爷子|管家|物业|房东|中介|保安|司机|骑手/.test(title)).join('|')}|医师|满爹|大厨|掌柜|指导)`;
 const KIN_WORDS = '哥姐叔婶嫂姨伯爷嬢孃';
@@ -23,6 +24,8 @@ const KIN = `[${KIN_WORDS}]`;
 type Form = {
   /** Characters of which a text needs one for this form to be tried. */
   readonly signs: string;
+  /** A cheap search beside it, where the signs are frequent. */
+  readonly hint?: RegExp;
   readonly pattern: RegExp;
   readonly score: number;
   readonly accepts?: (name: string, text: string, at: number) => boolean;
@@ -51,12 +54,12 @@ const GIVEN_TWICE =
 
 const FORMS: readonly Form[] = [
   // 朋老板, 蹇婆婆; 占姐, 楼主任 where no word stands before them.
-  { signs: [...LESSER_SURNAMES].join(''), score: 0.75, pattern: new RegExp(`${LEFT}${LESSER}(?:${LONG_TITLE}|${KIN}${RIGHT})`, 'g'), accepts: (name) => !/^帅[哥叔]|^帅大叔|^党(?:书记|支书)|^麻[婶姐]/.test(name) },
+  { signs: ALONE_A_NAME, score: 0.75, pattern: new RegExp(`${LEFT}${LESSER}(?:${LONG_TITLE}|${KIN}${RIGHT})`, 'g'), accepts: (name) => !/^帅[哥叔]|^帅大叔|^党(?:书记|支书)|^麻[婶姐]/.test(name) },
   {
     signs: ALSO_A_VERB,
     score: 0.7,
     pattern: new RegExp(`(?<![\\u4e00-\\u9fff])[${ALSO_A_VERB}](?:(?:老板|经理|主任|师傅|律师|大夫|医生|大哥|大姐|大爷|奶奶|婆婆|教练|队长|工)|老师(?!要求|邀|之|们|的?要)|[姐哥婶](?=$|[\\s,，。!！?？]))`, 'g'),
-    accepts: (name) => !/^干[爷奶姐哥婶]|^公[公婆]|^[来过]|^母[婶姐]/.test(name),
+    accepts: (name) => !/^干[爷奶姐哥婶]|^公[公婆]|^母[婶姐]/.test(name),
   },
   // 春生哥, 翠娥姐: the given name.
   { signs: KIN_WORDS, score: 0.8, pattern: new RegExp(`${LEFT}${HAN}{2}(?=${KIN}(?!${KIN})${RIGHT})`, 'g'), accepts: isGivenPair },
@@ -70,6 +73,7 @@ const FORMS: readonly Form[] = [
   // 门老五, 刘三嬢, 张木匠, 冯瓜娃子.
   {
     signs: '二三四五六七八九幺大细满匠裁屠子仙头太',
+    hint: /老[二三四五六七八九幺大头太]|[二三四五六七八九幺细满][哥姐爷叔娘嬢婶嫂妹弟姨伯佬妈爸爹公婆]|[木铁石]匠|裁缝|屠户|[胖瘸麻瞎娃]子|半仙|大厨/,
     score: 0.7,
     pattern: new RegExp(`${LEFT}${ANY_SURNAME}(?:老[二三四五六七八九幺大]|[二三四五六七八九幺细满][哥姐爷叔娘嬢婶嫂妹弟姨伯佬妈爸爹公婆]|木匠|铁匠|石匠|裁缝|屠户|胖子|瘸子|麻子|瞎子|半仙|大厨|瓜?娃子|老头|老太(?!太))${RIGHT}`, 'g'),
     accepts: (name) => !/^(?:王麻子|关二爷|万[二三四五六七八九]|[十百千年月][二三四五六七八九])/.test(name) && !NOT_NAMES.has(name.slice(0, 2)),
@@ -91,6 +95,7 @@ const FORMS: readonly Form[] = [
   // 户名储凤山, 真名鲜于岚, 失主 束河.
   {
     signs: '名人件号主偶患',
+    hint: /户名|款人|收件|寄件|系人|姓名|[真本大全艺网花小乳]名|外号|绰号|失主|[机车户]主|配偶|监护|申请人|持卡|开户|患者|经办|法人/,
     score: 0.75,
     pattern: new RegExp(`(?<=(?:户名|[收付]款人|收件人?|寄件人|联系人|姓名|[真本大全艺网花小乳]名|外号|绰号|失主|[机车户]主|配偶|监护人|申请人|持卡人|开户人|患者|经办人|法人)(?:叫|是|为|写)?[:：\\s]{0,2})(?![人叫是为写填])${HAN}{2,4}(?:·${HAN}{2,6})?(?=收|$|[\\s,，。.!！?？;；、)）(（\\d"”」+])`, 'g'),
     accepts: (name, text, at) => isPrivate(name) && !(/[小乳]名/.test(text.slice(Math.max(0, at - 5), at)) && OF_A_PET.test(text)),
@@ -107,6 +112,7 @@ const FORMS: readonly Form[] = [
   // 衣晗：6222…, 黑子 13540217798.
   {
     signs: '0123456789',
+    hint: /[\u4e00-\u9fff][\s:：+,，]{1,2}(?:[男女]\s)?\d{3,4}[\s\d-]/,
     score: 0.75,
     pattern: new RegExp(`(?<=^|[\\n,，;；、:：\\s]|\\d[.、]\\s?)${HAN}{2,4}(?=[\\s:：+,，]{1,2}(?:[男女]\\s)?(?:1[3-9]\\d[\\s-]?\\d{4}[\\s-]?\\d{4}|\\d{15,18}[\\dXx]|\\d{4}\\s\\d{4}\\s\\d{4})(?!\\d))`, 'g'),
     accepts: (name) => isPrivate(name) && !/[号卡行费款码证店部司版]$/.test(name) && (name.length < 4 || DOUBLE_SURNAMES.includes(name.slice(0, 2))),
@@ -142,8 +148,8 @@ const signsOf = (text: string): number => {
 export const findCalledPeople = (text: string, spans: Span[]): void => {
   const signs = signsOf(text);
   if (signs === 0) return;
-  FORMS.forEach(({ pattern, score, accepts }, bit) => {
-    if ((signs & (1 << bit)) === 0) return;
+  FORMS.forEach(({ hint, pattern, score, accepts }, bit) => {
+    if ((signs & (1 << bit)) === 0 || hint?.test(text) === false) return;
     eachMatch(pattern, text, ({ 0: name, index }) => {
       if ((!accepts || accepts(name, text, index)) && !isEverybodys(text, index, index + name.length)) spans.push({ start: index, end: index + name.length, kind: 'PERSON', score, by: 'rule' });
     });
