@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Care, CircleSummary, EntryId } from '#contract';
+import { dialog } from '../../app/dialogs.ts';
 import type { Panel } from '../../app/route.ts';
 import { useClient } from '../../rpc/rpc-context.tsx';
 import { useRead } from '../../rpc/use-read.ts';
@@ -68,7 +69,8 @@ const Foot = ({ circle }: { readonly circle: CircleSummary }) => {
 const OpenCircle = ({ circle, panel }: { readonly circle: CircleSummary; readonly panel: Panel | undefined }) => {
   const chat = useChatState(circle);
   useEffect(() => {
-    if (window.matchMedia('(pointer: fine)').matches) document.querySelector<HTMLElement>('#composer')?.focus();
+    // A dialog over the group, say the invite to one that was just made, keeps the focus.
+    if (dialog.get().kind === 'none' && window.matchMedia('(pointer: fine)').matches) document.querySelector<HTMLElement>('#composer')?.focus();
   }, []);
   return (
     <ChatProvider value={chat}>

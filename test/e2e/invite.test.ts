@@ -51,3 +51,20 @@ it.each([[0, 1], [1, 0]])('an invite goes as a picture that is saved, copied and
   await page.getByRole('main').getByText(name).first().waitFor();
   expect(guest.problems).toEqual([]);
 });
+
+it('who makes a group with the keyboard has the focus in its invite, and afterwards where one writes', async () => {
+  for (const person of people) {
+    const { page, words } = person;
+    await person.palette(words.circles.create);
+    const field = page.getByRole('textbox', { name: words.circles.createName });
+    await field.and(page.locator(':focus')).waitFor();
+    await field.fill('Tea');
+    await field.press('Enter');
+    const dialog = page.getByRole('dialog', { name: filled(words.circles.inviteTitle, { name: 'Tea' }) });
+    await dialog.getByRole('button', { name: words.circles.inviteCopy, exact: true }).waitFor();
+    await person.standsStill();
+    await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('Escape');
+    await person.composer.and(page.locator(':focus')).waitFor();
+  }
+});
