@@ -57,6 +57,14 @@ export const calledHandleRules: readonly Rule[] = [
   {
     kind: 'HANDLE',
     needs: HAN,
+    hint: NETWORK_WORDS,
+    score: 0.72,
+    pattern: new RegExp(`在${NETWORKS}(?:上|里)?(?:就|也)?叫["“「]?(${NAME})${NAME_LAST}`, 'gi'),
+    accepts: (value) => isName(value) && value.length >= 4 && !/客服|停|外卖/.test(value),
+  },
+  {
+    kind: 'HANDLE',
+    needs: HAN,
     hint: wordsOf('个叫'),
     score: 0.7,
     pattern: new RegExp(`(?:朋友圈|群里|微信|好友里|评论区|直播间|游戏里)[^\\n]{0,4}个叫["“「]?(${NAME})(?=["”」]?的?(?:就?是谁|人是谁|是我))`, 'g'),
@@ -83,7 +91,7 @@ export const calledHandleRules: readonly Rule[] = [
     hint: NICKNAMED,
     score: 0.72,
     // The name follows at once: “晋江笔名半盏冷茶不加糖 求收藏”.
-    pattern: new RegExp(`(?:${NICK})["“「]?([\\u4e00-\\u9fff\\w·~.]{4,14}?)(?=["”」]?\\s?(?:$|[。!！]|[\\s,，](?:是谁|谁啊|谁呀|求|关注|加我|搜|欢迎|收藏|互关|就是|记得|来|别认错|人[很蛮挺]|在吗|说|发)|的就?是|是谁))`, 'g'),
+    pattern: new RegExp(`(?:${NICK})["“「]?([\\u4e00-\\u9fff\\w·~.]{4,14}?)(?=["”」]?\\s?(?:$|[。!！]|[\\s,，](?:是谁|谁啊|谁呀|求|关注|加[我了不]|搜|欢迎|收藏|互关|就是|记得|来|别认错|人[很蛮挺]|在吗|说|发)|的就?是|是谁))`, 'g'),
     accepts: (value, place) => isName(value) && !SENTENCE.test(value) && !/(?:用|换|取|起|改|有|的人|叫)(?:个|了)?(?:网|笔|艺|圈|花|昵)?$/.test(before(place, 8).replace(new RegExp(`(?:${NICK})["“「]?$`), '')),
   },
   {

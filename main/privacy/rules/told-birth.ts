@@ -25,7 +25,7 @@ const EVENT = /[订买票约租借取]|包厢|聚|会$|卒|殁|去世|过世|走
 /** What says before a date that somebody was born then. */
 const BORN_BEFORE = new RegExp(`(?:出生(?:证明?|年月日?|日期|登记)?|生于|生辰(?:八字)?|八字|出世(?:日期|纸)?|生日|属${ANIMAL}的?|\\d岁了?|百岁)[^\\d\\n。！？]{0,16}$|(?:^|[\\s,，:（(父母考妣公])生于?\\s?$`);
 /** What says it behind: an age, a sign, the hour. */
-const BORN_AFTER = new RegExp(`^[日号]?(?:那天|的)?[\\s,，(]{0,2}(?:都[1-9]\\d?了(?:$|[\\s,，。!！哈永])|(?:今年|到今天|现在|都|也|刚|快|马上|才)?\\s?(?:虚岁|周岁|实岁|满?(?:\\d{1,3}|[一二三四五六七八九十百]{1,3})(?:岁|周岁)|差[^\\d\\n]{1,4}就?属${ANIMAL}|(?:是|生肖)?属${ANIMAL}|生肖|${HOUR_OF_BIRTH}|最[老小大]|(?:的)?生人|生的?(?:$|[\\s,，。])))`);
+const BORN_AFTER = new RegExp(`^[日号]?(?:那天|的)?[\\s,，(]{0,2}(?:都[1-9]\\d?了(?:$|[\\s,，。!！哈永])|(?:今年|到今天|现在|都|也|刚|快|马上|才)?\\s?(?:虚岁|周岁|实岁|满?(?:\\d{1,3}|[一二三四五六七八九十百]{1,3})(?:岁|周岁)|差[^\\d\\n]{1,4}就?属${ANIMAL}|(?:是|生肖)?属${ANIMAL}|生肖|${HOUR_OF_BIRTH}|最[老小大]|比[我他她][大小]|(?:的)?生人|生的?(?:$|[\\s,，。])))`);
 const SEX_BEFORE = /(?:^|[\s,，:（(])(?:男|女|男孩|女孩|男宝|女宝|[\u4e00-\u9fff]{1,3}族)[\s,，/|:]{1,2}$/;
 const SEX_AFTER = /^[\s,，/|]{1,2}(?:男|女|[\u4e00-\u9fff]{1,3}族)(?=[\s,，/|]|$)/;
 
@@ -37,7 +37,7 @@ const isBirth = (_value: string, place: Place): boolean => {
   return (BORN_BEFORE.test(before(place, 26)) || BORN_AFTER.test(after(place, 14))) && !isEvent(place);
 };
 
-const BIRTH = wordsOf('生|属|岁|男|女|族|八字|出世|最老|最小|最大|子时|丑时|寅时|卯时|辰时|巳时|午时|未时|申时|酉时|戌时|亥时|都1|都2|都3|都4|都5|都6|都7|都8|都9');
+const BIRTH = wordsOf('生|属|岁|男|女|族|八字|出世|最老|最小|最大|比我|比他|比她|子时|丑时|寅时|卯时|辰时|巳时|午时|未时|申时|酉时|戌时|亥时|都1|都2|都3|都4|都5|都6|都7|都8|都9');
 const OWN = '(?:[我他她]|[爸妈爷奶姥公婆]|老[公婆爸妈]|媳妇|对象|儿子|女儿|闺女|孩子|娃|宝宝|老[大二三幺]|[哥姐弟妹叔伯姑姨舅婶])';
 
 /** Births as Chinese tells them on lists, by lunar days and old years, with an age, a sign or an hour beside them. */

@@ -75,7 +75,7 @@ export const toldNumberRules: readonly Rule[] = [
     needs: HAN | DIGIT,
     hint: wordsOf('证|照号|照编号'),
     score: 0.8,
-    pattern: new RegExp(`(?:${CERTIFICATES})(?:证书?|照)?(?:的)?(?:编号|号码|号)[^\\dA-Za-z\\n]{0,14}?((?:(?:(?![是为号])[\\u4e00-\\u9fff]){1,3}字(?:第|\\s){0,2})?(?=[A-Z0-9 -]{0,20}\\d{3})(?:[A-Z]{1,4}[- ]?)?\\d{2,18}(?:[- ]\\d{2,10}){0,3}[A-Z]?)(?![\\dA-Za-z年月日元块人])`, 'g'),
+    pattern: new RegExp(`(?:${CERTIFICATES})(?:证书?|照)?(?:的)?(?:编号|号码|号|\\s(?=[A-Z]{1,4}\\d))[^\\dA-Za-z\\n]{0,14}?((?:(?:(?![是为号])[\\u4e00-\\u9fff]){1,3}字(?:第|\\s){0,2})?(?=[A-Z0-9 -]{0,20}\\d{3})(?:[A-Z]{1,4}\\d{2,6}[A-Z]{1,3}\\d{3,12}|(?:[A-Z]{1,4}[- ]?)?\\d{2,18}(?:[- ]\\d{2,10}){0,3}[A-Z]?))(?![\\dA-Za-z年月日元块人])`, 'g'),
     accepts: (value) => digitsOf(value).length >= 5,
   },
   {

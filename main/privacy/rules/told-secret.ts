@@ -7,13 +7,13 @@ import { after, before, digitsOf, type Place, type Rule } from './rule.ts';
 import { isNetworkName } from './shared-secret.ts';
 
 const PASSWORDS = '密码[锁盒箱柜门盘]?|口令|暗号|密钥|秘钥|令牌|私钥';
-const CODES = '验证码|校验码|动态码|确认码|远程码|识别码|绑定码|临时(?:[密码的]|权限){0,2}|通用码|开门码|门禁[码卡机]?|报警器?';
+const CODES = '验证码|校验码|动态码|确认码|远程码|识别码|绑定码|临时(?:[密码的]|权限){0,2}|通用码|开门码|钥匙盒|门禁[码卡机]?|报警器?';
 const LATIN_CUES = 'passw(?:or)?d|passcode|(?<![A-Za-z])(?:pwd?|psw|pin|pw|secret|token|otp|(?:gate|door)(?: 的)? ?code)(?![A-Za-z])';
 const WIRELESS = 'wi-?fi|无线网?|热点|路由器?';
 const LOCKS = '锁|柜|箱|门|闸|盒|棚';
-const SECRETS = wordsOf('临时|密码|口令|暗号|密钥|秘钥|令牌|私钥|密|码|门禁|报警|wifi|wi-fi|无线|热点|路由|passw|passcode| pw| psw| pin| secret| token| otp| gate| door');
+const SECRETS = wordsOf('临时|钥匙盒|密码|口令|暗号|密钥|秘钥|令牌|私钥|密|码|门禁|报警|wifi|wi-fi|无线|热点|路由|passw|passcode| pw| psw| pin| secret| token| otp| gate| door');
 const KEYPAD = /\d[#*]/;
-const LOCKED = wordsOf('临时|密码|口令|暗号|密钥|秘钥|令牌|私钥|码|门|报警|锁|柜|箱|闸|盒|棚|wifi|wi-fi|无线|热点|路由|passw|passcode| pw| psw| pin| secret| token| otp| gate');
+const LOCKED = wordsOf('临时|钥匙盒|密码|口令|暗号|密钥|秘钥|令牌|私钥|码|门|报警|锁|柜|箱|闸|盒|棚|wifi|wi-fi|无线|热点|路由|passw|passcode| pw| psw| pin| secret| token| otp| gate');
 
 /** What else a value that follows may be. */
 const ANOTHER = '账号|帐号|用户|微信|邮箱|qq|型号|版本|序列号|单号|订单|航班|车次|车牌|电话|手机|尾号|编号|护照|身份证|网名|昵称|工号|学号|房号|地址|端口|链接|网址|文件|报错|错误|ssid|(?<![A-Za-z])(?:id|ip|mac)(?![A-Za-z])';
@@ -138,6 +138,9 @@ export const toldSecretRules: readonly Rule[] = [
     // “2580# 是单元门”, “830172，临时密码，今天有效”.
     pattern: /(?<![\dA-Za-z#*_@./-]|\d )(?:(?=\d{0,7}[#*])[\d#*]{4,10}|\d{4,8}|\d{2,4}[ -]\d{2,4})(?=\s?[,，(←]?\s?(?:这?就?是|这个是|也是|为)\s?(?:我|你|他|她|咱)?(?:们)?(?:[\u4e00-\u9fff]{1,6}?)?(?:门禁(?:密?码)?(?:$|[\s,，。!！])|(?:门|锁|柜|开机|锁屏|支付|登录|取款|临时|初始|wifi|手机|平板|电脑|保险箱)的?密?码|密码(?![错不])|开门码|取件码|验证码|[门锁]的?$))/gi,
   },
+  { kind: 'SECRET', needs: HAN | LATIN, hint: wordsOf('密码'), score: 0.75, pattern: /(?<=密码[^\n\dA-Za-z]{0,16}(?:全拼|拼音|小写)[是:\s]{0,2})[a-z]{6,30}(?![\w@])/g },
+  // Whoever says it is let in.
+  { kind: 'SECRET', needs: HAN | DIGIT, hint: wordsOf('报'), score: 0.75, pattern: /(?<=报(?:一下|个)?\s?)\d{4,6}(?=\s?就(?:给|能|让|会)?(?:你|我)?(?:开|进|放行))/g },
   // “换成7391#了”: digits with a key that a keypad has are a code wherever somebody is told to press them.
   { kind: 'SECRET', needs: HAN | DIGIT, hint: KEYPAD, score: 0.75, pattern: /(?:换成|改成|现在是|按|摁|输入?)\s?(?:了|的是)?([#*]?\d{3,8}[#*])(?![\d*#])/g },
   {
