@@ -7,7 +7,7 @@ import type { CircleLedger, ViewChange } from './circle-ledger.ts';
 import { loadCircle } from './circle/circle-state.ts';
 import { dropCircle } from './circle/drop-circle.ts';
 import { foundCircle } from './circle/found-circle.ts';
-import { OpenDevice, storeDevice } from './circle/add-device.ts';
+import { isOfDevice, OpenDevice, storeDevice } from './circle/add-device.ts';
 import { OpenJoin, storeInvite, storeJoin } from './circle/join.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './circle/intake-limits.ts';
 import type { LedgerContext } from './circle/ledger-context.ts';
@@ -72,10 +72,10 @@ class OpenLedger implements Ledger {
         this.openReturning(row);
         continue;
       }
-      if (row.state !== 'adding' && row.invite !== null) this.joins.set(row.circle, new OpenJoin(this.context, row, (circle) => this.joined(circle)));
-      if (row.state === 'joining') continue;
-      if (row.state === 'adding') this.devices.set(row.circle, new OpenDevice(this.context, row, (circle) => this.joined(circle)));
-      else this.open.set(row.circle, new OpenCircle(new CircleCore(this.context, loadCircle(this.context.rows, masterKey, row))));
+      const isDevice = isOfDevice(row);
+      if (isDevice) this.devices.set(row.circle, new OpenDevice(this.context, row, (circle) => this.joined(circle)));
+      else if (row.invite !== null) this.joins.set(row.circle, new OpenJoin(this.context, row, (circle) => this.joined(circle)));
+      if (row.state === 'member') this.open.set(row.circle, new OpenCircle(new CircleCore(this.context, loadCircle(this.context.rows, masterKey, row))));
     }
     this.refresh(false);
   }
@@ -209,7 +209,7 @@ class OpenLedger implements Ledger {
     const row = this.context.db
       .transaction(() => {
         this.cancelJoin(invite.circle);
-        return storeJoin(this.context, invite, use);
+        return storeJoin(this.context, { invite, use, salt: waiting?.use === use ? waiting.salt : undefined });
       })
       .immediate();
     const join = new OpenJoin(this.context, row, (circle) => this.joined(circle));
@@ -218,7 +218,7 @@ class OpenLedger implements Ledger {
   }
 
   beginDevice(of: { readonly circle: CircleId; readonly person: PersonId }): PendingDevice {
-    if (this.open.has(of.circle)) throw new AppError('already-member');
+    if (this.open.get(of.circle)?.self.standing === 'member') throw new AppError('already-member');
     const waiting = this.devices.get(of.circle);
     if (waiting?.person === of.person) return waiting;
     const row = this.context.db

@@ -9,6 +9,10 @@ const DOOR_BYTES = 16;
 const MOST_PLACES = 16;
 const MOST_DOORS = 24;
 
+/** Whether I was let into a private chat as somebody else than my other device, which counts there: two of mine were let in by two of theirs, apart. */
+const isLeftOver = (circle: CircleLedger, { device, person }: Seat): boolean =>
+  circle.kind === 'direct' && circle.self.standing !== 'member' && person !== circle.self.person && circle.isMemberDevice(device);
+
 const knockerOf = (pending: PendingDevice, door: string): Knocker => ({
   circle: pending.circle,
   device: pending.device,
@@ -66,8 +70,8 @@ export class KeepTogether {
 
   #follow(own: CircleLedger, at: CircleId, seats: readonly Seat[]): void {
     const circle = this.#deps.ledger.circles().find(({ id }) => id === at);
-    if (circle) return this.#answer(own, circle, seats);
-    const host = seats.find((seat) => seat.door !== undefined && seat.own !== own.self.device);
+    const host = seats.find((seat) => seat.door !== undefined && seat.own !== own.self.device && (!circle || isLeftOver(circle, seat)));
+    if (circle && !host) return this.#answer(own, circle, seats);
     if (host && !this.#deps.ledger.pendingJoins().some((pending) => pending.circle === at)) this.#ask(own, host, seats);
     return undefined;
   }
@@ -76,8 +80,9 @@ export class KeepTogether {
   #ask(own: CircleLedger, { at, kind, person, door, places }: Seat, seats: readonly Seat[]): void {
     const { ledger, sync, planOf, learnPlaces } = this.#deps;
     // An invite that was tried meanwhile takes the place of the claim.
-    const isAsking = this.#knocking.has(at) && ledger.pendingDevices().some(({ circle }) => circle === at);
-    if (door === undefined || isAsking) return;
+    const asked = ledger.pendingDevices().find(({ circle }) => circle === at);
+    if (door === undefined || (this.#knocking.has(at) && asked?.person === person)) return;
+    if (asked && asked.person !== person) sync.cancelJoin(at);
     const pending = ledger.beginDevice({ circle: at, person });
     if (!seats.some((seat) => seat.device === pending.device)) this.#say(own, { circle: at, kind, person, device: pending.device, places: [] });
     learnPlaces(at, places);
@@ -89,8 +94,10 @@ export class KeepTogether {
   #answer(own: CircleLedger, circle: CircleLedger, seats: readonly Seat[]): void {
     const { sync, planOf, goOnline } = this.#deps;
     const { id, self } = circle;
-    const door = seats.find((seat) => seat.door !== undefined)?.door;
-    const isOutside = (seat: Seat): boolean => seat.person === self.person && seat.own !== own.self.device && !circle.devices().some(({ device }) => device === seat.device);
+    const door = seats.find((seat) => seat.door !== undefined && seat.person === self.person)?.door;
+    // Who was taken in and did not hear of it still knocks: a claim is answered once it says that it sits.
+    const isOver = (seat: Seat): boolean => circle.devices().some(({ device, status }) => device === seat.device && status !== 'present');
+    const isOutside = (seat: Seat): boolean => seat.door === undefined && seat.person === self.person && seat.own !== own.self.device && !isOver(seat);
     const isWanted = self.standing === 'member' && door !== undefined && seats.some(isOutside);
     const isOpen = this.#doors.get(id);
     if (!isWanted) {

@@ -89,6 +89,19 @@ export class Asking {
     }
   }
 
+  /** One is enough, where devices of mine asked apart, or asked while another agreed: beside a chat that stands, or waits and has a smaller id, who founded it takes it back. */
+  takeBackSurplus(): void {
+    const { ledger, book } = this.#deps;
+    for (const circle of ledger.circles()) {
+      const link = circle.kind === 'direct' && circle.self.isFirst && book.stateOf(circle) === 'asked' ? book.linkOf(circle) : undefined;
+      const [first] = link ? book.with(link) : [];
+      if (!link || !first || first.circle === circle) continue;
+      this.withdraw(circle);
+      const group = ledger.circles().find(({ id, self }) => id === link.shared && self.standing === 'member');
+      if (first.state === 'asked' && group?.members().some(({ person }) => person === link.person)) this.#offer({ group, person: link.person }, first.circle);
+    }
+  }
+
   /**
    * Goes after what I agreed to and am not in: by a newer invite where there is one; no further where it was taken back, where another chat
    * with the same person stands, or where a device of mine is in and lets this one in.
@@ -100,8 +113,10 @@ export class Asking {
       if (circles.joiningDirect(circle) === undefined || !group?.members().some((member) => member.person === person)) continue;
       const offer = this.#offers.of(group, person);
       const isElsewhere = isSeated(circle) || book.with({ shared, person }).some(({ state }) => state === 'open');
-      if (isElsewhere || offer?.invite.circle !== circle) circles.cancelDirect(circle);
-      else if (offer.entry !== choices.of(shared, person).answered) this.agree(group, offer);
+      // A newer offer of another chat is of another device of theirs: which of the two counts they will say.
+      const isOver = offer === undefined || (offer.invite.circle !== circle && circles.joiningDirect(circle) === 'failed');
+      if (isElsewhere || isOver) circles.cancelDirect(circle);
+      else if (offer.invite.circle === circle && offer.entry !== choices.of(shared, person).answered) this.agree(group, offer);
     }
   }
 

@@ -137,6 +137,7 @@ export const createDirect = (deps: DirectDeps): Direct => {
       introduce(deps, circle);
       if (isLive(circle)) asking.crossed(circle);
     }
+    asking.takeBackSurplus();
     asking.settle();
     followShut();
   };

@@ -8,9 +8,11 @@ import type { CircleRow } from '../store/rows.ts';
 import { bytesSchema, fromBase64Url } from '../wire/base64-url.ts';
 import { encodeDeviceRequest } from '../wire/device-request.ts';
 import { comeIn } from './come-in.ts';
+import { SALT_BYTES } from './join.ts';
 import type { CircleCore } from './circle-core.ts';
 import type { LedgerContext } from './ledger-context.ts';
 import type { OpenCircle } from './open-circle.ts';
+import { sayAgain } from './say-again.ts';
 import { claimOf, recoveryKeys, recoveryLobby, recoveryRequest, whyNoRecovery, writeAsRecovery } from './recovery.ts';
 
 const wantedSchema = z.object({ circle: bytesSchema(32), person: bytesSchema(16) });
@@ -33,7 +35,7 @@ export class OpenDevice implements PendingDevice {
     const wanted = wantedSchema.parse(JSON.parse(row.invite ?? 'null'));
     this.circle = wanted.circle;
     this.person = wanted.person;
-    this.keys = deriveDeviceKeys(context.masterKey, row.key_salt, 0);
+    this.keys = deriveDeviceKeys(context.masterKey, row.next_salt ?? row.key_salt, 0);
   }
 
   get device(): string {
@@ -57,7 +59,10 @@ export class OpenDevice implements PendingDevice {
   }
 
   accept(controlUpdates: readonly Uint8Array[]): OpenCircle | undefined {
-    const circle = comeIn(this.context, this.row, { updates: controlUpdates });
+    const settle = (core: CircleCore): void => {
+      if (this.row.state === 'member') sayAgain(core, this.row);
+    };
+    const circle = comeIn(this.context, this.row, { updates: controlUpdates, settle });
     if (circle) this.joined(circle);
     return circle;
   }
@@ -86,10 +91,17 @@ export class OpenDevice implements PendingDevice {
   }
 }
 
-/** Writes down that this device wants to be one more of somebody. */
-export const storeDevice = ({ rows }: LedgerContext, of: Of): CircleRow => {
-  rows.addCircle.run(of.circle, 'adding', fromBase64Url(of.circle), 1, JSON.stringify(wantedSchema.parse(of)), null);
-  const row = rows.circles.all().find(({ circle }) => circle === of.circle);
+/** Whether a row waits to be taken in as a device, not by an invite. */
+export const isOfDevice = ({ invite }: CircleRow): boolean => invite !== null && wantedSchema.safeParse(JSON.parse(invite)).success;
+
+/** Writes down that this device wants to be one more of somebody: with new keys where it was in before, and keeping what it has of it until then. */
+export const storeDevice = ({ rows, random }: LedgerContext, of: Of): CircleRow => {
+  const find = (): CircleRow | undefined => rows.circles.all().find(({ circle }) => circle === of.circle);
+  const wanted = JSON.stringify(wantedSchema.parse(of));
+  const before = find();
+  if (before) rows.askAgain.run(wanted, random.bytes(SALT_BYTES), before.id);
+  else rows.addCircle.run(of.circle, 'adding', random.bytes(SALT_BYTES), 1, wanted, null);
+  const row = find();
   must(row, 'the device was stored');
   return row;
 };

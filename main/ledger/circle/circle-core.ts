@@ -200,8 +200,8 @@ export class CircleCore {
     };
   }
 
-  /** Encrypts, signs and stores an op. Fails with `message-too-long`, `input-invalid`. */
-  write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly kind: 'op' | 'erase' | 'undo'; readonly targets: readonly EraseTarget[]; readonly call?: string | undefined }): Op {
+  /** Encrypts, signs and stores an op. `goesBy`: ms, when its body is to go at the latest. Fails with `message-too-long`, `input-invalid`. */
+  write(message: Message, by: { readonly keys: DeviceKeys; readonly sentAt: number; readonly kind: 'op' | 'erase' | 'undo'; readonly targets: readonly EraseTarget[]; readonly call?: string | undefined; readonly goesBy?: number | undefined }): Op {
     this.checkPresent(by.keys);
     const [taker] = this.context.engine.registry.get(message.kind) ?? [];
     must(taker, `some view takes ${message.kind}`);
@@ -210,7 +210,7 @@ export class CircleCore {
     const op = { kind: message.kind, sentAt: Math.trunc(by.sentAt), body: parsed.data };
     const clear = encodeClearOp({ ...op, body: message.body });
     if (clear.length > MAX_OP_BYTES) throw new AppError('message-too-long');
-    const expiresAt = expiryOf(this.context.rows, this.current, { opKind: taker.opKind, body: parsed.data, sentAt: by.sentAt });
+    const expiresAt = expiryOf(this.context.rows, this.current, { opKind: taker.opKind, body: parsed.data, sentAt: by.sentAt, goesBy: by.goesBy });
     const author = this.author('m', by.keys);
     const epoch = this.epoch();
     const draft = this.draft();

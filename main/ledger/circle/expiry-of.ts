@@ -11,10 +11,12 @@ const expiryAt = (rows: Rows, state: CircleState, id: string): number => {
   return header && header !== 'unknown-version' ? header.expiresAt : 0;
 };
 
-/** When an op's body is to go, ms; 0: never. The policy's time from now, and no later than what it holds words of. */
-export const expiryOf = (rows: Rows, state: CircleState, { opKind, body, sentAt }: { readonly opKind: OpKind; readonly body: unknown; readonly sentAt: number }): number => {
+type Said = { readonly opKind: OpKind; readonly body: unknown; readonly sentAt: number; readonly goesBy?: number | undefined };
+
+/** When an op's body is to go, ms; 0: never. The policy's time from now, and no later than `goesBy` or than what it holds words of. */
+export const expiryOf = (rows: Rows, state: CircleState, { opKind, body, sentAt, goesBy = 0 }: Said): number => {
   const { disappearingMs } = state.members.policy;
   const own = opKind.disappears === true && disappearingMs > 0 ? Math.trunc(sentAt) + disappearingMs : 0;
-  const bounds = [own, ...(opKind.goesWith?.(body) ?? []).map((id) => expiryAt(rows, state, id))].filter((time) => time !== 0);
+  const bounds = [own, goesBy, ...(opKind.goesWith?.(body) ?? []).map((id) => expiryAt(rows, state, id))].filter((time) => time !== 0);
   return bounds.length > 0 ? Math.min(...bounds) : 0;
 };

@@ -42,7 +42,12 @@ export class OpenJoin implements PendingJoin {
     const { use, ...invite } = storedInviteSchema.parse(JSON.parse(row.invite ?? 'null'));
     this.invite = invite;
     this.use = use;
-    this.keys = deriveDeviceKeys(context.masterKey, row.next_salt ?? row.key_salt, 0);
+    this.keys = deriveDeviceKeys(context.masterKey, this.salt, 0);
+  }
+
+  /** Of its keys. */
+  get salt(): Uint8Array {
+    return this.row.next_salt ?? this.row.key_salt;
   }
 
   get circle(): CircleId {
@@ -72,17 +77,19 @@ export class OpenJoin implements PendingJoin {
   }
 }
 
-const SALT_BYTES = 16;
+/** Of the salt that new keys are derived by. */
+export const SALT_BYTES = 16;
 
 /**
  * Writes down that this device wants to join, with new keys: an id that was ever in a circle, or was let in by somebody who might not,
- * cannot be used there again. Who was in before keeps what it has while it waits.
+ * cannot be used there again. Who was in before keeps what it has while it waits. `salt`: of keys that wait already by another invite, and
+ * may have been let in without hearing of it: with new ones it would be somebody else.
  */
-export const storeJoin = ({ rows, random }: LedgerContext, invite: Invite, use: JoinerUse): CircleRow => {
+export const storeJoin = ({ rows, random }: LedgerContext, { invite, use, salt = random.bytes(SALT_BYTES) }: { readonly invite: Invite; readonly use: JoinerUse; readonly salt?: Uint8Array | undefined }): CircleRow => {
   const find = (): CircleRow | undefined => rows.circles.all().find(({ circle }) => circle === invite.circle);
   const before = find();
-  if (before) rows.askAgain.run(storeInvite(invite, use), random.bytes(SALT_BYTES), before.id);
-  else rows.addCircle.run(invite.circle, 'joining', random.bytes(SALT_BYTES), 1, storeInvite(invite, use), null);
+  if (before) rows.askAgain.run(storeInvite(invite, use), salt, before.id);
+  else rows.addCircle.run(invite.circle, 'joining', salt, 1, storeInvite(invite, use), null);
   const row = find();
   must(row, 'the join was stored');
   return row;

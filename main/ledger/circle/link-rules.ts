@@ -5,6 +5,7 @@ import type { ControlEntry } from '../membership/control-entry.ts';
 import { membersAt } from '../membership/resolve-members.ts';
 import type { CircleState } from './circle-state.ts';
 import { controlLacking, heldByShowing } from './control-by-hash.ts';
+import { newsOfEnd } from './news-of-end.ts';
 
 /** Everything in the past of some entries, themselves included. */
 const withPast = (state: CircleState, hashes: readonly string[]): ReadonlySet<string> => new Set(pastOf(state.dag, hashes).map(({ hash }) => hash));
@@ -29,18 +30,19 @@ const isMemberByItsOwn = (state: CircleState, device: DeviceId, { theirs, endedB
 
 /**
  * Which control entries an authenticated device may be sent. A member: all. One that nobody here has heard of: the past of my own
- * admission, so that two strangers can prove themselves. One that was removed: its removal, the past of that and what does not follow it.
+ * admission, so that two strangers can prove themselves. One that is out: what says so, the past of that and what does not follow it.
  */
 export const controlAllowedFor = (state: CircleState, device: DeviceId, theirs: Frontier): readonly ControlEntry[] => {
   const lacking = controlLacking(state, theirs);
   const known = state.members.known.get(device);
   const { devices, recovery, mailboxes } = state.members;
   if (devices.has(device) || recovery.has(device) || mailboxes.has(device)) return lacking;
-  if (!known || known.status === 'void') {
+  const endedBy = known ? newsOfEnd(state, known) : [];
+  if (endedBy.length === 0) {
     const admission = withPast(state, state.members.known.get(state.keys[0]?.device ?? '')?.admissions ?? []);
     return lacking.filter(({ hash }) => admission.has(hash));
   }
-  if (isMemberByItsOwn(state, device, { theirs, endedBy: known.endedBy })) return lacking;
-  const told = untilEnd(state, known.endedBy);
+  if (isMemberByItsOwn(state, device, { theirs, endedBy })) return lacking;
+  const told = untilEnd(state, endedBy);
   return lacking.filter(({ hash }) => told.has(hash));
 };

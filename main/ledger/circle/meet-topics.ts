@@ -5,6 +5,7 @@ import type { CircleMembers, KnownDevice } from '../membership/circle-members.ts
 import { type ControlDag, pastOf } from '../membership/control-dag.ts';
 import { rotationOf } from '../membership/rotation.ts';
 import type { CircleState } from './circle-state.ts';
+import { newsOfEnd } from './news-of-end.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const AROUND_TURN_MS = 86_400_000;
@@ -19,7 +20,7 @@ const shownBy = (state: CircleState, device: DeviceId): ReadonlySet<string> => {
 
 /** The standing entries that a device must know of to be up to date: what made the epoch in use, and what ended the device. */
 const newsFor = ({ members, dag }: { readonly members: CircleMembers; readonly dag: ControlDag }, known: KnownDevice): readonly string[] => {
-  if (known.status !== 'present') return known.endedBy;
+  if (known.status !== 'present') return newsOfEnd({ members, dag }, known);
   const [epoch] = members.clean;
   return [...dag.entries.values()].filter(({ op, hash }) => rotationOf(op)?.id === epoch && !members.voided.has(hash)).map(({ hash }) => hash);
 };
@@ -43,7 +44,7 @@ export const meetTopicsOf = (state: CircleState, { timeMs, all }: { readonly tim
   const [mine] = state.keys;
   if (!mine || state.members.founded?.local !== false) return [];
   return [...state.members.known].flatMap(([device, known]) => {
-    if (device === mine.device || known.use === 'recovery' || known.status === 'void') return [];
+    if (device === mine.device || known.use === 'recovery' || (known.status === 'void' && newsOfEnd(state, known).length === 0)) return [];
     if (!all && !isLagging(state, device, known)) return [];
     const rooms: RoomCredentials[] = weeksAt(timeMs).map((week) => meetingOf(mine, known.sealing, { circle: state.idBytes, timeMs: timeMs + week * WEEK_MS }));
     return [{ device, isMember: known.status === 'present', rooms }];

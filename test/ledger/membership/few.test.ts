@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type Policy } from '../../../main/ledger/wire/control/policy.ts';
-import { deviceOf, personOf } from '../../support/membership/book.ts';
+import { resolveMembers } from '../../../main/ledger/membership/resolve-members.ts';
+import { CIRCLE, deviceOf, personOf } from '../../support/membership/book.ts';
 import { ops, Scene } from '../../support/membership/scene.ts';
-import { admitOp, inviteOp } from '../../support/membership/story.ts';
+import { addOp, admitOp, inviteOp } from '../../support/membership/story.ts';
 
 describe('a direct circle has two people, ever', () => {
   test('a third is not admitted, by either of the two, nor by an invite from before', () => {
@@ -32,6 +33,24 @@ describe('a direct circle has two people, ever', () => {
     expect([scene.isHere('bob'), scene.isHere('carol')]).toEqual([true, false]);
     expect(scene.now.voided.has(carol.hash) && scene.now.voided.has(added.hash)).toBe(true);
     expect([...scene.now.roles.keys()]).toHaveLength(2);
+  });
+
+  test('who was let in twice by the same keys, beside each other, is one, and what they did after either stands, in whatever order it comes', () => {
+    const scene = new Scene('direct');
+    scene.add('olivia', 'olivia2');
+    const second = scene.add('olivia', 'olivia3');
+    const bob = scene.admit('olivia', 'bob', [second]);
+    const again = scene.admit('olivia2', 'bob', [second]);
+    const later = scene.by('bob', addOp(personOf(deviceOf('bob')), deviceOf('bob2')), { after: [again] });
+    const carol = scene.admit('olivia3', 'carol', [second]);
+    expect([bob, again, later, carol].map(({ valid }) => valid)).toEqual([true, true, true, true]);
+    const entries = [...scene.book.dag.entries.values()];
+    const orders = [entries, entries.toSorted((a, b) => a.depth - b.depth || (a.hash > b.hash ? -1 : 1))];
+    for (const { roles, voided, devices } of [scene.now, ...orders.map((order) => resolveMembers(CIRCLE, order))]) {
+      expect([...roles.keys()].toSorted()).toEqual([personOf(deviceOf('olivia')), personOf(deviceOf('bob'))].toSorted());
+      expect([...voided]).toEqual([carol.hash]);
+      expect([devices.has(deviceOf('bob')), devices.has(deviceOf('bob2')), devices.has(deviceOf('carol'))]).toEqual([true, true, false]);
+    }
   });
 
   test('either says how long messages stay, and nothing else but what the owner says', () => {
