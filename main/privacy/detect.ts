@@ -6,6 +6,8 @@ import { findChineseDoors } from './addresses/chinese-doors.ts';
 import { findChineseRuns, growChineseAddresses } from './addresses/chinese-runs.ts';
 import { findChineseVillages } from './addresses/chinese-villages.ts';
 import { findChineseWays } from './addresses/chinese-ways.ts';
+import { findCuedAddresses } from './addresses/cued-addresses.ts';
+import { lengthenAddresses } from './addresses/lengthen-addresses.ts';
 import { findToldDoors } from './addresses/told-doors.ts';
 import { findWorldAddresses } from './addresses/world-address.ts';
 import { findCalledPeople } from './names/chinese-called.ts';
@@ -52,6 +54,7 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
     findWorldAddresses(searched, spans);
     findEnglishWays(searched, spans);
     findToldDoors(searched, spans);
+    findCuedAddresses(searched, spans);
     findEnglishNames(searched, spans);
     findEnglishListed(text, signals, spans);
   }
@@ -63,6 +66,7 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
     growChineseAddresses(text, spans);
     joinChineseNames(text, spans);
   }
+  if (signals & LATIN) lengthenAddresses(text, spans);
   if (seen.length > 0) addSeen(text, { seen, tagged: tagged?.spans ?? [] }, spans);
   return spans;
 };

@@ -83,6 +83,15 @@ const isTimeOrCount = (share: Entity, text: string): boolean => {
 /** Kinds whose parts are words: the second part must stand alone, or any next message would continue a link. */
 const WORDY: ReadonlySet<EntityKind> = new Set(['URL', 'HANDLE']);
 
+const MOST_BEFORE_A_DOOR = 16;
+
+/** A door is told to its end at the beginning of the last message (“between 1 and 3” goes on otherwise), and no stray number stands before a whole one. */
+const isDoorToldOn = (shares: readonly (Entity | undefined)[], text: string): boolean => {
+  const last = shares.at(-1);
+  if (!last || last.start > MOST_BEFORE_A_DOOR || !/\d/.test(last.text) || !/^\s*(?:$|[,.;:!?)\n])/.test(text.slice(last.end))) return false;
+  return !(/\d.*\p{L}{3}/u.test(last.text) && shares.slice(0, -1).some((share) => share && !/\p{L}/u.test(share.text)));
+};
+
 /** Whether the last message really continues what the ones before began. */
 const isPlausible = (shares: readonly (Entity | undefined)[], parts: readonly Part[]): boolean => {
   const last = shares.at(-1);
@@ -90,6 +99,7 @@ const isPlausible = (shares: readonly (Entity | undefined)[], parts: readonly Pa
   if (!last || shares.some((share, at) => at > 0 && share && isTimeOrCount(share, parts[at]?.text ?? ''))) return false;
   if (WORDY.has(last.kind)) return /^\S+$/.test(text.trim()) && last.text.length >= text.trim().length - 1;
   if (last.kind === 'EMAIL') return /^[\s.@]*[@.]/.test(text) || last.text.includes('@') || /[@.]\s*$/.test(parts.at(-2)?.text ?? '');
+  if (last.kind === 'ADDRESS' && !isDoorToldOn(shares, text)) return false;
   const isWholeBefore = shares
     .slice(0, -1)
     .some((share, at) => share && parts[at]?.entities.some((known) => known.score >= 0.9 && known.kind === share.kind && known.end >= share.end));

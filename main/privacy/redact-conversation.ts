@@ -1,4 +1,5 @@
 import type { Entity } from '#contract';
+import { spreadDoors } from './addresses/spread-doors.ts';
 import { detect } from './detect.ts';
 import { isNeverHidden } from './let-through.ts';
 import { findSplit, MOST_PARTS } from './find-split.ts';
@@ -53,7 +54,7 @@ const ownRun = (messages: readonly GuardedMessage[], at: number): readonly numbe
 /**
  * Redacts messages in their order. Also finds what one author split over two or three messages (138 1234 · 5678) and what answers a question
  * for it (“wifi password?” · “sunny1234”); each part is masked in its own message.
- * A name that is sure in one message is masked in all of them.
+ * A name that is sure in one message is masked in all of them, and so is the number of a door that was told with its street.
  * Hand in the messages before the ones you need: without them the first part of a split number is unknown.
  */
 export const redactConversation = (messages: readonly GuardedMessage[], options: RedactOptions): readonly Redacted[] => {
@@ -72,10 +73,11 @@ export const redactConversation = (messages: readonly GuardedMessage[], options:
       if (index !== undefined && entities.length > 0) found[index] = addEntities(found[index] ?? [], entities);
     });
   });
-  const spread = spreadNames(messages.map(({ text }, at) => ({ text, entities: found[at] ?? [] })));
-  spread.forEach((entities, at) => {
-    const wanted = entities.filter((one) => !options.shown?.includes(one.kind) && !isNeverHidden(one, options.never));
-    if (wanted.length > 0) found[at] = addEntities(found[at] ?? [], wanted);
-  });
+  for (const spread of [spreadNames, spreadDoors]) {
+    spread(messages.map(({ text }, at) => ({ text, entities: found[at] ?? [] }))).forEach((entities, at) => {
+      const wanted = entities.filter((one) => !options.shown?.includes(one.kind) && !isNeverHidden(one, options.never));
+      if (wanted.length > 0) found[at] = addEntities(found[at] ?? [], wanted);
+    });
+  }
   return messages.map(({ id, text }, at) => ({ id, ...mask(text, found[at] ?? [], { vault: options.vault, foundIn: id }) }));
 };

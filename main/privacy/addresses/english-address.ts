@@ -16,7 +16,7 @@ const UNIT =
 const STATE =
   '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMTVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|SA|TAS|ACT|ON|QC|BC|AB)';
 const POSTCODE = `(?:${STATE}\\.?,?\\s\\d{5}(?:-\\d{4})?|\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d|${STATE}\\s\\d{4}|\\d{6}|\\d{4}\\s?[A-Z]{2})`;
-const CITY = "[A-Z][a-z'’.-]{1,20}(?:\\s[A-Z][a-z'’.-]{1,20}){0,2}";
+const CITY = "(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,7}\\b)[A-Z][a-z'’.-]{1,20}(?:\\s[A-Z][a-z'’.-]{1,20}){0,2}";
 /** Apartment, city, state, postcode, country: what may follow a street, each after a comma or a space. */
 const TAIL = `(?:(?:\\s?,\\s?|\\s)${UNIT})?(?:\\s?,\\s?${UNIT})?(?:\\s?,\\s?(?:${CITY}(?:\\s${STATE}(?![A-Za-z])(?:\\s\\d{4,5}(?!\\d))?)?|${STATE})){0,4}(?:(?:\\s?,\\s?|\\s)${POSTCODE}(?![A-Za-z0-9]))?(?:\\s?,\\s?(?:USA|US|UK|United States|United Kingdom|China|Canada|Australia))?`;
 const HEAD = `(?:${UNIT}\\s?,\\s?){0,3}`;
@@ -70,10 +70,11 @@ const GRAMMARS = withRequired<Grammar>([
     pattern: new RegExp(`(?<![\\w.#$€£-])\\d{1,6}\\s(?:[A-Z][a-z]{2,20}\\s){1,3}(?:Suite|Apt\\.?|Unit)\\s#?\\d{1,5}${TAIL}`, 'g'),
   },
   { needs: DIGIT | UPPER, score: 0.85, pattern: /\b[A-Z]{3,4}\s[A-Z][a-z]{2,20},?\s[AFD]PO\sA[AEP]\s\d{5}(?!\d)/g },
-  { needs: DIGIT, score: 0.93, pattern: new RegExp(`(?<![A-Za-z])(?:P\\.?\\s?O\\.?\\s?|Post Office )Box\\s#?\\d{1,7}(?:,?\\s[A-Za-z]{3,20}\\s(?:NSW|VIC|QLD|SA|TAS|ACT|NT|WA)\\s\\d{4}(?!\\d))?${TAIL}`, 'gi') },
+  { needs: DIGIT, score: 0.93, pattern: new RegExp(`(?<![A-Za-z])(?:[Pp]\\.?\\s?[Oo]\\.?\\s?|Post Office )(?:[Bb]ox|BOX)\\s#?(?:[A-Z]{1,2}\\s)?\\d{1,7}(?:-\\d{3,5})?(?:,?\\s[A-Za-z]{3,20}\\s(?:NSW|VIC|QLD|SA|TAS|ACT|NT|WA)\\s\\d{4}(?!\\d))?${TAIL}`, 'g') },
   {
     needs: DIGIT | UPPER,
     score: 0.75,
+    rejects: /chapter|exercise|page|lesson|week|part|paper|question|module/i,
     pattern: new RegExp(
       `(?<![A-Za-z])(?:Apt|Apartment|Flat|Unit|Suite)\\.?\\s#?\\d{1,5}[A-Z]?,\\s${CITY}(?:,\\s${CITY}){0,3}(?:,?\\s${POSTCODE})?(?![A-Za-z0-9])`,
       'g',
@@ -116,7 +117,7 @@ const GRAMMARS = withRequired<Grammar>([
     needs: DIGIT,
     hint: /\bno\b|plot/i,
     score: 0.85,
-    pattern: /(?<![A-Za-z])(?:h\.?|house|flat|door|d\.?|plot|shop|qtr|quarter)\s?no\.?\s?[:#]?\s?[a-z]?-?\d[\w/-]{0,12}(?:,\s?[A-Z\d][\w'’.\- ]{1,30}?(?=,|\s?-\s?\d|$|\n|\.|;)){0,6}(?:[ ,-]{1,3}\d{3}\s?\d{3}(?!\d))?/gi,
+    pattern: /(?<![A-Za-z])(?:h\.?|house|flat|door|d\.?|plot|shop|qtr|quarter)\s?no\.?\s?[:#]?\s?[a-z]?-?\d[\w/-]{0,12}(?:,\s?(?!(?:thanks?|ring|please|pls|call|it|and|but|ask|i|we|he|she|they|you|the|no|so|if|when)\b)[A-Z\d][\w'’.\- ]{1,30}?(?=,|\s?-\s?\d|$|\n|\.|;)){0,6}(?:[ ,-]{1,3}\d{3}\s?\d{3}(?!\d))?/gi,
   },
   {
     needs: DIGIT | UPPER,

@@ -8,10 +8,10 @@ import { addForms, type AddressForm } from './add-forms.ts';
 import { STREET_TYPE } from './street-type.ts';
 
 /** Doors as people tell them who know the street: the last bungalow on a lane, its number behind it, “the couple in 4C”, “at 388 Marcy”. */
-const STREET = `(?:[A-Z][a-z'’]{1,16}\\s){1,3}${STREET_TYPE}(?![a-z])`;
-const NUMBER = '(?:[Nn]umber|[Nn]o\\.?|[Nn]r\\.?|#)\\s?\\d{1,4}[A-Za-z]?(?![\\w%]|[.,:]\\d)';
+export const STREET = `(?:[A-Z][a-z'’]{1,16}\\s){1,3}${STREET_TYPE}(?![a-z])`;
+export const NUMBER = '(?:[Nn]umber|[Nn]o\\.?|[Nn]r\\.?|#)\\s?\\d{1,4}[A-Za-z]?(?![\\w%]|[.,:]\\d)';
 /** Number one of a list, a bus, and of what is counted. */
-const NOT_A_DOOR = '(?! (?:in|on|for|of|with|this|again|last|best|worst|bus|buses|hit|single|song|spot|seed|to)\\b)';
+export const NOT_A_DOOR = '(?! (?:in|on|for|of|with|this|again|last|best|worst|bus|buses|hit|single|song|spot|seed|to)\\b)';
 const THE_NUMBER = `(?:,?\\s(?:at\\s)?${NUMBER}${NOT_A_DOOR})`;
 const DWELLING = '(?:house|cottage|bungalow|flat|apartment|caravan|farm|barn|cabin|door|gate|shop|lodge|maisonette|semi|terrace|lockup|garage|annexe?|studio|trailer)';
 const WHICH = '(?:last|first|second|third|fourth|fifth|end|corner|only|next)';

@@ -77,7 +77,7 @@ const NAMED_HOUSES = withRequired<AddressForm>([
 const DOORS = withRequired<AddressForm>([
   {
     score: 0.65,
-    pattern: /(?<![A-Za-z])(?<!\b(?:a|the|is|was|of|per|charge|fee) )(?:[Aa]pt|[Aa]partment|[Cc]ondo|[Ff]lat)\.?\s?#?\d{1,4}-?[A-Za-z]?(?![\w%]|\.\d| ?(?:fee|rate|tyre|tire|pack|screen|rental|price|pounds|dollars|quid|percent|year|month|week|day|minute|hour))/g,
+    pattern: /(?<![A-Za-z])(?<!\b(?:a|the|is|was|of|per|charge|fee) )(?:[Aa]pt|[Aa]partment|[Cc]ondo|[Ff]lat)\.?\s?#?\d{1,4}-?[A-Za-z]?(?![\w%]|\.\d| ?(?:tuning|key|note|chord|scale|major|minor|fee|rate|tyre|tire|pack|screen|rental|price|pounds|dollars|quid|percent|year|month|week|day|minute|hour))/g,
   },
   {
     score: 0.65,

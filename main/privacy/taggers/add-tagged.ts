@@ -1,4 +1,5 @@
 import type { Span } from '../rules/rule.ts';
+import { withoutLooseEnds } from './address-edges.ts';
 import { unlikelyNames } from './latin-names.ts';
 import { plausible } from './plausible.ts';
 import type { Reading } from './taggers.ts';
@@ -29,8 +30,10 @@ export const addTagged = (text: string, { spans: found, isWhole }: Reading, span
   if (unlikely.size > 0) spans.splice(0, spans.length, ...spans.filter((span) => !unlikely.has(span)));
   const known = spans.filter(isNameOrAddress);
   for (const whole of wholes) {
-    const span = whole && beside(whole, structured);
+    if (!whole) continue;
+    const left = beside(whole, structured);
+    const span = left?.kind === 'ADDRESS' ? { ...left, ...withoutLooseEnds(text, left) } : left;
     // What is left of an address beside a phone or card number has to be one still.
-    if (span && (span.kind !== 'ADDRESS' || span.end - span.start === whole.end - whole.start || /\d/.test(text.slice(span.start, span.end)))) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });
+    if (span && (span.kind !== 'ADDRESS' || (left?.start === whole.start && left.end === whole.end) || /\d/.test(text.slice(span.start, span.end)))) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });
   }
 };

@@ -7,6 +7,7 @@ import { EVERYDAY_THINGS } from '../names/everyday-things.ts';
 import { KNOWN_CHINESE } from '../names/known-chinese.ts';
 import { isForeignSound, PUBLIC_CHINESE } from '../names/public-chinese.ts';
 import type { Span } from '../rules/rule.ts';
+import { withoutLooseEnds } from './address-edges.ts';
 import { latinNameOf } from './latin-names.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
@@ -143,14 +144,24 @@ const ROUND_A_HALL = 8;
 /** “double double x3”, “at the trampoline place, 2-4”: how often and from when to when, and no door. */
 const HOW_OFTEN_OR_WHEN = /(?<![\w-])(?:x\d{1,2}|\d{1,2}x|\d{1,2}-\d{1,2}(?=$))(?![\w-])/gi;
 
+/** What is counted or measured and leads to no door: “9.99”, “1,612 mi”, “35 hr”, “£1,250”, “4am”, “2nd 38.8”. */
+const NO_DOOR =
+  /[£$€]\s?\d[\d.,]*|\d{1,2}:\d\d|(?<![\d.])\d+(?:[.,]\d+)+(?![\d/])|\b\d+\s?(?:[ap]m|mi|miles?|km|kg|lbs?|oz|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?|bucks|quid|people|points?|pts|goals?|beds?|%)(?![\w-])|\b(?:points?|max|min|score)\s\d+/gi;
+/** “Q1 9-11, Q2 20-19”. */
+const SCORES = /(?:\b\d{1,3}-\d{1,3}\b.*){2}/;
+
+/** “14, Line 3”, “2741R S. Throop”; “14 heifers BVD” is none. */
+const NUMBER_AND_NAME = /\d[A-Za-z]?,?\s\p{Lu}|\p{Lu}\p{L}+,\s\d/u;
+
 /** Of the others, and in Latin letters, a digit is asked that is more than a day or a place in a row: a town, a barn, the 3rd are no door. */
 const NUMBER = /\d(?!\d*(?:st|nd|rd|th)\b)/i;
 
 const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
   if (own >= ADDRESS.chinese && HAN.test(address)) return true;
-  const rest = address.replaceAll(HOW_OFTEN_OR_WHEN, '');
+  const rest = SCORES.test(address) && !ENGLISH_PLACE.test(address) ? '' : address.replaceAll(HOW_OFTEN_OR_WHEN, '').replaceAll(NO_DOOR, '');
   if (own >= ADDRESS.ours && (NUMBER.test(rest) || (/\d/.test(rest) && ENGLISH_PLACE.test(address)))) return true;
   if (!/\d/.test(rest)) return false;
+  if (rampart > 0 && own === 0) return NUMBER_AND_NAME.test(address) || ENGLISH_PLACE.test(address);
   if (rampart > 0) return /\p{Lu}/u.test(address) || rampart >= ADDRESS.lowerCase || (own >= ADDRESS.agreed && ENGLISH_PLACE.test(address));
   return (lac >= 0.5 && own >= ADDRESS.agreed) || (lac >= ADDRESS.lac && CHINESE_PLACE.test(address));
 };
@@ -164,7 +175,7 @@ const withOrdinal = (text: string, { start, end }: Words): Words => {
 
 const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
   const sure = sureOf(found);
-  const { start, end } = withOrdinal(text, sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found));
+  const { start, end } = withoutLooseEnds(text, withOrdinal(text, sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found)));
   const address = text.slice(start, end);
   if (IN_A_HALL.test(text.slice(Math.max(0, start - ROUND_A_HALL), end + ROUND_A_HALL))) return undefined;
   // A hash is one word with digits in it.
