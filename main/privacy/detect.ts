@@ -19,6 +19,7 @@ import { findEnglishNames } from './names/english-names.ts';
 import { joinChineseNames } from './names/join-names.ts';
 import { findListedPeople } from './names/listed-people.ts';
 import { findListed } from './names/name-list.ts';
+import { findAskedBirths } from './find-asked-birth.ts';
 import { withoutLetThrough } from './let-through.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import type { Span } from './rules/rule.ts';
@@ -38,6 +39,7 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
   const spans: Span[] = [];
   findStructured(searched, spans);
   findDocuments(searched, options.asked ?? '', spans);
+  findAskedBirths(searched, options.asked ?? '', spans);
   if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
   if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);
   if (signals & HAN && options.language !== 'en') {

@@ -2,6 +2,7 @@ import type { Entity, EntityKind } from '#contract';
 import { detect } from './detect.ts';
 import { COMMON_WORDS } from './names/common-words.ts';
 import { toNormalForm } from './text/normal-form.ts';
+import { OF_SOMETHING_ELSE } from './rules/english-birth.ts';
 import type { DetectOptions } from './types.ts';
 
 /** An author's message with what was found in it alone. */
@@ -62,7 +63,7 @@ const findValue = (end: string, { from, text }: Value, { answer, options }: { re
   const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
   const offset = from - lead.length;
   return detect(lead + text, options)
-    .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length)
+    .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length && !(entity.kind === 'BIRTHDAY' && OF_SOMETHING_ELSE.test(text.slice(0, entity.start - lead.length))))
     .map((entity) => ({ ...entity, start: entity.start + offset, end: entity.end + offset, by: 'split' as const }))
     .filter((entity) => !covers(answer.entities, entity));
 };

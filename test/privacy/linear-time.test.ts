@@ -151,6 +151,7 @@ const UNITS: Readonly<Record<string, string>> = {
   'named documents': 'passport no. ',
   'document groups': 'id A1 ',
   'documents of the world': 'my PPSN 12345 A 67-',
+  'births told': 'born 12 May 88, he is 12 May ',
   'documents told': 'passport. mine is 441720 ',
   'network slashes': 'wifi a/',
   'profile names': 'github a.',

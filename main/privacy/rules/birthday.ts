@@ -27,6 +27,7 @@ const PARTY =
 const ANOTHER_DAY = /[订买票]|写成/;
 const isOwn = (_value: string, place: Place): boolean => {
   const lead = before(place, 24);
+  if (/\b(?:before|after|since|until|till|between)\s$/i.test(lead)) return false;
   const cue = /(?:生日|birthday|b-?day)/gi.exec(lead);
   const between = cue === null ? '' : lead.slice(cue.index + cue[0].length);
   return !PARTY.test(between) && !ANOTHER_DAY.test(between);

@@ -1,6 +1,6 @@
-import { AT, DIGIT, FIVE_DIGITS, LATIN, PLATED } from '../text/character-classes.ts';
+import { AT, DIGIT, FIVE_DIGITS, LATIN, LONG_NUMBER, PLATED } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
-import { before, type Rule } from './rule.ts';
+import { after, before, isThingNumber, type Rule } from './rule.ts';
 
 /** Banks and apps under whose names the payment addresses of India end (NPCI's list of handles). */
 const UPI =
@@ -9,8 +9,30 @@ const UPI =
 const INDIAN_PAYMENT = wordsOf(' upi | gpay | g pay | phonepe | bhim | vpa ');
 const IFSC = wordsOf(' ifsc');
 
+/** A bank of the United States (ABA): weights 3 7 1, modulus 10, and the districts that there are. */
+const passesAba = (digits: string): boolean =>
+  /^(?:0\d|1[0-2]|2[1-9]|3[0-2])/.test(digits) && [3, 7, 1, 3, 7, 1, 3, 7, 1].reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 10 === 0;
+const AMERICAN_BANK = /\bacc(?:oun)?ts?\b|\bbank|routing|\baba\b|direct dep|\bach\b|\bwire|\brefund|void che|checking|savings|zelle/i;
+
 /** Numbers of banks by the form that a country gives them. */
 export const paymentRules: readonly Rule[] = [
+  {
+    kind: 'FINANCE_NO',
+    needs: LONG_NUMBER,
+    score: 0.85,
+    // Bank and account in the United States: “322271627 / 995837474”, or the bank alone where money is spoken of.
+    pattern: /(?<![\dA-Za-z.+-])\d{9}(?: ?[/,&+] ?\d{6,12})?(?![\w.-]\d|\w)/g,
+    accepts: (value, place) => passesAba(value.slice(0, 9)) && !isThingNumber(place) && (AMERICAN_BANK.test(before(place, 80)) || AMERICAN_BANK.test(after(place, 24))),
+  },
+  // Canada on a void cheque: branch, institution, account, or the institution first.
+  { kind: 'FINANCE_NO', needs: LONG_NUMBER, score: 0.85, pattern: /(?<![\w-])(?:\d{5}-\d{3}|\d{3}-\d{5})-\d{7,12}(?![\w-])/g, accepts: (_value, place) => !isThingNumber(place) },
+  {
+    kind: 'FINANCE_NO',
+    needs: DIGIT | LATIN,
+    score: 0.8,
+    // Numbers to which telephones pay in Kenya, Ghana, Nigeria.
+    pattern: /(?<![A-Za-z])(?:till|pay ?bill|merchant|momo merchant|buy goods)(?: (?:no\.?|number|id|code))?(?: (?:is|ni|na))?[: ]{1,2}(\d{5,7})(?![\d,.]\d|\d)/gi,
+  },
   {
     kind: 'FINANCE_NO',
     needs: AT | LATIN,

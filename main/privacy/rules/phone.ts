@@ -79,6 +79,8 @@ const isSpokenNumber = (value: string): boolean => {
 
 /** Telephones: Chinese mobile, landline and 400; North American; international with +; national forms with a leading 0; any number after a cue. */
 export const phoneRules: readonly Rule[] = [
+  // “985/555-0117”, “802 - 555 - 0146”.
+  { kind: 'PHONE', needs: LONG_NUMBER, score: 0.85, pattern: /(?<![\w/.-]|\d )[2-9]\d{2}(?:\/[2-9]\d{2}-\d{4}| - [2-9]\d{2} - \d{4})(?![\w-])/g, accepts: hasNoThing },
   {
     kind: 'PHONE',
     needs: UNBROKEN_NUMBER,

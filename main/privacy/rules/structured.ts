@@ -12,6 +12,7 @@ import { chinesePlateRules } from './chinese-plate.ts';
 import { deviceRules } from './device.ts';
 import { doorCodeRules } from './door-code.ts';
 import { emailRules } from './email.ts';
+import { englishBirthRules } from './english-birth.ts';
 import { englishHandleRules } from './english-handle.ts';
 import { englishSecretRules } from './english-secret.ts';
 import { entryCodeRules } from './entry-code.ts';
@@ -78,6 +79,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...birthdayRules,
   ...birthRecordRules,
   ...chineseBirthRules,
+  ...englishBirthRules,
   ...toldBirthRules,
 ];
 

@@ -4,7 +4,7 @@ import { wordsOf } from '../text/word-search.ts';
 import type { Rule } from './rule.ts';
 
 const PLATE = '(?:rego?|registration|number ?plate|licen[cs]e (?:number )?plate|(?:car )?plates?|(?<!(?:service|player|clash|coc|supercell|gamer|battle|name|price|dog|skip) )tag|(?:vehicle|car|cab|taxi|van|truck) (?:number|no|reg))';
-const LINK = "(?:['’]s|\\s|:|=|-|,|\\.|numbers?|no|is|was|reads|says|it['’]?s|now|on (?:my|the|his|her) \\w{2,8}){0,6}[\"'“]?";
+const LINK = "(?:['’]s|\\s|:|=|-|,|\\.|numbers?|no|is|was|reads|says|it['’]?s|now|due|for the \\w{2,8}(?: form)?|on (?:my|the|his|her) \\w{2,8}){0,6}[\"'“]?";
 const STOP =
   'if|btw|lol|on|in|at|is|to|for|and|or|the|its|my|he|it|so|but|by|of|pm|am|you|pls|thx|ok|are|was|not|now|can|has|had|who|we|they|she|go|from|with|when|this|that|then|me|her|his|a|as|be|blue|red|grey|gray|too|end|tyre|size';
 const PIECE = `(?!(?:${STOP})\\b)[A-Z0-9]{1,5}`;

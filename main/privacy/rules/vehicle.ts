@@ -73,7 +73,7 @@ export const vehicleRules: readonly Rule[] = [
     needs: PLATED | LONG_MIXED_WORD,
     score: 0.92,
     pattern: /(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])/g,
-    accepts: (value, place) => /[A-Z]/.test(value) && (passesVin(value) || /(?:vin|车架|大架|车辆识别)[^\n]{0,12}$/i.test(before(place, 20))),
+    accepts: (value, place) => /[A-Z]/.test(value) && (passesVin(value) || /(?:vin|车架|大架|车辆识别|chassis|frame)[^\n]{0,12}$/i.test(before(place, 20))),
   },
   {
     kind: 'VEHICLE',
@@ -95,7 +95,7 @@ export const vehicleRules: readonly Rule[] = [
     kind: 'VEHICLE',
     needs: PLATED,
     score: 0.88,
-    pattern: /(?<![A-Za-z0-9])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|LD|M[HLNPZ]|NL|OD|P[BY]|RJ|SK|T[NRS]|U[KP]|WB)[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![A-Za-z0-9])/g,
+    pattern: /(?<![A-Za-z0-9])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|LD|M[HLNPZ]|NL|OD|P[BY]|RJ|SK|T[NRS]|U[KP]|WB)[ -]?\d{1,2}(?:[ -]?[A-Z]{1,3}|[ -]?[A-Z][ -][A-Z]{1,2})[ -]?\d{4}(?![A-Za-z0-9])/g,
   },
   {
     kind: 'VEHICLE',
