@@ -25,8 +25,6 @@ const isDocument = new RegExp(`^(?:${DOCUMENTS})$`);
 const CERTIFICATES =
   '导游|记者|律师|执业|教师|教师资格|医师|药师|护士|会计|船员|渔船|营运|从业|从业资格|经营|许可|食品经营许可|卫生许可|残疾|退休|离休|老年|优待|军官|警官|士兵|退役|烈属|低保|结婚|离婚|独生子女|健康|暂住|居住|驾驶|行驶|特种作业|电工|焊工|上岗|资格|狩猎|采伐|宅基地|土地|不动产|房产|营业执照|流动人口|准生|计划生育';
 
-/** Words after which a number that looks like a telephone is one. */
-const CALLED = /(?:电话|手机|号码|联系|打给?|拨|找|失主|支付宝|微信|转给?|(?<![A-Za-z])(?:tel|call))[^\d\n]{0,40}$/i;
 const TITLED = /(?:[哥姐叔伯姨嫂妹弟生太爷]|师傅|先生|小姐|女士|老师|医生|经理|老板|教练|阿姨|sir|miss|house|电话|手机|搵|打|call)\s?:?\s$/i;
 
 const BANKS = '恒生|[汇滙]丰|中银|渣打|东亚|花旗|星展|大新|创兴|招商永隆|玉山|台新|国泰|中信|富邦|第一银行?|华南|彰化|合库|土银|邮局|兆丰|永丰|新光|台银|众安';
@@ -117,15 +115,6 @@ export const toldNumberRules: readonly Rule[] = [
   },
   { kind: 'PHONE', needs: HAN | LONG_NUMBER, hint: wordsOf('后|再|然后|接着|剩下'), score: 0.8, pattern: /(?<=(?<!\d)1[3-9]\d[ -]?\d{4}[ ,，]{0,2}(?:后面|后边|后四位|然后|再来?|接着|剩下)(?:是|就是|四位|的)?\s?)\d{4}(?![\d年月日元块])/g },
   { kind: 'PHONE', needs: HAN | LONG_NUMBER, hint: wordsOf('后|再|然后|接着|剩下'), score: 0.8, pattern: /(?<![\dA-Za-z.-])1[3-9]\d[ -]?\d{4}(?=[ ,，]{0,2}(?:后面|后边|后四位|然后|再来?|接着|剩下)(?:是|就是|四位|的)?\s?\d{4}(?![\d年月日元块]))/g },
-  {
-    kind: 'PHONE',
-    needs: HAN | LONG_NUMBER,
-    hint: wordsOf('电话|手机|号码|联系|打|拨|找|失主|支付宝|微信|转| tel| call'),
-    score: 0.7,
-    // A digit too many: whoever types from a slip of paper does so.
-    pattern: /(?<![\dA-Za-z.-])1[3-9]\d{6} ?\d{4}(?![\dA-Za-z.-])/g,
-    accepts: (_value, place) => CALLED.test(before(place, 48)) && !isThingNumber(place) && isInChinese(place),
-  },
   {
     kind: 'PHONE',
     needs: HAN | LONG_NUMBER,

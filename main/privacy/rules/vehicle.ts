@@ -4,8 +4,10 @@ import { type Words, wordsOf } from '../text/word-search.ts';
 import { passesVin } from './checksums.ts';
 import { after, before, digitsOf, isThingNumber, type Rule } from './rule.ts';
 
-const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
-const PROVINCE_AND_LETTER: Words = PROVINCE.slice(1, -1).split('').flatMap((province) => 'abcdefghjklmnpqrstuvwxyz'.split('').flatMap((letter) => [`${province}${letter}`, `${province} ${letter}`]));
+/** The one character that stands for a province on plates. */
+export const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
+/** A plate's beginning, at once or with a space. */
+export const PROVINCE_AND_LETTER: Words = PROVINCE.slice(1, -1).split('').flatMap((province) => 'abcdefghjklmnpqrstuvwxyz'.split('').flatMap((letter) => [`${province}${letter}`, `${province} ${letter}`]));
 const ARMED_POLICE = wordsOf('wj');
 const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|drove|driving|vehicle|\breg\b|lights|\bvan\b|lorry|truck|\btow|taxi|\bcab\b|uber|golf|ford|\bkia\b|\bbmw|audi|tesla|toyota|honda|nissan|vauxhall|corsa|fiesta|mini\b|polo|mazda|volvo|skoda)/i;
 
