@@ -25,7 +25,7 @@ export const doorCodeRules: readonly Rule[] = [
     hint: HINT,
     score: 0.85,
     pattern: new RegExp(`\\b${OPENED} (?:code|pin|combo|combination|number)(?: (?:for|to|at|of) [\\w' ]{1,20}?)?(?:['’]s| is| was| now|:| =| -|,| (?:changes|changed|is changing|changing|goes|will be|will change)(?: \\w{2,9}){0,3}(?: to)?){0,2}(?: now| still| just)? ["'“]?(${CODE})${NO_UNIT}`, 'gi'),
-    accepts: (value) => hasTwoDigits(value) && !/^\d{1,2}(?:am|pm|th|st|nd|rd)$/i.test(value),
+    accepts: (value, place) => hasTwoDigits(value) && !/^\d{1,2}(?:am|pm|th|st|nd|rd)$/i.test(value) && !/(?<![A-Za-z])(?:in|since|from|by|of) $/i.test(before(place, 6)),
   },
   {
     kind: 'SECRET',

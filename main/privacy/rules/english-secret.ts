@@ -12,16 +12,19 @@ const KEYS = wordsOf('windows|product key|product code|licen|steam key|activatio
 const LINK = "(?:['’]s|\\s|:|=|→|->|=>|;|,|-|is|are|was|now|still|just|literally|currently|set to|changed to|it['’]?s|all (?:lower|upper) ?-?case|one word){0,6}[\"'“`]?";
 const OF = "(?: (?:for|to|on|of|to get in(?:to)?|in)(?: [\\w'’+]{1,14}){1,3}?)?";
 
-const NO_VALUE = /^(?:\d+(?:st|nd|rd|th|am|pm|k|m|x|min|mins|h|hrs?|gb|mb|kb|days?|ghz)?|v?\d[\d.]*|2fa|mfa|otp\d?|1password|wpa[23]?|sha-?\d+|md5|aes-?\d+|utf-?8|base64|https?:.*|.*\.(?:com|org|net|io|example|txt|pdf|docx?|png|jpg|zip|md)|\d{1,2}[:/.-]\d{1,2}(?:[/.-]\d{2,4})?)$/i;
+const NO_VALUE = /^(?:\d+(?:st|nd|rd|th|am|pm|k|m|x|min|mins|h|hrs?|gb|mb|kb|days?|ghz)?|v?\d[\d.]*|2fa|mfa|otp\d?|1password|wpa[23]?|sha-?\d+|bcrypt\d?|tls[\d.]+|\d+mbps|md5|aes-?\d+|utf-?8|base64|https?:.*|.*\.(?:com|org|net|io|example|txt|pdf|docx?|png|jpg|zip|md)|\d{1,2}[:/.-]\d{1,2}(?:[/.-]\d{2,4})?)$/i;
 /** Letters with a digit or a sign among them: no word. */
 const isMixed = (value: string): boolean => /[A-Za-z]/.test(value) && /[\d!@#$%^&*_+=]/.test(value.replace(/[!]+$/, '')) && value.length >= 5 && !NO_VALUE.test(value);
+/** “The password for the macbook2019”: what it lets into. */
+const LETS_INTO = /(?<![A-Za-z])(?:for|of|on) (?:(?:the|my|our|your|his|her) )?(?:(?:server|host|machine|pc|box) )?$/i;
 const VALUE = '([!-.0-~][!-~]{3,40})(?<![.,;:)\\]}"\'’”])';
 
 const LOCK = '(?:door|gate|garage|alarm|safe|padlock|keypad|key ?safe|key ?box|lock ?box|lock|locker|shed|building|lobby|entrance|barrier|lift|flat|panel|store|cabin|suitcase)';
 const CODE_VALUE = '([#*]?\\d{3,8}[#*]?|\\d(?:[- ]\\d){3,7}(?:[- ]?[#*](?!\\w))?|\\d{2}(?:[- ]\\d{2}){1,3}|\\d{3}[ -]\\d{3}|(?:[A-Z]-)?\\d{5,8}|[A-Z]{0,2}\\d{3,6}[A-Z]{0,2})';
 const NO_UNIT = '(?![\\w:%-]|\\.\\d|,\\d{3}| \\d| ?(?:am|pm|people|times|years?|mins?|minutes|hours|days|metres|meters|km|miles|litres|pounds|quid|dollars|degrees|lines|words|pages|steps|calories|characters|chars|bytes|points|views|likes|votes|users|quid|%)(?![a-z]))';
-const OTHER_CODE =
-  /(?:zip|post(?:al|code)?|area|country|error|status|exit|discount|promo|coupon|voucher|referral|product|bar|qr|source|dress|state|morse|tax|hs|return|response|http|colou?r|sort|dial(?:l?ing)?|airport|airline|station|course|class|module|booking|gift|offer|stock|sku|order|tracking|order|ref(?:erence)?|model|part|flight|unit|item|menu|subject|exam|job|cost|project|charge|swift|bank|branch|batch|lot|event|invite|meeting|group|join|game|room|friend|switch)\s?(?:code|number|pin|combo)?\W{0,3}$/i;
+/** What other codes are there, up to the word for them. */
+export const OTHER_CODE =
+  /(?:zip|post(?:al|code)?|area|country|error|fault|boiler|(?:washing|coffee) machine|dishwasher|cheat|status|exit|discount|promo|coupon|voucher|referral|product|bar|qr|source|dress|state|morse|tax|hs|return|response|http|colou?r|sort|dial(?:l?ing)?|airport|airline|station|course|class|module|booking|gift|offer|stock|sku|order|tracking|order|ref(?:erence)?|model|part|flight|unit|item|menu|subject|exam|job|cost|project|charge|swift|bank|branch|batch|lot|event|invite|meeting|group|join|game|room|friend|switch)\s?(?:code|number|pin|combo)?\W{0,3}$/i;
 const isCode = (value: string, place: Place): boolean =>
   (value.match(/\d/g)?.length ?? 0) >= 3 && !OTHER_CODE.test(before(place, 48).replace(/(?:codes?|pin|passcode|combo(?:nation)?|number)(?!.*(?:code|pin|combo|passcode|number)).{0,36}$/is, '')) && !/[£$€]\s?$/.test(before(place, 3));
 
@@ -47,7 +50,7 @@ export const englishSecretRules: readonly Rule[] = [
     hint: PASSWORDS,
     score: 0.88,
     pattern: new RegExp(`(?<![A-Za-z])(?:${PASSWORD}|${NET} (?:key|pass|code|login))(?![A-Za-z])${OF}${LINK}${VALUE}`, 'gi'),
-    accepts: isMixed,
+    accepts: (value, place) => isMixed(value) && !LETS_INTO.test(before(place, 24)),
   },
   {
     kind: 'SECRET',
@@ -178,6 +181,6 @@ export const englishSecretRules: readonly Rule[] = [
 ];
 
 /** Words that a sentence about a password has and a phrase of words drawn at random hardly. */
-const PROSE = new Set(
+export const PROSE: ReadonlySet<string> = new Set(
   'pretty quite kinda total totally rubbish obvious ridiculous stupid silly terrible awful great good nice fine super tricky boring new old next last first default public private common often usually mostly literally basically the and but not was were are has had have been for from with this that than then when what who why how you your yours she her his him they them our ours its too very still just also wrong right correct incorrect expired required needed weak strong changed reset again already always never ever only now here there where same different something anything nothing everything please thanks probably maybe actually really obviously literally apparently written saved stored kept sent stuck hidden printed under over below above behind inside on in at of to is it so or if as be by my we he me do don did does can could would should will must might gone lost missing forgotten working broken slow down going getting being because into about after before every until since between without password passcode wifi code email fridge router box back front case sensitive letters numbers characters long short easy hard safe secret secure compromised leaked shared'.split(' '),
 );

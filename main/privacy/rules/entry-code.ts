@@ -109,7 +109,7 @@ export const entryCodeRules: readonly Rule[] = [
     hint: ENTRY,
     score: 0.75,
     pattern: /(?:wi-?fi|无线网?|路由器)(?:的?(?:密码|key|pw|pass))?(?:就?是| is|:|=)\s{0,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[A-Za-z])([!-+.-~][!-~]{6,40})(?![!-~])/gi,
-    accepts: (value) => !/_?[25](?:\.4)?g(?:hz)?$|tp-?link|xiaomi|huawei|mercury|chinanet|guest|^https?:/i.test(value),
+    accepts: (value) => !/_?[25](?:\.4)?g(?:hz)?$|tp-?link|xiaomi|huawei|mercury|chinanet|guest|^https?:|^\d+[mg]b(?:ps|it)/i.test(value),
   },
   {
     kind: 'SECRET',

@@ -6,6 +6,8 @@ import { NAME_END, PUBLIC_VOICE } from './told.ts';
 
 const GAMES = wordsOf('battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头| lol|外服|discord|我瓦|瓦的| tag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision| tft| wow |league| cod ');
 const GAME = /battle|战网|暴雪|守望|炉石|魔兽|瓦罗|无畏契约|valo|riot|拳头|\blol|外服|discord|瓦|\btag|overwatch|hearthstone|diablo|warcraft|blizzard|bnet|apex|warzone|activision|\btft|\bwow\b|league|\bcod\b/i;
+/** Who laughs does not name the game. */
+export const LAUGHTER = /^ lol(?![A-Za-z])/i;
 const NICKNAMED = wordsOf('昵称|网名|游戏名|圈名|角色名|笔名|花名|艺名| cn|用户名|id名|群名片|马甲');
 
 const IS_ASKED = /[什啥哪谁怎吗呢几]|多少|重名|重复|已存|不能|不对|错误|超过|最多|至少|要带|随便|还没|改了|改成|忘了|想不|盗|太长|难取|封了|一样|代码|国家|缩写|域名|填|取名/;
@@ -36,7 +38,7 @@ export const gameHandleRules: readonly Rule[] = [
     hint: GAMES,
     score: 0.85,
     pattern: /(?<![\w#\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}#(?:\d{4,6}|[A-Za-z]{2,4}\d{0,2})(?![\w#])/g,
-    accepts: (_value, place) => GAME.test(before(place, 28)) || GAME.test(after(place, 20)),
+    accepts: (_value, place) => GAME.test(before(place, 28)) || GAME.test(after(place, 20).replace(LAUGHTER, '')),
   },
   {
     kind: 'HANDLE',
@@ -44,7 +46,7 @@ export const gameHandleRules: readonly Rule[] = [
     hint: GAMES,
     score: 0.85,
     pattern: /(?<![\w#])(?:(?:[A-Z][a-z]{1,11} )?[A-Za-z]\w{2,15}|(?<=是|叫|:|号|id|昵称|网|\s)[\u4e00-\u9fff]{2,8})#(?:\d{3,6}|[A-Za-z]{2,4}\d{0,2}|[A-Za-z0-9]{3,5})(?![\w#])/g,
-    accepts: (_value, place) => GAME.test(before(place, 28)) || GAME.test(after(place, 20)),
+    accepts: (_value, place) => GAME.test(before(place, 28)) || GAME.test(after(place, 20).replace(LAUGHTER, '')),
   },
   {
     kind: 'HANDLE',

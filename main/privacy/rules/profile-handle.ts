@@ -1,5 +1,7 @@
+import { COMMON_WORDS } from '../names/common-words.ts';
 import { AT, HAN, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
+import { LAUGHTER } from './game-handle.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 /** Networks by the names under which English sentences tell who somebody is on them, as alternatives of a pattern. */
@@ -34,7 +36,7 @@ export const profileHandleRules: readonly Rule[] = [
     needs: LATIN,
     hint: PROFILED,
     score: 0.8,
-    pattern: new RegExp(`(?<![A-Za-z0-9_.])(?:${PROFILES})${WHAT}(?:['’]s| is| as|:| =| -| →|,| i['’]?m| at| under)?:?\\s{0,2}@?(${NAME})(?![\\w@/-])`, 'gi'),
+    pattern: new RegExp(`(?<![A-Za-z0-9_.])(?:${PROFILES})(?![A-Za-z0-9_])${WHAT}(?:['’]s| is| as|:| =| -| →|,| i['’]?m| at| under)?:?\\s{0,2}@?(${NAME})(?![\\w@/-])`, 'gi'),
     accepts: (value, place) => (isMarked(value) || isHyphened(value, place)) && !(AMBIGUOUS.test(before(place, 12)) && !value.includes('_')),
   },
   {
@@ -68,7 +70,7 @@ export const profileHandleRules: readonly Rule[] = [
     hint: wordsOf('valorant| valo|riot| lol|battle|discord|overwatch'),
     score: 0.8,
     pattern: /(?<![\w#])[A-Za-z]\w{2,15}#(?:[A-Z\d]{3,5}|[a-z\d]{3,5})(?![\w#])/g,
-    accepts: (_value, place) => /valo(?:rant)?|riot|\blol\b|battle|discord|overwatch/i.test(before(place, 28) + after(place, 20)),
+    accepts: (_value, place) => /valo(?:rant)?|riot|\blol\b|battle|discord|overwatch/i.test(before(place, 28) + after(place, 20).replace(LAUGHTER, '')),
   },
   {
     kind: 'HANDLE',
@@ -86,7 +88,7 @@ export const profileHandleRules: readonly Rule[] = [
     score: 0.75,
     // Who logs in: “user kiosk_2 pass …”, “用户bake_admin 口令…”.
     pattern: new RegExp(`(?:(?<![A-Za-z])(?:user(?:name)?|uname|user ?id|acc(?:oun)?t|log ?in|sign ?in|u)|用户名?|账户|账号|帐号|登录名?)(?:是|:| is)?\\s?(${NAME})(?=[ ,，/;、\\n]{0,3}(?:and )?(?:the |my )?(?:pass|pw|pwd|psw|p:|口令|密码)| / )`, 'gi'),
-    accepts: (value, place) => /[A-Za-z]/.test(value) && (/[\d_]/.test(value) || !after(place, 2).startsWith(' /')) && !/^(?:name|names|is|and|the|or|your|my|admin|root|user|guest|test|demo|administrator|default|wi-?fi|app|web|vpn|ssh|nas|email|pc|postgres|mysql|ubuntu|pi)$/i.test(value),
+    accepts: (value, place) => /[A-Za-z]/.test(value) && (/[\d_]/.test(value) || (!after(place, 2).startsWith(' /') && !COMMON_WORDS.has(value.toLowerCase()))) && !/^(?:name|names|is|and|the|or|your|my|admin|root|user|guest|test|demo|administrator|default|wi-?fi|app|web|vpn|ssh|nas|email|pc|postgres|mysql|ubuntu|pi)$/i.test(value),
   },
   {
     kind: 'HANDLE',

@@ -5,7 +5,7 @@ import { after, before, type Place, type Rule } from './rule.ts';
 
 /** Words that follow “the password is …” without being one. */
 const NOT_SECRET =
-  /^(?:the|a|an|not|no|now|in|on|at|so|too|very|still|just|also|to|for|with|wrong|incorrect|correct|right|expired|required|needed|weak|strong|invalid|valid|back|gone|missing|lost|different|same|easy|simple|secret|safe|long|short|ready|working|broken|changed|reset|set|updated|here|there|below|above|empty|wifi|your|my|our|his|her|their|this|that|it|its|and|or|but|please|protected|manager|login|email|something|anything|nothing|everything|somewhere|case|always|never|visible|hidden|on|off|ok|fine|stored|saved|sent|coming|only|being|been|you|i|we|they|what|why|how|when|where|who|again|out|up|down|by|from|of|if|is|was|are|were|probably|literally|leaked|prompt|maybe|already|actually|really|almost|as|reuse|policy|field|prompt|hint|strength|generator|hash|hashing|length)$/i;
+  /^(?:the|a|an|not|no|now|in|on|at|so|too|very|still|just|also|to|for|with|wrong|incorrect|correct|right|expired|required|needed|weak|strong|invalid|valid|back|gone|missing|lost|different|same|easy|simple|secret|safe|long|short|ready|working|broken|changed|reset|set|updated|here|there|below|above|empty|wifi|your|my|our|his|her|their|this|that|it|its|and|or|but|please|protected|hashed|salted|encrypted|manager|login|email|something|anything|nothing|everything|somewhere|case|always|never|visible|hidden|on|off|ok|fine|stored|saved|sent|coming|only|being|been|you|i|we|they|what|why|how|when|where|who|again|out|up|down|by|from|of|if|is|was|are|were|probably|literally|leaked|prompt|maybe|already|actually|really|almost|as|reuse|policy|field|prompt|hint|strength|generator|hash|hashing|length)$/i;
 
 const looksLikeSecret = (value: string): boolean => /[\d!@#$%^&*_+=~?]/.test(value) || /[a-z][A-Z]/.test(value);
 const isWordSecret = (value: string): boolean => looksLikeSecret(value) || (value.length >= 5 && !NOT_SECRET.test(value));
@@ -209,7 +209,7 @@ export const secretRules: readonly Rule[] = [
     score: 0.8,
     pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?(?:\s?(?:is|:|=)|\s)\s?(\d{4,8}[#*]?)(?![\w-]| ?(?:years?|people|lines?|times|words|pages|[mck]m\b|steps|calories|met(?:er|re)s|degrees|characters|bytes))/gi,
     accepts: (_value, place) =>
-      !/(?:zip|postal|area|country|error|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state|morse|penal|tax|exit|return|response|http|colou?r|hs|course|class|module|offer|stock|airport|airline|station|referral|voucher|sort|dial(?:l?ing)?)\s?$/i.test(
+      !/(?:zip|post(?:al)?|area|country|error|fault|cheat|order|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state|morse|penal|tax|exit|return|response|http|colou?r|hs|course|class|module|offer|stock|airport|airline|station|referral|voucher|sort|dial(?:l?ing)?)\s?$/i.test(
         before(place, 40).replace(/code.{0,30}$/i, ''),
       ),
   },

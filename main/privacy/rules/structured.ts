@@ -22,6 +22,8 @@ import { gameHandleRules } from './game-handle.ts';
 import { governmentIdRules } from './government-id.ts';
 import { handleRules } from './handle.ts';
 import { hanHandleRules } from './han-handle.ts';
+import { latinToldHandleRules } from './latin-told-handle.ts';
+import { latinToldSecretRules } from './latin-told-secret.ts';
 import { namedDocumentRules } from './named-document.ts';
 import { networkHandleRules } from './network-handle.ts';
 import { networkRules } from './network.ts';
@@ -62,6 +64,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...toldSecretRules,
   ...parcelCodeRules,
   ...englishSecretRules,
+  ...latinToldSecretRules,
   ...handleRules,
   ...networkHandleRules,
   ...toldHandleRules,
@@ -71,6 +74,7 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...gameHandleRules,
   ...englishHandleRules,
   ...profileHandleRules,
+  ...latinToldHandleRules,
   ...deviceRules,
   ...vehicleRules,
   ...toldVehicleRules,

@@ -1,3 +1,4 @@
+import { COMMON_WORDS } from '../names/common-words.ts';
 import { COLON, DOT, HAN, LATIN } from '../text/character-classes.ts';
 import { NETWORKED } from './network-handle.ts';
 import { after, before, type Rule } from './rule.ts';
@@ -91,6 +92,6 @@ export const toldHandleRules: readonly Rule[] = [
     hint: NETWORKED,
     score: 0.7,
     pattern: new RegExp(`(?:['’]s|\\b[Mm]y|\\b[Hh]is|\\b[Hh]er|\\b[Oo]ur|\\b[Tt]heir) (?:${LATIN_NETWORK})(?: ?(?:is|:|name is|handle is|=)){0,2} @?([A-Za-z][A-Za-z0-9_.]{5,24})(?=$|[,.;!?\\n)](?!\\w))`, 'gi'),
-    accepts: (value, place) => !NOT_TOLD.test(value) && !FILE_OR_SITE.test(value) && !/\b(?:on|in|check|saw|via|delete|love|hate)\s(?:\w+['’]s|my|his|her|our|their) \w+ ?$/i.test(before(place, 32)) && !/^ ?(?:account|page|is)/.test(after(place, 9)),
+    accepts: (value, place) => !NOT_TOLD.test(value) && !(COMMON_WORDS.has(value) && /(?:ed|ing|ly)$/.test(value)) && !FILE_OR_SITE.test(value) && !/\b(?:on|in|check|saw|via|delete|love|hate)\s(?:\w+['’]s|my|his|her|our|their) \w+ ?$/i.test(before(place, 32)) && !/^ ?(?:account|page|is)/.test(after(place, 9)),
   },
 ];
