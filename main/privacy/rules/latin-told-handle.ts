@@ -9,7 +9,7 @@ import { after, before, type Rule } from './rule.ts';
 const NAME = '[A-Za-z_](?:[\\w.-]{1,30}[A-Za-z0-9_])';
 const FILE = /\.(?:com|org|net|io|co|uk|app|tv|me|js|ts|py|md|txt|pdf|json|html?|css|zip|exe|png|jpe?g|gif|mp\d|docx?|xlsx?|example|sh|go|rs|yml|yaml|toml|log|csv)$/i;
 /** Fields, tables and variables. */
-const IDENTIFIER = /(?:^|_)(?:id|ids|name|table|at|agent|group|role|count|type|data|list|key|token|hash|test|prod|dev|db|config|settings|handler|service|model|view|index|file|path|url|uri|api|user|users|admin|root)(?:_|$)/i;
+const IDENTIFIER = /(?:^|_)(?:id|ids|name|table|at|agent|group|role|count|type|data|list|key|token|hash|test|prod|dev|db|config|settings|handler|service|model|view|index|file|path|url|uri|api|error|user|users|admin|root)(?:_|$)/i;
 
 /** Letters with an underscore, with two digits or with a dot among them: no word of a sentence and no name of a field. */
 const isOwn = (value: string): boolean =>

@@ -16,7 +16,7 @@ const PASSWORDED = wordsOf(
 );
 /** Codes and what they open, in the same languages. */
 const CODES =
-  "(?:pass)?codes?(?![A-Za-z])|(?:pin|otp|combo|combination|alarm|keypad|keycode|padlock|lock ?box|key ?box|contractor box|key ?safe|buzzer|intercom)s?(?![A-Za-z])|lock(?=[:=]|['’]s| (?:is|code|now|combo|changed))|digicode|cadenas|candado|cerradura|c[óo]digo|cadeado|zahlenschloss|t[üu]rcode|schl[üu]sselbox|cijferslot|slotcode|(?:kod|klucz|domofon|k[łl][óo]dka|szyfr|codice|lucchetto|kode|kodu|şifre|clave)(?![A-Za-z])";
+  "(?:pass)?codes?(?![A-Za-z])|(?:pin|otp|combo(?! meal)|combination|alarm|keypad|keycode|padlock|lock ?box|key ?box|contractor box|key ?safe|buzzer|intercom)s?(?![A-Za-z])|lock(?=[:=]|['’]s| (?:is|code|now|combo|changed))|digicode|cadenas|candado|cerradura|c[óo]digo|cadeado|zahlenschloss|t[üu]rcode|schl[üu]sselbox|cijferslot|slotcode|(?:kod|klucz|domofon|k[łl][óo]dka|szyfr|codice|lucchetto|kode|kodu|şifre|clave)(?![A-Za-z])";
 const CODED = wordsOf(
   ' code| codes|passcode|keycode| pin | pins | otp| combo|combination| alarm|keypad|padlock|lockbox|lock box|keybox|key box|contractor box|keysafe|key safe|buzzer|intercom| lock |digicode|cadenas|candado|cerradura|digo|cadeado|zahlenschloss|rcode|sselbox|cijferslot|slotcode| kod | klucz | domofon |dka | szyfr | codice |lucchetto| kode | kodu |ifre| clave ',
 );
@@ -35,10 +35,13 @@ const LINKS =
 const isAtOnce = (gap: string): boolean => gap.replaceAll(LINKS, '') === '';
 /** A clause that comes to its end: “the code the landlord told me is”. */
 const CLAUSE_ENDS =
-  /(?:(?<![A-Za-z])(?:is|was|are|be|it['’]?s|its|that['’]?s|to|now|still|use|try|says?|said|got|have|gave me|sent me|one|yours|mine|es|est|ist|jest|c['’]est|nu|jetzt|ahora)|[:=→>]|(?:^|[^\d]) -)\s{0,2}["“'‘`]?$/i;
+  /(?:(?<![A-Za-z])(?:is|was|are|be|it['’]?s|its|that['’]?s|to|now|still|use|try|says?|said|got|have|gave me|sent me|one|yours|mine|came,|es|est|ist|jest|c['’]est|nu|jetzt|ahora)|[:=→>]|(?:^|[^\d]) -)\s{0,2}["“'‘`]?$/i;
 /** A clause that says how long, when, of what or for whom. */
 const SAYS_OTHER =
   /(?:forgot|forgett|remember|digit|characters?|letters?|long|short|times|expire|policy|manager|reset link|doesn|error|wrong|how many|\?|[.!] )|(?<![a-z])(?:for|of|on|in|at|by|from|since|until|before|after|about|with|and|or|than|like|as|page|version|step|between|not|isn['’]?t)\s{0,2}$/i;
+/** “kod do bramy”, “le code de la porte”: what it opens. */
+const OF_A_DOOR =
+  /^ (?:do|de|del|de la|de l['’]|du|della|zum|zur|f[üu]r (?:die|das|den)|van (?:de|het)|voor (?:de|het)|na|da|do) ?(?:bramy|drzwi|klatki|domofonu|furtki|puerta|portal|alarma|garaje|caja|porte|portail|immeuble|alarme|coffre|entr[ée]e|t[üu]r|haust[üu]r|tor|keller|safe|deur|voordeur|slot|poort|kluis|porta|garagem?|port[ãa]o)(?: (?:es|est|ist|is|to|é|nu|jetzt|c['’]est|:)){0,2} ?:? ?$/i;
 const FILLED = /(?=[A-Za-z_!#$%&*-]{0,20}\d)[A-Za-z\d_!#$%&*-]{4,}/;
 
 const NO_PASSWORD = /^https?:|\.(?:com|org|net|io|co|uk|example|txt|pdf|docx?|png|jpe?g|zip|js|ts|py|env|json|ya?ml)$|^\d+(?:st|nd|rd|th|am|pm|k|m|x|gb|mb|ghz|mins?|hrs?|days?)$|^(?:\w+_)?(?:pass|password|pwd|key|token|secret|hash|id|name|field)(?:_\w+)?$|^(?:wpa|sha|aes|md|utf|base|rsa|http|tls|bcrypt|argon|office|microsoft|windows|1password)-?\d/i;
@@ -68,10 +71,12 @@ const isCode = (value: string, place: Place): boolean => {
   if (isAtOnce(cue.gap)) return !(isYear(value) || /^\d{3}$/.test(value)) || /(?:is|was|['’]s|:|=|now|still|to)\s{0,2}$/i.test(cue.gap);
   if (isAlarm || SAYS_OTHER.test(cue.gap) || digitsOf(value).length < 4) return false;
   if (isYear(value)) return /(?:it['’]?s|is)(?: still| now)? $/i.test(cue.gap) && !/^ (?:and|so|people|now)/i.test(after(place, 8));
-  return CLAUSE_ENDS.test(cue.gap) || (cue.gap.endsWith('(') && after(place, 1) === ')');
+  return CLAUSE_ENDS.test(cue.gap) || OF_A_DOOR.test(cue.gap) || (cue.gap.endsWith('(') && after(place, 1) === ')');
 };
 
-const BUTTON = "(?:(?:press|hit|push|tap|the|a|an|that|big|little) ){0,3}(?:pound|hash(?:tag)?|star|asterisk|green|enter|ok|tick|check ?mark|bell|key (?:symbol|icon|button)|lock|unlock|arrow)(?: (?:key|sign|button|icon|symbol|one))?(?![A-Za-z])";
+const PRESSED = "(?:(?:press|hit|push|tap|the|a|an|that|big|little) ){0,3}";
+/** A key by its name, where the clause ends with it: who says “100 then star jumps” opens nothing. */
+const BUTTON = `${PRESSED}(?:(?:pound|hash(?:tag)?|star|asterisk|enter|ok|bell)|(?:pound|hash|star|asterisk|enter|ok|bell|green|red|tick|check ?mark|key|lock|unlock|arrow) (?:key|sign|button|icon|symbol|one))(?=$|["”’]?[.,;!)\\n]| (?:and|to|when|on|if|or|then|x|lol|thanks|pls|please)(?![a-z]))`;
 const USED_FOR = '["”’]?,? (?:(?:for|on) (?:everything|every (?:site|account|login|app)|all (?:my|her|his|our|their|the) )|everywhere|that[\'’]?s what [A-Za-z\'’ ]{1,24}?us(?:es|ed|e)(?![a-z]))';
 const PROGRAM = /^(?:office|microsoft|windows|excel|word|photoshop|autocad|visual|python|java|notepad|logic|android|chrome|firefox|claude|gemini|llama|chatgpt|gpt|ubuntu|debian|dropbox)/i;
 
