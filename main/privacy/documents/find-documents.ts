@@ -205,8 +205,10 @@ export const findDocuments = (searched: SearchedText, asked: string, spans: Span
       const printed = isPrinted(value, skeleton.slice(from, to));
       if (!printed && !told.isAny) continue;
       const place: Place = { text, start: match.index + from, end: match.index + to };
-      if (!(printed || isNamed(compactOf(value), place, told)) || IS_DATE.test(value) || TIMES.test(value) || isOther(place, isToldAt(place, told))) continue;
-      spans.push({ start: place.start, end: place.end, kind: 'GOV_ID', score: printed && /[^\d]/.test(value) ? 0.9 : 0.55, by: 'rule' });
+      if (!(printed || isNamed(compactOf(value), place, told)) || IS_DATE.test(value) || TIMES.test(value)) continue;
+      const isTold = isToldAt(place, told);
+      if (isOther(place, isTold)) continue;
+      spans.push({ start: place.start, end: place.end, kind: 'GOV_ID', score: printed && /[^\d]/.test(value) ? 0.9 : isTold ? 0.8 : 0.55, by: 'rule' });
       end = to;
     }
   }

@@ -1,4 +1,4 @@
-import { DIGIT, FIVE_DIGITS, HAN, LATIN } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { MONTH } from './month.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
@@ -66,13 +66,5 @@ export const birthRecordRules: readonly Rule[] = [
     // “Happy 80th Muriel, 29 Feb”; a party's date has another word before it.
     pattern: new RegExp(`(?<![A-Za-z])happy (?:\\d{1,3}(?:st|nd|rd|th)(?: birthday)?|birthday)(?: to)?[ ,]{1,2}(?!party|dinner|lunch|drinks|do\\b|bash)(?:for (?:the )?|on (?:the )?)?(?:[A-Za-z]{2,14}[ ,]{1,2}){0,3}(?:for (?:the )?)?(\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?![a-z])|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?!\\d))`, 'gi'),
     accepts: (value, place) => !/party|dinner|lunch|drinks|bash|celebrat|meal|episode|anniversary|edition|issue|season|game|show|post|day,/i.test(before(place, 40)) && value.length > 0,
-  },
-  {
-    kind: 'BIRTHDAY',
-    needs: HAN,
-    hint: wordsOf('生日'),
-    score: 0.75,
-    // “生日8月24那天”: the day without its 日.
-    pattern: /生日(?:就?是|在|为|:)?\s?((?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|初?[一二三四五六七八九十]{1,3}))(?![\d日号个元])/g,
   },
 ];

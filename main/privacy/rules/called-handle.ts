@@ -57,14 +57,6 @@ export const calledHandleRules: readonly Rule[] = [
   {
     kind: 'HANDLE',
     needs: HAN,
-    hint: NETWORK_WORDS,
-    score: 0.72,
-    pattern: new RegExp(`在${NETWORKS}(?:上|里)?(?:就|也)?叫["“「]?(${NAME})${NAME_LAST}`, 'gi'),
-    accepts: (value) => isName(value) && value.length >= 4 && !/客服|停|外卖/.test(value),
-  },
-  {
-    kind: 'HANDLE',
-    needs: HAN,
     hint: wordsOf('个叫'),
     score: 0.7,
     pattern: new RegExp(`(?:朋友圈|群里|微信|好友里|评论区|直播间|游戏里)[^\\n]{0,4}个叫["“「]?(${NAME})(?=["”」]?的?(?:就?是谁|人是谁|是我))`, 'g'),

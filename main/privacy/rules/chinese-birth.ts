@@ -12,7 +12,6 @@ const KIN = '爸|妈|爷爷|奶奶|姥姥|姥爷|外婆|外公|公公|婆婆|老
 const SOMEBODY = new RegExp(`(?:[我他她你咱]|${KIN})`);
 const BABY = new RegExp('宝宝|宝贝|娃|孩子|儿子|女儿|闺女|千金|小子|姑娘|孙子|孙女|外孙|侄子|侄女|外甥|二胎|三胎|双胞胎|龙凤胎');
 const ANIMAL = '[鼠牛虎兔龙蛇马羊猴鸡狗猪]';
-const SIGN = '白羊|牡羊|金牛|双子|巨蟹|狮子|处女|天秤|天蝎|射手|人马|摩羯|水瓶|双鱼';
 /** The date closes its clause, but for 的, 的人 and the hour of the birth. */
 const CLOSED = '(?=的?(?:$|[,，。;；、!！~)）\\s])|(?:的?人)?生)';
 const HOUR = '(?:那?天)?(?:凌晨|清晨|早[上晨]|上午|中午|下午|傍晚|晚上?|半夜|深夜|夜里)?(?:[\\d一二三四五六七八九十两]{1,3}点(?:半|[\\d一二三四五十]{1,3}分?)?|\\d{1,2}:\\d\\d)?';
@@ -21,7 +20,6 @@ const THING = /[票房位场桌餐会局买订定改约取货机车课店糕]/;
 
 const hasYear = (value: string): boolean => /[\d〇零一二三四五六七八九亥子丑寅卯辰巳午未申酉戌]年/.test(value);
 const BIRTH = wordsOf('属|生|寿星|落地|出世|大寿|寿辰|寿诞|华诞|同年|同月|同岁|同龄|大我|小我|比我|比他|比她');
-const SIGNED = wordsOf(SIGN);
 
 const leadOf = (place: Place): string => /[^,，。!！?？;；、\s:：]{0,6}$/.exec(before(place, 6))?.[0] ?? '';
 const isOfSomebody = (value: string, place: Place): boolean => hasYear(value) || SOMEBODY.test(before(place, 10));
@@ -86,13 +84,5 @@ export const chineseBirthRules: readonly Rule[] = [
     // “同年不同月，我93年2月11”: who is older.
     pattern: new RegExp(`(?<=(?:[我他她]|${KIN})(?:是|呢|:)?)${BORN_YEAR}\\d{1,2}月(?:\\d{1,2}[日号]?)?份?(?!\\d)`, 'g'),
     accepts: (_value, { text }) => /同年|同月|同岁|同龄|[大小][我他她](?:[\d一二三四五六七八九十两半几]|多)|比[我他她][大小]/.test(text),
-  },
-  {
-    kind: 'BIRTHDAY',
-    needs: HAN,
-    hint: SIGNED,
-    score: 0.75,
-    // “我3月5号的双鱼座”.
-    pattern: new RegExp(`(?<=(?:[我他她]|${KIN})(?:是|呢|:)?\\s?)${DATE}(?=的?[,，\\s]{0,2}(?:是)?(?:${SIGN})座?(?:$|[,，。!！~\\s哈吧啦]))`, 'g'),
   },
 ];

@@ -96,15 +96,6 @@ export const deviceRules: readonly Rule[] = [
     pattern: /(?<![\w-])(?=[A-Za-z0-9-]{0,20}\d)[A-Za-z0-9][A-Za-z0-9-]{5,38}[A-Za-z0-9](?![\w-])/g,
     accepts: (_value, place) => isSerialAfter(place) && !isThingNumber(place),
   },
-  {
-    kind: 'DEVICE',
-    needs: DIGIT,
-    hint: DEVICE_WORDS,
-    score: 0.8,
-    // “序列号客服要：RSM2319”: a clause between the name and the colon.
-    pattern: new RegExp(`(?:${SERIAL})[\\u4e00-\\u9fff,，]{1,10}:\\s?${SERIAL_VALUE}`, 'gi'),
-    accepts: (value, place) => digitsOf(value).length >= 3 && !SERIAL_FRAME.test(value) && !isThingNumber(place),
-  },
   // As Windows names a machine of its own accord.
   { kind: 'DEVICE', needs: LONG_WORD, score: 0.9, pattern: /(?<![\w-])(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{7,12}(?![\w-])/gi, accepts: (value) => /\d/.test(value) },
   {

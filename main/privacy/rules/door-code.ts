@@ -49,32 +49,7 @@ export const doorCodeRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: HINT,
     score: 0.8,
-    pattern: new RegExp(`\\b(?:code|pin|combo)['’]s (?:now |still |just )?(${CODE})${NO_UNIT}`, 'gi'),
-    accepts: (value) => hasTwoDigits(value) && !isTime(value.replace(/^\d+$/, '')),
-  },
-  {
-    kind: 'SECRET',
-    needs: DIGIT | LATIN,
-    hint: HINT,
-    score: 0.8,
-    pattern: /\b(?:your|the|a|login|verification|security|access|entry|guest|my) (?:code|passcode|otp|pin) (?:is|was|:):? ((?:[A-Z]{1,3}-)?\d{3}[ -]?\d{3,5}|(?=[A-Z]{0,5}\d)[A-Z0-9]{4,10})(?![\w-]| ?(?:years?|people|lines?|times|words|pages|[mck]m\b|steps|calories|met(?:er|re)s|degrees|characters|bytes|points))/g,
-    accepts: (value, place) =>
-      hasTwoDigits(value) && !/(?:zip|post|postal|area|country|error|status|discount|promo|coupon|product|dress|voucher|referral|gift|offer|course|class|module|stock|sort|dial(?:l?ing)?)\s?(?:code )?(?:is|was|:)?\s{0,2}$/i.test(before(place, 24)),
-  },
-  {
-    kind: 'SECRET',
-    needs: DIGIT | LATIN,
-    hint: HINT,
-    score: 0.8,
     pattern: /\b(?:use|enter|type|key in|punch in|press)(?: the)?(?: code)?:? (\d{3}[ -]\d{3}|[#*]\d{3,8}[#*]?|\d{3,8}[#*])(?![\w-])(?= (?:to|on|at|and|for)\b|$|[.,!])/gi,
-  },
-  {
-    kind: 'SECRET',
-    needs: DIGIT | LATIN,
-    hint: HINT,
-    score: 0.8,
-    pattern: /\b(?:wi-?fi|router|hotspot|network|guest(?: wi-?fi)?|ssid)(?: (?:code|key|pass ?key|pass|pw|pwd))(?: (?:for|at|in) [\w' ]{1,16}?)?(?:['’]s| is(?: now| still)?| was|:| =|-)? ?["'“]?([!-.0-~]{6,40})(?<![.,;:)"'”])(?![!-~])/gi,
-    accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
   },
   {
     kind: 'SECRET',

@@ -1,5 +1,5 @@
 import { BANK_WORDS } from './cued.ts';
-import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, TEN_DIGITS, VERY_LONG_NUMBER, VERY_LONG_WORD } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, LATIN, LONG_NUMBER, TEN_DIGITS, VERY_LONG_NUMBER, VERY_LONG_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { passesIban, passesLuhn } from './checksums.ts';
 import { TIMES } from './named-document.ts';
@@ -84,14 +84,6 @@ export const financeRules: readonly Rule[] = [
   },
   {
     kind: 'FINANCE_NO',
-    needs: FIVE_DIGITS,
-    hint: BANK_WORDS,
-    score: 0.7,
-    pattern:
-      /(?:卡号|银行卡|信用卡|card (?:number|no\.?)|of the card)(?:是|为|:|\sis|前[^\d\n]{0,4}|后[^\d\n]{0,4}|开头)?:?\s{0,2}(\d{4}(?: ?\d{1,4}){1,3})(?![\d年月日元块%.])/gi,
-  },
-  {
-    kind: 'FINANCE_NO',
     needs: DIGIT,
     hint: BANK_WORDS,
     score: 0.8,
@@ -142,12 +134,5 @@ export const financeRules: readonly Rule[] = [
     score: 0.8,
     pattern: /(?<![A-Za-z0-9])[13][1-9A-HJ-NP-Za-km-z]{25,34}(?![A-Za-z0-9])/g,
     accepts: (value) => /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value),
-  },
-  {
-    kind: 'FINANCE_NO',
-    needs: FIVE_DIGITS | HAN,
-    hint: BANK_WORDS,
-    score: 0.8,
-    pattern: /(?:公积金|社保|医保)?(?:账|帐)(?:号|户)(?:是|为|:|\s)?\s{0,2}(\d{8,24})(?!\d)/g,
   },
 ];

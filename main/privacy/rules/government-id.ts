@@ -1,9 +1,9 @@
 import { ID_WORDS } from './cued.ts';
-import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, HAN, LATIN, LETTER_NUMBER, LONG_MIXED_WORD, LONG_NUMBER, LONG_WORD, PLATED, UPPER, VERY_LONG_NUMBER } from '../text/character-classes.ts';
+import { DIGIT, FIVE_DIGITS, GROUPED_NUMBER, HAN, LATIN, LETTER_NUMBER, LONG_MIXED_WORD, PLATED, UPPER, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { isDay, passesChineseId, passesCreditCode, passesTaiwanId, startsWithProvince } from './checksums.ts';
 import { wordsOf } from '../text/word-search.ts';
-import { isOtherNumber, isWholeNumber, NO_WORD } from './named-document.ts';
-import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
+import { isOtherNumber, NO_WORD } from './named-document.ts';
+import { before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
 
 const ID_CUE = /(?:身份证|身份證|证件|证号|身分证|\bid ?(?:card|number|no)|national id|identity|公民身份|sfz)[^\d\n]{0,14}$/i;
 /** Words without which it cannot be there. */
@@ -87,13 +87,6 @@ export const governmentIdRules: readonly Rule[] = [
   },
   {
     kind: 'GOV_ID',
-    needs: LONG_NUMBER | LONG_WORD,
-    score: 0.93,
-    pattern: /(?<![A-Za-z0-9])9[1-3]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g,
-    accepts: (value, place) => /[A-Z]/.test(value) || (passesCreditCode(value) && !isThingNumber(place)),
-  },
-  {
-    kind: 'GOV_ID',
     needs: FIVE_DIGITS | HAN,
     hint: ID_WORDS,
     score: 0.9,
@@ -156,7 +149,6 @@ export const governmentIdRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9])[A-Z]{0,2}\d{7,9}(?![A-Za-z0-9])/g,
     accepts: (value, place) => /passport|护照/i.test(before(place, 48)) && !isThingNumber(place) && (/[A-Z]/.test(value) || !isOtherNumber(before(place, 28))),
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ID_WORDS, score: 0.9, pattern: cued('护照|護照', '[A-Z]{0,2}\\d{6,9}[A-Z]?'), accepts: hasDigits(5) },
   {
     kind: 'GOV_ID',
     needs: LETTER_NUMBER,
@@ -175,13 +167,6 @@ export const governmentIdRules: readonly Rule[] = [
     ),
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ORDINAL_WORD, score: 0.9, pattern: /[\u4e00-\u9fff]{1,2}字第\s?\d{4,10}\s?号?/g },
-  {
-    kind: 'GOV_ID',
-    needs: LETTER_NUMBER,
-    score: 0.8,
-    pattern: /(?<![A-Za-z0-9])[HMC][A-Z]?\d{7,10}(?![A-Za-z0-9])/g,
-    accepts: (_value, place) => /(?:通行证|回乡证|港澳|permit|台胞)/i.test(before(place, 40) + after(place, 20)),
-  },
   {
     kind: 'GOV_ID',
     needs: LETTER_NUMBER,
@@ -215,24 +200,5 @@ export const governmentIdRules: readonly Rule[] = [
       '[A-Z]{0,5}\\d[A-Z0-9]{0,18}(?:[ \\-](?=[A-Z]{0,4}\\d)[A-Z0-9]{1,8}){0,4}',
     ),
     accepts: hasDigits(4),
-  },
-  {
-    kind: 'GOV_ID',
-    needs: FIVE_DIGITS,
-    hint: ID_WORDS,
-    score: 0.85,
-    pattern: cued('national id|id card|identity card|citizen id|\\bnric|\\bfin|\\bhkid|\\bid', '[A-Z]{0,2}\\d{6,14}[A-Z]?(?:\\(\\w\\))?'),
-    accepts: (value, place) => hasDigits(6)(value) && /(?:national|card|citizen|nric|\bfin|hkid|\bmy id|\bher id|\bhis id)/i.test(before(place, 32)),
-  },
-  {
-    kind: 'GOV_ID',
-    needs: FIVE_DIGITS | LATIN,
-    hint: ID_WORDS,
-    score: 0.8,
-    // “My passport, since you need it for the booking: 55 391 8204”: some words between the document and its number.
-    pattern:
-      new RegExp(`\\b(?:ssn|itin|social security|nhs|national insurance|aadhaar|aadhar|pan card|nric|fin|hkid|tfn|tax file|medicare|medicaid|passport|driv(?:er'?s|ing) licen[cs]e|green card|residence permit|work permit|tax id)\\b[^\\d\\n.!?;]{1,32}?(?<![A-Za-z])(${NO_WORD}(?:[A-Z]{1,5} ?)?\\d{2,}(?:[ -]\\d{1,6}){0,4}[A-Z]{0,3})(?![\\w-])`, 'gi'),
-    accepts: (value, place) =>
-      hasDigits(6)(value) && !isThingNumber(place) && isWholeNumber(value, place) && !/call|phone|dial|text|tel\b|office|hotline|helpline|\border|expir|renew/i.test(before(place, 32)) && !/^ ?(?:19|20)\d\d[- ]\d\d[- ]\d\d$/.test(value),
   },
 ];

@@ -14,7 +14,6 @@ const NETWORK_NAMED = wordsOf(
   '抖音|快手|小红书|微博|b站|哔哩哔哩|知乎|豆瓣|贴吧|tiktok|douyin|instagram| insta| ins| ig|twitter| tw| x handle|telegram| tg|电报|飞机号|discord|skype|snapchat| snap| line|facebook| fb|messenger|linkedin|github|gitlab|reddit|steam|epic| psn|xbox|twitch|youtube|signal|mastodon|bluesky|kakao|venmo|cash app|cashapp|paypal|zelle|strava|monzo|revolut|threads|roblox|letterboxd|goodreads|vinted|depop|ebay|etsy|duolingo|lichess|chess|bereal|wattpad|soundcloud|spotify|patreon|pinterest|tumblr|kik|viber|支付宝|淘宝|领英|即刻|钉钉|飞书|企业微信|陌陌|soul|游戏|王者|原神|公众号|视频号',
 );
 const WECHAT_NAMED = wordsOf('微信|薇信|威信|维信|微❤|卫星|wechat|we chat|weixin| wx| vx| v信| vxin|加v|加我v|v:');
-const TAGGED = wordsOf('#0|#1|#2|#3|#4|#5|#6|#7|#8|#9');
 const LIVE = wordsOf('live:');
 const WXID = wordsOf('wxid_');
 const QQ_NAMED = wordsOf('qq|加q|我q|的q|扣|企鹅|球球|q号|蔻蔻|群号');
@@ -48,7 +47,6 @@ export const handleRules: readonly Rule[] = [
   },
   { kind: 'HANDLE', needs: DIGIT | HAN, hint: QQ_NAMED, score: 0.85, pattern: /(?<=[加我的])q([1-9]\d{4,11})(?!\d|@)/gi },
   { kind: 'HANDLE', needs: COLON, hint: LIVE, score: 0.85, pattern: /(?<![\w:])live:[\w.-]{3,64}(?<![.-])/gi, accepts: (value) => /[._\d]/.test(value.slice(5)) },
-  { kind: 'HANDLE', needs: DIGIT, hint: QQ_NAMED, score: 0.85, pattern: /(?<!\d)[1-9]\d{4,10}(?!\d|@)(?=\s?\(?(?:是我(?:的)?|我的)?(?:qq|扣扣))/gi },
   {
     kind: 'HANDLE',
     needs: LATIN,
@@ -117,24 +115,9 @@ export const handleRules: readonly Rule[] = [
   },
   {
     kind: 'HANDLE',
-    needs: DIGIT | HAN,
-    hint: ACCOUNT_WORDS,
-    score: 0.75,
-    pattern: /(?:账号|帐号|好友码|好友id|uid|游戏id|用户id|会员号|抖音号|快手号|小红书号|B站uid)(?:是|为|:|\s){1,2}\s?(\d{6,12})(?!\d)/gi,
-  },
-  {
-    kind: 'HANDLE',
     needs: AT | LATIN,
     score: 0.75,
     pattern: /(?<![\w@.])@[A-Za-z][\w.-]{2,30}\w(?![\w@/(])/g,
     accepts: (value, place) => !OUR_NAMES.test(value) && (/[\d_]/.test(value) || SOCIAL.test(before(place, 48) + after(place, 32))),
-  },
-  {
-    kind: 'HANDLE',
-    needs: LATIN | DIGIT,
-    hint: TAGGED,
-    score: 0.8,
-    pattern: /(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)/g,
-    accepts: (value, place) => /discord|战网|battle ?net|battletag|valorant|valo/i.test(before(place, 40) + after(place, 20)) && !/^\d+#/.test(value),
   },
 ];

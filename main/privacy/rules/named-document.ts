@@ -51,13 +51,4 @@ export const namedDocumentRules: readonly Rule[] = [
     pattern: new RegExp(`${NAMED}${GAP}${VALUE}`, 'gi'),
     accepts: (value, place) => digitsOf(value).length >= (/[A-Za-z]/.test(value) ? 4 : 6) && value.length >= 6 && isWholeNumber(value, place),
   },
-  {
-    kind: 'GOV_ID',
-    needs: DIGIT | LATIN,
-    hint: LEAD,
-    score: 0.8,
-    // Numbers in which no group begins with a digit near: RSSMRA85T10A562S, HEGG560427MVZRRL04, 1EG4-TE5-MK73, W8K 4T2 9XP.
-    pattern: new RegExp(`${NAMED}${GAP}(?<![A-Za-z0-9])((?=[A-Z]{0,3}\\d)[A-Z0-9]{2,4}(?:[ -][A-Z0-9]{2,4}){2,4}|[A-Z]{2,6}\\d{2,8}[A-Z0-9]{2,12}|[A-Z]{1,2}\\d{5,12})(?![\\w-])`, 'gi'),
-    accepts: (value, place) => value === value.toUpperCase() && (value.match(/\d/g)?.length ?? 0) >= 3 && isWholeNumber(value, place) && /\d/.test(value.slice(0, 8)),
-  },
 ];

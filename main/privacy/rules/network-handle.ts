@@ -1,9 +1,9 @@
 import { COMMON_WORDS } from '../names/common-words.ts';
-import { AT, COLON, DIGIT, FIVE_DIGITS, HAN, LATIN, MADE_UP_WORD } from '../text/character-classes.ts';
+import { COLON, HAN, LATIN, MADE_UP_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Rule } from './rule.ts';
 import { isMadeUp } from './networks.ts';
-import { NAME_END, PUBLIC_VOICE } from './told.ts';
+import { NAME_END } from './told.ts';
 
 const LATIN_NETWORK =
   'instagram|insta|ins|ig|snap(?:chat)?|tiktok|twitter|telegram|tg|discord|steam|twitch|psn|xbox(?: live)?|reddit|github|venmo|cash ?app|skype|signal|threads|bluesky|mastodon|wechat|wx|vx|line|kik|strava|letterboxd|goodreads|spotify|roblox|minecraft|valorant|epic';
@@ -53,14 +53,6 @@ export const networkHandleRules: readonly Rule[] = [
     needs: MADE_UP_WORD,
     hint: NETWORKED,
     score: 0.8,
-    pattern: new RegExp(`(?<![\\w@./-])@?${NAME}(?=\\s?\\(?(?:是|这是|就是)?我?的?(?:${LATIN_NETWORK}|${CHINESE_NETWORK})(?![A-Za-z支群支公]))`, 'gi'),
-    accepts: (value, place) => isMarked(value) && /[\u4e00-\u9fff()]/.test(after(place, 4)),
-  },
-  {
-    kind: 'HANDLE',
-    needs: MADE_UP_WORD,
-    hint: NETWORKED,
-    score: 0.8,
     pattern: new RegExp(
       `\\b(?:snap(?:chat)?|dm|add|follow|find|venmo|cash ?app|zelle|message|friend|tag)(?: (?:me|us|her|him))(?: (?:on|at|@|as|under|via|${LATIN_NETWORK})){0,3}[ ,:]{1,3}@?(${NAME})(?![\\w@])`,
       'gi',
@@ -78,20 +70,6 @@ export const networkHandleRules: readonly Rule[] = [
     ),
     accepts: (value, place) => isMarked(value) || (!COMMON_WORDS.has(value.toLowerCase()) && /(?:is|'s|[:=])\s{0,2}["'“]?@?$/.test(before(place, 5))),
   },
-  {
-    kind: 'HANDLE',
-    needs: DIGIT,
-    hint: NETWORKED,
-    score: 0.85,
-    pattern: /(?:friend code|switch code|好友(?:代?码|id|代码|编号))(?:\s?(?:is|是|为|:|=))?\s{0,2}(\d{4}[ -]\d{4}[ -]\d{4}|\d{6,12})(?!\d)/gi,
-  },
-  {
-    kind: 'HANDLE',
-    needs: DIGIT,
-    hint: NETWORKED,
-    score: 0.85,
-    pattern: /(?:\buid|(?<=[\u4e00-\u9fff])uid|抖音号|快手号|小红书号|火山号|YY号|歪歪号|米游社)(?:是|为|:|\s){0,2}(\d{6,12})(?!\d)/gi,
-  },
   { kind: 'HANDLE', needs: LATIN, hint: REDDIT, score: 0.9, pattern: /(?<![\w/.])\/?u\/[\w-]{3,20}(?![\w/])/g },
   { kind: 'HANDLE', needs: LATIN, hint: CASH_APP, score: 0.85, pattern: /(?:cash ?app|cashtag|venmo)[^\n$@]{0,16}([$@][A-Za-z][\w-]{2,20})(?!\w|\.\w)/gi },
   {
@@ -102,8 +80,6 @@ export const networkHandleRules: readonly Rule[] = [
     pattern: new RegExp(`(?:(?<![A-Za-z])(?:${LATIN_NETWORK})|${CHINESE_NETWORK})(?: ?(?:id|号|账号))?\\s?[:=]\\s{0,2}@?([._][\\w.]{2,30}\\w|[A-Za-z][\\w.-]{2,30}\\w)(?![\\w@])`, 'gi'),
     accepts: (value) => isMarked(value) || /^[._]/.test(value),
   },
-  { kind: 'HANDLE', needs: FIVE_DIGITS, hint: NETWORKED, score: 0.8, pattern: /(?<![A-Za-z0-9])q{1,2}([1-9]\d{7,10})(?![\dA-Za-z@])/gi },
-  { kind: 'HANDLE', needs: DIGIT, hint: NETWORKED, score: 0.8, pattern: /(?<![A-Za-z0-9])q{1,2}(?:号|是|:|\s){1,3}([1-9]\d{5,11})(?!\d|@)/gi },
   {
     kind: 'HANDLE',
     needs: LATIN,
@@ -111,14 +87,6 @@ export const networkHandleRules: readonly Rule[] = [
     score: 0.85,
     pattern: /(?:(?<=[我加的她他你同+])\s?(?:v|wx|vx)|薇❤?|薇心|围心|绿泡泡?|卫❤|v❤)(?:号|信|是|:|\s){0,2}\s?([A-Za-z][\w-]{4,19})(?![\w-])/gi,
     accepts: (value) => /[\d_-]/.test(value),
-  },
-  {
-    kind: 'HANDLE',
-    needs: HAN | AT,
-    hint: NETWORKED,
-    score: 0.8,
-    pattern: new RegExp(`(?:${CHINESE_NETWORK}|(?<![A-Za-z])ins)(?:上)?(?:号|账号|id|名|昵称)?\\s?(?:是|叫|:|搜|关注)?\\s?@([\\u4e00-\\u9fff\\w.·-]{2,16}?)${NAME_END}`, 'gi'),
-    accepts: (value) => !/[什怎哪谁]|多少/.test(value) && !PUBLIC_VOICE.test(value),
   },
   {
     kind: 'HANDLE',
@@ -130,16 +98,5 @@ export const networkHandleRules: readonly Rule[] = [
       'gi',
     ),
     accepts: (value) => (isTold(value) || /^不[^是会能用让太好要知懂行]/.test(value)) && /[\u4e00-\u9fff]/.test(value),
-  },
-  {
-    kind: 'HANDLE',
-    needs: HAN,
-    hint: NETWORKED,
-    score: 0.75,
-    pattern: new RegExp(
-      `(?:${CHINESE_NETWORK})(?:上)?(?:搜(?:索|一下|下)?|叫)["“「]?([\\u4e00-\\u9fff\\w.·-]{2,16})(?=["”」]?[,，。\\s]{0,2}(?:那?就?是我|就能找到我|关注我|就能看到我|是我(?:的|本人)))`,
-      'gi',
-    ),
-    accepts: isTold,
   },
 ];

@@ -1,4 +1,4 @@
-import { DIGIT, HAN, LATIN, LONG_NUMBER, SLASH } from '../text/character-classes.ts';
+import { DIGIT, LATIN, LONG_NUMBER, SLASH } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { before, isThingNumber, type Place, type Rule } from './rule.ts';
 
@@ -56,14 +56,6 @@ export const partNumberRules: readonly Rule[] = [
     hint: PARTED,
     score: 0.75,
     pattern: /\blast (?:three|four|five|[3-5])(?: digits?| characters?| chars?)? of (?:my |his |her |the |your )?(?:nric|i\/?c|fin|passport|licen[cs]e|aadhaa?r|pan|ni number|emirates id)(?: number| no\.?)?(?: (?:is|are|was))?:? ([A-Z0-9]{3,5})(?![A-Za-z0-9])/gi,
-    accepts: (value) => /\d/.test(value),
-  },
-  {
-    kind: 'VEHICLE',
-    needs: DIGIT | HAN,
-    hint: PARTED,
-    score: 0.75,
-    pattern: /车牌号?(?:的)?(?:尾号|[后末][三四五3-5]位?)(?:就?是|为|:)?\s?([A-Z0-9]{3,5})(?![A-Za-z0-9年月日])/gi,
     accepts: (value) => /\d/.test(value),
   },
   {

@@ -119,13 +119,6 @@ export const phoneRules: readonly Rule[] = [
   },
   {
     kind: 'PHONE',
-    needs: TEN_DIGIT_NUMBER,
-    score: 0.92,
-    pattern: /(?<![\d.\-A-Za-z])[48]00[ -]?(?:\d{3}[ -]?\d{4}|\d{4}[ -]?\d{3})(?![\d-])/g,
-    accepts: (_value, place) => !isThingNumber(place) && !isAmount(place),
-  },
-  {
-    kind: 'PHONE',
     needs: TEN_DIGIT_NUMBER | GROUPED_NUMBER,
     score: 0.9,
     pattern:

@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from '../names/common-words.ts';
-import { AT, HAN, LATIN } from '../text/character-classes.ts';
+import { AT, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { LAUGHTER } from './game-handle.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
@@ -44,14 +44,6 @@ export const profileHandleRules: readonly Rule[] = [
     needs: LATIN,
     hint: PROFILED,
     score: 0.8,
-    pattern: new RegExp(`(?<![A-Za-z])on (?:${PROFILES})(?: (?:i['’]?m|im|it['’]?s|as|i am|my name is|she['’]?s|he['’]?s|they['’]?re|under|called|look for|search(?: for)?|find)){1,2} @?(${NAME})(?![\\w@/-])`, 'gi'),
-    accepts: (value) => isMarked(value),
-  },
-  {
-    kind: 'HANDLE',
-    needs: LATIN,
-    hint: PROFILED,
-    score: 0.8,
     pattern: new RegExp(`(?<![\\w@./#-])@?${NAME}(?= (?:on|at|via) (?:my |the )?(?:${PROFILES})(?![A-Za-z]))`, 'gi'),
     accepts: (value, place) => value.startsWith('@') || (isMarked(value) && (/[_]|[a-z]\d{2}|\./i.test(value) || /\b(?:i['’]?m|im|i am|as|under|find|add|follow|search)\s$/i.test(before(place, 10)))),
   },
@@ -89,13 +81,5 @@ export const profileHandleRules: readonly Rule[] = [
     // Who logs in: “user kiosk_2 pass …”, “用户bake_admin 口令…”.
     pattern: new RegExp(`(?:(?<![A-Za-z])(?:user(?:name)?|uname|user ?id|acc(?:oun)?t|log ?in|sign ?in|u)|用户名?|账户|账号|帐号|登录名?)(?:是|:| is)?\\s?(${NAME})(?=[ ,，/;、\\n]{0,3}(?:and )?(?:the |my )?(?:pass|pw|pwd|psw|p:|口令|密码)| / )`, 'gi'),
     accepts: (value, place) => /[A-Za-z]/.test(value) && (/[\d_]/.test(value) || (!after(place, 2).startsWith(' /') && !COMMON_WORDS.has(value.toLowerCase()))) && !/^(?:name|names|is|and|the|or|your|my|admin|root|user|guest|test|demo|administrator|default|wi-?fi|app|web|vpn|ssh|nas|email|pc|postgres|mysql|ubuntu|pi)$/i.test(value),
-  },
-  {
-    kind: 'HANDLE',
-    needs: HAN | LATIN,
-    hint: PROFILED,
-    score: 0.8,
-    pattern: new RegExp(`(?<![A-Za-z0-9_.])(?:${PROFILES})(?:上|里)?(?:的)?(?:我|他|她|名字?|账号|号|id|昵称|用户名){0,2}(?:就?叫|是|搜|为|:)?\\s{0,2}@?(${NAME})(?![\\w@/-])`, 'gi'),
-    accepts: (value, place) => isMarked(value) && /[\u4e00-\u9fff]\s?@?$/.test(before(place, 3)),
   },
 ];

@@ -79,22 +79,7 @@ export const sharedSecretRules: readonly Rule[] = [
       /(?<![A-Za-z])(?:collection|pick-?up|delivery|redemption|redeem|claim|check|share|activation|pairing|linking|entry|unlock|log-?in|sign-?in|transfer|backup|recovery|rescue|wallet|security|reset|access|parcel locker|locker)(?: (?:code|pin)s?)(?: (?:from|for|to|of|on|at|by) [\w' ]{1,20}?)?(?: is(?: now)?| are|['’]s|:|,| =){0,2} ((?=[A-Za-z\d]{0,7}\d)[A-Za-z\d]{2,10}(?:[ -](?:(?=[A-Za-z\d]{0,4}\d)[A-Za-z\d]{2,6}|(?!(?:is|in|on|at|to|ok|if|so|or|my|we|he|it|me|as|an|by|do|go|no|up|us|be|of|am|pm)(?![A-Za-z]))[A-Za-z]{2}(?![A-Za-z]))){0,5})(?![\w-])/gi,
     accepts: (value, place) => value.replace(/[ -]/g, '').length >= 4 && !/^\d{1,3}$|^\d+(?:am|pm|st|nd|rd|th|mins?|hrs?|days?)\b/i.test(value) && isCode(value, place),
   },
-  {
-    kind: 'SECRET',
-    needs: DIGIT | LATIN,
-    hint: CODE,
-    score: 0.8,
-    pattern: /(?<![A-Za-z])(?:code|otp|pin|passcode)(?: (?:for|to|on|from) [\w' ]{1,24}?)?(?: is(?: now)?| was|['’]s|:)? (\d{3}[- ]\d{3})(?![\d-]| \d)/gi,
-    accepts: isCode,
-  },
   { kind: 'SECRET', needs: DIGIT | LATIN, hint: CODE, score: 0.8, pattern: /(?<![A-Za-z])otp (?:for|to|on|from) [\w' ]{1,24}? ?(?:is|was|:|=)? (\d{4,8})(?![\w.])/gi },
-  {
-    kind: 'SECRET',
-    needs: DIGIT | LATIN,
-    hint: CODE,
-    score: 0.8,
-    pattern: /(?<![\d.£$€-])(?:\d{4,8}|\d{3}[ -]\d{3})(?= (?:as|is|was) (?:the|your|my|ur|our) (?:[\w-]{2,12} ){0,2}(?:code|otp|pin|passcode)(?![A-Za-z]))/gi,
-  },
   { kind: 'SECRET', needs: DIGIT | LATIN, hint: CODE, score: 0.8, pattern: /(?<![A-Za-z])(?:authenticator(?: app)?|puk)(?: code)?(?: says| shows| gives| is|:)? (\d{3} ?\d{3}|\d{8})(?!\d)/gi },
   {
     kind: 'SECRET',

@@ -8,7 +8,6 @@ import { after, before, digitsOf, isThingNumber, type Rule } from './rule.ts';
 export const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
 /** A plate's beginning, at once or with a space. */
 export const PROVINCE_AND_LETTER: Words = PROVINCE.slice(1, -1).split('').flatMap((province) => 'abcdefghjklmnpqrstuvwxyz'.split('').flatMap((letter) => [`${province}${letter}`, `${province} ${letter}`]));
-const ARMED_POLICE = wordsOf('wj');
 const CAR = /(?:车|牌|停|驾|违章|挡|挪|限行|car|plate|park|drive|drove|driving|vehicle|\breg\b|lights|\bvan\b|lorry|truck|\btow|taxi|\bcab\b|uber|golf|ford|\bkia\b|\bbmw|audi|tesla|toyota|honda|nissan|vauxhall|corsa|fiesta|mini\b|polo|mazda|volvo|skoda)/i;
 
 const PARKED = /泊|停|挡|挪|抄牌|拖走|车窗|车灯|车门|没关|未关|唔该移|移开|刮|撞/;
@@ -38,13 +37,6 @@ export const vehicleRules: readonly Rule[] = [
       'gi',
     ),
     accepts: (value) => /\d/.test(value),
-  },
-  {
-    kind: 'VEHICLE',
-    needs: DIGIT,
-    hint: ARMED_POLICE,
-    score: 0.88,
-    pattern: /(?<![A-Za-z0-9])WJ\s?[\u4e00-\u9fff]?\s?\d{2}[·\- ]?[A-Z0-9]{4,5}(?![A-Za-z0-9])/g,
   },
   {
     kind: 'VEHICLE',
