@@ -68,7 +68,7 @@ it('a disk that is full at a later start hides nothing of what is there; what is
     fillDisk(disk);
     const again = await electronDesktop(alices, { dataDir: join(disk, 'app') });
     const page = await pageOf(again);
-    await page.getByText('Alice: the first words').first().click();
+    await page.getByText('the first words').first().click();
     await page.getByRole('article').filter({ hasText: 'the first words' }).waitFor();
     const many = `second ${'words '.repeat(9000)}`;
     await page.locator('#composer').fill(many);
