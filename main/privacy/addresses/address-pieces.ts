@@ -18,6 +18,8 @@ export const NO_SHOP =
 
 /** “Kahawa West”, “Stow on the Wold”, “Mulund (W)”, “Lekki Phase 1”, “Kol-29”, “Coburg VIC”, “Co. Galway”. */
 export const PLACE = `(?:The\\s)?${CAPITAL_WORD}(?:\\s(?:${INNER}${CAPITAL_WORD}|\\d{1,2}(?:st|nd|rd|th))){0,3}(?:\\s\\([A-Z]{1,5}\\))?(?:\\s\\d{1,3}(?![\\d:%]|[.,]\\d|\\s?(?:am|pm|min|people|mi|km)\\b))?`;
+/** A place that is named where nobody and no day is. */
+export const A_PLACE = `${NO_PERSON_OR_DAY}${PLACE}`;
 
 const UK = '[A-PR-UWYZ][A-HK-Y]?\\d[A-Z\\d]?(?:\\s?\\d[ABD-HJLNP-UW-Z]{2})?';
 /** With what stands before it in its country: a state, a dash, a country's letters. */

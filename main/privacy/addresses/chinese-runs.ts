@@ -1,13 +1,13 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { leftEdge } from './chinese-address.ts';
-import { OF_A_HOME, OF_A_SHOP } from './of-a-home.ts';
+import { OF_A_HOME, OF_A_SHOP, ORDINAL } from './of-a-home.ts';
 
 /**
  * An address as people type it in Chinese is a run of segments between spaces and commas: divisions, an estate, numbers, then the way up to the door
  * (“…大桥村下屋组 从村口樟树往里走到底”). Where one segment of a run is an address, its neighbours are too; a way to a home is one by itself.
  */
-const ORDINAL = '第[一二三四五六七八九十\\d]{1,2}';
+
 /** Characters that say something; before the words of an address a segment has none of them. */
 const SAYS = '的了吗呢吧啊呀嘛是我你您他她它们不没有给来去等找请让叫说打送收发接拿别就都也还和跟把被很太这哪啥什么怎要会能可想看问吃喝买卖用在到住搬寄放停按敲选填';
 const NAMING = `(?:(?![${SAYS}])[\\u4e00-\\u9fff]){0,6}`;

@@ -1,12 +1,11 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
 import { leftEdge } from './chinese-address.ts';
-import { OF_A_HOME, OF_A_SHOP } from './of-a-home.ts';
+import { OF_A_HOME, OF_A_SHOP, ORDINAL } from './of-a-home.ts';
 
 /** The way that is told to somebody's door: from a landmark over steps to the house at its end. And what is told of a door by itself. */
 const LANDMARK =
   '(?:[村路街巷弄桥镇院]口|[村桥镇]头|进村|弄堂|胡同|巷子|家属院|大院|锅炉房|岗亭|传达室|门卫室?|小卖部|祠堂|[土山寺庵]?庙|老?井|[槐柳榕桂枣樟杏桃梨柏松银皂柿]树|石桥|木桥|小桥|晒场|谷场|水塘|池塘|水塔|操场|围墙|车棚|柜子|平房|仓库|铁路|大坝|河堤|水库|村委会|卫生室)';
-const ORDINAL = '第[一二三四五六七八九十\\d]{1,2}';
 const HOUSE = '(?:家(?!店|公司)|户|个门|个院子?|扇门|道门|间|栋|幢|排)';
 /** “往里走第三家”, “最西头”, “到底左手”, “后头的小院”. */
 const AT_ITS_END =

@@ -1,13 +1,12 @@
 import { DIGIT, PLATED, UPPER } from '../text/character-classes.ts';
 import type { AddressForm } from './add-forms.ts';
-import { DOOR, DOOR_ID, ESTATE, FLOOR, LANDMARK, NO_PERSON_OR_DAY, PLACE, POSTCODE, STOP_AT } from './address-pieces.ts';
-import { STREET_TYPE } from './street-type.ts';
+import { A_PLACE, DOOR, DOOR_ID, ESTATE, FLOOR, LANDMARK, POSTCODE, STOP_AT } from './address-pieces.ts';
+import { STREET } from './street-type.ts';
 
 /** Doors with a number or a letter for a name, beside whatever says where they are: estates, societies, blocks, plots, sectors. */
-const A_PLACE = `${NO_PERSON_OR_DAY}${PLACE}`;
+
 /** What people live in, work in or own; “Room 4, second floor” may be an office, “Gate 12, Terminal 3” is an airport. */
 const HEAD = `(?:Flat|flat|FLAT|Apt\\.?|apt\\.?|Apartment|apartment|Unit|unit|House|house|Hse|hse|H/No\\.?|Plot|plot|Stand|stand|Erf|erf|Lot|lot|Shop|Blk\\.?|Block|Bldg\\.?|Tower|Wing|Row House|Hostel|Villa|Bungalow|Qtr|Quarter|[Pp]ortal)\\s?(?:[Nn]o\\.?|[Nn]umber|#)?\\s?${DOOR_ID}(?![\\w%:]|[.,]\\d)`;
-const STREET = `(?:[A-Z][\\w'’.-]{1,16}\\s){1,3}${STREET_TYPE}(?![a-z])`;
 /** “B-1204”, “C-4/127”, “N6/412”, “5-J”, “2F8”. */
 const LETTERED = '(?:[A-Z]{1,2}-?\\d{1,4}[A-Z]?(?:[/-]\\d{1,4}[A-Z]?)?|\\d{1,4}-[A-Z]|\\d{1,2}F\\d{1,2})(?![\\w%:]|[.,]\\d)';
 const PEOPLE_OR_POST = '(?:tenants?|flats?|owners?|residents?|neighbou?rs?|famil(?:y|ies)|couple|guy|lady|aunty|uncle|sir|madam|guest|maid|cook|driver|watchman|guard|security|parcel|courier|package|delivery|post|mail|leak(?:ing|age)?|water|noise|keys?|bell|intercom|lives?|living|live|stay(?:s|ing)?|moved|shifted|shifting|come|reach|visit|painter|plumber|electrician|carpenter)';

@@ -1,10 +1,10 @@
 import { DIGIT, DOT, PLATED, SLASH, UPPER } from '../text/character-classes.ts';
 import type { AddressForm } from './add-forms.ts';
-import { CAPITAL_WORD, LANDMARK, NO_PERSON_OR_DAY, PLACE, STOP_AT, WORDS } from './address-pieces.ts';
+import { A_PLACE, CAPITAL_WORD, LANDMARK, PLACE, STOP_AT, WORDS } from './address-pieces.ts';
 import { STREET_TYPE } from './street-type.ts';
 
 /** Boxes, routes, grids and numbers that a country's post has of its own, and streets whose type is left out. */
-const A_PLACE = `${NO_PERSON_OR_DAY}${PLACE}`;
+
 const NOT_COUNTED = '(?!(?:Days?|Weeks?|Months?|Years?|Hours?|Minutes?|Mins?|Points?|People|Euros?|Dollars?|Pounds?|Miles?|Percent|Kids|Goals?|Runs|Wickets|Spartans|Dalmatians|Commandments|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\\w*\\b)';
 
 export const MAIL_ROUTES: readonly AddressForm[] = [

@@ -1,12 +1,11 @@
 import { PLATED, UPPER } from '../text/character-classes.ts';
 import type { AddressForm } from './add-forms.ts';
-import { BESIDE, CAPITAL_WORD, COLOUR, FLOOR, LANDMARK, NO_PERSON_OR_DAY, NO_SHOP, PLACE, STOP_AT, WORDS } from './address-pieces.ts';
-import { STREET_TYPE } from './street-type.ts';
+import { A_PLACE, BESIDE, CAPITAL_WORD, COLOUR, FLOOR, LANDMARK, NO_PERSON_OR_DAY, NO_SHOP, PLACE, STOP_AT, WORDS } from './address-pieces.ts';
+import { STREET } from './street-type.ts';
 
 /** Homes without a number: a house by its name, a place in the country and what the house looks like, the way from a landmark. */
-const A_PLACE = `${NO_PERSON_OR_DAY}${PLACE}`;
+
 const HOME = '(?:house|hoose|bungalow|cottage|cabin|flat|trailer|caravan|farm|farmhouse|barn|lodge|duplex|maisonette|terrace|semi|storey|hut|hogan|yurt|compound|mobile home|static|gate|gateway|driveway|lane|annexe?|granny flat)';
-const STREET = `(?:[A-Z][\\w'’.-]{1,16}\\s){1,3}${STREET_TYPE}(?![a-z])`;
 const SIDE = '(?:behind|opposite|opp\\.?|beside|before|after|past|pass|above|over|facing|next\\sto|just\\s(?:past|before|after|behind)|at\\sthe\\s(?:end|top|bottom)\\sof|with|w/|on\\sthe\\s(?:bend|corner|left|right|hill|green)|without)';
 /** “the two storey house beside the grotto”, “second house pass the mango walk”, “iron gate with two lions”. */
 const HOUSE_BY_SIGHT = `(?:the\\s|a\\s)?(?:[A-Za-z0-9-]{2,14}\\s){0,3}${HOME}\\s${SIDE}\\s(?:the\\s|a\\s|an\\s|two\\s)?${WORDS(7)}`;

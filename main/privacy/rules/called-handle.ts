@@ -17,10 +17,10 @@ const SENTENCE = /^(?:统一|必须|应该|格式)|^[请最改太很真起取叫
 
 const isName = (value: string): boolean => /[\u4e00-\u9fff]/.test(value) && !NOT_TOLD.test(value) && !NOT_CALLED.test(value) && !PUBLIC_VOICE.test(value) && !/^(?:[我你他她咱谁叫是个最]|做(?![饭梦菜题自人]))/.test(value);
 
-const onANetwork = createCueBefore(`${NETWORKS}|app|游戏|象棋|麻将|直播|视频|闲鱼|微信|qq`, 30);
+const onANetwork = createCueBefore(`${NETWORKS}|app|游戏|象棋|麻将|直播|视频|闲鱼|微信|qq`, { reach: 30 });
 const SECRET = '密码|口令|密钥|令牌|密(?=[ :])';
 const THING = '型号|版本|序列号|单号|订单|航班|车次|固件|文件|分支|显卡|批号|编号|报错|错误|邮箱|网址|链接|主机|地址|代码|变量|字段|表名|软件|模型';
-const addedBefore = createCueBefore(`加(?:个|下|一下|我|她|他|你|群主|店长|老师)?微?|薇|微信|微店|微博|qq|账号|帐号|登[录陆]|用户名?|会员|店号|主页|号|关注|私信|搜|(?<![A-Za-z])(?:vx?|wx|id|ins|ig|line|tg)(?![A-Za-z])|${NETWORKS}|${SECRET}|${THING}`, 30);
+const addedBefore = createCueBefore(`加(?:个|下|一下|我|她|他|你|群主|店长|老师)?微?|薇|微信|微店|微博|qq|账号|帐号|登[录陆]|用户名?|会员|店号|主页|号|关注|私信|搜|(?<![A-Za-z])(?:vx?|wx|id|ins|ig|line|tg)(?![A-Za-z])|${NETWORKS}|${SECRET}|${THING}`, { reach: 30 });
 const isOther = new RegExp(`^(?:${SECRET}|${THING})$`);
 /** An underscore joins two words, or two digits follow some letters: nobody's word, and no thing's. */
 const isMarked = (value: string): boolean => isMadeUp(value) && !/^[A-Z\d_.-]+$/.test(value) && (/[A-Za-z]_|_[A-Za-z]/.test(value) || /[A-Za-z]{3,}[-.]?\d{2,}|[a-z]{2,}\.[a-z]{2,}$|[a-z]{3,}-[a-z]{3,}-[a-z]{3,}/.test(value));
@@ -32,7 +32,7 @@ const isAdded = (value: string, place: Place): boolean => {
   return value.includes('_') || cue.gap.length <= 8;
 };
 
-const qqBefore = createCueBefore('qq|扣扣|企鹅号?|群号|电话|手机|卡号|账户|订单|单号|价|身份证', 24);
+const qqBefore = createCueBefore('qq|扣扣|企鹅号?|群号|电话|手机|卡号|账户|订单|单号|价|身份证', { reach: 24 });
 
 /** Names under which people go, in Han or made up, where a clause stands between the word for it and the name. */
 export const calledHandleRules: readonly Rule[] = [

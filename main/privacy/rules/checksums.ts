@@ -1,3 +1,6 @@
+/** The sum of digits, each as often as its weight says; there are as many weights as digits count. */
+export const weightedSum = (digits: string, weights: readonly number[]): number => weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0);
+
 /** Luhn's check (ISO/IEC 7812-1 annex B): bank cards, IMEI. Digits only. */
 export const passesLuhn = (digits: string): boolean => {
   let sum = 0;
@@ -11,10 +14,7 @@ export const passesLuhn = (digits: string): boolean => {
 const CHINESE_ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** GB 11643 (ISO 7064 MOD 11-2): the last character of an 18-character Chinese ID. */
-export const passesChineseId = (id: string): boolean => {
-  const sum = CHINESE_ID_WEIGHTS.reduce((total, weight, at) => total + weight * Number(id[at]), 0);
-  return '10X98765432'[sum % 11] === id[17]?.toUpperCase();
-};
+export const passesChineseId = (id: string): boolean => '10X98765432'[weightedSum(id, CHINESE_ID_WEIGHTS) % 11] === id[17]?.toUpperCase();
 
 const CREDIT_CODE_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const CREDIT_CODE_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];

@@ -11,7 +11,7 @@ const CYCLE = /电动|电瓶|电驴|电摩|三轮|摩托|助力车|小电|车牌
 const CYCLES = wordsOf('电动|电瓶|电驴|电摩|三轮|摩托|助力车|小电|牌|车架|被偷|被盗|偷了|交警|拖走');
 const isCycle = (_value: string, place: Place): boolean => CYCLE.test(before(place, 24) + after(place, 16));
 
-const driven = createCueBefore('车牌?|泊|揸|停|挡住?|挪|拖吊|的士|机车|摩托|骑|牌[照号]?', 14);
+const driven = createCueBefore('车牌?|泊|揸|停|挡住?|挪|拖吊|的士|机车|摩托|骑|牌[照号]?', { reach: 14 });
 const OF_A_CAR = /^\s?(?:那|这)?[台架部辆]|^\s?(?:的车|挪|移车|停(?![飞运航])|泊|没关|未关|[白黑红银灰蓝]色?(?:的|车)|挡|唔该)/;
 const NO_PLATE = /航班|班次|型号|机型|款|订单|教室|快递|单号|股|基金|车型|座位|车厢|车次|门牌/;
 /** Whether somebody's car is spoken of at once before or after. */

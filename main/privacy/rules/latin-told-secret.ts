@@ -24,10 +24,10 @@ const CODED = wordsOf(
 const ANOTHER =
   "(?:user(?:name)?s?|log ?in(?: name)?|ssid|e-?mail|account|acct|acc|usuario|utilisateur|benutzer(?:name)?|gebruiker(?:snaam)?|order|model|version|serial|build|ticket|case|ref(?:erence)?|flight|tracking|reg|plate|room|flat|apt|apartment|unit|invoice|parcel|branch|repo|commit|file|folder|port|ip|host|server|device|printer|network|id|error|fault|boiler|machine|dishwasher|cheat|line|page|zip|post ?code|area|country|promo|discount|coupon|voucher|referral|dress|source|qr|bar|morse|tax|sort|product|bus|train|seat|pnr|booking|iban|swift|bic|dial(?:l?ing)?|exit|status|http|colou?r|hs)(?![A-Za-z])";
 
-/** Only where a word begins: a list this long is slow to try at every letter. */
-const passwordBefore = createCueBefore(`(?<![A-Za-z])(?:${PASSWORDS}|${ANOTHER})`, 72);
-const codeBefore = createCueBefore(`(?<![A-Za-z])(?:${CODES}|${PASSWORDS}|${ANOTHER})`, 72);
-const isAnother = new RegExp(`^${ANOTHER}$`, 'i');
+/** A list this long is slow to try at every letter. */
+const WORD_BEGINS = '(?<![A-Za-z])';
+const passwordBefore = createCueBefore(PASSWORDS, { reach: 72, another: ANOTHER, edge: WORD_BEGINS });
+const codeBefore = createCueBefore(`${CODES}|${PASSWORDS}`, { reach: 72, another: ANOTHER, edge: WORD_BEGINS });
 
 /** What leads from a name to its value, one flat list of words in those languages. */
 const LINKS =
@@ -52,7 +52,7 @@ const isSure = (value: string): boolean => /\d/.test(value) && value.length >= 8
 const isPassword = (value: string, place: Place): boolean => {
   if (!isDrawn(value) || isInChinese(place)) return false;
   const cue = passwordBefore(place);
-  if (!cue || isAnother.test(cue.word) || FILLED.test(cue.gap)) return false;
+  if (!cue || FILLED.test(cue.gap)) return false;
   return isAtOnce(cue.gap) || (isSure(value) && CLAUSE_ENDS.test(cue.gap) && !SAYS_OTHER.test(cue.gap));
 };
 
@@ -63,7 +63,7 @@ const isClock = (value: string): boolean => /^(?:[01]?\d|2[0-3])[0-5][05]$/.test
 const isCode = (value: string, place: Place): boolean => {
   if (NO_UNIT.test(after(place, 14)) || isInChinese(place) || /[£$€@]\s?$/.test(before(place, 2))) return false;
   const cue = codeBefore(place);
-  if (!cue || isAnother.test(cue.word) || /\d/.test(cue.gap)) return false;
+  if (!cue || /\d/.test(cue.gap)) return false;
   const isAlarm = /^(?:alarm|intercom|buzzer)/i.test(cue.word);
   if (isAlarm && (isClock(value) || isYear(value))) return false;
   if (OTHER_CODE.test(before(place, 96).slice(0, -cue.gap.length || undefined).replace(/s$/, ''))) return false;

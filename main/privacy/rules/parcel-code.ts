@@ -10,15 +10,14 @@ const TAKEN = '取件|取货|拿件|代取|代拿|帮[我忙]?[取拿带]|帮取
 const STORED = wordsOf('丰巢|蜂巢|菜鸟|兔喜|驿站|快递|自提柜|智能柜|代收|近邻宝|速递易|溪鸟|递易|云柜|e栈|中通|圆通|申通|韵达|极兔|顺丰|京东|邮政|ems|德邦|百世|丹鸟|包裹|取件|取货|拿件|代取|代拿|帮我取|帮我拿|帮我带|帮取|帮拿|帮忙取|帮忙拿|帮忙带');
 
 const ANOTHER = '单号|运单|物流|订单|电话|手机|尾号|编号|型号|地址|寄到|寄往|收货|楼|栋|单元|室|住';
-const storedBefore = createCueBefore(`${STATIONS}|${COMPANIES}|${TAKEN}|${ANOTHER}`, 24);
-const lockerBefore = createCueBefore(`丰巢|蜂巢|快递柜|自提柜|智能柜|云柜|e栈|近邻宝|速递易|取件|取货|取码|${ANOTHER}`, 14);
-const isAnother = new RegExp(`^(?:${ANOTHER})$`);
+const storedBefore = createCueBefore(`${STATIONS}|${COMPANIES}|${TAKEN}`, { reach: 24, another: ANOTHER });
+const lockerBefore = createCueBefore('丰巢|蜂巢|快递柜|自提柜|智能柜|云柜|e栈|近邻宝|速递易|取件|取货|取码', { reach: 14, another: ANOTHER });
 const storedAfter = new RegExp(`^[\\s,，。(]{0,2}(?:在|是|放|的)?(?:我的|那边|楼下|门口|小区)?\\s?(?:${STATIONS}|(?:${COMPANIES})的|${TAKEN})`, 'i');
 
 /** 8-3-1192, A203-66: shelf, row and number; a score or a date has shorter ends. */
 const isOnAShelf = (_value: string, place: Place): boolean => {
   const cue = storedBefore(place);
-  return (cue !== undefined && !isAnother.test(cue.word) && !/\d{4}/.test(cue.gap)) || storedAfter.test(after(place, 16));
+  return (cue !== undefined && !/\d{4}/.test(cue.gap)) || storedAfter.test(after(place, 16));
 };
 
 /** Codes under which a parcel is handed out, told without 取件码. */
@@ -40,7 +39,7 @@ export const parcelCodeRules: readonly Rule[] = [
     pattern: /(?<![\dA-Za-z.\-/])(?:\d{8}|\d{6}|\d{4} \d{4}|\d{3} \d{3})(?![\dA-Za-z年月日元块号个件/-]|\.\d| \d)/g,
     accepts: (_value, place) => {
       const cue = lockerBefore(place);
-      return cue !== undefined && !isAnother.test(cue.word) && !/\d|超时|费|元|块|共|满/.test(cue.gap);
+      return cue !== undefined && !/\d|超时|费|元|块|共|满/.test(cue.gap);
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { DIGIT, HAN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
+import { ANIMAL } from './chinese-birth.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
 
 const STEM = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]';
@@ -16,7 +17,6 @@ const NUMERIC = '(?:(?:19|20)\\d{2}|\\d{2})[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}[.
 const DATED = `(?<![\\d./年月-])(?:${FULL}|${NUMERIC})(?![\\d./-]|\\s?[月年]|:\\d)`;
 const SHORT = `(?<![\\d年月./-])${CALENDAR}\\s?${MONTH}\\s?${DAY}(?!\\d|[./-]\\d)`;
 
-const ANIMAL = '[鼠牛虎兔龙蛇马羊猴鸡狗猪]';
 const SIGN = '白羊|牡羊|金牛|双子|巨蟹|狮子|处女|天秤|天蝎|射手|人马|摩羯|水瓶|双鱼';
 const HOUR_OF_BIRTH = '[子丑寅卯辰巳午未申酉戌亥]时';
 /** What happens on a day besides, and what a birthday's party needs. */

@@ -7,19 +7,18 @@ import { after, before, digitsOf, isThingNumber, type Place, type Rule } from '.
 const SERIALS = '序列号|串[号码]|机身[号码]|机身条码|机身编[号码]|机身贴|铭牌[号码]?|机器?[号码]|设备[号码]|镜头[号码]|出厂[号编]|主板号|电池号|电机号|s/n|(?<![A-Za-z])sn';
 const PLACES = '后盖|背面|底部|刻着|刻了|贴着|印着|机身|标签|条码';
 const ANOTHER = '型号|单号|订单|快递|版本|固件|货号|批号|护照|身份证|航班|密码|账号|电话|手机号|微信';
-const serialBefore = createCueBefore(`${SERIALS}|${PLACES}|${ANOTHER}`, 34);
-const isAnother = new RegExp(`^(?:${ANOTHER})$`, 'i');
+const serialBefore = createCueBefore(`${SERIALS}|${PLACES}`, { reach: 34, another: ANOTHER });
 const isPlace = new RegExp(`^(?:${PLACES})$`);
 const isDrawn = (value: string): boolean => /[A-Z]/.test(value) && digitsOf(value).length >= 3 && !/^[A-Z]{0,4}\d{1,4}[A-Z]{0,3}$/.test(value);
 
 const isSerial = (value: string, place: Place): boolean => {
   const cue = serialBefore(place);
-  if (!cue || isAnother.test(cue.word) || /[A-Za-z0-9]{3}/.test(cue.gap) || !isDrawn(value)) return false;
+  if (!cue || /[A-Za-z0-9]{3}/.test(cue.gap) || !isDrawn(value)) return false;
   return !isPlace.test(cue.word) || (value.replaceAll(/[ -]/g, '').length >= 10 && cue.gap.length <= 12);
 };
 
 const DOCUMENTS = '护照|通行证|回乡证|签注|台胞证|台湾证|出生证|出生医学证明|居留|居住证|签证|证件(?!照)|驾照|驾驶证';
-const documentBefore = createCueBefore(`${DOCUMENTS}|单号|订单|快递|航班|型号|序列号|电话|车牌|发票`, 34);
+const documentBefore = createCueBefore(`${DOCUMENTS}|单号|订单|快递|航班|型号|序列号|电话|车牌|发票`, { reach: 34 });
 const isDocument = new RegExp(`^(?:${DOCUMENTS})$`);
 
 const CERTIFICATES =

@@ -17,8 +17,7 @@ const LOCKED = wordsOf('临时|钥匙盒|密码|口令|暗号|密钥|秘钥|令�
 
 /** What else a value that follows may be. */
 const ANOTHER = '账号|帐号|用户|微信|邮箱|qq|型号|版本|序列号|单号|订单|航班|车次|车牌|电话|手机|尾号|编号|护照|身份证|网名|昵称|工号|学号|房号|地址|端口|链接|网址|文件|报错|错误|ssid|(?<![A-Za-z])(?:id|ip|mac)(?![A-Za-z])';
-const secretBefore = createCueBefore(`${PASSWORDS}|${CODES}|${LATIN_CUES}|${WIRELESS}|密(?![码钥])|${ANOTHER}`, 44);
-const isAnother = new RegExp(`^(?:${ANOTHER})$`, 'i');
+const secretBefore = createCueBefore(`${PASSWORDS}|${CODES}|${LATIN_CUES}|${WIRELESS}|密(?![码钥])`, { reach: 44, another: ANOTHER });
 const isWireless = new RegExp(`^(?:${WIRELESS})$`, 'i');
 /** Not the first value after the cue, unless the sentence says that it takes its place. */
 const FILLED = /[A-Za-z0-9@#*]{4}/;
@@ -40,7 +39,7 @@ const isKeyed = (value: string, place: Place): boolean => {
   if (!isInChinese(place)) return false;
   if (/^https?:|\.(?:com|cn|net|org|io)(?![A-Za-z])|^\d+(?:\.\d+)?[A-Za-z]{1,3}$/i.test(value)) return false;
   const cue = secretBefore(place);
-  if (!cue || isAnother.test(cue.word)) return false;
+  if (!cue) return false;
   if (FILLED.test(cue.gap) && !TAKES_ITS_PLACE.test(cue.gap)) return false;
   if (!isMadeUp(value) && !/[!#$%^&*@+=]/.test(value)) return isDrawn(value, cue);
   const isMixed = /[a-z]/.test(value) || /[!#$%^&*@_+=]/.test(value);
@@ -51,7 +50,7 @@ const isKeyed = (value: string, place: Place): boolean => {
 const DENIES = /忘|几位|位数|多少|什么|啥|长度|至少|最少|超过|不能|强度|[块元钱价费买年房]|电话|手机|尾号|工号|卡里|余额|收费|分钟|过期|没收到|收不到|次/;
 /** What is said after a code that somebody is to use. */
 const USED = /^["”」]?\s?[,，。!！)]?\s?(?:按完|打完|输完|拨完|然后[按拉推]|再按|再打|别外传|别告诉|别发|别给|别往外|记一?下|记[住牢好熟]|各[岗位人]|自取|试[试下]|试一下|就[开行能]|进去|进来|进不去|打不开|自己[开进上拿]|两[次遍]|连按|井号|星号|米字|能开|能进|才开|转盘锁|密码锁|布防|没改|没换|拉开|推门|今天有效|当[天日]有效|[一二三七\d]+天内?有效|有效期)/;
-const codeBefore = createCueBefore(`${PASSWORDS}|${CODES}|${LATIN_CUES}|${LOCKS}|${WIRELESS}|${ANOTHER}|(?<![号编尺条维源代区色页价款数乱])码`, 36);
+const codeBefore = createCueBefore(`${PASSWORDS}|${CODES}|${LATIN_CUES}|${LOCKS}|${WIRELESS}|(?<![号编尺条维源代区色页价款数乱])码`, { reach: 36, another: ANOTHER });
 const isOfCode = new RegExp('^(?:码|开机|解锁)$');
 const PRESSED = /(?:按|输入?|摁|拨|打|转到|对到|圈)(?:了|成|一下)?\s{0,2}$/;
 const SPELT = /^\d(?: \d){3,7}$/;
@@ -62,7 +61,7 @@ const isFigure = (value: string, place: Place): boolean => /^\s?[年月日元块
 const isTold = (value: string, place: Place): boolean => {
   if (isFigure(value, place) || !isInChinese(place)) return false;
   const cue = codeBefore(place);
-  if (!cue || isAnother.test(cue.word)) return false;
+  if (!cue) return false;
   const isUsed = USED.test(after(place, 10));
   const isStarred = /[#*]/.test(value);
   if (isOfCode.test(cue.word)) return (isUsed && cue.gap.length <= 2) || (/^(?:还|就|现在)?是?:?\s?$/.test(cue.gap) && /[是:]/.test(cue.gap));
