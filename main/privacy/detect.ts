@@ -43,12 +43,12 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
   if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
   if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);
   if (signals & HAN && options.language !== 'en') {
-    findChineseAddresses(text, spans);
-    findChineseDoors(text, spans);
-    findChineseWays(text, spans);
-    findChineseRuns(text, spans);
-    findChineseVillages(text, spans);
-    findChineseNames(text, spans);
+    findChineseAddresses(searched, spans);
+    findChineseDoors(searched, spans);
+    findChineseWays(searched, spans);
+    findChineseRuns(searched, spans);
+    findChineseVillages(searched, spans);
+    findChineseNames(searched, spans);
     findCalledPeople(text, spans);
   }
   if (signals & LATIN) {
@@ -58,10 +58,10 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
     findToldDoors(searched, spans);
     findCuedAddresses(searched, spans);
     findEnglishNames(searched, spans);
-    findEnglishListed(text, signals, spans);
+    findEnglishListed(searched, spans);
   }
-  if (signals & HAN && signals & LATIN) findMixedNames(text, spans);
-  if (signals & (HAN | SLASH)) findListedPeople(text, spans);
+  if (signals & HAN && signals & LATIN) findMixedNames(searched, spans);
+  if (signals & (HAN | SLASH)) findListedPeople(searched, spans);
   const tagged = options.tagged?.(text);
   if (tagged) addTagged(text, tagged, spans);
   if (signals & HAN) {

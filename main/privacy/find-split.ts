@@ -3,6 +3,8 @@ import { detect } from './detect.ts';
 import { covers, CUE, findAnswer, type Part } from './find-answer.ts';
 import { findDoor } from './find-door.ts';
 import { isCount } from './rules/count.ts';
+import { DIGIT } from './text/character-classes.ts';
+import { keepOnly } from './text/keep-only.ts';
 import type { DetectOptions } from './types.ts';
 
 type Context = { readonly question: string | undefined; readonly options: DetectOptions };
@@ -103,7 +105,7 @@ const isPlausible = (shares: readonly (Entity | undefined)[], parts: readonly Pa
   const isWholeBefore = shares
     .slice(0, -1)
     .some((share, at) => share && parts[at]?.entities.some((known) => known.score >= 0.9 && known.kind === share.kind && known.end >= share.end));
-  return !isWholeBefore || last.text.replaceAll(/\D/g, '').length >= 4;
+  return !isWholeBefore || keepOnly(last.text, DIGIT).length >= 4;
 };
 
 const straddling = (parts: readonly Part[], joined: ReturnType<typeof join>, options: DetectOptions): readonly (readonly Entity[])[] => {

@@ -1,4 +1,6 @@
 import { assertNever, type EntityKind } from '#contract';
+import { DIGIT } from './text/character-classes.ts';
+import { keepOnly } from './text/keep-only.ts';
 import { toNormalForm } from './text/normal-form.ts';
 
 const spokenEmail = (text: string): string =>
@@ -7,13 +9,18 @@ const spokenEmail = (text: string): string =>
     .replace(/\s*(?:[[({<【]\s?(?:dot|\.|d|点)\s?[\])}>】]|点|。|_dot_)\s*|\sdot\s/gi, '.')
     .replaceAll(/\s/g, '');
 
+/** Most names have no space in them, and to look is cheaper than to replace. */
+const withoutSpace = (text: string): string => (/\s/.test(text) ? text.replaceAll(/\s/g, '') : text);
+const withoutAt = (text: string): string => (text.startsWith('@') ? text.slice(1) : text);
+
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 const phoneDigits = (text: string): string => {
   const spelled = text
     .replace(/oh/g, '0')
     .replace(/[a-z]{3,5}/g, (word) => (NUMBER_WORDS.includes(word) ? String(NUMBER_WORDS.indexOf(word)) : word));
-  const digits = spelled.replace(/(?:x|ext\.?|转).*$/, '').replace(/\D/g, '');
+  const national = spelled.replace(/(?:x|ext\.?|转).*$/, '');
+  const digits = keepOnly(national, DIGIT);
   return /^(?:00)?86(?=1[3-9]\d{9}$)/.test(digits)
     ? digits.slice(-11)
     : /^1[2-9]\d{9}$/.test(digits) && text.startsWith('+1')
@@ -43,7 +50,7 @@ export const normalise = (kind: EntityKind, text: string): string => {
     case 'IP':
     case 'PLACE':
     case 'ORG':
-      return plain.toLowerCase().replaceAll(/\s/g, '').replace(/^@/, '');
+      return withoutAt(withoutSpace(plain.toLowerCase()));
     case 'ADDRESS':
       return plain.toLowerCase().replaceAll(/[\s,，.]/g, '');
     case 'URL':

@@ -1,5 +1,8 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, placeOf, placesOf } from '../text/searched-words.ts';
+import { isTold } from '../text/word-search.ts';
 import { PLACES } from './chinese-places.ts';
 import { IN_PUBLIC } from './of-a-home.ts';
 
@@ -134,10 +137,14 @@ const addWholePaths = (text: string, spans: Span[]): void =>
     spans.push({ start: leftEdge(text, match.index, end), end, kind: 'ADDRESS', score: 0.8, by: 'rule' });
   });
 
+/** Characters of which one stands behind the number of every detail. */
+const UNITS = placeOf('号弄支栋幢座单楼层室房户门组队社村巷排期区座邻#號樓棟戶門鄰'.split(''));
+const [DIVISIONS, LIVING, POSTCODES] = [placesOf(WHOLE_PATH), placesOf(LIVED_IN), placesOf(POSTCODE)];
+
 /** Adds Chinese postal addresses. */
-export const findChineseAddresses = (text: string, spans: Span[]): void => {
-  if (/[\dA-Za-z一二三四五六七八九十甲乙丙丁]\s?[号弄支栋幢座单楼层室房户门组队社村巷排期区座邻#號樓棟戶門鄰]/.test(text)) addDetailed(text, spans);
-  if (/[区县市旗州]/.test(text)) addWholePaths(text, spans);
-  if (/[住搬]/.test(text)) addLastGroup(LIVED_IN, text, spans);
-  if (text.includes('邮')) addLastGroup(POSTCODE, text, spans);
+export const findChineseAddresses = ({ text, told }: SearchedText, spans: Span[]): void => {
+  if (isTold(told, UNITS) && /[\dA-Za-z一二三四五六七八九十甲乙丙丁]\s?[号弄支栋幢座单楼层室房户门组队社村巷排期区座邻#號樓棟戶門鄰]/.test(text)) addDetailed(text, spans);
+  if (hasAll(told, DIVISIONS)) addWholePaths(text, spans);
+  if (hasAll(told, LIVING)) addLastGroup(LIVED_IN, text, spans);
+  if (hasAll(told, POSTCODES)) addLastGroup(POSTCODE, text, spans);
 };

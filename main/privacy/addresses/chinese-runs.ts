@@ -1,5 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, placesOf } from '../text/searched-words.ts';
 import { leftEdge } from './chinese-address.ts';
 import { OF_A_HOME, OF_A_SHOP, ORDINAL } from './of-a-home.ts';
 
@@ -123,13 +125,14 @@ export const growChineseAddresses = (text: string, spans: Span[]): void => {
 };
 
 const WAY_HINT = new RegExp(`${ORDINAL}[家户栋幢间排趟个条扇道]|那[家户栋间排]|头一家|把头|[红蓝绿黑白]\\S{0,2}门|平房|筒子楼|[左右]一`);
+const WAY_PLACES = placesOf(WAY_HINT);
 const IS_PLACE = new RegExp(PLACE);
 const DOORS = new RegExp(DOOR, 'g');
 const AFTER = 8;
 
 /** Adds ways to a home that are told in segments, without a street: a house at the end, and a step or a place beside it. */
-export const findChineseRuns = (text: string, spans: Span[]): void => {
-  if (!WAY_HINT.test(text) || !OF_A_HOME.test(text)) return;
+export const findChineseRuns = ({ text, told }: SearchedText, spans: Span[]): void => {
+  if (!hasAll(told, WAY_PLACES) || !WAY_HINT.test(text) || !OF_A_HOME.test(text)) return;
   let floor = 0;
   eachMatch(DOORS, text, ({ 0: door, index }) => {
     if (index < floor) return;

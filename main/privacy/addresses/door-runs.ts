@@ -33,7 +33,6 @@ export const DOOR_RUNS: readonly AddressForm[] = [
   },
   {
     needs: DIGIT | UPPER | PLATED,
-    hint: /[A-Z]-?\d|\d-[A-Z]|\dF\d|\d no\.? bari/,
     score: 0.8,
     pattern: new RegExp(`(?<![\\w#/-])${LETTERED},?\\s(?:${FLOOR}|back lane gate|(?:${DOOR},?\\s)?(?:[A-Z][\\w'’.-]{1,20}\\s){0,3}${ESTATE}(?![a-z]))`, 'g'),
   },
@@ -46,7 +45,6 @@ export const DOOR_RUNS: readonly AddressForm[] = [
   },
   {
     needs: DIGIT | UPPER | PLATED,
-    hint: /flat|door|gate/i,
     score: 0.7,
     // Two of which one is right.
     pattern: /\b(?:which (?:flat|door|house|apartment)|flat|wrong door|wrong flat)[,:?]? ([A-H]-?\d{2,4} or [A-H]-?\d{2,4})(?![\w%:])/g,
@@ -63,10 +61,9 @@ export const DOOR_RUNS: readonly AddressForm[] = [
   { needs: DIGIT | UPPER | PLATED, hint: /\b\d{1,2}F\d/, score: 0.65, pattern: /\b(?:top (?:left|right|flat)|ground|buzz|buzzer|flat|bell|floor|up|stair)[,:]? (?:is )?(\d{1,2}F\d{1,2})(?![\w-])/g },
   {
     needs: DIGIT,
-    hint: /\bbl(?:k|ock) \d/i,
     score: 0.7,
     // Singapore: which block, and the floor and unit in it.
     pattern: /(?<![A-Za-z])(?:[Bb]lk|[Bb]lock) \d{1,3}[A-Z]?(?: not \d{1,3}[A-Z]?)?,? (?:unit |#)?(?:\d{2}-\d{2,4})(?![\w-])/g,
   },
-  { needs: DIGIT, hint: /unit \d\d-\d/i, score: 0.8, pattern: /\bunit \d{2}-\d{2,4}(?![\w-])/gi },
+  { needs: DIGIT, score: 0.8, pattern: /\bunit \d{2}-\d{2,4}(?![\w-])/gi },
 ];

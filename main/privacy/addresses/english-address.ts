@@ -3,7 +3,7 @@ import { SAID_NUMBER } from '../rules/english-numbers.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
 import type { SearchedText } from '../text/searched-text.ts';
-import { hasAll, withRequired } from '../text/searched-words.ts';
+import { indexPatterns } from '../text/index-patterns.ts';
 import { STREET_TYPE } from './street-type.ts';
 
 const PLAIN_STREET_TYPE =
@@ -28,7 +28,7 @@ const NOT_STREET =
 
 const NUMBERED = /\d[A-Za-z½]?,?\s(?:[A-Z]|\d{1,3}(?:st|nd|rd|th))/;
 
-const GRAMMARS = withRequired<Grammar>([
+const triedGrammars = indexPatterns<Grammar>([
   {
     needs: DIGIT | UPPER,
     hint: NUMBERED,
@@ -173,13 +173,13 @@ const BESIDE =
   /^(?:,? (?:off|behind|opposite|opp\.?|beside|next to) (?:the )?[A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,3}|(?<=[A-Z][\w'’]{1,20}), [A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20}){0,2} \d{1,3}(?![\d:.])|,? (?:the )?(?:blue|red|green|black|white|brown|yellow|grey) (?:gate|door)(?![a-z])){1,3}/;
 
 /** Adds postal addresses in Latin letters. */
-export const findEnglishAddresses = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
-  for (const { needs, hint, required, pattern, score, rejects } of GRAMMARS) {
-    if ((signals & needs) !== needs || !hasAll(told, required) || hint?.test(text) === false) continue;
+export const findEnglishAddresses = (searched: SearchedText, spans: Span[]): void => {
+  const { text } = searched;
+  triedGrammars(searched, ({ pattern, score, rejects }) =>
     eachMatch(pattern, text, (match) => {
       if (rejects?.test(match[0])) return;
       const end = match.index + match[0].length + (BESIDE.exec(text.slice(match.index + match[0].length, match.index + match[0].length + MOST_BESIDE))?.[0].length ?? 0);
       spans.push({ start: match.index + match[0].length - (match[1] ?? match[0]).length, end, kind: 'ADDRESS', score, by: 'rule' });
-    });
-  }
+    }),
+  );
 };

@@ -1,7 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import type { SearchedText } from '../text/searched-text.ts';
-import { withRequired } from '../text/searched-words.ts';
+import { indexPatterns } from '../text/index-patterns.ts';
 import { addForms, type AddressForm } from './add-forms.ts';
 
 /**
@@ -27,7 +27,7 @@ const DOOR_IN_IT = `(?:Room|Rm|Flat|flat|Apt|apt|Apartment|apartment|Unit|unit|H
 /** Roads of the country that have a number for a name. */
 const NUMBERED_ROAD = '(?:CR|County R(?:oa)?d|FM|RM|SR|State Route|Highway|Hwy|Route|Rte|Rt|US|I)[ -]?\\d{1,4}[A-Z]?(?![\\w%])';
 
-const FORMS = withRequired<AddressForm>([
+const triedForms = indexPatterns<AddressForm>([
   {
     needs: DIGIT | UPPER,
     score: 0.8,
@@ -100,5 +100,5 @@ export const findEnglishWays = (searched: SearchedText, spans: Span[]): void => 
     const lead = BEFORE.exec(text.slice(Math.max(0, span.start - MOST_BEFORE), span.start))?.[0].length ?? 0;
     if (lead > 0) spans[at] = { ...span, start: span.start - lead };
   }
-  addForms(FORMS, searched, spans);
+  addForms(triedForms, searched, spans);
 };

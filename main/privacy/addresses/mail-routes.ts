@@ -8,17 +8,17 @@ import { STREET_TYPE } from './street-type.ts';
 const NOT_COUNTED = '(?!(?:Days?|Weeks?|Months?|Years?|Hours?|Minutes?|Mins?|Points?|People|Euros?|Dollars?|Pounds?|Miles?|Percent|Kids|Goals?|Runs|Wickets|Spartans|Dalmatians|Commandments|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\\w*\\b)';
 
 export const MAIL_ROUTES: readonly AddressForm[] = [
-  { needs: DIGIT | UPPER, hint: /[AFD]PO/, score: 0.9, pattern: /\b(?:PSC|CMR|Unit|UNIT|USS|HC)\s\d{1,5},?\s(?:Box|BOX)\s\d{1,5},?\s(?:[AFD]PO,?\s)?A[AEP],?\s\d{5}(?:-\d{4})?(?!\d)/g },
-  { needs: DIGIT | UPPER, hint: /\b(?:Route|Rt|Rte|RD|RR|RMB|HC) ?#?\d{1,3},? [Bb]ox/, score: 0.9, pattern: /\b(?:Route|Rt\.?|Rte\.?|RD|RR|RMB|HC)\s?#?\d{1,3},?\s[Bb]ox\s#?\d{1,5}[A-Z]?/g },
-  { needs: DIGIT | UPPER, hint: /\bR[DR] ?#?\d/, score: 0.8, pattern: new RegExp(`\\bR[DR]\\s?#?\\d{1,2},\\s${A_PLACE}`, 'g') },
-  { needs: DIGIT | UPPER, hint: /\bRapid (?:[Nn]o\.? )?\d/, score: 0.8, pattern: new RegExp(`\\bRapid\\s(?:[Nn]o\\.?\\s)?\\d{1,5},?\\s${A_PLACE}`, 'g') },
-  { needs: DIGIT | UPPER, hint: /\b[Bb]ox \d/, score: 0.75, pattern: new RegExp(`\\b(?:[Pp]ut|[Ss]end(?:\\s(?:it|them))?\\sto|[Mm]ail(?:\\s(?:it|them))?\\sto|[Aa]ddress(?:\\sis|:)?|[Uu]se|c/o)\\s(Box\\s\\d{1,5},\\s${A_PLACE})`, 'g') },
-  { needs: DIGIT, hint: /private bag|locked bag|poste restante/i, score: 0.85, pattern: new RegExp(`\\b(?:[Pp]rivate|[Ll]ocked)\\s[Bb]ag\\s(?:[A-Z]{1,3}[- ]?)?\\d{1,6}(?:,\\s${A_PLACE}){0,3}`, 'g') },
+  { needs: DIGIT | UPPER, score: 0.9, pattern: /\b(?:PSC|CMR|Unit|UNIT|USS|HC)\s\d{1,5},?\s(?:Box|BOX)\s\d{1,5},?\s(?:[AFD]PO,?\s)?A[AEP],?\s\d{5}(?:-\d{4})?(?!\d)/g },
+  { needs: DIGIT | UPPER, score: 0.9, pattern: /\b(?:Route|Rt\.?|Rte\.?|RD|RR|RMB|HC)\s?#?\d{1,3},?\s[Bb]ox\s#?\d{1,5}[A-Z]?/g },
+  { needs: DIGIT | UPPER, score: 0.8, pattern: new RegExp(`\\bR[DR]\\s?#?\\d{1,2},\\s${A_PLACE}`, 'g') },
+  { needs: DIGIT | UPPER, score: 0.8, pattern: new RegExp(`\\bRapid\\s(?:[Nn]o\\.?\\s)?\\d{1,5},?\\s${A_PLACE}`, 'g') },
+  { needs: DIGIT | UPPER, score: 0.75, pattern: new RegExp(`\\b(?:[Pp]ut|[Ss]end(?:\\s(?:it|them))?\\sto|[Mm]ail(?:\\s(?:it|them))?\\sto|[Aa]ddress(?:\\sis|:)?|[Uu]se|c/o)\\s(Box\\s\\d{1,5},\\s${A_PLACE})`, 'g') },
+  { needs: DIGIT, score: 0.85, pattern: new RegExp(`\\b(?:[Pp]rivate|[Ll]ocked)\\s[Bb]ag\\s(?:[A-Z]{1,3}[- ]?)?\\d{1,6}(?:,\\s${A_PLACE}){0,3}`, 'g') },
   // A village by its post office: India, Jamaica, Kerala.
-  { needs: UPPER | DOT, hint: /\bP\. ?O\.?,/, score: 0.8, pattern: new RegExp(`(?<![\\wÀ-ɏ'’-])(?:${A_PLACE},\\s)?(?:${CAPITAL_WORD}\\s?){1,3}P\\.\\s?O\\.?,\\s(?:${PLACE})(?:,\\s${PLACE}){0,2}(?:[ ,-]{1,3}\\d{3}\\s?\\d{3}(?!\\d))?`, 'g') },
+  { needs: UPPER | DOT, score: 0.8, pattern: new RegExp(`(?<![\\wÀ-ɏ'’-])(?:${A_PLACE},\\s)?(?:${CAPITAL_WORD}\\s?){1,3}P\\.\\s?O\\.?,\\s(?:${PLACE})(?:,\\s${PLACE}){0,2}(?:[ ,-]{1,3}\\d{3}\\s?\\d{3}(?!\\d))?`, 'g') },
   // GhanaPost GPS: region and district, area, address.
   { needs: DIGIT | UPPER | PLATED, hint: /\b[A-Z]{1,2}[A-Z\d]?-\d{3,4}-\d{4}\b/, score: 0.85, pattern: /(?<![\w-])(?:A[EHKS-Z]|B[A-Z]|C[A-Z]|E[A-Z]|G[A-Z]|N[A-Z]|S[A-Z]|U[A-Z]|V[A-Z]|W[A-Z]|X[A-Z]|[EV]\d)-\d{3,4}-\d{4}(?![\w-])/g },
-  { needs: DIGIT | UPPER, hint: /\bChak (?:[Nn]o\.? ?)?\d/, score: 0.85, pattern: new RegExp(`\\bChak\\s(?:[Nn]o\\.?\\s?)?\\d{1,3}(?:[/ -][A-Z.]{1,4})?(?:,\\s(?:Dakhana|Tehsil|Teh\\.?|Zila|Distt?\\.?|Post)?\\s?${PLACE}){1,4}`, 'g') },
+  { needs: DIGIT | UPPER, score: 0.85, pattern: new RegExp(`\\bChak\\s(?:[Nn]o\\.?\\s?)?\\d{1,3}(?:[/ -][A-Z.]{1,4})?(?:,\\s(?:Dakhana|Tehsil|Teh\\.?|Zila|Distt?\\.?|Post)?\\s?${PLACE}){1,4}`, 'g') },
   {
     needs: DIGIT | UPPER | PLATED,
     hint: /\b[NSEW]\d{3,5}/,
@@ -28,7 +28,6 @@ export const MAIL_ROUTES: readonly AddressForm[] = [
   },
   {
     needs: UPPER,
-    hint: /\b(?:County|Cty|CTH) (?:R(?:oa)?d |Hwy )?[A-Z]{1,2}\b/,
     score: 0.7,
     pattern: new RegExp(`\\b(?:County|Cty|CTH)\\s(?:R(?:oa)?d\\s|Hwy\\s)?[A-Z]{1,2}\\s(?:north|south|east|west|N|S|E|W)\\s\\d{1,3}(?:\\.\\d)?\\s(?:mi|miles?)\\b(?:,\\s${LANDMARK})?`, 'g'),
   },
@@ -41,7 +40,6 @@ export const MAIL_ROUTES: readonly AddressForm[] = [
   },
   {
     needs: DIGIT,
-    hint: /\d00 block of/i,
     score: 0.8,
     pattern: new RegExp(`(?:the\\s)?(?<![\\d.])\\d{1,3}00\\sblock\\sof\\s(?:[NSEW]\\.?\\s)?(?:${CAPITAL_WORD}(?:\\s${CAPITAL_WORD})?|\\d{1,3}(?:st|nd|rd|th))`, 'g'),
   },
@@ -77,15 +75,14 @@ export const MAIL_ROUTES: readonly AddressForm[] = [
     score: 0.85,
     pattern: new RegExp(`(?<![\\w.#$€£-])\\d{1,5}(?:-\\d{1,5})?(?:\\s?[A-Z])?,?\\s(?:boul\\.?|boulevard|ch\\.|chemin|rang|mont[ée]e|c[ôo]te|av\\.|rte)\\s(?:de\\sla\\s|de\\s|du\\s|des\\s)?${CAPITAL_WORD}(?:[\\s-]${CAPITAL_WORD}){0,2}`, 'g'),
   },
-  { needs: DIGIT | UPPER, hint: /(?:chemin|rang|impasse|rue|route|all[ée]e) (?:du|de|des)/i, score: 0.8, pattern: new RegExp(`(?<![A-Za-z])(?:[Cc]hemin|[Rr]ang|[Ii]mpasse|[Aa]ll[ée]e)\\s(?:du|de la|de|des)\\s${CAPITAL_WORD}\\s\\d{1,5}(?![\\w%:]|[.,]\\d)(?:,\\s${A_PLACE})?`, 'g') },
+  { needs: DIGIT | UPPER, score: 0.8, pattern: new RegExp(`(?<![A-Za-z])(?:[Cc]hemin|[Rr]ang|[Ii]mpasse|[Aa]ll[ée]e)\\s(?:du|de la|de|des)\\s${CAPITAL_WORD}\\s\\d{1,5}(?![\\w%:]|[.,]\\d)(?:,\\s${A_PLACE})?`, 'g') },
   {
     needs: UPPER | SLASH,
-    hint: /\bs\/n\b/i,
     score: 0.85,
     pattern: new RegExp(`(?<![A-Za-z])(?:Calle|C/|Camino|Carretera|Ctra\\.?|Avenida|Avda\\.?|Paseo|Plaza|Rua|Via|Partida|Lugar|Barrio)\\s(?:(?:de|de la|de las|de los|del|do|da)\\s)?${CAPITAL_WORD}(?:\\s(?:(?:de|de la|del|y)\\s)?${CAPITAL_WORD}){0,3},?\\s[Ss]/[Nn](?:,\\s(?:bajo|piso|puerta|portal|esc\\.?)\\s[A-Z\\d]{1,3})?(?:,\\s${A_PLACE}){0,2}`, 'g'),
   },
   { needs: DIGIT | UPPER, hint: /(?:straat|laan|weg|gracht|plein|kade|dijk|stra(?:ß|ss)e|allee|gasse|platz) (?:nr|no|nummer)/i, score: 0.85, pattern: /(?<![A-Za-z])[A-Z][a-zäöüß]{2,24}(?:straat|laan|weg|gracht|plein|kade|dijk|straße|strasse|allee|gasse|platz)\s(?:[Nn]r\.?|no\.?|nummer)\s?\d{1,4}(?:[a-z]|\s?(?:bis|ter))?(?:\s(?:zwart|rood|huis|hs|boven|beneden|I{1,3}))?(?![\w%])/g },
   { needs: UPPER, hint: /\b(?:South|North|East|West|[NSEW])\.? \d{1,3}(?:st|nd|rd|th),/, score: 0.7, pattern: new RegExp(`\\b(?:South|North|East|West|[NSEW]\\.?)\\s\\d{1,3}(?:st|nd|rd|th),\\s${LANDMARK}`, 'g') },
   { needs: UPPER, hint: /\b(?:Route|Hwy|Highway|US|SH|SR|Rt) ?\d{1,4}, /, score: 0.7, pattern: new RegExp(`\\b(?:Route|Hwy|Highway|US|SH|SR|Rt)\\s?\\d{1,4},\\s(?:(?:two|three|four|\\d)\\sdoors?\\s(?:down|up)\\sfrom\\s${WORDS(4)}|turn\\s(?:at|left|right)\\s${WORDS(5)}|${LANDMARK})`, 'g') },
-  { needs: DIGIT | UPPER, hint: /\bMile ?(?:[Mm]arker|[Pp]ost)?/, score: 0.6, pattern: new RegExp(`\\b(?:[A-Z][\\w'’]{2,16}\\s){1,3}(?:Rd|Road|Hwy|Highway)\\s(?:at\\s)?[Mm]ile\\s(?:[Mm]arker\\s|[Pp]ost\\s)?\\d{1,4}${STOP_AT}`, 'g') },
+  { needs: DIGIT | UPPER, score: 0.6, pattern: new RegExp(`\\b(?:[A-Z][\\w'’]{2,16}\\s){1,3}(?:Rd|Road|Hwy|Highway)\\s(?:at\\s)?[Mm]ile\\s(?:[Mm]arker\\s|[Pp]ost\\s)?\\d{1,4}${STOP_AT}`, 'g') },
 ];

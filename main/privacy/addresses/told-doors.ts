@@ -3,7 +3,7 @@ import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
 import type { SearchedText } from '../text/searched-text.ts';
-import { withRequired } from '../text/searched-words.ts';
+import { indexPatterns } from '../text/index-patterns.ts';
 import { addForms, type AddressForm } from './add-forms.ts';
 import { STREET_TYPE } from './street-type.ts';
 
@@ -22,7 +22,7 @@ const TURN = "(?:(?:then |turn |first |second |sharp |hard |bear |keep )?(?:left
 const CLASS_OR_SEAT = /\b(?:class(?:es|room|mates?)?|year \d|form|tutor|teach(?:es|er|ing)|taught|pupils?|students?|homework|assembly|maths|lessons?|school|register|seats?|row|aisle|flight|plane|train|carriage|coach|reclin\w*|boarding|hall [a-z]\b|stand [a-z]\b)/i;
 const LEARNT = /\b(?:page|exercise|homework|exam|revis\w+|test|chapter|lessons?|questions?|quiz|module|textbook|vocab)\b/i;
 
-const FORMS = withRequired<AddressForm>([
+const triedForms = indexPatterns<AddressForm>([
   {
     needs: UPPER,
     score: 0.75,
@@ -70,17 +70,18 @@ const COUNTED =
   /^(?:\w{3,6}day|January|February|March|April|June|July|August|Sept?|(?:Septem|Octo|Novem|Decem)ber|Celsius|Fahrenheit|Kelvin|Euros?|Dollars?|Pounds?|Rupees?|Yen|Yuan|Calories|Points?|Lumens?|Hertz|Metres?|Meters?|Miles?|Kilo\w*|Watts?|Volts?|Percent|Hours?|Minutes?|People|Subscribers|Followers|Eastern|Pacific|Central|Mountain|Zulu|Sharp|Mum|Dad|Nan|Gran|Mom|Grandma|Grandad)$/;
 const isTime = (number: string): boolean => /^(?:\d|1\d|2[0-4]|(?:\d|1\d|2[0-3])[0-5]\d)$/.test(number);
 
+const triedAtANumber = indexPatterns([{ pattern: AT_A_NUMBER, needs: DIGIT | UPPER }]);
+
 /** Adds doors that are told beside a street, without it, or without its last word. */
 export const findToldDoors = (searched: SearchedText, spans: Span[]): void => {
-  const { text, signals } = searched;
-  addForms(FORMS, searched, spans);
-  if ((signals & (DIGIT | UPPER)) !== (DIGIT | UPPER)) return;
-  eachMatch(AT_A_NUMBER, text, (match) => {
+  const { text } = searched;
+  addForms(triedForms, searched, spans);
+  triedAtANumber(searched, ({ pattern }) => eachMatch(pattern, text, (match) => {
     const [, door = '', street = ''] = match;
     const number = /^\d+/.exec(door)?.[0] ?? '';
     // “at 30 Dave has to go”; nobody is told behind a number of three digits.
     if (COUNTED.test(street) || isTime(number) || (number.length < 3 && GIVEN_NAMES.has(street.toLowerCase()))) return;
     const end = match.index + match[0].length;
     spans.push({ start: end - door.length, end, kind: 'ADDRESS', score: 0.65, by: 'rule' });
-  });
+  }));
 };

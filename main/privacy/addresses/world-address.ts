@@ -1,7 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { DIGIT, UPPER } from '../text/character-classes.ts';
 import type { SearchedText } from '../text/searched-text.ts';
-import { withRequired } from '../text/searched-words.ts';
+import { indexPatterns } from '../text/index-patterns.ts';
 import { addForms, type AddressForm } from './add-forms.ts';
 
 /** The orders in which other countries write where a door is: number behind the street, sector and plot, block and unit, moo and jalan. */
@@ -14,7 +14,7 @@ const OF = '(?:(?:de la|de los|de las|del|de|des|du|di|da|do|della|dei|degli|van
 const GERMAN_DOOR =
   '(?:,\\s?|\\s?/\\s?|\\s)(?:(?:Hinter|Vorder|Garten)haus|Seitenfl[üu]gel|Quergeb[äa]ude|Souterrain|Erdgeschoss|Dachgeschoss|HH|VH|EG|DG|Hochparterre|(?:\\d\\.|[Ee]rster|[Zz]weiter|[Dd]ritter)\\s?(?:OG|Obergeschoss|Stock|Stk\\.?|Etage|Hof|Hinterhof)|(?:Aufgang|Stiege|Top|Tür|T[üu]er|Whg\\.?|Wohnung|Wohneinheit|WE|App\\.?|Apartment|Zimmer)\\s?[A-Z\\d]{1,4})(?:,?\\s(?:links|rechts|mitte|Mitte|li\\.?|re\\.?))?(?![\\wäöüß])';
 
-const FORMS = withRequired<AddressForm>([
+const triedForms = indexPatterns<AddressForm>([
   {
     score: 0.85,
     pattern: new RegExp(
@@ -62,7 +62,7 @@ const FORMS = withRequired<AddressForm>([
   { score: 0.8, pattern: /(?:[Rr]oute|[Hh]ighway|[Hh]wy|[Rr]t|US|I|SR|CR)[ -]?\d{1,4},? (?:mile ?(?:marker|post)|mm)\s?\d{1,4}(?:\.\d)?/g },
 ]);
 
-const NAMED_HOUSES = withRequired<AddressForm>([
+const triedHouses = indexPatterns<AddressForm>([
   {
     score: 0.75,
     // A house by its name, and the road it stands in.
@@ -74,7 +74,7 @@ const NAMED_HOUSES = withRequired<AddressForm>([
 ]);
 
 /** The number of a door or a flat alone is an address in what people say of where they live. */
-const DOORS = withRequired<AddressForm>([
+const triedDoors = indexPatterns<AddressForm>([
   {
     score: 0.65,
     pattern: /(?<![A-Za-z])(?<!\b(?:a|the|is|was|of|per|charge|fee) )(?:[Aa]pt|[Aa]partment|[Cc]ondo|[Ff]lat)\.?\s?#?\d{1,4}-?[A-Za-z]?(?![\w%]|\.\d| ?(?:tuning|key|note|chord|scale|major|minor|fee|rate|tyre|tire|pack|screen|rental|price|pounds|dollars|quid|percent|year|month|week|day|minute|hour))/g,
@@ -99,7 +99,7 @@ const DOORS = withRequired<AddressForm>([
 
 /** Adds addresses in Latin letters in the orders of other countries, and doors that are told without a street. */
 export const findWorldAddresses = (searched: SearchedText, spans: Span[]): void => {
-  if (searched.signals & UPPER) addForms(NAMED_HOUSES, searched, spans);
-  if (searched.signals & UPPER && searched.signals & DIGIT) addForms(FORMS, searched, spans);
-  addForms(DOORS, searched, spans);
+  if (searched.signals & UPPER) addForms(triedHouses, searched, spans);
+  if (searched.signals & UPPER && searched.signals & DIGIT) addForms(triedForms, searched, spans);
+  addForms(triedDoors, searched, spans);
 };

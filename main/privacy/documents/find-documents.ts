@@ -1,6 +1,8 @@
-import { LETTER_NUMBER, LONG_NUMBER, MADE_UP_WORD, PLATED } from '../text/character-classes.ts';
+import { CLASSES, DIGIT, LATIN, LETTER_NUMBER, LONG_NUMBER, MADE_UP_WORD, PLATED } from '../text/character-classes.ts';
+import { keepOnly } from '../text/keep-only.ts';
 import type { SearchedText } from '../text/searched-text.ts';
 import { findWords, placeOf } from '../text/searched-words.ts';
+import { isTold, type Told } from '../text/word-search.ts';
 import { isOtherNumber, TIMES } from '../rules/named-document.ts';
 import { after, before, isThingNumber, type Place, type Span } from '../rules/rule.ts';
 import { WORLD_DOCUMENTS, type WorldDocument } from './world-documents.ts';
@@ -19,7 +21,12 @@ const LONG_ENOUGH = 12;
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const formOf = (mask: string): string => escape(mask).replaceAll('9', String.raw`\d`).replaceAll('A', '[A-Z]').replaceAll('X', '[A-Z0-9]');
-const skeletonOf = (text: string): string => text.replace(/[A-Za-z0-9]/g, 'x');
+/** Which places of a text are letters and digits, and what stands at the others. */
+const skeletonOf = (text: string): string => {
+  let skeleton = '';
+  for (let at = 0; at < text.length; at++) skeleton += ((CLASSES[text.charCodeAt(at)] ?? 0) & (LATIN | DIGIT)) === 0 ? text[at] : 'x';
+  return skeleton;
+};
 const anyOf = (names: readonly string[], flags: string): RegExp | undefined =>
   names.length === 0 ? undefined : new RegExp(String.raw`(?<![A-Za-z\u00c0-\u04ff\d])(?:${names.map(escape).join('|')})(?:['’]?s)?(?![A-Za-z\u00c0-\u04ff\d])`, flags);
 
@@ -95,12 +102,8 @@ const isNear = (named: Known['isNamedIn'], place: Place): boolean => {
 
 const stands = ({ like, check }: WorldDocument, compact: string): boolean => (like?.test(compact) ?? true) && (check?.(compact) ?? true);
 
-const compactOf = (value: string): string => value.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
-const digitsIn = (text: string): number => {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 0x3a && text.charCodeAt(at) > 0x2f) count++;
-  return count;
-};
+const compactOf = (value: string): string => keepOnly(value, LATIN | DIGIT).toUpperCase();
+const digitsIn = (text: string): number => keepOnly(text, DIGIT).length;
 
 const isPrinted = (value: string, skeleton: string): boolean => {
   const printed = PRINTED.get(skeleton);
@@ -118,21 +121,21 @@ const isNameFirst = ({ text, start, end }: Place): boolean => {
   return / [A-Z]{2,3}$/.test(value) || (first !== undefined && NAMES.has(first.toUpperCase()));
 };
 
-type Told = { readonly here: readonly Known[]; readonly isGenericHere: boolean; readonly before: readonly Known[]; readonly isGenericBefore: boolean; readonly isAny: boolean; readonly asked: string };
+type ToldDocuments = { readonly here: readonly Known[]; readonly isGenericHere: boolean; readonly before: readonly Known[]; readonly isGenericBefore: boolean; readonly isAny: boolean; readonly asked: string };
 
 const NOTHING: readonly Known[] = [];
-const knownIn = (told: Uint8Array): readonly Known[] => PLACED.filter(({ place }) => told[place] === 1).map(({ known }) => known);
-const NO_TALK: Told = { here: NOTHING, isGenericHere: false, before: NOTHING, isGenericBefore: false, isAny: false, asked: '' };
-const whatIsTold = (told: Uint8Array, asked: string): Told => {
+const knownIn = (told: Told): readonly Known[] => PLACED.filter(({ place }) => isTold(told, place)).map(({ known }) => known);
+const NO_TALK: ToldDocuments = { here: NOTHING, isGenericHere: false, before: NOTHING, isGenericBefore: false, isAny: false, asked: '' };
+const whatIsTold = (told: Told, asked: string): ToldDocuments => {
   const before = asked === '' ? undefined : findWords(asked);
-  const isHere = told[DOCUMENTS] === 1;
-  const isBefore = before?.[DOCUMENTS] === 1;
+  const isHere = isTold(told, DOCUMENTS);
+  const isBefore = before !== undefined && isTold(before, DOCUMENTS);
   if (!isHere && !isBefore) return NO_TALK;
   return {
     here: isHere ? knownIn(told) : NOTHING,
-    isGenericHere: told[GENERIC_PLACE] === 1,
+    isGenericHere: isTold(told, GENERIC_PLACE),
     before: before && isBefore ? knownIn(before) : NOTHING,
-    isGenericBefore: before?.[GENERIC_PLACE] === 1,
+    isGenericBefore: before !== undefined && isTold(before, GENERIC_PLACE),
     isAny: true,
     asked,
   };
@@ -147,7 +150,7 @@ const hasForm = ({ form, like, check }: Known, compact: string): boolean => (for
 /** What could not be such a number by chance. */
 const isSure = ({ check }: Known, compact: string): boolean => (check?.(compact) ?? false) || /[A-Z]/.test(compact);
 
-const isNamed = (compact: string, place: Place, told: Told): boolean =>
+const isNamed = (compact: string, place: Place, told: ToldDocuments): boolean =>
   compact.length >= SHORTEST &&
   (told.here.some((known) => hasForm(known, compact) && (isNear(known.isNamedIn, place) || (isSure(known, compact) && known.isNamedIn(before(place, REACH_BEFORE))))) ||
   told.before.some((known) => hasForm(known, compact) && (isSure(known, compact) || isAnswer(place)) && known.isNamedIn(told.asked)) ||
@@ -158,7 +161,7 @@ const isNamed = (compact: string, place: Place, told: Told): boolean =>
     ((told.isGenericHere && isNear(isGenericIn, place)) || (told.isGenericBefore && isAnswer(place) && isGenericIn(told.asked)))));
 
 /** “ID 27418306”, “A# 537-555-379”: its document stands right before a number. */
-const isToldAt = (place: Place, { here, isGenericHere }: Told): boolean => {
+const isToldAt = (place: Place, { here, isGenericHere }: ToldDocuments): boolean => {
   const lead = before(place, 16);
   return OWNED.test(lead) || ((here.length > 0 || isGenericHere) && !isOtherNumber(lead) && (isGenericIn(lead) || here.some((known) => known.isNamedIn(lead))));
 };
@@ -182,7 +185,7 @@ const runsOf = (candidate: string): readonly Run[] => {
 
 const hasAllOf = (signals: number, classes: number): boolean => (signals & classes) === classes;
 const mayHaveOne = ({ signals, told }: SearchedText): boolean =>
-  (signals & (LONG_NUMBER | LETTER_NUMBER)) !== 0 || hasAllOf(signals, PLATED | MADE_UP_WORD) || (told[DOCUMENTS] === 1 && (signals & PLATED) !== 0);
+  (signals & (LONG_NUMBER | LETTER_NUMBER)) !== 0 || hasAllOf(signals, PLATED | MADE_UP_WORD) || (isTold(told, DOCUMENTS) && (signals & PLATED) !== 0);
 
 /**
  * Adds numbers of documents: by a form that no other number has, by the form of a document that is named in the message, or in what was said before it.
@@ -191,7 +194,7 @@ const mayHaveOne = ({ signals, told }: SearchedText): boolean =>
 export const findDocuments = (searched: SearchedText, asked: string, spans: Span[]): void => {
   const { text } = searched;
   if (!mayHaveOne(searched)) return;
-  let told: Told | undefined;
+  let told: ToldDocuments | undefined;
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
     const [candidate] = match;

@@ -1,5 +1,8 @@
 import type { Span } from '../rules/rule.ts';
+import { UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, placesOf } from '../text/searched-words.ts';
 import { DOUBLE_SURNAMES, GIVEN, NOT_GIVEN, NOT_NAMES, SAFE_SURNAMES, SURNAMES, TITLES } from './chinese-surnames.ts';
 import { EVERYDAY_THINGS } from './everyday-things.ts';
 import { FAMOUS_CHINESE } from './famous.ts';
@@ -242,8 +245,10 @@ export const isEverybodys = (text: string, start: number, end: number): boolean 
   return (/^小[明红刚华丽强]$/.test(name) || ANYBODY.has(name)) && EXERCISE.test(text);
 };
 
+const [RELATIVES, NICKNAMES, LATIN_NAMED] = [placesOf(RELATIVE), placesOf(NICKNAME), placesOf(LATIN_NAME)];
+
 /** Adds Chinese personal names that grammar shows: by title, by cue, by marker, and surely formed full names. Titles of books 《》 are left alone. */
-export const findChineseNames = (text: string, spans: Span[]): void => {
+export const findChineseNames = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
   let inBook = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -256,8 +261,9 @@ export const findChineseNames = (text: string, spans: Span[]): void => {
     spans.push({ start: at, end: found.end, kind: 'PERSON', score: found.score, by: 'rule' });
     at = found.end - 1;
   }
-  addRelatives(text, spans);
-  if (text.includes('名') || text.includes('号')) addNicknames(text, spans);
+  if (hasAll(told, RELATIVES)) addRelatives(text, spans);
+  if (hasAll(told, NICKNAMES)) addNicknames(text, spans);
+  if ((signals & UPPER) === 0 || !hasAll(told, LATIN_NAMED)) return;
   eachMatch(
     LATIN_NAME,
     text,

@@ -1,6 +1,7 @@
 import type { Span } from '../rules/rule.ts';
-import { UPPER } from '../text/character-classes.ts';
+import { DOT, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
@@ -34,10 +35,13 @@ const ANSWERS = /(?:^|\s)[A-E][.)] .*\s[B-F][.)] /s;
 /** “Callum B”: a letter that tells two of a name apart. */
 const LETTERED = /^ (?![AIX]\b)[A-Z](?![\w'’&/.-]|\s?\d)/;
 
-const addInitials = (text: string, spans: Span[]): void => {
+const addLetters = (text: string, spans: Span[]): void => {
   for (const [at, span] of spans.entries()) {
     if (span.kind === 'PERSON' && GIVEN_NAMES.has(text.slice(span.start, span.end).toLowerCase()) && LETTERED.test(text.slice(span.end, span.end + 4))) spans[at] = { ...span, end: span.end + 2 };
   }
+};
+
+const addInitials = (text: string, spans: Span[]): void => {
   if (!/[A-Z]\. ?[A-Z\u00c0-\u00de]/.test(text) || ANSWERS.test(text)) return;
   eachMatch(INITIALED, text, ({ 0: whole, 1: surname = '', index }) => {
     const word = surname.toLowerCase();
@@ -47,7 +51,10 @@ const addInitials = (text: string, spans: Span[]): void => {
 };
 
 /** Adds people whom a list of given names, or an initial, tells: those in `spans` are there already. */
-export const findEnglishListed = (text: string, signals: number, spans: Span[]): void => {
+export const findEnglishListed = ({ text, signals }: SearchedText, spans: Span[]): void => {
   addLowerListed(text, spans);
-  if (signals & UPPER) addInitials(text, spans);
+  if (signals & UPPER) {
+    addLetters(text, spans);
+    if (signals & DOT) addInitials(text, spans);
+  }
 };

@@ -2,7 +2,8 @@ import type { Span } from '../rules/rule.ts';
 import { FIVE_DIGITS, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
 import type { SearchedText } from '../text/searched-text.ts';
-import { hasAll, placesOf, withRequired } from '../text/searched-words.ts';
+import { indexPatterns } from '../text/index-patterns.ts';
+import { hasAll, placesOf } from '../text/searched-words.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isNobodyHere } from './english-nobody.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
@@ -159,18 +160,18 @@ const BEFORE_NUMBER = new RegExp(`(?:^|[\\n,;(•*-] ?)(${CAPITAL}(?: ${CAPITAL}
 const ADDRESSED = new RegExp(`${WORD_START}(${CAPITAL}) (?:sir|ma['’]?am|madam|ji|didi|bhaiya|bhai|beta|akka|anna|aunty|auntie|uncle)(?![a-z])`, 'g');
 const OWNER = new RegExp(`${WORD_START}(${CAPITAL})(?=['’]s (?:new |old |other )?(?:number|line|phone|mobile|mum|mom|dad|sister|brother|wife|husband|kids?|son|daughter|birthday|bday|house|place|car|gran|nan|teacher|boss|flat|room|leaving|hen|stag|wedding|funeral|turn)(?![a-z]))`, 'g');
 const INITIAL = /(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)\.? ([A-Z])(?![\w.'’-])/g;
-const FOLLOWED = withRequired([{ pattern: BEFORE_NUMBER, needs: FIVE_DIGITS }, { pattern: ADDRESSED, needs: 0 }, { pattern: OWNER, needs: 0 }]);
+const triedFollowed = indexPatterns([{ pattern: BEFORE_NUMBER, needs: FIVE_DIGITS }, { pattern: ADDRESSED, needs: 0 }, { pattern: OWNER, needs: 0 }]);
 const isNobody = (word: string): boolean => [COMMON_WORDS, ENGLISH_THINGS, PUBLIC_WORDS].some((list) => list.has(plain(word))) || NOT_SURNAME.test(word) || /^(?:mobile|mob|tel|phone|office|reception|fax|cell|work|home|landline|taxi|vet|surgery|doctor|plumber|electrician)$/i.test(word);
-const addByWhatFollows = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
-  for (const { pattern, needs, required } of FOLLOWED) {
-    if ((signals & needs) !== needs || !hasAll(told, required)) continue;
+const addByWhatFollows = (searched: SearchedText, spans: Span[]): void => {
+  const { text, told } = searched;
+  triedFollowed(searched, ({ pattern }) => {
     eachMatch(pattern, text, ({ 0: whole, 1: name = '', index }) => {
       const start = index + whole.indexOf(name);
       const [first = ''] = wordsOfName(name);
       const isKnownName = isKnown(first) && !isDoubtful(first);
       if ((isKnownName || !isNobody(first)) && !isPublicEnglish(text, start, start + name.length) && !FAMOUS_ENGLISH.has(name.toLowerCase())) pushName(spans, start, { text: name, score: 0.65 });
     });
-  }
+  });
   if (hasAll(told, TITLE_AND_INITIAL)) eachMatch(INITIAL, text, ({ 0: whole, 1: letter = '', index }) => spans.push({ start: index + whole.length - letter.length, end: index + whole.length, kind: 'PERSON', score: 0.65, by: 'rule' }));
 };
 /** Given names that are words without their capital. */
@@ -185,9 +186,10 @@ export const findEnglishNames = (searched: SearchedText, spans: Span[]): void =>
   if (hasAll(told, CUED)) addLowerCued(text, spans);
   if (hasAll(told, OWNERS)) addLowerOwners(text, spans);
   if ((signals & UPPER) === 0) return;
-  if (/[a-z,:=.'’][\s:=][A-Z]/.test(text)) {
-    if (hasAll(told, TITLES)) addCued(TITLED, text, spans);
-    if (hasAll(told, INTRODUCTIONS)) addCued(INTRODUCED, text, spans);
+  const [isTitled, isIntroduced] = [hasAll(told, TITLES), hasAll(told, INTRODUCTIONS)];
+  if ((isTitled || isIntroduced) && /[a-z,:=.'’][\s:=][A-Z]/.test(text)) {
+    if (isTitled) addCued(TITLED, text, spans);
+    if (isIntroduced) addCued(INTRODUCED, text, spans);
   }
   addByWhatFollows(searched, spans);
   addCapitalised(text, spans);

@@ -1,5 +1,8 @@
 import type { Span } from '../rules/rule.ts';
+import { SLASH, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, placesOf } from '../text/searched-words.ts';
 import { DOUBLE_SURNAMES, NOT_GIVEN, NOT_NAMES, SURNAMES } from './chinese-surnames.ts';
 import { PINYIN_SURNAMES } from './english-given-names.ts';
 import { KNOWN_CHINESE } from './known-chinese.ts';
@@ -23,14 +26,16 @@ const DIMINUTIVE =
 const TICKET = /(?<![A-Za-z/])[A-Z]{2,14}\/[A-Z]{2,24}(?: [A-Z]{2,16})?(?= ?(?:MR|MRS|MS|MISS|MSTR)\b|(?![A-Za-z/]))/g;
 const TRAVEL = /票|乘机|乘客|旅客|登机|护照|签证|航班|passenger|travell?er|ticket|boarding|passport|booking|\bname|\bM(?:R|RS|S|ISS|STR)\b/i;
 
+const [LISTS, DIMINUTIVES] = [placesOf(LIST), placesOf(DIMINUTIVE)];
+
 /** Adds people of lists, diminutives, and names as tickets have them. */
-export const findListedPeople = (text: string, spans: Span[]): void => {
+export const findListedPeople = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
   const add = (score: number, accepts: (name: string) => boolean = () => true) => (match: RegExpExecArray): void => {
     if (accepts(match[0])) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'PERSON', score, by: 'rule' });
   };
-  if (LIST.test(text)) eachMatch(ENTRY, text, add(0.7, isName));
-  if (text.includes('子')) eachMatch(DIMINUTIVE, text, add(0.6));
-  if (/[A-Z]\/[A-Z]/.test(text)) {
+  if (hasAll(told, LISTS)) eachMatch(ENTRY, text, add(0.7, isName));
+  if (hasAll(told, DIMINUTIVES)) eachMatch(DIMINUTIVE, text, add(0.6));
+  if (signals & UPPER && signals & SLASH && /[A-Z]\/[A-Z]/.test(text)) {
     const isTravel = TRAVEL.test(text);
     eachMatch(TICKET, text, add(0.75, (name) => isTravel || PINYIN_SURNAMES.has(name.split('/')[0]?.toLowerCase() ?? '')));
   }

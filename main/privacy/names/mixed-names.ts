@@ -1,5 +1,8 @@
 import type { Span } from '../rules/rule.ts';
+import { UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import type { SearchedText } from '../text/searched-text.ts';
+import { hasAll, placesOf } from '../text/searched-words.ts';
 import { SAFE_SURNAMES, SURNAMES } from './chinese-surnames.ts';
 import { GIVEN_NAMES } from './english-given-names.ts';
 
@@ -16,13 +19,18 @@ const NO_SURNAME = new Set('女男阿大小老我你他她它的了是叫这那�
 
 const isAfterAName = (lead: string): boolean => /(?:找|问|约|叫|联系|跟|给|请|@|是|让|抄送|发|交)\s?$/.test(lead);
 
+const [AFTER_AH, TITLES] = [placesOf(AH), placesOf(SIR)];
+
 /** Adds 阿Ken, 鲁sir, Kevin 苗. */
-export const findMixedNames = (text: string, spans: Span[]): void => {
+export const findMixedNames = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
   const add = (start: number, length: number): void => void spans.push({ start, end: start + length, kind: 'PERSON', score: 0.75, by: 'rule' });
-  eachMatch(AH, text, ({ 0: name, index }) => add(index, name.length));
-  eachMatch(SIR, text, ({ 0: name, index }) => {
-    if (SURNAMES.has(name[0] ?? '') && !NO_SURNAME.has(name[0] ?? '')) add(index, name.length);
-  });
+  if (hasAll(told, AFTER_AH)) eachMatch(AH, text, ({ 0: name, index }) => add(index, name.length));
+  if (hasAll(told, TITLES)) {
+    eachMatch(SIR, text, ({ 0: name, index }) => {
+      if (SURNAMES.has(name[0] ?? '') && !NO_SURNAME.has(name[0] ?? '')) add(index, name.length);
+    });
+  }
+  if ((signals & UPPER) === 0) return;
   eachMatch(GIVEN_FIRST, text, ({ 0: name, 1: given = '', 2: surname = '', index }) => {
     const rest = text.slice(index + name.length, index + name.length + 1);
     const isNamed = SURNAMES.has(surname) && ((CLOSED.test(rest) && isAfterAName(text.slice(Math.max(0, index - 3), index))) || (SAYS.test(rest) && !ALSO_A_WORD.has(surname)));

@@ -51,8 +51,9 @@ const RANKED = /\b(?:San|Santa|Santo|St\.?|Saint|Mount|Mt\.?|Lake|Fort|Port|Cape
 const EXERCISE = 160;
 const isExercise = (text: string): boolean => /\b(?:buys|has|eats|gives|drives|runs|walks|sells|picks) \d{1,4} \w+/i.test(text) && /\bhow (?:many|much|far|long)\b/i.test(text);
 
+const withoutDots = (word: string): string => (/[.'’]/.test(word) ? word.replaceAll(/[.'’]/g, '') : word);
 const plain = (word: string | undefined): string =>
-  withoutAccents(withoutPossessive((word ?? '').toLowerCase()).replace(/[.'’]/g, ''));
+  withoutAccents(withoutDots(withoutPossessive((word ?? '').toLowerCase())));
 
 /** Whether the name in `start` … `end` is somebody's of whom all know, or that of a dish, a brand, a law or a place. */
 export const isPublicEnglish = (text: string, start: number, end: number): boolean => {

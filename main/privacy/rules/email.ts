@@ -45,7 +45,7 @@ export const emailRules: readonly Rule[] = [
     score: 0.9,
     pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}@[A-Za-z0-9\\u4e00-\\u9fff\\-]{1,63}\\.(?:中国|公司|网络|技术|网址|在线|商城|集团|企业|信息|网店|中文网|香港|台湾)`, 'g'),
   },
-  { kind: 'EMAIL', needs: AT, hint: /" ?@/, score: 0.9, pattern: /"[^"\n]{1,64}" ?@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g },
+  { kind: 'EMAIL', needs: AT, score: 0.9, pattern: /"[^"\n]{1,64}" ?@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g },
   {
     kind: 'EMAIL',
     needs: AT,

@@ -43,8 +43,6 @@ const isIban = (value: string, place: Place): boolean => {
   return passesIban(iban) || /iban[^\n]{0,16}$/i.test(before(place, 24)) || /^[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){3,7}/.test(value);
 };
 
-/** A sort code of the United Kingdom, with the account beside it. */
-const SORT_CODE = /\d{2}-\d{2}-\d{2}[ ,/]/;
 
 /** ISO 3166-1: the country within a BIC (ISO 9362). */
 const COUNTRIES = new Set(
@@ -108,11 +106,10 @@ export const financeRules: readonly Rule[] = [
   {
     kind: 'FINANCE_NO',
     needs: TEN_DIGITS,
-    hint: SORT_CODE,
     score: 0.85,
     pattern: /(?<![\d-])\d{2}-\d{2}-\d{2}(?=[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?\d{8}(?!\d))/gi,
   },
-  { kind: 'FINANCE_NO', needs: TEN_DIGITS, hint: SORT_CODE, score: 0.85, pattern: /(?<=(?<![\d-])\d{2}-\d{2}-\d{2}[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?)\d{8}(?!\d)/gi },
+  { kind: 'FINANCE_NO', needs: TEN_DIGITS, score: 0.85, pattern: /(?<=(?<![\d-])\d{2}-\d{2}-\d{2}[ ,/]{1,3}(?:acc?(?:oun)?t?\.?(?: no\.?| number)?:? ?)?)\d{8}(?!\d)/gi },
   {
     kind: 'FINANCE_NO',
     needs: LATIN,

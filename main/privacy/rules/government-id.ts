@@ -174,8 +174,8 @@ export const governmentIdRules: readonly Rule[] = [
     pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{6} ?\([0-9A]\)/gi,
     accepts: isHongKongId,
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, hint: /\d\([0-9A]\)/, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{5,7} ?\([0-9A]\)/gi, accepts: (_value, place) => /身份[证證]|hkid|\bid\b|證件|证件/i.test(before(place, 40)) },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS, hint: /\d{6}\(/, score: 0.85, pattern: /(?<![A-Za-z0-9])[157]\d{6}\(\d\)/g },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | LATIN, score: 0.85, pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d{5,7} ?\([0-9A]\)/gi, accepts: (_value, place) => /身份[证證]|hkid|\bid\b|證件|证件/i.test(before(place, 40)) },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS, score: 0.85, pattern: /(?<![A-Za-z0-9])[157]\d{6}\(\d\)/g },
   {
     kind: 'GOV_ID',
     needs: LETTER_NUMBER | UPPER,

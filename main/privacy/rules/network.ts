@@ -37,7 +37,6 @@ const BARE_TOP = '(?:com|net|org|edu|gov|cn)';
 /** Names of things that look like domains. */
 const NOT_DOMAIN = /^(?:asp|ado|vb|ml|paint|socket|node|next|vue|nuxt|three|d3)\.(?:net|io|js|org|com)$/i;
 
-const DOTTED_WORD = /[A-Za-z0-9]\.[A-Za-z]{2}/;
 const DOTTED_NUMBER = /\d[\])]?[.[(]\.?[\])]?\d{1,3}(?:\.|\[|\()/;
 const MAGNET = wordsOf('magnet:');
 const FULL_STOPS = wordsOf('。0|。1|。2|。3|。4|。5|。6|。7|。8|。9');
@@ -60,7 +59,6 @@ export const networkRules: readonly Rule[] = [
   {
     kind: 'URL',
     needs: DOT | MADE_UP_WORD,
-    hint: DOTTED_WORD,
     score: 0.9,
     pattern: new RegExp(
       `(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.${ANY_TOP}(?::\\d{2,5})?[/?#]${URL_CHARS}{0,2048}${URL_LAST}/?`,
@@ -70,7 +68,6 @@ export const networkRules: readonly Rule[] = [
   {
     kind: 'URL',
     needs: DOT | MADE_UP_WORD,
-    hint: DOTTED_WORD,
     score: 0.75,
     pattern: new RegExp(
       `(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.${BARE_TOP}(?:\\.(?:cn|uk|hk|tw|au))?(?![A-Za-z0-9@_\\-]|\\.[A-Za-z0-9])/?`,
@@ -81,7 +78,6 @@ export const networkRules: readonly Rule[] = [
   {
     kind: 'URL',
     needs: HAN | DOT | MADE_UP_WORD,
-    hint: DOTTED_WORD,
     score: 0.75,
     // “报名戳 bm.hanyun-dance.example”.
     pattern: new RegExp(`(?<![A-Za-z0-9@._/\\-])${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL}){0,4}\\.(?:${ANY_TOP.slice(3, -1)})(?![A-Za-z0-9@_\\-]|\\.[A-Za-z0-9])/?`, 'gi'),
@@ -100,7 +96,6 @@ export const networkRules: readonly Rule[] = [
   {
     kind: 'ADDRESS',
     needs: DIGIT | DOT,
-    hint: /\d\.\d{4}/,
     score: 0.75,
     pattern: /(?<![\d.])-?\d{1,3}\.\d{4,8}°?\s?[NS]?\s?[,，;]\s?-?\d{1,3}\.\d{4,8}(?:°?\s?[EW])?(?![\d.])/g,
     accepts: (value, place) =>

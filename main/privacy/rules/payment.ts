@@ -53,7 +53,6 @@ export const paymentRules: readonly Rule[] = [
   {
     kind: 'GOV_ID',
     needs: FIVE_DIGITS | PLATED,
-    hint: /\d[A-Z]{5}\d{4}/,
     score: 0.93,
     // India's tax number of a trader: state, PAN, count, Z, check.
     pattern: /(?<![A-Za-z0-9])\d{2}[A-Z]{3}[PCHFATBLJGE][A-Z]\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![A-Za-z0-9])/g,

@@ -1,4 +1,6 @@
 import type { EntityKind } from '#contract';
+import { DIGIT } from '../text/character-classes.ts';
+import { keepOnly } from '../text/keep-only.ts';
 import type { Words } from '../text/word-search.ts';
 import { countLength } from './count.ts';
 
@@ -22,7 +24,7 @@ export type Rule = {
   readonly kind: EntityKind;
   /** Bits of `character-classes.ts` that a text needs for this rule to be tried. */
   readonly needs: number;
-  /** Words of which one must be there for `accepts` to accept, or a cheap search without which the pattern cannot match. What words the pattern itself requires is read from it. */
+  /** Words of which one must be there for `accepts` to accept, or a cheap search without which the pattern cannot match. What words and shapes the pattern itself requires is read from it. */
   readonly hint?: Words | RegExp;
   readonly pattern: RegExp;
   readonly score: number;
@@ -66,4 +68,4 @@ const BEGUN_THING = /(?:运单|快递|物流|单号|tracking|parcel|isbn|iban)(?
 export const isThingNumber = (place: Place): boolean => THING_NUMBER.test(before(place, 28)) || BEGUN_THING.test(before(place, 48));
 
 /** The digits of a value, without its separators. */
-export const digitsOf = (value: string): string => value.replace(/\D/g, '');
+export const digitsOf = (value: string): string => keepOnly(value, DIGIT);

@@ -1,6 +1,5 @@
+import { indexPatterns } from '../text/index-patterns.ts';
 import type { SearchedText } from '../text/searched-text.ts';
-import { hasAll, placeOf, type Searched, withRequired } from '../text/searched-words.ts';
-import type { Words } from '../text/word-search.ts';
 import { birthRecordRules } from './birth-record.ts';
 import { birthdayRules } from './birthday.ts';
 import { calledHandleRules } from './called-handle.ts';
@@ -87,27 +86,8 @@ export const STRUCTURED_RULES: readonly Rule[] = [
   ...toldBirthRules,
 ];
 
-type Family = { readonly list: number | undefined; readonly shape: RegExp | undefined; readonly needs: number; readonly rules: readonly Searched<Rule>[] };
-
-const isWords = (hint: Rule['hint']): hint is Words => Array.isArray(hint);
-
-const FAMILIES: readonly Family[] = [...Map.groupBy(withRequired(STRUCTURED_RULES), ({ hint }) => hint)].map(([hint, rules]) => ({
-  list: isWords(hint) ? placeOf(hint) : undefined,
-  shape: isWords(hint) ? undefined : hint,
-  needs: rules.reduce((needs, rule) => needs & rule.needs, ~0),
-  rules,
-}));
+/** Those with one hint together. */
+const triedRules = indexPatterns([...Map.groupBy(STRUCTURED_RULES, ({ hint }) => hint).values()].flat());
 
 /** Adds all structured finds. */
-export const findStructured = ({ text, signals, told }: SearchedText, spans: Span[]): void => {
-  for (const { list, shape, needs, rules } of FAMILIES) {
-    if ((signals & needs) !== needs || (list !== undefined && told[list] === 0)) continue;
-    let isShaped = shape === undefined;
-    for (const rule of rules) {
-      if ((signals & rule.needs) !== rule.needs || !hasAll(told, rule.required)) continue;
-      isShaped ||= shape?.test(text) === true;
-      if (!isShaped) break;
-      runRule(rule, text, spans);
-    }
-  }
-};
+export const findStructured = (searched: SearchedText, spans: Span[]): void => triedRules(searched, (rule) => runRule(rule, searched.text, spans));

@@ -92,7 +92,7 @@ export const toldNumberRules: readonly Rule[] = [
   },
   { kind: 'GOV_ID', needs: HAN | LONG_NUMBER, hint: wordsOf('位'), score: 0.8, pattern: /(?<![\dA-Za-z.-])[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{1,4}(?=[^\d\n]{1,20}(?:后|末|最后|剩下|还有)[二三四五六两几\d]?位(?:就?是|为|:|\s){0,2}\d{1,6}[Xx]?(?![\dA-Za-z]))/g },
   // “E J 2 9 6 0 0 4 1”: a passport spelt out.
-  { kind: 'GOV_ID', needs: UPPER | LONG_NUMBER, hint: / \d \d \d \d \d \d/, score: 0.8, pattern: /(?<![A-Za-z0-9] ?)[A-Z] (?:[A-Z] )?\d(?: \d){6,8}(?! ?[A-Za-z0-9])/g },
+  { kind: 'GOV_ID', needs: UPPER | LONG_NUMBER, score: 0.8, pattern: /(?<![A-Za-z0-9] ?)[A-Z] (?:[A-Z] )?\d(?: \d){6,8}(?! ?[A-Za-z0-9])/g },
   {
     kind: 'PHONE',
     needs: LONG_NUMBER,
@@ -103,7 +103,7 @@ export const toldNumberRules: readonly Rule[] = [
     accepts: (value, place) => /^1[3-9]/.test(digitsOf(value)) && !isThingNumber(place),
   },
   // Stars that are there to be taken out.
-  { kind: 'PHONE', needs: FIVE_DIGITS, hint: /1[3-9]\d\*{1,2}\d{4}\*/, score: 0.85, pattern: /(?<![\dA-Za-z.*-])1[3-9]\d\*{1,2}\d{4}\*{1,2}\d{4}(?![\dA-Za-z*])/g },
+  { kind: 'PHONE', needs: FIVE_DIGITS, score: 0.85, pattern: /(?<![\dA-Za-z.*-])1[3-9]\d\*{1,2}\d{4}\*{1,2}\d{4}(?![\dA-Za-z*])/g },
   {
     kind: 'PHONE',
     needs: LONG_NUMBER,

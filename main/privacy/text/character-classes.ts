@@ -15,6 +15,8 @@ export const DOT = 128;
 export const CHANGED = 256;
 export const NUMERAL = 512;
 export const PLUS = 1024;
+/** A letter that looks like a digit: O, l, and their likes in Cyrillic and Greek. */
+export const LOOKALIKE = 2048;
 
 /** At least five digits in the whole text: from here on the normal form sets them, no single character has them. */
 export const FIVE_DIGITS = 2 ** 16;
@@ -155,6 +157,7 @@ const classTable = (): Uint16Array => {
     ['+', PLUS],
   ] as const)
     table[char.charCodeAt(0)] = bit;
+  for (const letter of 'OoIl\u041e\u043e\u039f\u03bf') table[letter.charCodeAt(0)] = (table[letter.charCodeAt(0)] ?? 0) | LOOKALIKE;
   for (const numeral of HAN_NUMERALS.keys()) table[numeral.charCodeAt(0)] = HAN | NUMERAL;
   for (let code = 0; code < 0x10000; code++) if (REPLACEMENTS[code] !== 0) table[code] = CHANGED;
   return table;

@@ -14,6 +14,7 @@ import {
   LONG_NUMBER,
   LONG_WORD,
   LONG_WORD_LENGTH,
+  LOOKALIKE,
   MADE_UP_WORD,
   MANY_WORDS,
   MANY_WORDS_COUNT,
@@ -73,8 +74,29 @@ const rewrite = (source: string): Rewritten => {
   return { text: textOf(units.subarray(0, length)), starts: shifted ? starts.subarray(0, length) : undefined };
 };
 
+const FEWEST_NUMERALS = 3;
+const FEWEST_LOOKALIKES = 7;
+const DASH = 0x2d;
 const NUMERAL_RUN = /[\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[ -]?[\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){2,}/g;
 const HAN_NUMERAL = /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/g;
+
+/** Whether so many digits and what stands in for them follow each other, one of the latter at least, with no more than a space or a dash between two. */
+const hasDisguised = (text: string, standIn: number, least: number): boolean => {
+  let run = 0;
+  let classes = 0;
+  let isGap = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const bits = CLASSES[unit] ?? 0;
+    if ((bits & (DIGIT | standIn)) !== 0) {
+      classes |= bits;
+      isGap = false;
+      if (++run >= least && (classes & standIn) !== 0) return true;
+    } else if (run > 0 && !isGap && (unit === 0x20 || unit === DASH)) isGap = true;
+    else run = classes = 0;
+  }
+  return false;
+};
 
 /** 一三八零零… is a number written out; 一三 or 3一起 is not. */
 const numeralsAsDigits = (text: string): string =>
@@ -85,13 +107,13 @@ const numeralsAsDigits = (text: string): string =>
     return run.replace(/[ -]/g, '').length < enough ? run : run.replace(HAN_NUMERAL, (numeral) => HAN_NUMERALS.get(numeral) ?? numeral);
   });
 
-const LOOKALIKE = /[OoIl\u041e\u043e\u039f\u03bf]/;
+const LOOKALIKE_LETTER = /[OoIl\u041e\u043e\u039f\u03bf]/;
 const LOOKALIKE_RUN = /(?<![A-Za-z0-9_])[0-9OoIl\u041e\u043e\u039f\u03bf](?:-?[0-9OoIl\u041e\u043e\u039f\u03bf]){6,23}(?![A-Za-z0-9_])/g;
 
 /** l38OOl38OOO: letters that pose as digits within what is otherwise a number. */
 const lookalikesAsDigits = (text: string): string =>
   text.replace(LOOKALIKE_RUN, (run) => {
-    if (!LOOKALIKE.test(run)) return run;
+    if (!LOOKALIKE_LETTER.test(run)) return run;
     const letters = run.replace(/[\d-]/g, '').length;
     const digits = run.replace(/\D/g, '').length;
     if (digits < 3 || (letters > digits && run.length !== 11)) return run;
@@ -101,7 +123,6 @@ const lookalikesAsDigits = (text: string): string =>
 /** Space . - ( ) · / between the digits of one number. */
 const isSeparator = (unit: number): boolean => unit === 0x20 || (unit >= 0x28 && unit <= 0x2f && unit !== 0x2a && unit !== 0x2b && unit !== 0x2c) || unit === 0xb7;
 
-const DASH = 0x2d;
 const UNDERSCORE = 0x5f;
 const WIDEST_GAP = 3;
 
@@ -189,12 +210,10 @@ export const toNormalForm = (source: string): NormalForm => {
     form = rewrite(source);
     signals = signalsOf(form.text);
   }
-  if (signals & NUMERAL) form = { ...form, text: numeralsAsDigits(form.text) };
-  if ((signals & LATIN) !== 0 && (signals & FIVE_DIGITS) !== 0) {
-    const text = lookalikesAsDigits(form.text);
-    if (text !== form.text) return { text, starts: form.starts, signals: signalsOf(text) };
-  }
-  return { ...form, signals: signals & NUMERAL ? signalsOf(form.text) : signals };
+  let { text } = form;
+  if ((signals & NUMERAL) !== 0 && hasDisguised(text, NUMERAL, FEWEST_NUMERALS)) text = numeralsAsDigits(text);
+  if ((signals & LATIN) !== 0 && (signals & FIVE_DIGITS) !== 0 && hasDisguised(text, LOOKALIKE, FEWEST_LOOKALIKES)) text = lookalikesAsDigits(text);
+  return { text, starts: form.starts, signals: text === form.text ? signals : signalsOf(text) };
 };
 
 /** Where a span of the normal form lies in its source. */

@@ -42,6 +42,10 @@ const weakest = (words: Words): number => {
   return known;
 };
 
+const RARE_WEIGHT = 3;
+/** Whether each word is as rare as three letters or two characters of Han. */
+export const isRare = (words: Words): boolean => weakest(words) >= RARE_WEIGHT;
+
 /** The strings as words, without those that begin with another of them; undefined when one of them is in too many texts. */
 const listOf = (exact: readonly string[]): Words | undefined => {
   if (exact.includes('')) return undefined;
@@ -99,10 +103,12 @@ export const inTurn = (parts: readonly Part[]): Part => {
   return { exact: undefined, lists };
 };
 
-/** `least` to `most` times. */
-export const repeated = (part: Part, least: number, most: number): Part => {
-  if (least === 1 && most === 1) return part;
-  if (least === 1 && most === 2 && part.exact && part.exact.length <= FEW) return { exact: [...part.exact, ...product(part.exact, part.exact)], lists: part.lists };
-  if (least > 0) return { exact: undefined, lists: listsOf(part) };
-  return most === 1 && part.exact ? { exact: ['', ...part.exact], lists: [] } : ANY;
+const optional = (part: Part): Part => (part.exact ? { exact: ['', ...part.exact], lists: [] } : ANY);
+
+/** `least` to `most` times: so many parts in turn, and then what may follow. */
+export const repeated = (part: Part, least: number, most: number): readonly Part[] => {
+  if (least === 0) return [most === 1 ? optional(part) : ANY];
+  const parts = Array.from({ length: Math.min(least, MOST_UNITS) }, () => part);
+  if (most === least && least <= MOST_UNITS) return parts;
+  return [...parts, most === least + 1 && part.exact && part.exact.length <= FEW ? optional(part) : ANY];
 };

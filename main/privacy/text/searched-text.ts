@@ -1,7 +1,8 @@
 import type { NormalForm } from './normal-form.ts';
-import { findWords } from './searched-words.ts';
+import { findShapes, findWords } from './searched-words.ts';
+import type { Told } from './word-search.ts';
 
-/** A normal form as the rules and grammars search it: its character classes, and 1 in `told` at the place of each list of words that it has a word of. */
-export type SearchedText = { readonly text: string; readonly signals: number; readonly told: Uint8Array };
+/** A normal form as the rules and grammars search it: its character classes, of which lists it has a word, and of which its shape has one. */
+export type SearchedText = { readonly text: string; readonly signals: number; readonly told: Told; readonly shaped: Told };
 
-export const searchText = ({ text, signals }: NormalForm): SearchedText => ({ text, signals, told: findWords(text) });
+export const searchText = ({ text, signals }: NormalForm): SearchedText => ({ text, signals, told: findWords(text), shaped: findShapes(text) });

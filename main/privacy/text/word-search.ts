@@ -1,5 +1,5 @@
 /**
- * Words of which a text is searched for any, in one pass for all lists together (Aho and Corasick, *Efficient string matching*, 1975).
+ * Words of which a text is searched for any, in one pass for all lists together.
  * Without case. A space at a word's beginning or end stands for a place without a letter of ASCII.
  */
 export type Words = readonly string[];
@@ -7,13 +7,13 @@ export type Words = readonly string[];
 /** `birth|生日| dob ` as words. */
 export const wordsOf = (joined: string): Words => joined.split('|');
 
-/** Classes of units: 0 leads back to the start, every unit beyond ASCII is one class here and is told apart where a word begins with it. */
+/** Classes of units: 0 is in no word, every unit beyond ASCII is one class here and is told apart where a word begins with Han. */
 const OTHER = 1;
 const CLASS_COUNT = 53;
 const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
 const HAN_FIRST = 0x3000;
-const HAN_LAST = 0x9fff;
+const HAN_LAST = 0xffff;
 
 const asciiClasses = (): Uint8Array => {
   const classes = new Uint8Array(0x80);
@@ -24,17 +24,24 @@ const asciiClasses = (): Uint8Array => {
   return classes;
 };
 const ASCII = asciiClasses();
-const classOf = (unit: number): number => (unit < 0x80 ? (ASCII[unit] ?? 0) : unit === CURLY_APOSTROPHE ? (ASCII[APOSTROPHE] ?? 0) : OTHER);
+const classOf = (unit: number): number => (unit < 0x80 ? (ASCII[unit] ?? 0) : unit === CURLY_APOSTROPHE ? (ASCII[APOSTROPHE] ?? 0) : unit >= 0x80 ? OTHER : 0);
 
 /** Whether a word may have it. */
 export const isSearchable = (char: string): boolean => classOf(char.charCodeAt(0)) > 0;
 
 const isLetter = (unit: number): boolean => (unit >= 0x41 && unit < 0x5b) || (unit >= 0x61 && unit < 0x7b);
 
-const isHan = (word: string): boolean => word.charCodeAt(0) >= HAN_FIRST && word.charCodeAt(0) <= HAN_LAST;
+/** Whether it begins with Han or a Chinese sign. */
+const isHan = (word: string): boolean => word.charCodeAt(0) >= HAN_FIRST;
 
-/** A word with the places of all lists that have it; `number` is its own place among all words. */
-type Entry = { readonly number: number; readonly word: string; readonly isStart: boolean; readonly isEnd: boolean; readonly lists: number[] };
+const lowered = (unit: number): number => (unit >= 0x41 && unit < 0x5b ? unit + 0x20 : unit);
+/** Without case, and a curly apostrophe as a straight one. */
+const plainOf = (unit: number): number => (unit === CURLY_APOSTROPHE ? APOSTROPHE : lowered(unit));
+/** Letters that are neither of ASCII nor Han are not told apart: most have two cases. */
+const isSame = (unit: number, wanted: number): boolean => plainOf(unit) === wanted || (wanted >= 0x80 && wanted < HAN_FIRST && unit >= 0x80 && unit < HAN_FIRST);
+
+/** A word with the places of all lists that have it. */
+type Entry = { readonly word: string; readonly isStart: boolean; readonly isEnd: boolean; readonly lists: number[] };
 
 const entriesOf = (lists: readonly Words[]): readonly Entry[] => {
   const entries = new Map<string, Entry>();
@@ -43,7 +50,7 @@ const entriesOf = (lists: readonly Words[]): readonly Entry[] => {
       const word = written.trim().toLowerCase();
       // Beside Han a letter of ASCII is no part of the word.
       const key = isHan(word) ? word : written.toLowerCase();
-      const entry = entries.get(key) ?? { number: entries.size, word, isStart: key.startsWith(' '), isEnd: key.endsWith(' '), lists: [] };
+      const entry = entries.get(key) ?? { word, isStart: key.startsWith(' '), isEnd: key.endsWith(' '), lists: [] };
       entries.set(key, entry);
       if (entry.lists.at(-1) !== list) entry.lists.push(list);
     }
@@ -51,102 +58,124 @@ const entriesOf = (lists: readonly Words[]): readonly Entry[] => {
   return [...entries.values()];
 };
 
-/** `found` leads from a state to its words in `words`; 0 for none. */
-type Automaton = { readonly next: Uint16Array; readonly found: Uint16Array; readonly words: readonly (readonly Entry[])[] };
+/** The classes of so many units at the beginning of a word are one number, the `next` of the number without the last. */
+const LONGEST_KEY = 4;
+const next = (key: number, unitClass: number): number => key * CLASS_COUNT + unitClass;
+/** Of Han one unit, or two: no number of other words is as high or below 0. */
+const LONGEST_HAN_KEY = 2;
+const hanKeyOf = (first: number, second: number): number => (first << 16) | second;
 
-/** A tree of the words, and for each state the longest other beginning that its end is. */
-const automatonOf = (entries: readonly Entry[]): Automaton => {
-  const tree: Map<number, number>[] = [new Map()];
-  const found: Entry[][] = [[]];
-  for (const entry of entries) {
-    let state = 0;
-    for (let at = 0; at < entry.word.length; at++) {
-      const unit = classOf(entry.word.charCodeAt(at));
-      const known = tree[state]?.get(unit);
-      if (known === undefined) {
-        tree[state]?.set(unit, tree.length);
-        state = tree.push(new Map()) - 1;
-        found.push([]);
-      } else state = known;
-    }
-    found[state]?.push(entry);
-  }
-  const next = new Uint16Array(tree.length * CLASS_COUNT);
-  const fallback = new Uint16Array(tree.length);
-  const queue = [0];
-  for (const state of queue) {
-    for (let unit = 1; unit < CLASS_COUNT; unit++) {
-      const child = tree[state]?.get(unit);
-      const other = state === 0 ? 0 : (next[(fallback[state] ?? 0) * CLASS_COUNT + unit] ?? 0);
-      next[state * CLASS_COUNT + unit] = child ?? other;
-      if (child === undefined) continue;
-      fallback[child] = other;
-      found[child]?.push(...(found[other] ?? []));
-      queue.push(child);
-    }
-  }
-  const words: (readonly Entry[])[] = [[]];
-  return { next, found: Uint16Array.from(found, (ended) => (ended.length > 0 ? words.push(ended) - 1 : 0)), words };
+const keyLengthOf = (word: string): number => Math.min(word.length, isHan(word) ? LONGEST_HAN_KEY : LONGEST_KEY);
+const keyOf = ({ word }: Entry): number => {
+  if (isHan(word)) return hanKeyOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0);
+  let key = 0;
+  for (let at = 0; at < keyLengthOf(word); at++) key = next(key, classOf(word.charCodeAt(at)));
+  return key;
 };
 
-/** Words that begin with Han or a Chinese sign: of one unit, and by their first two. `begins` tells most units of a text apart: 1 for the former, 2 for the latter, 3 for both. */
-type HanWords = { readonly begins: Uint8Array; readonly single: ReadonlyMap<number, Entry>; readonly byPair: ReadonlyMap<number, readonly Entry[]> };
+/** A set of numbers that may say of some others too that it has them (Bloom, *Space/time trade-offs in hash coding*, 1970). So small that it stays in the nearest cache. */
+type Filter = Uint32Array;
+const FILTER_BITS = 17;
+const bitOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - FILTER_BITS);
+const mayHave = (filter: Filter, key: number): boolean => ((filter[bitOf(key) >> 5] ?? 0) & (1 << bitOf(key))) !== 0;
+const filterOf = (entries: readonly Entry[]): Filter => {
+  const filter = new Uint32Array(2 ** FILTER_BITS / 32);
+  for (const bit of entries.map((entry) => bitOf(keyOf(entry)))) filter[bit >> 5] = (filter[bit >> 5] ?? 0) | (1 << bit);
+  return filter;
+};
 
-const pairOf = (first: number, second: number): number => first * 0x10000 + (second >= 0x41 && second < 0x5b ? second + 0x20 : second);
+/** By keys, where in `data` their words are: how many, and of each its edges, the length of the rest, the number of lists, the units of the rest, the lists. So all that is read of a word lies together. */
+type PackedWords = { readonly data: Uint16Array; readonly offsets: ReadonlyMap<number, number> };
+const STARTS = 1;
+const ENDS = 2;
 
-const hanWordsOf = (entries: readonly Entry[]): HanWords => {
+const packed = (entries: readonly Entry[]): PackedWords => {
+  const data: number[] = [];
+  const offsets = new Map<number, number>();
+  for (const [key, words] of Map.groupBy(entries, keyOf)) {
+    offsets.set(key, data.push(words.length) - 1);
+    for (const { word, isStart, isEnd, lists } of words) {
+      const rest = word.slice(keyLengthOf(word));
+      data.push((isStart ? STARTS : 0) | (isEnd ? ENDS : 0), rest.length, lists.length);
+      for (let at = 0; at < rest.length; at++) data.push(plainOf(rest.charCodeAt(at)));
+      for (const list of lists) data.push(list);
+    }
+  }
+  return { data: Uint16Array.from(data), offsets };
+};
+
+/** Of the first units beyond ASCII that begin words: 1 where one unit is a word, 2 where more are. */
+const hanBeginnings = (entries: readonly Entry[]): Uint8Array => {
   const begins = new Uint8Array(HAN_LAST - HAN_FIRST + 1);
-  const single = new Map<number, Entry>();
-  const byPair = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    const first = entry.word.charCodeAt(0);
-    begins[first - HAN_FIRST] = (begins[first - HAN_FIRST] ?? 0) | (entry.word.length === 1 ? 1 : 2);
-    const pair = pairOf(first, entry.word.charCodeAt(1));
-    if (entry.word.length === 1) single.set(first, entry);
-    else byPair.set(pair, [...(byPair.get(pair) ?? []), entry]);
+  for (const { word } of entries) {
+    if (!isHan(word)) continue;
+    const at = word.charCodeAt(0) - HAN_FIRST;
+    begins[at] = (begins[at] ?? 0) | (word.length === 1 ? 1 : 2);
   }
-  return { begins, single, byPair };
+  return begins;
 };
 
-const standsAt = ({ word }: Entry, text: string, at: number): boolean => {
-  for (let offset = 2; offset < word.length; offset++) {
-    const unit = text.charCodeAt(at + offset);
-    const wanted = word.charCodeAt(offset);
-    if (unit !== wanted && !(wanted >= 0x61 && wanted < 0x7b && unit === wanted - 0x20)) return false;
-  }
-  return true;
-};
+/** Which lists a text has a word of: bit n of the numbers is set for list n, 32 in each. */
+export type Told = readonly number[];
 
-/** Says of a text which lists have a word in it: 1 at a list's place. It may say so of a list without one, where a word that begins with a Latin letter goes on in Han. */
-export type WordSearch = (text: string) => Uint8Array;
+export const isTold = (told: Told, list: number): boolean => ((told[list >> 5] ?? 0) & (1 << list)) !== 0;
+
+/** Says of a text which lists have a word in it. It may say so of a list without one, where a word has a letter that is neither of ASCII nor Han. */
+export type WordSearch = (text: string) => Told;
 
 export const createWordSearch = (lists: readonly Words[]): WordSearch => {
-  const entries = entriesOf(lists);
-  const { next, found, words } = automatonOf(entries.filter(({ word }) => !isHan(word)));
-  const { begins, single, byPair } = hanWordsOf(entries.filter(({ word }) => isHan(word)));
-  const hasEdges = ({ word, isStart, isEnd }: Entry, text: string, at: number): boolean =>
-    !(isStart && isLetter(text.charCodeAt(at - word.length))) && !(isEnd && isLetter(text.charCodeAt(at + 1)));
-  /** In which search a word was found last: each counts once in a text. */
-  const foundIn = new Float64Array(entries.length);
-  let searches = 0;
+  const entries = entriesOf(lists).filter(({ word }) => isHan(word) || word.split('').every(isSearchable));
+  const latin = entries.filter(({ word }) => !isHan(word));
+  const [any, inWord] = [filterOf(latin), filterOf(latin.filter(({ isStart }) => !isStart))];
+  const begins = hanBeginnings(entries);
+  const { data, offsets } = packed(entries);
+  const none = Array.from({ length: (lists.length >> 5) + 1 }, () => 0);
+
+  /** Adds to `told` the lists of the words that have a key which ends before `at`, and began at `from`. */
+  const tell = (told: number[], text: string, { key, from, at }: { readonly key: number; readonly from: number; readonly at: number }): void => {
+    let place = offsets.get(key);
+    if (place === undefined) return;
+    for (let left = data[place++] ?? 0; left > 0; left--) {
+      const [edges = 0, length = 0, count = 0] = [data[place], data[place + 1], data[place + 2]];
+      place += 3;
+      let same = 0;
+      while (same < length && isSame(text.charCodeAt(at + same), data[place + same] ?? 0)) same++;
+      const hasEdges = !((edges & STARTS) !== 0 && isLetter(text.charCodeAt(from - 1))) && !((edges & ENDS) !== 0 && isLetter(text.charCodeAt(at + length)));
+      place += length;
+      if (same === length && hasEdges) {
+        for (let list = 0; list < count; list++) {
+          const bit = data[place + list] ?? 0;
+          told[bit >> 5] = (told[bit >> 5] ?? 0) | (1 << bit);
+        }
+      }
+      place += count;
+    }
+  };
+
   return (text) => {
-    const told = new Uint8Array(lists.length);
-    const now = ++searches;
-    const tell = ({ number, lists: places }: Entry): void => {
-      foundIn[number] = now;
-      for (const list of places) told[list] = 1;
-    };
-    let state = 0;
+    const told = none.slice();
+    let filter = any;
+    let [first, second, third] = [classOf(text.charCodeAt(0)), classOf(text.charCodeAt(1)), classOf(text.charCodeAt(2))];
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
-      state = next[state * CLASS_COUNT + classOf(unit)] ?? 0;
-      const ended = found[state] ?? 0;
-      if (ended > 0) for (const entry of words[ended] ?? []) if (foundIn[entry.number] !== now && hasEdges(entry, text, at)) tell(entry);
-      const begun = unit >= HAN_FIRST && unit <= HAN_LAST ? (begins[unit - HAN_FIRST] ?? 0) : 0;
-      if (begun === 0) continue;
-      const alone = begun & 1 ? single.get(unit) : undefined;
-      if (alone && foundIn[alone.number] !== now) tell(alone);
-      if (begun & 2) for (const entry of byPair.get(pairOf(unit, text.charCodeAt(at + 1))) ?? []) if (foundIn[entry.number] !== now && standsAt(entry, text, at)) tell(entry);
+      const fourth = classOf(text.charCodeAt(at + LONGEST_KEY - 1));
+      if (unit >= HAN_FIRST) {
+        const begun = begins[unit - HAN_FIRST] ?? 0;
+        if (begun & 1) tell(told, text, { key: hanKeyOf(unit, 0), from: at, at: at + 1 });
+        if (begun & 2) tell(told, text, { key: hanKeyOf(unit, lowered(text.charCodeAt(at + 1))), from: at, at: at + 2 });
+      } else if (first > 0) {
+        const two = next(first, second);
+        const three = next(two, third);
+        const four = next(three, fourth);
+        if (mayHave(filter, first)) tell(told, text, { key: first, from: at, at: at + 1 });
+        if (mayHave(filter, two)) tell(told, text, { key: two, from: at, at: at + 2 });
+        if (mayHave(filter, three)) tell(told, text, { key: three, from: at, at: at + 3 });
+        if (mayHave(filter, four)) tell(told, text, { key: four, from: at, at: at + 4 });
+      }
+      filter = isLetter(unit) ? inWord : any;
+      first = second;
+      second = third;
+      third = fourth;
     }
     return told;
   };
