@@ -1,5 +1,6 @@
 import { assertNever, type EntityKind } from '#contract';
-import { DIGIT } from './text/character-classes.ts';
+import { DIGIT, LATIN } from './text/character-classes.ts';
+import { isAscii } from './text/is-ascii.ts';
 import { keepOnly } from './text/keep-only.ts';
 import { toNormalForm } from './text/normal-form.ts';
 
@@ -15,11 +16,15 @@ const withoutAt = (text: string): string => (text.startsWith('@') ? text.slice(1
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-const phoneDigits = (text: string): string => {
-  const spelled = text
+/** Letters of a telephone say digits, or what of it is an extension. */
+const nationalPart = (text: string): string =>
+  text
     .replace(/oh/g, '0')
-    .replace(/[a-z]{3,5}/g, (word) => (NUMBER_WORDS.includes(word) ? String(NUMBER_WORDS.indexOf(word)) : word));
-  const national = spelled.replace(/(?:x|ext\.?|转).*$/, '');
+    .replace(/[a-z]{3,5}/g, (word) => (NUMBER_WORDS.includes(word) ? String(NUMBER_WORDS.indexOf(word)) : word))
+    .replace(/(?:x|ext\.?|转).*$/, '');
+
+const phoneDigits = (text: string): string => {
+  const national = /[a-z转]/.test(text) ? nationalPart(text) : text;
   const digits = keepOnly(national, DIGIT);
   return /^(?:00)?86(?=1[3-9]\d{9}$)/.test(digits)
     ? digits.slice(-11)
@@ -33,7 +38,8 @@ const phoneDigits = (text: string): string => {
  * @param text as it stands in the message
  */
 export const normalise = (kind: EntityKind, text: string): string => {
-  const plain = toNormalForm(text).text.normalize('NFKC').trim();
+  const form = toNormalForm(text).text;
+  const plain = (isAscii(form) ? form : form.normalize('NFKC')).trim();
   switch (kind) {
     case 'PHONE':
       return phoneDigits(plain.toLowerCase());
@@ -43,7 +49,7 @@ export const normalise = (kind: EntityKind, text: string): string => {
     case 'FINANCE_NO':
     case 'VEHICLE':
     case 'DEVICE':
-      return plain.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+      return isAscii(plain) ? keepOnly(plain, LATIN | DIGIT).toUpperCase() : plain.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
     case 'PERSON':
     case 'HANDLE':
     case 'BIRTHDAY':

@@ -18,13 +18,15 @@ export interface Vault extends VaultStore {
 }
 
 type Shared = {
-  readonly numbers: Map<string, number>;
+  /** By kind and what is the same of originals. */
+  readonly numbers: Map<EntityKind, Map<string, number>>;
   readonly originals: Map<string, VaultItem>;
   readonly counts: Map<EntityKind, number>;
 };
 
 const remember = ({ numbers, originals, counts }: Shared, item: VaultItem): void => {
-  numbers.set(`${item.kind} ${normalise(item.kind, item.original)}`, item.number);
+  const known = numbers.get(item.kind) ?? new Map<string, number>();
+  numbers.set(item.kind, known.set(normalise(item.kind, item.original), item.number));
   originals.set(`${item.kind} ${item.number}`, item);
   counts.set(item.kind, Math.max(counts.get(item.kind) ?? 0, item.number));
 };
@@ -32,13 +34,13 @@ const remember = ({ numbers, originals, counts }: Shared, item: VaultItem): void
 const view = (shared: Shared, language: PlaceholderLanguage): Vault => ({
   language,
   placeholderFor: (kind, original) => {
-    const known = shared.numbers.get(`${kind} ${normalise(kind, original)}`);
+    const known = shared.numbers.get(kind)?.get(normalise(kind, original));
     const number = known ?? (shared.counts.get(kind) ?? 0) + 1;
     if (known === undefined) remember(shared, { kind, number, original });
     return formatPlaceholder(kind, number, language);
   },
   find: (kind, original) => {
-    const number = shared.numbers.get(`${kind} ${normalise(kind, original)}`);
+    const number = shared.numbers.get(kind)?.get(normalise(kind, original));
     return number === undefined ? undefined : formatPlaceholder(kind, number, language);
   },
   originalOf: (placeholder) => {

@@ -19,13 +19,13 @@ const NEXT_WORD = /^ ([a-z]+)/;
 const LAST_WORD = /([a-z]+) $/;
 
 /** Names of many countries that are no word, in lower case: “wojciech has the van”. */
-const addLowerListed = (text: string, spans: Span[]): void =>
+const addLowerListed = ({ text, told }: SearchedText, spans: Span[]): void =>
   eachMatch(LOWER_WORD, text, ({ 0: word, index }) => {
     if (!GIVEN_NAMES.has(word) || DOUBTFUL_NAMES.has(word) || ALSO_SAID.has(word)) return;
     const end = index + word.length;
     if (FAMOUS_ENGLISH.has(`${word} ${NEXT_WORD.exec(text.slice(end, end + 24))?.[1] ?? ''}`) || FAMOUS_ENGLISH.has(`${LAST_WORD.exec(text.slice(Math.max(0, index - 24), index))?.[1] ?? ''} ${word}`)) return;
     if (COMMON_WORDS.has(word) || PUBLIC_WORDS.has(word) || ENGLISH_THINGS.has(word) || SAID_OF_FAMOUS.test(text.slice(end, end + 32))) return;
-    if (!isPublicEnglish(text, index, end)) spans.push({ start: index, end, kind: 'PERSON', score: 0.55, by: 'rule' });
+    if (!isPublicEnglish({ text, start: index, end, told })) spans.push({ start: index, end, kind: 'PERSON', score: 0.55, by: 'rule' });
   });
 
 const SURNAME = "[A-Z\\u00c0-\\u00de](?:['’][A-Z])?[a-z\\u00df-\\u024f]{2,19}(?:[-'’][A-Z\\u00c0-\\u00de][a-z\\u00df-\\u024f]{2,15})?";
@@ -41,20 +41,21 @@ const addLetters = (text: string, spans: Span[]): void => {
   }
 };
 
-const addInitials = (text: string, spans: Span[]): void => {
+const addInitials = ({ text, told }: SearchedText, spans: Span[]): void => {
   if (!/[A-Z]\. ?[A-Z\u00c0-\u00de]/.test(text) || ANSWERS.test(text)) return;
   eachMatch(INITIALED, text, ({ 0: whole, 1: surname = '', index }) => {
     const word = surname.toLowerCase();
-    if (COMMON_WORDS.has(word) || PUBLIC_WORDS.has(word) || ENGLISH_THINGS.has(word) || isPublicEnglish(text, index, index + whole.length)) return;
+    if (COMMON_WORDS.has(word) || PUBLIC_WORDS.has(word) || ENGLISH_THINGS.has(word) || isPublicEnglish({ text, start: index, end: index + whole.length, told })) return;
     spans.push({ start: index, end: index + whole.length, kind: 'PERSON', score: 0.65, by: 'rule' });
   });
 };
 
 /** Adds people whom a list of given names, or an initial, tells: those in `spans` are there already. */
-export const findEnglishListed = ({ text, signals }: SearchedText, spans: Span[]): void => {
-  addLowerListed(text, spans);
+export const findEnglishListed = (searched: SearchedText, spans: Span[]): void => {
+  const { text, signals } = searched;
+  addLowerListed(searched, spans);
   if (signals & UPPER) {
     addLetters(text, spans);
-    if (signals & DOT) addInitials(text, spans);
+    if (signals & DOT) addInitials(searched, spans);
   }
 };

@@ -1,6 +1,7 @@
 import type { Span } from '../rules/rule.ts';
 import { FIVE_DIGITS, UPPER } from '../text/character-classes.ts';
 import { eachMatch } from '../text/each-match.ts';
+import { isAscii } from '../text/is-ascii.ts';
 import type { SearchedText } from '../text/searched-text.ts';
 import { indexPatterns } from '../text/index-patterns.ts';
 import { hasAll, placesOf } from '../text/searched-words.ts';
@@ -9,6 +10,7 @@ import { isNobodyHere } from './english-nobody.ts';
 import { DOUBTFUL_NAMES, GIVEN_NAMES, PINYIN_SURNAMES } from './english-given-names.ts';
 import { FAMOUS_ENGLISH } from './famous.ts';
 import { ENGLISH_THINGS } from './not-people.ts';
+import type { NamePlace } from './name-place.ts';
 import { withoutAccents, withoutPossessive, wordsOfName } from './plain-word.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from './public-english.ts';
 
@@ -18,8 +20,12 @@ const WORD_END = `(?![A-Za-z0-9_@\\u00c0-\\u024f]|\\.[A-Za-z])`;
 const WORD_START = `(?<![A-Za-z0-9_@.#/\\u00c0-\\u024f])`;
 
 /** Capitalised words that are no surname after a given name: “Tom Monday”, “Anna Please”. */
-const NOT_SURNAME =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|thanks|thank|hi|hey|hello|ok|okay|yes|no|and|or|but|the|can|could|will|would|is|are|was|has|had|did|do|does|i|you|he|she|we|they|it|my|your|his|her|our|their|this|that|what|when|where|who|why|how|if|so|to|at|in|on|for|from|with|not|just|also|then|see|let|lets|call|tell|ask|send|street|road|avenue|park|school|university|hospital|hotel|restaurant|bar|cafe|airport|station|bridge|river|lake|island|beach|cup|day|christmas|easter|inc|ltd|llc|corp|station|river|city|garden|gardens|camp|fools|limits|bulls|county|district|falls|line|peninsula|gallery|secret|era|age|time|room|tower|court|palace|market|flower|club|fc|united|college|academy|project|team|group|company|bank|museum|theatre|theater|hall|house|festival|week|night|morning|evening|sale|movie|show|game|book|song|album|support|desk|office|google|chinese|english|american|french|german|spanish|japanese|zoom|meet|netflix|amazon|apple|facebook|tv|pm|am|usa|uk|eu|nyc|la|asap|fyi|lol|omg|btw|imo|idk|tbh|wifi|pdf|ceo|cto|hr|pr|qa|id|ai|api)$/i;
+const NOT_SURNAMES: ReadonlySet<string> = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december please thanks thank hi hey hello ok okay yes no and or but the can could will would is are was has had did do does i you he she we they it my your his her our their this that what when where who why how if so to at in on for from with not just also then see let lets call tell ask send street road avenue park school university hospital hotel restaurant bar cafe airport station bridge river lake island beach cup day christmas easter inc ltd llc corp station river city garden gardens camp fools limits bulls county district falls line peninsula gallery secret era age time room tower court palace market flower club fc united college academy project team group company bank museum theatre theater hall house festival week night morning evening sale movie show game book song album support desk office google chinese english american french german spanish japanese zoom meet netflix amazon apple facebook tv pm am usa uk eu nyc la asap fyi lol omg btw imo idk tbh wifi pdf ceo cto hr pr qa id ai api'.split(
+    ' ',
+  ),
+);
+const isNoSurname = (word: string): boolean => NOT_SURNAMES.has(word.toLowerCase());
 
 const TITLED = new RegExp(
   `\\b(?:[Mm]rs?|[Mm]s|[Mm]iss|Mx|[Dd]r|[Pp]rof(?:essor)?|Doctor|Sir|Madam|[Aa]unt(?:ie|y)?|[Uu]ncle|[Gg]randm[ao]|[Gg]randpa|[Cc]oach|[Nn]urse|[Oo]fficer|Captain|[Pp]astor|Father|Sister|Brother|Deacon|Rabbi|Imam|Rev(?:erend)?|Fr|Sr|Sis|Bro|Mama|Mummy|Baba|Granny|Grandad|Oga|Chief|Judge|Mayor|Senator|Sgt|Lt|Shri|Smt|Encik|Puan|Cik|[Dd]oña|Señora?|Madame)\\.?\\s(${CAPITAL}(?:\\s(?:[A-Z]\\.\\s)?${CAPITAL}){0,2})${WORD_END}`,
@@ -41,12 +47,11 @@ const CAPITALISED = new RegExp(
 const PINYIN =
   /^(?:[bpmfdtnlgkhjqxrzcsyw]?h?(?:[iu]?a(?:i|o|ng?)?|[iu]?e(?:i|ng?|r)?|i(?:ng?|u|e|ong|ang|an|ao|a)?|o(?:u|ng)?|u(?:i|n|o|an|ang|ai|a|e)?|v|ue)){1,3}$/i;
 
-const isNotName = (word: string | undefined): boolean => word === undefined || NOT_SURNAME.test(withoutPossessive(word));
-const plain = (word: string): string =>
-  withoutAccents(withoutPossessive(word.toLowerCase()))
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o')
-    .replaceAll('đ', 'd');
+const isNotName = (word: string | undefined): boolean => word === undefined || isNoSurname(withoutPossessive(word));
+const plain = (word: string): string => {
+  const bare = withoutPossessive(word.toLowerCase());
+  return isAscii(bare) ? bare : withoutAccents(bare).replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
+};
 const isKnown = (word: string | undefined): boolean => word !== undefined && GIVEN_NAMES.has(plain(word));
 const isDoubtful = (word: string | undefined): boolean => word !== undefined && DOUBTFUL_NAMES.has(plain(word));
 
@@ -58,8 +63,9 @@ const nameLength = (parts: readonly string[]): number => {
 };
 
 const isPinyinName = ([first = '', second = '', ...rest]: readonly string[]): boolean => {
-  if (rest.length > 0 || !PINYIN.test(first) || !PINYIN.test(second)) return false;
-  return (PINYIN_SURNAMES.has(first.toLowerCase()) && second.length >= 2) || (PINYIN_SURNAMES.has(second.toLowerCase()) && first.length >= 4);
+  if (rest.length > 0) return false;
+  const isSurnamed = (PINYIN_SURNAMES.has(first.toLowerCase()) && second.length >= 2) || (PINYIN_SURNAMES.has(second.toLowerCase()) && first.length >= 4);
+  return isSurnamed && PINYIN.test(first) && PINYIN.test(second);
 };
 
 /** How many units of a run of capitalised words are a name for certain; 0 for none. */
@@ -86,20 +92,20 @@ const pushName = (spans: Span[], start: number, name: { readonly text: string; r
   if (text.length > 1) spans.push({ start, end: start + text.length, kind: 'PERSON', score: name.score, by: 'rule' });
 };
 
-const addCapitalised = (text: string, spans: Span[]): void => {
+const addCapitalised = ({ text, told }: SearchedText, spans: Span[]): void => {
   CAPITALISED.lastIndex = 0;
   for (let match = CAPITALISED.exec(text); match; match = CAPITALISED.exec(text)) {
     // “To Whom It May Concern”: within a title, a doubtful name is a word.
     const length = certainLength(match[0], !/[A-Z]\w*\s$/.test(text.slice(Math.max(0, match.index - 20), match.index)));
     if (length < 0) CAPITALISED.lastIndex = match.index - length;
-    else if (length > 0 && !isPublicEnglish(text, match.index, match.index + length)) pushName(spans, match.index, { text: match[0].slice(0, length), score: 0.7 });
+    else if (length > 0 && !isPublicEnglish({ text, start: match.index, end: match.index + length, told })) pushName(spans, match.index, { text: match[0].slice(0, length), score: 0.7 });
   }
 };
 
 const WEAK_LEAD =
   /(?:[Ii]t's|[Ii] am|[Ii]'m|[Ii]’m|[Ww]ith|[Ff]rom|[Bb]y|[Ff]or|[Tt]o|[Hh]i|[Hh]ey|[Hh]ello|[Mm]eet|[Mm]et|[Cc]all|[Tt]ext|[Tt]ell|[Aa]sk|[Ee]mail|[Mm]essage|[Tt]his is|[Cc]ontact|[Tt]hanks,?|[Tt]hank you,?|[Cc]heers,?|[Ll]ove,|[Dd]ear|[Pp]ing|named|[Tt]alk to)\s$/;
 
-const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
+const addCued = (pattern: RegExp, { text, told }: SearchedText, spans: Span[]): void => {
   eachMatch(pattern, text, (match) => {
     const name = match[1] ?? '';
     const start = match.index + match[0].length - name.length;
@@ -108,8 +114,9 @@ const addCued = (pattern: RegExp, text: string, spans: Span[]): void => {
     const isFamous = FAMOUS_ENGLISH.has(parts.slice(0, 2).join(' ').toLowerCase());
     const known = nameLength(parts);
     if (isNotName(parts[0]) || isFamous) return;
-    if ((isWeak || pattern === TITLED) && isPublicEnglish(text, start, start + known)) return;
-    if (isNobodyHere(text, start, start + known)) return;
+    const place: NamePlace = { text, start, end: start + known, told };
+    if ((isWeak || pattern === TITLED) && isPublicEnglish(place)) return;
+    if (isNobodyHere(place)) return;
     const isAddressed =
       parts.length > 1 &&
       !isNotName(parts[1]) &&
@@ -161,7 +168,7 @@ const ADDRESSED = new RegExp(`${WORD_START}(${CAPITAL}) (?:sir|ma['’]?am|madam
 const OWNER = new RegExp(`${WORD_START}(${CAPITAL})(?=['’]s (?:new |old |other )?(?:number|line|phone|mobile|mum|mom|dad|sister|brother|wife|husband|kids?|son|daughter|birthday|bday|house|place|car|gran|nan|teacher|boss|flat|room|leaving|hen|stag|wedding|funeral|turn)(?![a-z]))`, 'g');
 const INITIAL = /(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)\.? ([A-Z])(?![\w.'’-])/g;
 const triedFollowed = indexPatterns([{ pattern: BEFORE_NUMBER, needs: FIVE_DIGITS }, { pattern: ADDRESSED, needs: 0 }, { pattern: OWNER, needs: 0 }]);
-const isNobody = (word: string): boolean => [COMMON_WORDS, ENGLISH_THINGS, PUBLIC_WORDS].some((list) => list.has(plain(word))) || NOT_SURNAME.test(word) || /^(?:mobile|mob|tel|phone|office|reception|fax|cell|work|home|landline|taxi|vet|surgery|doctor|plumber|electrician)$/i.test(word);
+const isNobody = (word: string): boolean => [COMMON_WORDS, ENGLISH_THINGS, PUBLIC_WORDS].some((list) => list.has(plain(word))) || isNoSurname(word) || /^(?:mobile|mob|tel|phone|office|reception|fax|cell|work|home|landline|taxi|vet|surgery|doctor|plumber|electrician)$/i.test(word);
 const addByWhatFollows = (searched: SearchedText, spans: Span[]): void => {
   const { text, told } = searched;
   triedFollowed(searched, ({ pattern }) => {
@@ -169,7 +176,7 @@ const addByWhatFollows = (searched: SearchedText, spans: Span[]): void => {
       const start = index + whole.indexOf(name);
       const [first = ''] = wordsOfName(name);
       const isKnownName = isKnown(first) && !isDoubtful(first);
-      if ((isKnownName || !isNobody(first)) && !isPublicEnglish(text, start, start + name.length) && !FAMOUS_ENGLISH.has(name.toLowerCase())) pushName(spans, start, { text: name, score: 0.65 });
+      if ((isKnownName || !isNobody(first)) && !isPublicEnglish({ text, start, end: start + name.length, told }) && !FAMOUS_ENGLISH.has(name.toLowerCase())) pushName(spans, start, { text: name, score: 0.65 });
     });
   });
   if (hasAll(told, TITLE_AND_INITIAL)) eachMatch(INITIAL, text, ({ 0: whole, 1: letter = '', index }) => spans.push({ start: index + whole.length - letter.length, end: index + whole.length, kind: 'PERSON', score: 0.65, by: 'rule' }));
@@ -188,9 +195,9 @@ export const findEnglishNames = (searched: SearchedText, spans: Span[]): void =>
   if ((signals & UPPER) === 0) return;
   const [isTitled, isIntroduced] = [hasAll(told, TITLES), hasAll(told, INTRODUCTIONS)];
   if ((isTitled || isIntroduced) && /[a-z,:=.'’][\s:=][A-Z]/.test(text)) {
-    if (isTitled) addCued(TITLED, text, spans);
-    if (isIntroduced) addCued(INTRODUCED, text, spans);
+    if (isTitled) addCued(TITLED, searched, spans);
+    if (isIntroduced) addCued(INTRODUCED, searched, spans);
   }
   addByWhatFollows(searched, spans);
-  addCapitalised(text, spans);
+  addCapitalised(searched, spans);
 };

@@ -1,3 +1,5 @@
+import { asContext, type NamePlace, stands } from './name-place.ts';
+
 /**
  * What is said around a name of an animal, a thing, a work or a game: whoever bears it is nobody in the chat. Each pattern is tried on the few words before
  * or after a name.
@@ -43,17 +45,18 @@ const AN_OBJECT = /^ (?:me|it|us|them|this|you|everyone)(?![a-z])/i;
 /** “Ikea Billy”, “Lego Friends Olivia”: goods that their maker calls by a name. */
 const MADE_BY = /\b(?:ikea|lego|playmobil|fiat|vauxhall|skoda|renault|nissan|toyota|playstation|yamaha|kawasaki)(?: [a-z]{3,10})? $/i;
 
-const BEFORE: readonly RegExp[] = [MADE_BY, CALLED, PET, WEATHER, BY_WHOM, TITLE_BY, PERFORMED, ON_A_LIST, IN_A_GAME, HOLY];
-const AFTER: readonly RegExp[] = [THE_ANIMAL, LIKE_AN_ANIMAL, GOODS_OF];
+const BEFORE = [MADE_BY, CALLED, PET, WEATHER, BY_WHOM, TITLE_BY, PERFORMED, ON_A_LIST, IN_A_GAME, HOLY].map(asContext);
+const AFTER = [THE_ANIMAL, LIKE_AN_ANIMAL, GOODS_OF].map(asContext);
 const MOST_BEFORE = 110;
 const MOST_AFTER = 32;
 
-/** Whether the name in `start` … `end` is that of an animal, a thing, a brand, or of somebody in a work or a game, by what is said around it. */
-export const isNobodyHere = (text: string, start: number, end: number): boolean => {
+/** Whether the name in a place is that of an animal, a thing, a brand, or of somebody in a work or a game, by what is said around it. */
+export const isNobodyHere = ({ text, start, end, told }: NamePlace): boolean => {
   const [before, after] = [text.slice(Math.max(0, start - MOST_BEFORE), start), text.slice(end, end + MOST_AFTER)];
-  if (OF_WEATHER.test(text.slice(start, end))) return true;
-  if (BEFORE.some((pattern) => pattern.test(before)) || AFTER.some((pattern) => pattern.test(after))) return true;
-  if (MONTH.test(text.slice(start, end)) && (DAY_BEFORE.test(before) || DAY_AFTER.test(after))) return true;
-  if (VERBS.has(text.slice(start, end).toLowerCase()) && AN_OBJECT.test(after)) return true;
-  return SHOPS.has(text.slice(start, end).toLowerCase()) && (AS_A_SHOP.test(after) || (/\bthe $/i.test(before) && after.startsWith("'s")));
+  const name = text.slice(start, end);
+  if (OF_WEATHER.test(name)) return true;
+  if (BEFORE.some((context) => stands(context, before, told)) || AFTER.some((context) => stands(context, after, told))) return true;
+  if (MONTH.test(name) && (DAY_BEFORE.test(before) || DAY_AFTER.test(after))) return true;
+  if (VERBS.has(name.toLowerCase()) && AN_OBJECT.test(after)) return true;
+  return SHOPS.has(name.toLowerCase()) && (AS_A_SHOP.test(after) || (/\bthe $/i.test(before) && after.startsWith("'s")));
 };

@@ -2,7 +2,9 @@ import type { Span } from '../rules/rule.ts';
 import { toSimplified } from '../text/traditional.ts';
 
 /** Names to look for, by the code of their first unit in lower case; the longest of each first. */
-type NameIndex = { readonly byFirst: ReadonlyMap<number, readonly Listed[]> };
+type NameIndex = { readonly byFirst: ReadonlyMap<number, readonly Listed[]>; readonly mayBegin: Uint8Array };
+/** Most units begin no name, which their last bits tell already. */
+const LAST_BITS = 0xff;
 type Listed = { readonly lower: string; readonly needsCase: string | undefined; readonly isLatin: boolean };
 
 const HAN = /[\u3400-\u9fff]/;
@@ -48,7 +50,9 @@ const indexOf = ({ words, by }: WordList): NameIndex => {
       [...(byFirst.get(first) ?? []), name].toSorted((a, b) => b.lower.length - a.lower.length),
     );
   }
-  const index = { byFirst };
+  const mayBegin = new Uint8Array(LAST_BITS + 1);
+  for (const first of byFirst.keys()) mayBegin[first & LAST_BITS] = 1;
+  const index = { byFirst, mayBegin };
   indexes.set(words, index);
   return index;
 };
@@ -83,11 +87,12 @@ export type WordList = { readonly words: readonly string[]; readonly by: 'name-l
  * a given name of two characters also without its surname, a single character only after 小, 阿, 老, 大. Own words are found whole.
  */
 export const findListed = (text: string, list: WordList, spans: Span[]): void => {
-  const { byFirst } = indexOf(list);
+  const { byFirst, mayBegin } = indexOf(list);
   const lower = text.toLowerCase();
   if (lower.length !== text.length) return;
   for (let at = 0; at < text.length; at++) {
-    const candidates = byFirst.get(lower.charCodeAt(at));
+    const unit = lower.charCodeAt(at);
+    const candidates = mayBegin[unit & LAST_BITS] === 1 ? byFirst.get(unit) : undefined;
     if (candidates === undefined) continue;
     for (const name of candidates) {
       const length = matchLength({ text, lower }, at, name);

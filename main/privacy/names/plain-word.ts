@@ -1,7 +1,4 @@
-const isAscii = (word: string): boolean => {
-  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) return false;
-  return true;
-};
+import { isAscii } from '../text/is-ascii.ts';
 
 export const withoutAccents = (word: string): string => (isAscii(word) ? word : word.normalize('NFD').replace(/[\u0300-\u036f]/g, ''));
 

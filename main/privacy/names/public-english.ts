@@ -1,4 +1,5 @@
 import { isNobodyHere } from './english-nobody.ts';
+import { asContext, type NamePlace, stands } from './name-place.ts';
 import { withoutAccents, withoutPossessive } from './plain-word.ts';
 
 /** First and last name, or two words that only look like them, in lower case: stars, rulers, characters, and goods that are called by a name. */
@@ -49,16 +50,21 @@ const RANKED = /\b(?:San|Santa|Santo|St\.?|Saint|Mount|Mt\.?|Lake|Fort|Port|Cape
 
 /** How long an exercise is. */
 const EXERCISE = 160;
-const isExercise = (text: string): boolean => /\b(?:buys|has|eats|gives|drives|runs|walks|sells|picks) \d{1,4} \w+/i.test(text) && /\bhow (?:many|much|far|long)\b/i.test(text);
+const DONE = asContext(/\b(?:buys|has|eats|gives|drives|runs|walks|sells|picks) \d{1,4} \w+/i);
+const HOW_MUCH = asContext(/\bhow (?:many|much|far|long)\b/i);
+const [AFTER, BEFORE] = [[CALLED_BY_IT, FOUND_BY].map(asContext), asContext(RANKED)];
 
 const withoutDots = (word: string): string => (/[.'’]/.test(word) ? word.replaceAll(/[.'’]/g, '') : word);
 const plain = (word: string | undefined): string =>
   withoutAccents(withoutDots(withoutPossessive((word ?? '').toLowerCase())));
 
-/** Whether the name in `start` … `end` is somebody's of whom all know, or that of a dish, a brand, a law or a place. */
-export const isPublicEnglish = (text: string, start: number, end: number): boolean => {
+/** Whether the name in a place is somebody's of whom all know, or that of a dish, a brand, a law or a place. */
+export const isPublicEnglish = (place: NamePlace): boolean => {
+  const { text, start, end, told } = place;
   const [before, after] = [text.slice(Math.max(0, start - 16), start), text.slice(end, end + 32)];
   const run = [/([\p{L}'’.]+)(?:\s(?:&|and))?\s$/u.exec(before)?.[1], ...text.slice(start, end).split(/\s(?:&\s)?/), /^(?:['’]s)?\s(?:(?:&|and)\s)?([\p{L}'’]+)/u.exec(after)?.[1]].map(plain);
   if (run.some((word, at) => PUBLIC_ENGLISH.has(`${word} ${run[at + 1] ?? ''}`))) return true;
-  return CALLED_BY_IT.test(after) || FOUND_BY.test(after) || RANKED.test(before) || isNobodyHere(text, start, end) || isExercise(text.slice(Math.max(0, start - EXERCISE), end + EXERCISE));
+  if (AFTER.some((context) => stands(context, after, told)) || stands(BEFORE, before, told) || isNobodyHere(place)) return true;
+  const around = text.slice(Math.max(0, start - EXERCISE), end + EXERCISE);
+  return stands(DONE, around, told) && stands(HOW_MUCH, around, told);
 };

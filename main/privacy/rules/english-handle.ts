@@ -18,10 +18,8 @@ const isStrict = (value: string): boolean => isMadeUp(value) && (/_|[A-Za-z]\d{2
 const isTheOwnWord = (value: string, place: Place): boolean => value.length >= 7 && /^[a-z]+$/.test(value) && !COMMON_WORDS.has(value) && !NOT_TOLD.test(value) && /^["”']?(?:$|[,.;!?)\n]|, | (?:if|btw|lol|everywhere|on ))/.test(after(place, 12)) && !/ing$|ed$|ly$|ness$|tion$|able$|ous$|ful$/.test(value);
 
 const OF_A_PERSON = '(?:my|his|her|their|our|your|mum’s|[a-z]{2,12}[\'’]s)';
-const CLOSED = new RegExp(
-  `^["”'’]?(?:,? (?:is|that['’]?s|thats|it['’]?s) (?:${OF_A_PERSON}|the) (?:new |old |main |other )?| ?\\((?:${OF_A_PERSON} )?(?:on )?|,? (?:<-|-{1,2}|–) ?(?:${OF_A_PERSON} )?| ${OF_A_PERSON} )(?:${PROFILES}|${ACCOUNT}|user)(?: (?:name|id|user|handle|account|tag|shop))?(?![A-Za-z])(?! (?:is|was) )`,
-  'i',
-);
+const CLOSED =
+  `(?=["”'’]?(?:,? (?:is|that['’]?s|thats|it['’]?s) (?:${OF_A_PERSON}|the) (?:new |old |main |other )?| ?\\((?:${OF_A_PERSON} )?(?:on )?|,? (?:<-|-{1,2}|–) ?(?:${OF_A_PERSON} )?| ${OF_A_PERSON} )(?:${PROFILES}|${ACCOUNT}|user)(?: (?:name|id|user|handle|account|tag|shop))?(?![A-Za-z])(?! (?:is|was) ))`;
 
 const CODES = wordsOf('friend code| fc | fc:|trainer|pogo|pokemon go|pokémon go|switch code|dream address|da-| uid|player id|character id|pubg id| ml id|mlbb id|free fire|genshin| hsr|honkai| tag|maker id|creator|steam');
 
@@ -56,8 +54,8 @@ export const englishHandleRules: readonly Rule[] = [
     needs: LATIN,
     hint: [...PROFILED, ...ACCOUNTED],
     score: 0.8,
-    pattern: new RegExp(`(?<![\\w@./#-])@?${NAME}(?![\\w@-])`, 'g'),
-    accepts: (value, place) => (value.startsWith('@') || isStrict(value)) && CLOSED.test(after(place, 48)),
+    pattern: new RegExp(`(?<![\\w@./#-])@?${NAME}(?![\\w@-])${CLOSED}`, 'gi'),
+    accepts: (value) => value.startsWith('@') || isStrict(value),
   },
   { kind: 'HANDLE', needs: FIVE_DIGITS, hint: CODES, score: 0.85, pattern: /(?<![A-Za-z])(?:uid|(?:player|character|pubg|ml|mlbb|free fire|genshin|hsr|honkai|pok[eé]mon go|steam)(?: friend)?(?: ?(?:u?id|code|64))?)(?:['’]s|\s|:|is|code|id|friend){0,6}(\d{7,17})(?![\d-]|\.\d)/gi, accepts: (_value, place) => !/^ (?:players|views|people|downloads)/i.test(after(place, 12)) },
   // The letters and digits of which Supercell makes its tags.

@@ -38,14 +38,13 @@ const MOST_OF_A_UNIT = 10;
 /** Adds what `rule` finds to `spans`. */
 export const runRule = (rule: Rule, text: string, spans: Span[]): void => {
   const { kind, pattern, accepts } = rule;
-  const isNumber = NUMBERS.has(kind);
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+  for (let match = pattern.exec(text); match; match = pattern.lastIndex < text.length ? pattern.exec(text) : null) {
     const matched = match.at(-1) ?? match[0];
     const matchEnd = match.index + match[0].length;
-    const counted = isNumber ? countLength(matched, text.slice(matchEnd, matchEnd + MOST_OF_A_UNIT)) : 0;
+    const counted = NUMBERS.has(kind) ? countLength(matched, text.slice(matchEnd, matchEnd + MOST_OF_A_UNIT)) : 0;
     const [start, end] = [matchEnd - matched.length, matchEnd - counted];
-    const value = text.slice(start, end);
+    const value = counted === 0 ? matched : text.slice(start, end);
     if (value.length > 0 && (!accepts || accepts(value, { text, start, end })))
       spans.push({ start, end, kind, score: rule.score, by: 'rule' });
     else pattern.lastIndex = match.index + 1;
@@ -65,7 +64,10 @@ const THING_NUMBER =
 /** “Tracking 1Z 999 AA1 …”: the number began before the value. */
 const BEGUN_THING = /(?:运单|快递|物流|单号|tracking|parcel|isbn|iban)(?:[号码]| (?:no\.?|number|id|code))?(?: is|是)?[: ]{0,3}(?:[A-Z0-9]{1,6}[ -]){1,6}$/i;
 
-export const isThingNumber = (place: Place): boolean => THING_NUMBER.test(before(place, 28)) || BEGUN_THING.test(before(place, 48));
+/** Where a number goes on, a space or a dash stands before what is left of it. */
+const mayGoOn = ({ text, start }: Place): boolean => text[start - 1] === ' ' || text[start - 1] === '-';
+
+export const isThingNumber = (place: Place): boolean => THING_NUMBER.test(before(place, 28)) || (mayGoOn(place) && BEGUN_THING.test(before(place, 48)));
 
 /** The digits of a value, without its separators. */
 export const digitsOf = (value: string): string => keepOnly(value, DIGIT);

@@ -104,8 +104,8 @@ const ofLists = ({ words, first, last }: Name): Readonly<Record<string, number |
 };
 
 const ofContext = (place: Place, { before, after }: Around): Readonly<Record<string, number | boolean>> => ({
-  isPublicHere: isPublicEnglish(place.text, place.start, place.end),
-  isNobody: isNobodyHere(place.text, place.start, place.end),
+  isPublicHere: isPublicEnglish(place),
+  isNobody: isNobodyHere(place),
   isSaidOfFamous: SAID_OF_FAMOUS.test(after),
   afterArticle: ARTICLE.test(before),
   afterSpokenTo: SPOKEN_TO.test(before),

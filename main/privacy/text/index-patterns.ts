@@ -72,7 +72,8 @@ const mayMatch = (all: PackedRequirements, at: number, { signals, told, shaped }
   let place = at * SIZE;
   const needs = all[place++] ?? 0;
   if ((signals & needs) !== needs) return false;
-  const [words = 0, shapes = 0] = [all[place++], all[place++]];
+  const words = all[place++] ?? 0;
+  const shapes = all[place++] ?? 0;
   for (let left = words; left > 0; left--) if (!isTold(told, all[place++] ?? 0)) return false;
   for (let left = shapes; left > 0; left--) if (!isTold(shaped, all[place++] ?? 0)) return false;
   return true;

@@ -6,7 +6,7 @@ export type Part = { readonly exact: readonly string[] | undefined; readonly lis
 /** Within `exact`: a place that no letter of ASCII touches on its other side. */
 const EDGE = '\u0001';
 const MOST_STRINGS = 800;
-const MOST_PRODUCTS = 40;
+const MOST_PRODUCTS = 85;
 /** So many strings are worth spelling out twice in turn. */
 const FEW = 9;
 /** The beginning of a long word tells enough. */

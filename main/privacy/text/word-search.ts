@@ -84,7 +84,7 @@ const filterOf = (entries: readonly Entry[]): Filter => {
   return filter;
 };
 
-/** By keys, where in `data` their words are: how many, and of each its edges, the length of the rest, the number of lists, the units of the rest, the lists. So all that is read of a word lies together. */
+/** By keys, where in `data` their words are: the length of the key, how many words, and of each its edges, the length of the rest, the number of lists, the units of the rest, the lists. So all that is read of a word lies together. */
 type PackedWords = { readonly data: Uint16Array; readonly offsets: ReadonlyMap<number, number> };
 const STARTS = 1;
 const ENDS = 2;
@@ -93,15 +93,32 @@ const packed = (entries: readonly Entry[]): PackedWords => {
   const data: number[] = [];
   const offsets = new Map<number, number>();
   for (const [key, words] of Map.groupBy(entries, keyOf)) {
-    offsets.set(key, data.push(words.length) - 1);
+    const keyLength = Math.max(0, ...words.map(({ word }) => keyLengthOf(word)));
+    offsets.set(key, data.push(keyLength, words.length) - 2);
     for (const { word, isStart, isEnd, lists } of words) {
-      const rest = word.slice(keyLengthOf(word));
+      const rest = word.slice(keyLength);
       data.push((isStart ? STARTS : 0) | (isEnd ? ENDS : 0), rest.length, lists.length);
       for (let at = 0; at < rest.length; at++) data.push(plainOf(rest.charCodeAt(at)));
       for (const list of lists) data.push(list);
     }
   }
   return { data: Uint16Array.from(data), offsets };
+};
+
+/** What the first two units of other words tell: whether one or both are a word, and whether a longer one begins so, one at least that may begin within a word. */
+const ONE = 1;
+const TWO = 2;
+const LONGER = 4;
+const LONGER_IN_WORD = 8;
+const pairTable = (entries: readonly Entry[]): Uint8Array => {
+  const table = new Uint8Array(CLASS_COUNT * CLASS_COUNT);
+  for (const { word, isStart } of entries) {
+    const first = classOf(word.charCodeAt(0));
+    const pair = next(first, classOf(word.charCodeAt(1)));
+    if (word.length === 1) for (let second = 0; second < CLASS_COUNT; second++) table[next(first, second)] = (table[next(first, second)] ?? 0) | ONE;
+    else table[pair] = (table[pair] ?? 0) | (word.length === 2 ? TWO : isStart ? LONGER : LONGER | LONGER_IN_WORD);
+  }
+  return table;
 };
 
 /** Of the first units beyond ASCII that begin words: 1 where one unit is a word, 2 where more are. */
@@ -120,63 +137,80 @@ export type Told = readonly number[];
 
 export const isTold = (told: Told, list: number): boolean => ((told[list >> 5] ?? 0) & (1 << list)) !== 0;
 
-/** Says of a text which lists have a word in it. It may say so of a list without one, where a word has a letter that is neither of ASCII nor Han. */
-export type WordSearch = (text: string) => Told;
+/** A text, and what it was found to have so far. */
+type Reading = { readonly text: string; readonly told: number[] };
 
-export const createWordSearch = (lists: readonly Words[]): WordSearch => {
-  const entries = entriesOf(lists).filter(({ word }) => isHan(word) || word.split('').every(isSearchable));
-  const latin = entries.filter(({ word }) => !isHan(word));
-  const [any, inWord] = [filterOf(latin), filterOf(latin.filter(({ isStart }) => !isStart))];
-  const begins = hanBeginnings(entries);
-  const { data, offsets } = packed(entries);
-  const none = Array.from({ length: (lists.length >> 5) + 1 }, () => 0);
-
-  /** Adds to `told` the lists of the words that have a key which ends before `at`, and began at `from`. */
-  const tell = (told: number[], text: string, { key, from, at }: { readonly key: number; readonly from: number; readonly at: number }): void => {
+/** Says how the lists are added of the words with a key that stands before `end`. */
+const createTell =
+  ({ data, offsets }: PackedWords) =>
+  ({ text, told }: Reading, key: number, end: number): void => {
     let place = offsets.get(key);
     if (place === undefined) return;
+    const from = end - (data[place++] ?? 0);
     for (let left = data[place++] ?? 0; left > 0; left--) {
-      const [edges = 0, length = 0, count = 0] = [data[place], data[place + 1], data[place + 2]];
-      place += 3;
+      const edges = data[place++] ?? 0;
+      const length = data[place++] ?? 0;
+      const count = data[place++] ?? 0;
       let same = 0;
-      while (same < length && isSame(text.charCodeAt(at + same), data[place + same] ?? 0)) same++;
-      const hasEdges = !((edges & STARTS) !== 0 && isLetter(text.charCodeAt(from - 1))) && !((edges & ENDS) !== 0 && isLetter(text.charCodeAt(at + length)));
+      while (same < length && isSame(text.charCodeAt(end + same), data[place + same] ?? 0)) same++;
+      const hasEdges = !((edges & STARTS) !== 0 && isLetter(text.charCodeAt(from - 1))) && !((edges & ENDS) !== 0 && isLetter(text.charCodeAt(end + length)));
       place += length;
       if (same === length && hasEdges) {
-        for (let list = 0; list < count; list++) {
-          const bit = data[place + list] ?? 0;
-          told[bit >> 5] = (told[bit >> 5] ?? 0) | (1 << bit);
+        for (let at = place; at < place + count; at++) {
+          const list = data[at] ?? 0;
+          told[list >> 5] = (told[list >> 5] ?? 0) | (1 << list);
         }
       }
       place += count;
     }
   };
 
+/** Says of a text which lists have a word in it. It may say so of a list without one, where a word has a letter that is neither of ASCII nor Han. */
+export type WordSearch = (text: string) => Told;
+
+export const createWordSearch = (lists: readonly Words[]): WordSearch => {
+  const entries = entriesOf(lists).filter(({ word }) => isHan(word) || word.split('').every(isSearchable));
+  const latin = entries.filter(({ word }) => !isHan(word));
+  const pairs = pairTable(latin);
+  const [any, inWord] = [filterOf(latin), filterOf(latin.filter(({ isStart }) => !isStart))];
+  const begins = hanBeginnings(entries);
+  const tell = createTell(packed(entries));
+  const none = Array.from({ length: (lists.length >> 5) + 1 }, () => 0);
+
+  const tellHan = (reading: Reading, unit: number, at: number): void => {
+    const begun = begins[unit - HAN_FIRST] ?? 0;
+    if (begun & 1) tell(reading, hanKeyOf(unit, 0), at + 1);
+    if (begun & 2) tell(reading, hanKeyOf(unit, lowered(reading.text.charCodeAt(at + 1))), at + 2);
+  };
+
   return (text) => {
-    const told = none.slice();
-    let filter = any;
-    let [first, second, third] = [classOf(text.charCodeAt(0)), classOf(text.charCodeAt(1)), classOf(text.charCodeAt(2))];
+    const reading: Reading = { text, told: none.slice() };
+    let isInWord = false;
+    let first = classOf(text.charCodeAt(0));
+    let second = classOf(text.charCodeAt(1));
+    let third = classOf(text.charCodeAt(2));
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       const fourth = classOf(text.charCodeAt(at + LONGEST_KEY - 1));
-      if (unit >= HAN_FIRST) {
-        const begun = begins[unit - HAN_FIRST] ?? 0;
-        if (begun & 1) tell(told, text, { key: hanKeyOf(unit, 0), from: at, at: at + 1 });
-        if (begun & 2) tell(told, text, { key: hanKeyOf(unit, lowered(text.charCodeAt(at + 1))), from: at, at: at + 2 });
-      } else if (first > 0) {
+      if (unit >= HAN_FIRST) tellHan(reading, unit, at);
+      else {
         const two = next(first, second);
-        const three = next(two, third);
-        const four = next(three, fourth);
-        if (mayHave(filter, first)) tell(told, text, { key: first, from: at, at: at + 1 });
-        if (mayHave(filter, two)) tell(told, text, { key: two, from: at, at: at + 2 });
-        if (mayHave(filter, three)) tell(told, text, { key: three, from: at, at: at + 3 });
-        if (mayHave(filter, four)) tell(told, text, { key: four, from: at, at: at + 4 });
+        const begun = pairs[two] ?? 0;
+        if (begun & ONE) tell(reading, first, at + 1);
+        if (begun & TWO) tell(reading, two, at + 2);
+        if (begun & (isInWord ? LONGER_IN_WORD : LONGER)) {
+          const filter = isInWord ? inWord : any;
+          const three = next(two, third);
+          const four = next(three, fourth);
+          if (mayHave(filter, three)) tell(reading, three, at + 3);
+          if (mayHave(filter, four)) tell(reading, four, at + 4);
+        }
       }
-      filter = isLetter(unit) ? inWord : any;
+      isInWord = isLetter(unit);
       first = second;
       second = third;
       third = fourth;
     }
-    return told;
+    return reading.told;
   };
 };
