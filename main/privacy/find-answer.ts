@@ -5,6 +5,7 @@ import { toNormalForm } from './text/normal-form.ts';
 import { OF_SOMETHING_ELSE } from './rules/english-birth.ts';
 import { PROSE } from './rules/english-secret.ts';
 import type { DetectOptions } from './types.ts';
+import { hasHan } from './text/has-han.ts';
 
 /** An author's message with what was found in it alone. */
 export type Part = { readonly text: string; readonly entities: readonly Entity[] };
@@ -82,7 +83,7 @@ const findValue = (end: string, { from, text }: Value, { answer, options }: { re
   const word = wordAnswered(cue, end.slice(match.index + cue.length), text);
   if (word) return newIn(answer, word, { from, text });
   if (!/\d/.test(text.normalize('NFKC'))) return [];
-  const lead = /[\u3400-\u9fff]/.test(cue) ? `${cue}是` : `${cue} is `;
+  const lead = hasHan(cue) ? `${cue}是` : `${cue} is `;
   const offset = from - lead.length;
   return detect(lead + text, options)
     .filter((entity) => ANSWERABLE.has(entity.kind) && entity.start >= lead.length && !(entity.kind === 'BIRTHDAY' && OF_SOMETHING_ELSE.test(text.slice(0, entity.start - lead.length))))

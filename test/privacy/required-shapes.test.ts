@@ -6,7 +6,7 @@ import { isTold } from '../../main/privacy/text/word-search.ts';
 const sorted = (pattern: RegExp): readonly (readonly string[])[] => requiredShapes(pattern).map((shapes) => shapes.toSorted());
 
 test.each<[string, RegExp, readonly (readonly string[])[]]>([
-  ['digits and what parts them', /(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/, [['000-00-000']]],
+  ['digits and what parts them', /(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/, [['000-00-0000']]],
   ['capitals, and those that may be left out', /[A-Z]{1,2}\d \d[A-Z]{2}/, [['A0 0AA', 'AA0 0AA']]],
   ['digits of a pattern as any digits', /1[3-9]\d{4}/, [['000000']]],
   ['the shortest of many', /\d{6,20}x/, [['000000']]],

@@ -1,5 +1,6 @@
 import type { Span } from '../rules/rule.ts';
 import { toSimplified } from '../text/traditional.ts';
+import { hasHan } from '../text/has-han.ts';
 
 /** Names to look for, by the code of their first unit in lower case; the longest of each first. */
 type NameIndex = { readonly byFirst: ReadonlyMap<number, readonly Listed[]>; readonly mayBegin: Uint8Array };
@@ -7,7 +8,6 @@ type NameIndex = { readonly byFirst: ReadonlyMap<number, readonly Listed[]>; rea
 const LAST_BITS = 0xff;
 type Listed = { readonly lower: string; readonly needsCase: string | undefined; readonly isLatin: boolean };
 
-const HAN = /[\u3400-\u9fff]/;
 const indexes = new WeakMap<readonly string[], NameIndex>();
 
 /** Names that are also ordinary words count only as written. */
@@ -20,7 +20,7 @@ const ALSO_WORDS = new Set(
 const listed = (name: string): Listed[] => {
   const trimmed = toSimplified(name.normalize('NFKC')).trim();
   if (trimmed === '') return [];
-  const isLatin = !HAN.test(trimmed);
+  const isLatin = !hasHan(trimmed);
   const forms = [trimmed];
   if (isLatin && /\s/.test(trimmed)) forms.push(...trimmed.split(/\s+/).filter((part) => part.length >= 3));
   if (!isLatin && /^[\u3400-\u9fff]{3}$/.test(trimmed)) forms.push(trimmed.slice(1));
@@ -36,7 +36,7 @@ const listed = (name: string): Listed[] => {
 /** A person's own word: as a whole, in any case. */
 const listedWhole = (word: string): Listed[] => {
   const trimmed = toSimplified(word.normalize('NFKC')).trim();
-  return trimmed === '' ? [] : [{ lower: trimmed.toLowerCase(), needsCase: undefined, isLatin: !HAN.test(trimmed) }];
+  return trimmed === '' ? [] : [{ lower: trimmed.toLowerCase(), needsCase: undefined, isLatin: !hasHan(trimmed) }];
 };
 
 const indexOf = ({ words, by }: WordList): NameIndex => {
@@ -58,7 +58,7 @@ const indexOf = ({ words, by }: WordList): NameIndex => {
 };
 
 const WORD = /[\p{L}\p{N}_]/u;
-const isWordAt = (text: string, at: number): boolean => at >= 0 && at < text.length && WORD.test(text[at] ?? '') && !HAN.test(text[at] ?? '');
+const isWordAt = (text: string, at: number): boolean => at >= 0 && at < text.length && WORD.test(text[at] ?? '') && !hasHan(text[at] ?? '');
 
 type Searched = { readonly text: string; readonly lower: string };
 

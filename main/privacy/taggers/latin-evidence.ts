@@ -6,11 +6,11 @@ import { ENGLISH_THINGS, SAID_OF_FAMOUS } from '../names/not-people.ts';
 import { withoutAccents, withoutPossessive } from '../names/plain-word.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from '../names/public-english.ts';
 import type { Place } from '../rules/rule.ts';
+import { hasHan } from '../text/has-han.ts';
 
 /** How sure Rampart, our own and a rule are that a place is a name, 0 … 1; 0 where one sees nothing. */
 export type SureOfLatin = { readonly rampart: number; readonly own: number; readonly rule: number };
 
-const HAN = /[\u3400-\u9fff]/;
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 const LOWER = /^\p{Ll}/u;
 /** How far around a name is looked, in UTF-16 units, and how far for the script and the case that the text is in. */
@@ -76,7 +76,7 @@ const ofForm = ({ text, words }: Name, { before, wide }: Around) => {
     isShort: text.length <= 3,
     hasDigit: /\d/.test(text),
     isPost: POST.test(text),
-    isAmongChinese: HAN.test(wide),
+    isAmongChinese: hasHan(wide),
     isCapitalOnPurpose: isCapital && !opens && /^\W*[a-z]/.test(wide),
     isOnlyWord: (wide.match(LATIN_WORD)?.length ?? 0) === words.length,
     opens,

@@ -4,11 +4,11 @@ import type { SureOfLatin } from './latin-evidence.ts';
 import { latinLikelihood } from './latin-likelihood.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
+import { hasHan } from '../text/has-han.ts';
 
 /** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
 const LIKELY = { masked: 0.45, borneOut: 0.8, kept: 0.35 } as const;
 
-const HAN = /[\u3400-\u9fff]/;
 const SHORTEST = 2;
 
 /** Before a name, and no part of it. */
@@ -21,7 +21,7 @@ const nameIn = (text: string, found: Words): Words => {
   return { start, end: start + text.slice(start, edges.end).replace(/['’]s$/, '').length };
 };
 
-const isLatin = (text: string, { start, end }: Words): boolean => !HAN.test(text.slice(start, end));
+const isLatin = (text: string, { start, end }: Words): boolean => !hasHan(text.slice(start, end));
 const touches = (a: Words, b: Words): boolean => a.start < b.end && b.start < a.end;
 const isByRule = ({ kind, by }: Span): boolean => kind === 'PERSON' && by === 'rule';
 

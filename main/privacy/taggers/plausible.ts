@@ -11,6 +11,7 @@ import { withoutLooseEnds } from './address-edges.ts';
 import { latinNameOf } from './latin-names.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
+import { hasHan } from '../text/has-han.ts';
 
 /** How sure taggers must be, chosen on development sets. One that sees less than a fifth of something counts as 0. */
 const CHINESE = {
@@ -39,7 +40,6 @@ const ADDRESS = {
   lowerCase: 0.97,
 } as const;
 
-const HAN = /[\u3400-\u9fff]/;
 const LONGEST_HAN_NAME = 4;
 
 /** Characters of goods and of groups: 夏促, 许愿瓶 and 小虎队 end in no given name; 黄队 is a captain. */
@@ -157,7 +157,7 @@ const NUMBER_AND_NAME = /\d[A-Za-z]?,?\s\p{Lu}|\p{Lu}\p{L}+,\s\d/u;
 const NUMBER = /\d(?!\d*(?:st|nd|rd|th)\b)/i;
 
 const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
-  if (own >= ADDRESS.chinese && HAN.test(address)) return true;
+  if (own >= ADDRESS.chinese && hasHan(address)) return true;
   const rest = SCORES.test(address) && !ENGLISH_PLACE.test(address) ? '' : address.replaceAll(HOW_OFTEN_OR_WHEN, '').replaceAll(NO_DOOR, '');
   if (own >= ADDRESS.ours && (NUMBER.test(rest) || (/\d/.test(rest) && ENGLISH_PLACE.test(address)))) return true;
   if (!/\d/.test(rest)) return false;
@@ -189,5 +189,5 @@ const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
  */
 export const plausible = (text: string, found: TaggedSpan, spans: readonly Span[] = []): Span | undefined => {
   if (found.kind === 'ADDRESS') return addressOf(text, found);
-  return HAN.test(text.slice(found.start, found.end)) ? chineseNameOf(text, found) : latinNameOf(text, found, spans);
+  return hasHan(text.slice(found.start, found.end)) ? chineseNameOf(text, found) : latinNameOf(text, found, spans);
 };

@@ -10,7 +10,7 @@ const MOST_PRODUCTS = 85;
 /** So many strings are worth spelling out twice in turn. */
 const FEW = 9;
 /** The beginning of a long word tells enough. */
-const MOST_UNITS = 10;
+const MOST_UNITS = 15;
 /** A list is worth a search when each word is as rare as two letters or one character of Han. */
 const LEAST_WEIGHT = 2;
 export const NOTHING: readonly string[] = [''];
