@@ -1,16 +1,16 @@
 /**
  * `npm run quality -- redaction [--errors] [--errors-of-test] [--save]`: measures on the labelled sets of `test/quality` and compares with the
  * last saved figures; `--file FILE`: on a set that lies elsewhere instead. `npm run quality -- presidio`: Microsoft Presidio beside it, on the English sets. `npm run quality -- second-look`: what a language
- * model finds besides, message by message (ten minutes). `npm run quality -- latin-evidence`: what `models/training/fit_judgement.py` learns from, a line each.
+ * model finds besides, message by message (ten minutes). `npm run quality -- name-evidence`: what `models/training/fit_judgement.py` learns from, a line each.
  * Exits 1 when a figure fell beyond the margin or could not be measured, 2 for a wrong option.
  */
 import { parseArgs } from 'node:util';
-import { printLatinEvidence } from '../test/quality/redaction/latin-evidence-rows.ts';
+import { printNameEvidence } from '../test/quality/redaction/name-evidence-rows.ts';
 import { measurePresidio } from '../test/quality/redaction/measure-presidio.ts';
 import { measureSecondLook } from '../test/quality/redaction/measure-second-look.ts';
 import { measureFile, measureRedaction } from '../test/quality/redaction/measure-redaction.ts';
 
-const USE = 'npm run quality -- redaction [--errors] [--errors-of-test] [--save]\nnpm run quality -- redaction --file FILE [--errors]\nnpm run quality -- presidio\nnpm run quality -- second-look\nnpm run quality -- latin-evidence';
+const USE = 'npm run quality -- redaction [--errors] [--errors-of-test] [--save]\nnpm run quality -- redaction --file FILE [--errors]\nnpm run quality -- presidio\nnpm run quality -- second-look\nnpm run quality -- name-evidence';
 
 const wrong = (sentence: string): never => {
   console.error(`${sentence}\n${USE}`);
@@ -34,7 +34,7 @@ const print = (text: string): void => console.log(text);
 const BESIDES = new Map([
   ['presidio', measurePresidio],
   ['second-look', measureSecondLook],
-  ['latin-evidence', printLatinEvidence],
+  ['name-evidence', printNameEvidence],
 ]);
 const besides = BESIDES.get(what);
 if (positionals.length !== 1 || (what !== 'redaction' && !besides)) wrong(`what can be measured is redaction, ${[...BESIDES.keys()].join(', ')}, not “${positionals.join(' ')}”`);

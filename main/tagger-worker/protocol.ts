@@ -26,11 +26,14 @@ export const toTaggerSchema = z.discriminatedUnion('type', [
 ]);
 export type ToTagger = z.infer<typeof toTaggerSchema>;
 
+/** What tells of somebody and is no name: numbers, words that open something, what somebody is called on a platform, a date of birth. In the order of our own's labels. */
+export const TOLD_KINDS = ['PHONE', 'GOV_ID', 'FINANCE_NO', 'HANDLE', 'BIRTHDAY', 'DEVICE', 'SECRET', 'VEHICLE'] as const;
+
 /** Offsets in UTF-16 units of the text, `end` exclusive. */
 const taggedSpanSchema = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().positive(),
-  kind: z.enum(['PERSON', 'ADDRESS']),
+  kind: z.enum(['PERSON', 'ADDRESS', ...TOLD_KINDS]),
   /** How sure each tagger is that says so, 0 … 1, by its id. One that sees less than a fifth says nothing. */
   by: z.record(z.string(), z.number().min(0).max(1)),
 });

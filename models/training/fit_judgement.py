@@ -1,6 +1,6 @@
-"""Learns how much each evidence of a name in Latin letters weighs. Usage: python fit_judgement.py evidence.jsonl
+"""Learns how much each evidence of a name weighs, in Latin letters and in Chinese. Usage: python fit_judgement.py evidence.jsonl
 
-`node tools/quality.ts latin-evidence > evidence.jsonl` writes what it reads. A logistic regression with a ridge over evidence of one spread, by Newton's method,
+`node tools/quality.ts name-evidence > evidence.jsonl` writes what it reads. A logistic regression with a ridge over evidence of one spread, by Newton's method,
 so nothing is left to chance. Prints how well each set is judged by weights that were learned from the others; of `pairs-*`, a fifth at a time."""
 
 import json
@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-OUTPUT = Path(__file__).resolve().parent.parent.parent / "main" / "privacy" / "taggers" / "latin-weights.ts"
+FOLDER = Path(__file__).resolve().parent.parent.parent / "main" / "privacy" / "taggers"
+#: Each script, what its names are called in the code and in words.
+SCRIPTS = {"latin": "in Latin letters", "han": "in Chinese"}
 #: How hard weights are held back, and how often Newton's step is taken; it stands still after a dozen.
 RIDGE, STEPS = 3.0, 30
 #: Messages in pairs, a name in one and a word in the other, are harder than what people write: they count half.
@@ -38,8 +40,8 @@ def fold_of(row: dict[str, object]) -> str:
     return f"{name} {number // PART_LENGTH % PARTS}" if name == "pairs" else name
 
 
-def main() -> None:
-    rows = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf8").splitlines() if line.startswith("{")]
+def judge(script: str, rows: list[dict[str, object]]) -> None:
+    """Prints how well each set is judged by the others, and writes the weights that all of them give."""
     names = list(dict.fromkeys(name for row in rows for name in row["evidence"]))
     values = np.array([[row["evidence"].get(name, 0) for name in names] for row in rows], float)
     labels = np.array([row["isName"] for row in rows], float)
@@ -49,15 +51,21 @@ def main() -> None:
         held = folds == fold
         weights, bias = fit(values[~held], labels[~held], counts[~held])
         said = values[held] @ weights + bias > 0
-        print(f"{fold:14} {held.sum():4} places, {int(labels[held].sum()):3} names: {int((said & (labels[held] == 1)).sum()):3} found, {int((said & (labels[held] == 0)).sum()):3} beside them")
+        print(f"{script:6}{fold:14} {held.sum():4} places, {int(labels[held].sum()):3} names: {int((said & (labels[held] == 1)).sum()):3} found, {int((said & (labels[held] == 0)).sum()):3} beside them")
     weights, bias = fit(values, labels, counts)
     lines = [f"    {name}: {weight:.3f}," for name, weight in sorted(zip(names, weights.tolist()))]
-    OUTPUT.write_text(
-        "/** What each evidence of a name in Latin letters weighs, in logits. Written by `models/training/fit_judgement.py`. */\n"
-        "export const LATIN_WEIGHTS: ReadonlyMap<string, number> = new Map(\n  Object.entries({\n"
+    (FOLDER / f"{script}-weights.ts").write_text(
+        f"/** What each evidence of a name {SCRIPTS[script]} weighs, in logits. Written by `models/training/fit_judgement.py`. */\n"
+        f"export const {script.upper()}_WEIGHTS: ReadonlyMap<string, number> = new Map(\n  Object.entries({{\n"
         f"    bias: {bias:.3f},\n" + "\n".join(lines) + "\n  }),\n);\n",
         "utf8",
     )
+
+
+def main() -> None:
+    rows = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf8").splitlines() if line.startswith("{")]
+    for script in SCRIPTS:
+        judge(script, [row for row in rows if row["script"] == script])
 
 
 if __name__ == "__main__":

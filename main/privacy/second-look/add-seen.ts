@@ -1,6 +1,6 @@
 import type { TaggedSpan } from '#tagger-worker';
-import { TITLES } from '../names/chinese-surnames.ts';
 import type { Span } from '../rules/rule.ts';
+import { isTitleAlone } from '../taggers/han-lexicon.ts';
 import { plausible } from '../taggers/plausible.ts';
 import { toNormalForm } from '../text/normal-form.ts';
 import type { Seen } from './seen.ts';
@@ -33,9 +33,8 @@ const ALL_SURE = { 'lac-small': 1, rampart: 1, own: 1 } as const;
 /** The same as if our own alone did: it is asked for more. */
 const OWN_SURE = { own: 1 } as const;
 
-const ALL_TITLES: ReadonlySet<string> = new Set(TITLES);
 /** 老师, 小哥: how somebody is called whom nobody names. */
-const isTitleAlone = (name: string): boolean => ALL_TITLES.has(name) || ALL_TITLES.has(name.replace(/^[小老阿大]/, ''));
+const isCalledAlone = (name: string): boolean => isTitleAlone(name) || isTitleAlone(name.replace(/^[小老阿大]/, ''));
 
 /**
  * Whether anything but the model speaks for a name: a tagger that saw something there and was not sure enough by itself, or a Chinese name is made like one.
@@ -43,7 +42,7 @@ const isTitleAlone = (name: string): boolean => ALL_TITLES.has(name) || ALL_TITL
  */
 const isNameBorneOut = (text: string, place: Place, near: readonly TaggedSpan[]): boolean => {
   const name = text.slice(place.start, place.end);
-  if (HAN.test(name)) return !isTitleAlone(name) && (near.length > 0 || plausible(text, { kind: 'PERSON', ...place, by: OWN_SURE }) !== undefined);
+  if (HAN.test(name)) return !isCalledAlone(name) && (near.length > 0 || plausible(text, { kind: 'PERSON', ...place, by: OWN_SURE }) !== undefined);
   const words = name.split(/\s+/);
   if (words.length > MOST_WORDS_A_NAME || words.includes('of')) return false;
   return near.some(({ by }) => (by['own'] ?? 0) >= LATIN_SURE || (/\p{Lu}/u.test(name) && (by['rampart'] ?? 0) >= LATIN_SURE));
@@ -53,12 +52,12 @@ const isNameBorneOut = (text: string, place: Place, near: readonly TaggedSpan[])
 const isAddressBorneOut = (text: string, { start, end }: Place, near: readonly TaggedSpan[]): boolean => {
   const address = text.slice(start, end);
   if (/\d{7}/.test(address)) return false;
-  return near.some(({ kind }) => kind === 'ADDRESS') || (!/[,，。;；!！?？]/.test(address) && plausible(text, { kind: 'ADDRESS', start, end, by: OWN_SURE }) !== undefined);
+  return near.some(({ kind }) => kind === 'ADDRESS') || (!/[,，。;；!！?？]/.test(address) && (HAN.test(address) || /\d/.test(address)) && plausible(text, { kind: 'ADDRESS', start, end, by: OWN_SURE }) !== undefined);
 };
 
 const accepted = (text: string, { kind, isAccepted, ...place }: Omit<Seen, 'words'> & Place, tagged: readonly TaggedSpan[]): (Place & Pick<Seen, 'kind'>) | undefined => {
   if (isAccepted) return { kind, ...place };
-  const near = tagged.filter((span) => touches(span, place));
+  const near = tagged.filter((span) => (span.kind === 'PERSON' || span.kind === 'ADDRESS') && touches(span, place));
   if (!(kind === 'PERSON' ? isNameBorneOut(text, place, near) : isAddressBorneOut(text, place, near))) return undefined;
   const span = plausible(text, { kind, ...place, by: ALL_SURE });
   return span && { kind, start: span.start, end: span.end };

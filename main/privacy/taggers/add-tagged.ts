@@ -1,10 +1,12 @@
 import type { Span } from '../rules/rule.ts';
 import { withoutLooseEnds } from './address-edges.ts';
-import { unlikelyNames } from './latin-names.ts';
+import { unlikelyHan } from './han-names.ts';
+import { unlikelyLatin } from './latin-names.ts';
 import { plausible } from './plausible.ts';
 import type { Reading } from './taggers.ts';
+import { toldOf } from './told-finds.ts';
 
-const isNameOrAddress = ({ kind }: Span): boolean => kind === 'PERSON' || kind === 'ADDRESS';
+const isNameOrAddress = ({ kind }: Pick<Span, 'kind'>): boolean => kind === 'PERSON' || kind === 'ADDRESS';
 const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** What has a checked shape stays what it is: an e-mail address is no name because somebody's name is in it. */
@@ -25,8 +27,8 @@ const beside = (span: Span, structured: readonly Span[]): Span | undefined => {
  */
 export const addTagged = (text: string, { spans: found, isWhole }: Reading, spans: Span[]): void => {
   const structured = spans.filter((span) => !isNameOrAddress(span));
-  const wholes = found.map((one) => plausible(text, one, spans));
-  const unlikely = isWhole ? unlikelyNames(text, found, spans) : new Set<Span>();
+  const wholes = found.map((one) => (isNameOrAddress(one) ? plausible(text, one, spans) : toldOf(text, one, structured)));
+  const unlikely = new Set(isWhole ? [...unlikelyLatin(text, found, spans), ...unlikelyHan(text, found, spans)] : []);
   if (unlikely.size > 0) spans.splice(0, spans.length, ...spans.filter((span) => !unlikely.has(span)));
   const known = spans.filter(isNameOrAddress);
   for (const whole of wholes) {

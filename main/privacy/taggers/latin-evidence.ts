@@ -5,7 +5,9 @@ import { FAMOUS_ENGLISH } from '../names/famous.ts';
 import { ENGLISH_THINGS, SAID_OF_FAMOUS } from '../names/not-people.ts';
 import { withoutAccents, withoutPossessive } from '../names/plain-word.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from '../names/public-english.ts';
+import { WORDS_TOO_ENGLISH } from '../names/words-too-english.ts';
 import type { Place } from '../rules/rule.ts';
+import { logit } from './likelihood.ts';
 import { hasHan } from '../text/has-han.ts';
 
 /** How sure Rampart, our own and a rule are that a place is a name, 0 … 1; 0 where one sees nothing. */
@@ -44,11 +46,6 @@ const IN_A_ROW_BEFORE = /[A-Z][a-z'’]+(?:,| and| or| &)\s$/;
 const WORD_BEFORE = /(?:^|\s)[a-z]{4,}\s$/;
 
 const plain = (word: string): string => withoutAccents(withoutPossessive(word.toLowerCase()));
-const logit = (share: number): number => {
-  const held = Math.min(0.995, Math.max(0.05, share));
-  return Math.log(held / (1 - held));
-};
-
 type Name = { readonly text: string; readonly words: readonly string[]; readonly first: string; readonly last: string };
 type Around = { readonly before: string; readonly after: string; readonly wide: string };
 
@@ -99,6 +96,7 @@ const ofLists = ({ words, first, last }: Name): Readonly<Record<string, number |
     isCommonLower: isCommon && isLower,
     isPublicWord: PUBLIC_WORDS.has(first) && !isGiven,
     isThing: ENGLISH_THINGS.has(first) && !isGiven,
+    isWordToo: WORDS_TOO_ENGLISH.has(words.map(plain).join(' ')),
     isFamous: FAMOUS_ENGLISH.has(`${first} ${words[1]?.toLowerCase() ?? ''}`.trim()),
   };
 };

@@ -53,5 +53,5 @@ export const latinNameOf = (text: string, found: TaggedSpan, spans: readonly Spa
 };
 
 /** The names in Latin letters among the finds of rules that are none for taggers which have read all of the text. */
-export const unlikelyNames = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): ReadonlySet<Span> =>
-  new Set(candidatesOfRules(text, found, spans).filter((candidate) => likelihoodOf(text, candidate) < LIKELY.kept).map(({ span }) => span));
+export const unlikelyLatin = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
+  candidatesOfRules(text, found, spans).filter((candidate) => likelihoodOf(text, candidate) < LIKELY.kept).map(({ span }) => span);

@@ -1,37 +1,18 @@
 import type { TaggedSpan } from '#tagger-worker';
-import { PLACES } from '../addresses/chinese-places.ts';
-import { isEverybodys, isPrivateHere } from '../names/chinese-names.ts';
-import { DOUBLE_SURNAMES, GIVEN, NOT_NAMES, SURNAMES, TITLES } from '../names/chinese-surnames.ts';
-import { WORDS_LIKE_NAMES } from '../names/chinese-words.ts';
-import { EVERYDAY_THINGS } from '../names/everyday-things.ts';
-import { KNOWN_CHINESE } from '../names/known-chinese.ts';
-import { isForeignSound, PUBLIC_CHINESE } from '../names/public-chinese.ts';
 import type { Span } from '../rules/rule.ts';
 import { withoutLooseEnds } from './address-edges.ts';
+import { hanNameOf } from './han-names.ts';
 import { latinNameOf } from './latin-names.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
 import { hasHan } from '../text/has-han.ts';
 
-/** How sure taggers must be, chosen on development sets. One that sees less than a fifth of something counts as 0. */
-const CHINESE = {
-  /** LAC by itself, and where our own sees a name too, both together. */
-  alone: 0.6,
-  agreed: 1,
-  /** LAC of a surname and characters of given names, which bear it out. */
-  inLexicon: 0.2,
-  /** Our own by itself, where the name is made like one. */
-  ours: 0.95,
-  /** Both of a dictionary's word, such as 安静 and 金星, on average; and of 小六, which is also a year at school. */
-  ofWord: 0.88,
-  /** What both together, on average, underline. */
-  borneOut: 0.7,
-} as const;
+/** How sure taggers must be of an address, chosen on development sets. One that sees less than a fifth of something counts as 0. */
 const ADDRESS = {
-  /** Our own, where another sees an address too, and by itself: in Chinese also where no digit is, as in 村东头第二家. */
+  /** Our own, where another sees an address too, and by itself: with a number, and where no digit is, as in “the trailer behind Harmony church” and 村东头第二家. */
   agreed: 0.7,
-  ours: 0.95,
-  chinese: 0.85,
+  ours: 0.8,
+  told: 0.85,
   /** LAC by itself. */
   lac: 0.9,
   /** How sure our own must be of what is underlined, and LAC or Rampart with it. */
@@ -40,94 +21,9 @@ const ADDRESS = {
   lowerCase: 0.97,
 } as const;
 
-const LONGEST_HAN_NAME = 4;
-
-/** Characters of goods and of groups: 夏促, 许愿瓶 and 小虎队 end in no given name; 黄队 is a captain. */
-const GOODS = /[促瓶药车店书卡券票机器品装杯盒茶酒饭菜汤糖腐油酱]$|^.{2,}[队团]$/;
-
-/** 大伯, 三婶, 阿嬷, 孙仔, 姆妈: who somebody is to the writer, and no name. */
-const KIN_ALONE =
-  /^(?:[大二三四五六七八九小老幺阿满姑表堂]{0,2}(?:伯|叔|婶|姑|姨|舅|嫂|嬷|嫲|嬢|孃|姥|爷|奶|婆|公|爹|妈|娘|丈|姐夫|妹夫)(?:[爷奶娘婆公妈爹父母]|子|儿)?|[姆契干后亲继岳丈祖曾][爷妈娘爹母父婆公孙]|[孙侄外曾玄重][仔子儿孙娃女辈甥]儿?|老[豆窦细母爸娘公婆婆]|囡囡|囝囝|童[男女]|[伯叔]仔|阿[佳妈爸爹娘嬤公婆])$/;
-
-/** 墨绿, 藏青; 白宝马 is a car and its colour. */
-const SHADE = /^[墨草军翠橄湖宝藏米奶深浅暗酒枣玫烟铁][绿蓝青白黄灰红紫黑粉]$/;
-const COLOURED = /^[白黑红蓝灰银黄绿紫粉]/;
-const isColoured = (name: string): boolean => SHADE.test(name) || (COLOURED.test(name) && name.length > 2 && (KNOWN_CHINESE.has(name.slice(1)) || EVERYDAY_THINGS.has(name.slice(1)) || PUBLIC_CHINESE.has(name.slice(1))));
-
-const ALL_TITLES: ReadonlySet<string> = new Set(TITLES);
-const LEADS = TITLES.filter((title) => title.length > 1);
-const ALL_PLACES: ReadonlySet<string> = new Set(PLACES);
-/** 俞师傅: a dictionary that has it from a novel means nobody in particular. */
-const isTitled = (name: string): boolean => SURNAMES.has(name[0] ?? '') && ALL_TITLES.has(name.slice(1));
-
-/** “我姓陆”: the one place where a single character is a name. */
-const SURNAME_SAID = '姓';
-
-/** In a dictionary, or written by its sound as names of the news are; or a piece of such a word. */
-const isKnownWord = (text: string, { start, end }: Words): boolean => {
-  if (isPrivateHere(text, start, end) || isTitled(text.slice(start, end))) return false;
-  for (let left = 0; left <= 2; left++) {
-    for (let right = 0; right <= 2; right++) {
-      const word = text.slice(start - left, end + right).replace('·', '');
-      if (left <= start && word.length >= 3 && (KNOWN_CHINESE.has(word) || PUBLIC_CHINESE.has(word))) return true;
-    }
-  }
-  return isForeignSound(text.slice(start, end));
-};
-
-/** 阿May, Kevin总. */
-const LATIN_IN_HAN = /^(?:[小老阿][A-Z][A-Za-z]*|[A-Z][a-z]+(?:总|哥|姐|老师|医生|经理|教练))$/;
-
-const isChineseName = (text: string, { start, end }: Words): boolean => {
-  const name = text.slice(start, end);
-  if (name.length === 1) return text[start - 1] === SURNAME_SAID;
-  if (ALL_PLACES.has(name) || ALL_TITLES.has(name) || KIN_ALONE.test(name) || isColoured(name) || isKnownWord(text, { start, end })) return false;
-  if (isEverybodys(text, start, end) || NOT_NAMES.has(name.slice(0, 2)) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
-  if (/^小[红黄蓝绿白黑]$/.test(name) && /[书车花旗卡帽点鸭鱼狗猫伞鞋裙本票]/.test(text[end] ?? '')) return false;
-  return name.includes('·') || LATIN_IN_HAN.test(name) || (name.length >= 2 && name.length <= LONGEST_HAN_NAME);
-};
-
-/** A surname and characters that given names are made of. */
-const isInChineseLexicon = (name: string): boolean => {
-  const length = DOUBLE_SURNAMES.includes(name.slice(0, 2)) ? 2 : SURNAMES.has(name[0] ?? '') ? 1 : 0;
-  const given = name.slice(length);
-  return length > 0 && given.length === 2 && Array.from(given).every((character) => GIVEN.has(character));
-};
-
-const MARKED = /^[小老阿]\p{Script=Han}$/u;
-
-/** A surname with one or two characters of given names, or such characters alone. */
-const isMadeLikeAName = (name: string): boolean => isInChineseLexicon(name) || isTitled(name) || LATIN_IN_HAN.test(name) || MARKED.test(name) || (name.length === 2 && Array.from(name).every((character) => GIVEN.has(character)));
-
 /** How sure LAC, Rampart and our own are of a find. */
 type Sure = { readonly lac: number; readonly rampart: number; readonly own: number };
 const sureOf = ({ by }: TaggedSpan): Sure => ({ lac: by['lac-small'] ?? 0, rampart: by['rampart'] ?? 0, own: by['own'] ?? 0 });
-
-/** What is more often something else: a word of the dictionary, a thing of every day, a year at school. */
-const isRatherAWord = (name: string): boolean => WORDS_LIKE_NAMES.has(name) || EVERYDAY_THINGS.has(name) || /^[小大][一二三四五六]$/.test(name);
-
-const isSureOfChinese = ({ lac, own }: Sure, name: string): boolean =>
-  isRatherAWord(name)
-    ? (lac + own) / 2 >= CHINESE.ofWord
-    : (lac > 0 && own > 0 && lac + own >= CHINESE.agreed) || lac >= (isInChineseLexicon(name) ? CHINESE.inLexicon : CHINESE.alone) || (own >= CHINESE.ours && isMadeLikeAName(name));
-
-/** What stands before a name, as one word, and is none of it: 司机裘 of 司机裘师傅, 师母姓甄. */
-const withoutLead = (text: string, { start, end }: Words): Words => {
-  const name = text.slice(start, end);
-  const said = name.lastIndexOf(SURNAME_SAID);
-  if (said >= 0 && said < name.length - 1) return { start: start + said + 1, end };
-  const lead = LEADS.find((title) => name.startsWith(title) && SURNAMES.has(name[title.length] ?? ''));
-  return { start: start + (lead?.length ?? 0), end };
-};
-
-const chineseNameOf = (text: string, found: TaggedSpan): Span | undefined => {
-  const { start, end } = withoutLead(text, found);
-  const name = text.slice(start, end);
-  const sure = sureOf(found);
-  if (!isSureOfChinese(sure, name) || !isChineseName(text, { start, end })) return undefined;
-  const isBorneOut = (sure.lac + sure.own) / 2 >= CHINESE.borneOut || isInChineseLexicon(name);
-  return { start, end, kind: 'PERSON', score: isBorneOut ? BORNE_OUT : ALONE, by: 'tagger' };
-};
 
 /** 27寸4K, 1150: a measure, and no door. */
 const MEASURE = /^\d+(?:\.\d+)?\s?(?:寸|[Kk](?![a-z])|克|斤|元|块|米|度|岁|分|折|毫升|公里|小时)/;
@@ -156,8 +52,11 @@ const NUMBER_AND_NAME = /\d[A-Za-z]?,?\s\p{Lu}|\p{Lu}\p{L}+,\s\d/u;
 /** Of the others, and in Latin letters, a digit is asked that is more than a day or a place in a row: a town, a barn, the 3rd are no door. */
 const NUMBER = /\d(?!\d*(?:st|nd|rd|th)\b)/i;
 
+/** Without a digit, “the blue house past the tower” leads to a door, “d.o.b.” to none. */
+const THREE_WORDS = /\p{L}{2}\P{L}+\p{L}+\P{L}+\p{L}{2}/u;
+
 const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean => {
-  if (own >= ADDRESS.chinese && hasHan(address)) return true;
+  if (own >= ADDRESS.told && (hasHan(address) || (!/\d/.test(address) && THREE_WORDS.test(address)))) return true;
   const rest = SCORES.test(address) && !ENGLISH_PLACE.test(address) ? '' : address.replaceAll(HOW_OFTEN_OR_WHEN, '').replaceAll(NO_DOOR, '');
   if (own >= ADDRESS.ours && (NUMBER.test(rest) || (/\d/.test(rest) && ENGLISH_PLACE.test(address)))) return true;
   if (!/\d/.test(rest)) return false;
@@ -189,5 +88,5 @@ const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
  */
 export const plausible = (text: string, found: TaggedSpan, spans: readonly Span[] = []): Span | undefined => {
   if (found.kind === 'ADDRESS') return addressOf(text, found);
-  return hasHan(text.slice(found.start, found.end)) ? chineseNameOf(text, found) : latinNameOf(text, found, spans);
+  return hasHan(text.slice(found.start, found.end)) ? hanNameOf(text, found, spans) : latinNameOf(text, found, spans);
 };

@@ -1,24 +1,13 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import { runsOf, sharesOf } from '../forward-backward.ts';
+import { runsOf } from '../forward-backward.ts';
 import { floatsOf, type Runtime } from '../runtime.ts';
 import type { Found, OpenTagger, Tagger } from '../tagger.ts';
-import { crfOf } from '../crf.ts';
 import { fileOf, textOf, type Weights } from '../weights.ts';
 import { COLUMNS, featuresOf } from './features.ts';
+import { LABELS, labelShares } from './label-shares.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
+import { toldRuns } from './told-runs.ts';
 import { type Unit, unitsOf } from './units.ts';
-
-/** In the order of the graph's scores. Places and organisations are told apart so that they are not taken for addresses and people. */
-const LABELS = ['O', ...['PERSON', 'ADDRESS', 'PLACE', 'ORG'].flatMap((kind) => [`B-${kind}`, `I-${kind}`])];
-/** Each label is a group of its own. */
-const EACH = Uint8Array.from(LABELS.keys());
-const NEVER = -10_000;
-/** I-X follows B-X or I-X alone. */
-const CRF = crfOf(
-  LABELS.map((label) => (label.startsWith('I-') ? NEVER : 0)),
-  LABELS.map(() => 0),
-  LABELS.map((before) => LABELS.map((after) => (after.startsWith('I-') && before.slice(2) !== after.slice(2) ? NEVER : 0))),
-);
 
 /** How far the graph sees to either side; a window that begins so much earlier has the scores of the whole text. */
 const SEES = 18;
@@ -121,21 +110,11 @@ export class OwnModel {
   }
 }
 
-/** How likely each unit has each of `LABELS`, one unit after another. */
-export const labelShares = ({ units, scores }: ScoredText): Float64Array =>
-  sharesOf(CRF, { scores, offset: 0, stride: LABELS.length, length: units.length }, { groups: EACH, count: LABELS.length });
-
-/** People and addresses, people first. */
-export const spansOf = (scored: ScoredText): readonly Found[] => {
-  const shares = labelShares(scored);
-  return (['PERSON', 'ADDRESS'] as const).flatMap((kind) =>
-    runsOf(shares, LABELS.length, LABELS.indexOf(`B-${kind}`)).map(({ from, to, score }) => ({
-      start: scored.units[from]?.start ?? 0,
-      end: scored.units[to - 1]?.end ?? 0,
-      kind,
-      score,
-    })),
-  );
+/** People, addresses and what is told besides, each in order. */
+export const spansOf = ({ units, scores }: ScoredText): readonly Found[] => {
+  const shares = labelShares(scores, units.length);
+  const named = (['PERSON', 'ADDRESS'] as const).flatMap((kind) => runsOf(shares, LABELS.length, LABELS.indexOf(`B-${kind}`)).map((run) => ({ ...run, kind })));
+  return [...named, ...toldRuns(shares)].map(({ from, to, kind, score }) => ({ start: units[from]?.start ?? 0, end: units[to - 1]?.end ?? 0, kind, score }));
 };
 
 const open = async (runtime: Runtime, weights: Weights): Promise<OpenTagger> => {

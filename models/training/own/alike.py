@@ -18,6 +18,9 @@ KIN = "哥姐叔姨婶嫂爷奶伯总工"
 PARTICLES = {"de", "da", "van", "von", "der", "den", "bin", "binti", "al", "el", "la", "di", "dos", "del", "ibn", "le", "and"}
 SYLLABLE = "|".join(sorted({*PINYIN, *PINYIN_SURNAMES}, key=len, reverse=True))
 PINYIN_WORD = re.compile(rf"(?:{SYLLABLE}){{2,3}}")
+LATIN_LETTERS = re.compile("[A-Za-z]+")
+#: How often the letters of a password, a plate, a name on a platform become others.
+OTHER_LETTERS = 0.3
 #: From how many characters on an address may be told from start to end, so that another may take its place.
 WHOLE = {"zh": 8, "en": 12}
 #: How often such an address gives way to a generated one; else its digits become others.
@@ -44,6 +47,16 @@ class Alike:
             made = self._places.chinese_address() if HAN.search(address) else self._places.english_address()
             return made.lower() if address == address.lower() else made
         return re.sub(r"\d+", self._digits, address)
+
+    def told(self, words: str) -> str:
+        """Other digits, and now and then other Latin letters: a word for a long word, letters for few."""
+        other = re.sub(r"\d+", lambda match: "".join(self._chance.choices("0123456789", k=len(match[0]))), words)
+        return LATIN_LETTERS.sub(self._letters, other) if self._chance.random() < OTHER_LETTERS else other
+
+    def _letters(self, match: re.Match[str]) -> str:
+        letters = match[0]
+        made = self._names.latin_given() if len(letters) > 3 else "".join(self._chance.choices("abcdefghijklmnopqrstuvwxyz", k=len(letters)))
+        return made.upper() if letters.isupper() else made.capitalize() if letters[0].isupper() else made.lower()
 
     def _digits(self, match: re.Match[str]) -> str:
         return self._chance.choice("123456789") + "".join(self._chance.choices("0123456789", k=len(match[0]) - 1))

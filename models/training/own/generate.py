@@ -74,15 +74,16 @@ FIGURES = "person person person tale game".split()
 NO_NAME = 0.22
 #: What it is about then.
 INSTEAD = "TTMMLLNBBBXO"
-#: How often a message is one that was written by hand, and how often something is said behind it.
-WRITTEN = 0.5
+#: How often something is said behind a message that was written by hand.
 WRITTEN_AND_MORE = 0.12
 #: How often a whole name has a title behind it, which is no part of it: 周明华主任.
 TITLE_AFTER = 0.06
 
 
 class Generator:
-    def __init__(self, seed: int, english: dict[str, int]) -> None:
+    def __init__(self, seed: int, english: dict[str, int], written: float) -> None:
+        """`written`: how often a message is one that was written whole."""
+        self._written_share = written
         self._chance = random.Random(seed)
         self._names = Names(self._chance)
         self._places = Places(self._chance)
@@ -109,7 +110,7 @@ class Generator:
     def message(self) -> tuple[str, list[tuple[int, int, str]]]:
         """A text and its spans: start, end, label."""
         language = self._chance.choice(("zh", "en"))
-        is_written = self._chance.random() < WRITTEN
+        is_written = self._chance.random() < self._written_share
         pieces: list[Piece] = list(self._written.message(language, self._no_name)) if is_written else []
         clauses = int(self._chance.random() < WRITTEN_AND_MORE) if is_written else self._chance.choices((1, 2, 3), (0.68, 0.24, 0.08))[0]
         for _ in range(clauses):

@@ -27,11 +27,11 @@ def read_marked(path: Path) -> list[Message]:
 
 
 def read_shares(messages: list[Message], find: Callable[[str], list[Span]]) -> str:
-    """Recall / precision of the letters and digits of people, then of addresses."""
-    counts = {"PERSON": [0, 0, 0], "ADDRESS": [0, 0, 0]}
+    """Recall / precision of the letters and digits of people, then of addresses, then of what is told besides."""
+    counts = {"PERSON": [0, 0, 0], "ADDRESS": [0, 0, 0], "": [0, 0, 0]}
     for text, gold in messages:
         spans = find(text)
         for kind, sums in counts.items():
-            wanted, found = ({at for start, end, one in some if one == kind for at in range(start, end) if text[at].isalnum()} for some in (gold, spans))
+            wanted, found = ({at for start, end, one in some if (one if one in counts else "") == kind for at in range(start, end) if text[at].isalnum()} for some in (gold, spans))
             sums[0], sums[1], sums[2] = sums[0] + len(wanted), sums[1] + len(found), sums[2] + len(wanted & found)
     return "  ".join(f"{right / max(wanted, 1):.3f} / {right / max(found, 1):.3f}" for wanted, found, right in counts.values())

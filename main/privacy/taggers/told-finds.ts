@@ -1,0 +1,42 @@
+import type { TaggedSpan } from '#tagger-worker';
+import { after, before, isThingNumber, type Place, type Span } from '../rules/rule.ts';
+import { ALONE, BORNE_OUT } from './scores.ts';
+
+type ToldKind = Exclude<TaggedSpan['kind'], 'PERSON' | 'ADDRESS'>;
+
+/** From how sure our own must be of what no rule has found, by kind, chosen on scenes that it had not learned from: numbers are most often those of things. */
+const SURE: Readonly<Record<ToldKind, number>> = { PHONE: 0.96, GOV_ID: 0.96, FINANCE_NO: 0.97, DEVICE: 0.95, VEHICLE: 0.9, BIRTHDAY: 0.9, SECRET: 0.92, HANDLE: 0.8 };
+/** From when on it is underlined. */
+const BORNE_OUT_FROM = 0.98;
+
+/** Of one letter or digit nothing is told. */
+const TELLS = /[\p{L}\p{N}].*[\p{L}\p{N}]/u;
+/** A hash, a version, a colour, a file, a weakness's number: whoever knows it knows nothing of anybody. */
+const OF_SOFTWARE = /^@?(?:[0-9a-f]{24,}|v?\d+\.\d+\.\d+|#[0-9a-f]{3,8}|\S+\.(?:git|js|ts|py|json|md|txt|zip|pdf|jpe?g|png)|(?:CVE|RFC)-?\d.*)$/i;
+/** A sum, and a school year. */
+const RECKONED = /^(?=.*[=*×÷+])\d[\d\s.()+*=×÷/-]*$|^(?:19|20)\d\d-(?:19|20)\d\d$/;
+/** Before what a key or a file is known by. */
+const FINGERPRINT = /(?:sha-?\d*|md5|指纹|fingerprint)[:：\s]*$/i;
+/** Behind what is counted or measured. */
+const MEASURED = /^\s?(?:ms|px|km|kg|mm|cm|fps|[GMK]B|元|块|人|次|条|秒|米|斤)(?![\p{L}\p{N}])/u;
+
+/** Whether what stands there is known of a thing. */
+const isOfAThing = (place: Place): boolean => {
+  const words = place.text.slice(place.start, place.end);
+  return OF_SOFTWARE.test(words) || RECKONED.test(words) || FINGERPRINT.test(before(place, 16)) || MEASURED.test(after(place, 8)) || isThingNumber(place);
+};
+
+const touches = (a: Pick<Span, 'start' | 'end'>, b: Pick<Span, 'start' | 'end'>): boolean => a.start < b.end && b.start < a.end;
+
+/**
+ * A number, a password, a name on a platform, a date of birth that our own tagger sees; undefined where it is not sure, where it names a thing, or where `others`,
+ * finds that have a shape, hold part of it already: what a rule has checked ends where the rule says.
+ */
+export const toldOf = (text: string, found: TaggedSpan, others: readonly Span[]): Span | undefined => {
+  const { kind, start, end } = found;
+  if (kind === 'PERSON' || kind === 'ADDRESS') return undefined;
+  const sure = found.by['own'] ?? 0;
+  const words = text.slice(start, end);
+  if (sure < SURE[kind] || others.some((span) => touches(span, found)) || !TELLS.test(words) || isOfAThing({ text, start, end })) return undefined;
+  return { start, end, kind, score: sure >= BORNE_OUT_FROM ? BORNE_OUT : ALONE, by: 'tagger' };
+};
