@@ -34,7 +34,7 @@ const taggedSpanSchema = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().positive(),
   kind: z.enum(['PERSON', 'ADDRESS', ...TOLD_KINDS]),
-  /** How sure each tagger is that says so, 0 … 1, by its id. One that sees less than a fifth says nothing. */
+  /** How sure each tagger is that says so, 0 … 1, by its id. One that sees less than a fifth of a name or an address, or a third of what is told, says nothing. */
   by: z.record(z.string(), z.number().min(0).max(1)),
 });
 export type TaggedSpan = z.infer<typeof taggedSpanSchema>;

@@ -4,6 +4,7 @@ import { isTitleAlone } from '../taggers/han-lexicon.ts';
 import { plausible } from '../taggers/plausible.ts';
 import { toNormalForm } from '../text/normal-form.ts';
 import type { Seen } from './seen.ts';
+import { touches } from '../text/touches.ts';
 
 /** What a model alone says is as sure as what one tagger alone says. */
 const SURE = 0.4;
@@ -25,8 +26,6 @@ const placesOf = (text: string, words: string): readonly Place[] => {
   const pattern = new RegExp(`${before}${words.replace(SPECIAL, String.raw`\$&`)}${after}`, 'giu');
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 };
-
-const touches = (span: Place, { start, end }: Place): boolean => span.start < end && start < span.end;
 
 /** What is known of names and addresses is asked as if every tagger saw one: a star, a brand, a common word, a city is none. */
 const ALL_SURE = { 'lac-small': 1, rampart: 1, own: 1 } as const;

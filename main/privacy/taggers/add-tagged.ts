@@ -5,10 +5,9 @@ import { unlikelyLatin } from './latin-names.ts';
 import { plausible } from './plausible.ts';
 import type { Reading } from './taggers.ts';
 import { toldOf } from './told-finds.ts';
+import { touches } from '../text/touches.ts';
 
 const isNameOrAddress = ({ kind }: Pick<Span, 'kind'>): boolean => kind === 'PERSON' || kind === 'ADDRESS';
-const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-
 /** What has a checked shape stays what it is: an e-mail address is no name because somebody's name is in it. */
 const beside = (span: Span, structured: readonly Span[]): Span | undefined => {
   let { start, end } = span;
@@ -21,7 +20,7 @@ const beside = (span: Span, structured: readonly Span[]): Span | undefined => {
 };
 
 /**
- * Adds to `spans`, which hold what the rules found, what taggers found beside them; takes away names in Latin letters that are none for taggers which have
+ * Adds to `spans`, which hold what the rules found, what taggers found beside them; takes away names that are none for taggers which have
  * read all of the text. Where a rule found part of what is added, the whole is as sure as the rule was.
  * @param text the normal form
  */

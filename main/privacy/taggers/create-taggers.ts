@@ -48,10 +48,11 @@ const jobsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
   return jobs;
 };
 
-/** Who says nothing of a find because it cannot read is taken to see what the others see. */
-const asIfAllRead = (found: TaggedSpan): TaggedSpan => {
+/** Of a name, who cannot read is taken to see what the others see: its silence says nothing. */
+const asIfRead = (found: TaggedSpan, failed: readonly string[]): TaggedSpan => {
+  if (found.kind !== 'PERSON' || failed.length === 0) return found;
   const most = Math.max(0, ...Object.values(found.by));
-  return { ...found, by: { 'lac-small': most, rampart: most, own: most, ...found.by } };
+  return { ...found, by: { ...Object.fromEntries(failed.map((tagger) => [tagger, most])), ...found.by } };
 };
 
 class ThreadedTaggers implements Taggers {
@@ -96,11 +97,12 @@ class ThreadedTaggers implements Taggers {
       }
     }
     await Promise.all(jobsOf([...unread]).map((job) => this.#enqueue(job, lane, found)));
-    const isFull = this.#failures.size === 0;
+    const failed = [...this.#failures.keys()];
+    const isFull = failed.length === 0;
     return (normalText) => {
       const sentences = sentencesOf(normalText);
-      const spans = sentences.flatMap(({ start, text }) => (found.get(text) ?? []).map((span) => ({ ...(isFull ? span : asIfAllRead(span)), start: span.start + start, end: span.end + start })));
-      return { spans, isWhole: isFull && sentences.every(({ text }) => found.has(text)) };
+      const spans = sentences.flatMap(({ start, text }) => (found.get(text) ?? []).map((span) => ({ ...asIfRead(span, failed), start: span.start + start, end: span.end + start })));
+      return { spans, isWhole: isFull && sentences.every(({ text }) => text.length <= TAGGER_LIMITS.charsPerText && found.has(text)) };
     };
   }
 

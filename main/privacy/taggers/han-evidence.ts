@@ -87,8 +87,6 @@ const ofContext = ({ text, start, end }: Place): Readonly<Record<string, number 
     afterSaid: IS_SAID.test(before),
     afterSurnameWord: before.endsWith('姓'),
     afterKin: KIN_BEFORE.test(before),
-    afterMention: before.endsWith('@'),
-    inARow: before.endsWith('、') || after.startsWith('、'),
     quoted: QUOTED.test(before),
     beforeAct: ACTS.test(after),
     beforeOwned: OWNS.test(after),

@@ -12,6 +12,7 @@ import { hanLikelihood } from './han-likelihood.ts';
 import { hasHan } from '../text/has-han.ts';
 import type { Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
+import { touches } from '../text/touches.ts';
 
 /** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
 const LIKELY = { masked: 0.45, borneOut: 0.8, kept: 0.3 } as const;
@@ -55,7 +56,6 @@ const withoutLead = (text: string, { start, end }: Words): Words => {
   return { start: start + (lead?.length ?? 0), end };
 };
 
-const touches = (a: Words, b: Words): boolean => a.start < b.end && b.start < a.end;
 const isHanByRule = (text: string, { kind, by, start, end }: Span): boolean => kind === 'PERSON' && by === 'rule' && hasHan(text.slice(start, end));
 
 const sureOf = (place: Words, found: readonly TaggedSpan[], spans: readonly Span[]): SureOfHan => {
@@ -89,11 +89,18 @@ export const hanNameOf = (text: string, found: TaggedSpan, spans: readonly Span[
   return candidate && likely >= LIKELY.masked ? { start: candidate.start, end: candidate.end, kind: 'PERSON', score: likely >= LIKELY.borneOut ? BORNE_OUT : ALONE, by: 'tagger' } : undefined;
 };
 
+/** Whether a tagger rather sees a name than not. */
+const isSeen = ({ lac, own }: SureOfHan): boolean => Math.max(lac, own) >= 0.5;
+const BETWEEN = /[,，\s]/;
+/** In a row of names taggers are less sure of each. */
+const isInARow = (text: string, { start, end }: Words, spans: readonly Span[]): boolean =>
+  text[start - 1] === '、' || text[end] === '、' || spans.some((other) => other.kind === 'PERSON' && ((other.end === start - 1 && BETWEEN.test(text[other.end] ?? '')) || (other.start === end + 1 && BETWEEN.test(text[end] ?? ''))));
+
 /** From which score on a rule is asked nothing more: “我叫…”, a form's field. */
 const SURE_OF_RULE = 0.9;
 
-/** The Chinese names among the finds of rules that are none for taggers which have read all of the text. What words or a telephone beside it make private stays. */
+/** The Chinese names among the finds of rules that are none for taggers which have read all of the text. What a tagger rather sees than not, a row of names, and what words or a telephone beside it make private stay. */
 export const unlikelyHan = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
   hanCandidatesOfRules(text, found, spans)
-    .filter((candidate) => candidate.span.score < SURE_OF_RULE && !isPrivateHere(text, candidate.start, candidate.end) && likelihoodOf(text, candidate) < LIKELY.kept)
+    .filter((candidate) => candidate.span.score < SURE_OF_RULE && !isSeen(candidate.sure) && !isInARow(text, candidate, spans) && !isPrivateHere(text, candidate.start, candidate.end) && likelihoodOf(text, candidate) < LIKELY.kept)
     .map(({ span }) => span);

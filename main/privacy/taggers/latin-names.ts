@@ -5,6 +5,7 @@ import { latinLikelihood } from './latin-likelihood.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
 import { hasHan } from '../text/has-han.ts';
+import { touches } from '../text/touches.ts';
 
 /** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
 const LIKELY = { masked: 0.45, borneOut: 0.8, kept: 0.35 } as const;
@@ -22,7 +23,6 @@ const nameIn = (text: string, found: Words): Words => {
 };
 
 const isLatin = (text: string, { start, end }: Words): boolean => !hasHan(text.slice(start, end));
-const touches = (a: Words, b: Words): boolean => a.start < b.end && b.start < a.end;
 const isByRule = ({ kind, by }: Span): boolean => kind === 'PERSON' && by === 'rule';
 
 const sureOf = (place: Words, found: readonly TaggedSpan[], spans: readonly Span[]): SureOfLatin => {
@@ -52,6 +52,14 @@ export const latinNameOf = (text: string, found: TaggedSpan, spans: readonly Spa
   return likelihood < LIKELY.masked ? undefined : { start, end, kind: 'PERSON', score: likelihood >= LIKELY.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
+/** Whether both taggers rather see a name than not, or one is sure of it. */
+const isSeen = ({ rampart, own }: SureOfLatin): boolean => Math.min(rampart, own) >= 0.5 || Math.max(rampart, own) >= 0.97;
+/** “my boss”, “the neighbour”, “Members:”: who comes then is somebody of theirs. */
+const SAID_WHOSE =
+  /\b(?:(?:my|our|his|her|their|the|your)\s(?:boss|manager|neighbou?r|landlord|landlady|teacher|tutor|coach|doctor|dentist|nurse|husband|wife|partner|boyfriend|girlfriend|friend|mate|cousin|niece|nephew|son|daughter|brother|sister|colleague|flatmate|roommate|plumber|builder|cleaner|carer|tenant|babysitter|childminder)|(?:members?|attendees|present|absent|apologies|names?|contacts?|emergency contact)\s?:)\s$/i;
+
 /** The names in Latin letters among the finds of rules that are none for taggers which have read all of the text. */
 export const unlikelyLatin = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
-  candidatesOfRules(text, found, spans).filter((candidate) => likelihoodOf(text, candidate) < LIKELY.kept).map(({ span }) => span);
+  candidatesOfRules(text, found, spans)
+    .filter((candidate) => !isSeen(candidate.sure) && !SAID_WHOSE.test(text.slice(Math.max(0, candidate.start - 24), candidate.start)) && likelihoodOf(text, candidate) < LIKELY.kept)
+    .map(({ span }) => span);

@@ -1,6 +1,7 @@
 import type { TaggedSpan } from '#tagger-worker';
 import { after, before, isThingNumber, type Place, type Span } from '../rules/rule.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
+import { touches } from '../text/touches.ts';
 
 type ToldKind = Exclude<TaggedSpan['kind'], 'PERSON' | 'ADDRESS'>;
 
@@ -12,7 +13,9 @@ const BORNE_OUT_FROM = 0.98;
 /** Of one letter or digit nothing is told. */
 const TELLS = /[\p{L}\p{N}].*[\p{L}\p{N}]/u;
 /** A hash, a version, a colour, a file, a weakness's number: whoever knows it knows nothing of anybody. */
-const OF_SOFTWARE = /^@?(?:[0-9a-f]{24,}|v?\d+\.\d+\.\d+|#[0-9a-f]{3,8}|\S+\.(?:git|js|ts|py|json|md|txt|zip|pdf|jpe?g|png)|(?:CVE|RFC)-?\d.*)$/i;
+const HASH = /^(?=.*[a-f])[0-9a-f]{24,}$/i;
+const VERSION = /^@?v?\d+\.\d+\.\d+$/i;
+const OF_SOFTWARE = /^(?:#[0-9a-f]{3,8}|\S+\.(?:git|js|ts|py|json|md|txt|zip|pdf|jpe?g|png)|(?:CVE|RFC)-?\d.*)$/i;
 /** A sum, and a school year. */
 const RECKONED = /^(?=.*[=*×÷+])\d[\d\s.()+*=×÷/-]*$|^(?:19|20)\d\d-(?:19|20)\d\d$/;
 /** Before what a key or a file is known by. */
@@ -20,13 +23,19 @@ const FINGERPRINT = /(?:sha-?\d*|md5|指纹|fingerprint)[:：\s]*$/i;
 /** Behind what is counted or measured. */
 const MEASURED = /^\s?(?:ms|px|km|kg|mm|cm|fps|[GMK]B|元|块|人|次|条|秒|米|斤)(?![\p{L}\p{N}])/u;
 
-/** Whether what stands there is known of a thing. */
-const isOfAThing = (place: Place): boolean => {
-  const words = place.text.slice(place.start, place.end);
-  return OF_SOFTWARE.test(words) || RECKONED.test(words) || FINGERPRINT.test(before(place, 16)) || MEASURED.test(after(place, 8)) || isThingNumber(place);
-};
+/** Kinds that are numbers, as things have them too. */
+const NUMBERS: ReadonlySet<ToldKind> = new Set(['PHONE', 'GOV_ID', 'FINANCE_NO', 'DEVICE', 'VEHICLE']);
+/** “his id is 4471-88-2210”. */
+const SOMEBODYS_ID = /\bid(?: card)?(?: is|'s|:)?\s?$/i;
 
-const touches = (a: Pick<Span, 'start' | 'end'>, b: Pick<Span, 'start' | 'end'>): boolean => a.start < b.end && b.start < a.end;
+/** Whether what stands there is known of a thing. */
+const isOfAThing = (place: Place, kind: ToldKind): boolean => {
+  const words = place.text.slice(place.start, place.end);
+  if (OF_SOFTWARE.test(words) || RECKONED.test(words) || FINGERPRINT.test(before(place, 16)) || MEASURED.test(after(place, 8))) return true;
+  if (kind !== 'SECRET' && HASH.test(words)) return true;
+  if (kind !== 'BIRTHDAY' && kind !== 'PHONE' && VERSION.test(words)) return true;
+  return NUMBERS.has(kind) && isThingNumber(place) && !(kind === 'GOV_ID' && SOMEBODYS_ID.test(before(place, 12)));
+};
 
 /**
  * A number, a password, a name on a platform, a date of birth that our own tagger sees; undefined where it is not sure, where it names a thing, or where `others`,
@@ -37,6 +46,6 @@ export const toldOf = (text: string, found: TaggedSpan, others: readonly Span[])
   if (kind === 'PERSON' || kind === 'ADDRESS') return undefined;
   const sure = found.by['own'] ?? 0;
   const words = text.slice(start, end);
-  if (sure < SURE[kind] || others.some((span) => touches(span, found)) || !TELLS.test(words) || isOfAThing({ text, start, end })) return undefined;
+  if (sure < SURE[kind] || others.some((span) => touches(span, found)) || !TELLS.test(words) || isOfAThing({ text, start, end }, kind)) return undefined;
   return { start, end, kind, score: sure >= BORNE_OUT_FROM ? BORNE_OUT : ALONE, by: 'tagger' };
 };

@@ -22,6 +22,14 @@ describe('what a rule takes for a name in Chinese', () => {
     expect(masked(text, seeing(true, { start: 6, end: 9, kind: 'PERSON', by: { 'lac-small': 0.95, own: 0.95 } }))).toEqual(['史老师 rule']);
   });
 
+  test('stays in a row of names, where taggers are less sure of each, and where one of them rather sees it than not', () => {
+    for (const row of ['参加人：王芳、周敏、赵强', '李志强,王浩然,张子涵 一起拼车']) {
+      expect(masked(row)).toHaveLength(3);
+      expect(masked(row, seeing(true))).toEqual(masked(row));
+    }
+    expect(masked('@王琳 在吗', seeing(true, { start: 1, end: 3, kind: 'PERSON', by: { own: 0.6 } }))).toEqual(['王琳 rule']);
+  });
+
   test('stays where the group knows who it is, and where words before it say so', () => {
     expect(detect('杨立新讲得好', { names: ['杨立新'], tagged: seeing(true) }).map(({ by }) => by)).toEqual(['name-list']);
     expect(masked('同事王芳发来的', seeing(true))).toEqual(['王芳 rule']);

@@ -17,6 +17,12 @@ describe('what a rule takes for a name in Latin letters', () => {
     expect(masked(text, seeing(true))).toEqual([]);
   });
 
+  test('stays where both rather see a name than not, one is sure, or the words before it say whose it is', () => {
+    const [start, end] = [4, 14];
+    for (const by of [{ rampart: 0.55, own: 0.55 }, { own: 0.98 }]) expect(masked('the Gerald Hill shelf', seeing(true, { start, end: end + 1, kind: 'PERSON', by }))).toContain('Gerald Hill rule');
+    expect(masked('my boss Steve Smith', seeing(true))).toEqual(['Steve Smith rule']);
+  });
+
   test('stays where one of them could not read', () => {
     expect(masked(text, seeing(false))).toEqual(['Gerald rule']);
   });

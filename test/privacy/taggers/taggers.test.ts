@@ -143,6 +143,12 @@ describe('the thread', () => {
     expect(taggers.protection()).toEqual({ level: 'full' });
   });
 
+  test('reads the beginning of what is too long, and says that it has not read all', async () => {
+    const { entry } = doubleOf(ANSWER);
+    const long = `陆沉舟${'啊'.repeat(100_000)}`;
+    expect((await start({ entry }).read([long], 'interactive'))(long)).toMatchObject({ spans: [{ start: 0, end: 3 }], isWhole: false });
+  });
+
   test('that falls over is replaced by WebAssembly, and after a second fall rules stand alone and it is said', async () => {
     const { entry, lives } = doubleOf('process.exit(1);');
     const taggers = start({ entry });

@@ -44,6 +44,28 @@ describe.each([
   });
 });
 
+test.each([
+  ['BIRTHDAY', 'mum came into the world on 3.7.1958', '3.7.1958'],
+  ['FINANCE_NO', 'transfer it to 61109010140000071219812874', '61109010140000071219812874'],
+  ['HANDLE', 'know me as id frostbyte_77', 'frostbyte_77'],
+  ['GOV_ID', 'his id is 4471-88-2210', '4471-88-2210'],
+] as const)('%s of “%s” is nothing of a thing', (kind, text, words) => {
+  const start = text.indexOf(words);
+  const entities = detect(text, { tagged: seeing({ start, end: start + words.length, kind, by: { own: 0.99 } }) });
+  expect(entities.map((entity) => entity.text)).toEqual([words]);
+});
+
+test.each([
+  ['GOV_ID', 'order 4471-88-2210 came', '4471-88-2210'],
+  ['SECRET', 'lodash@4.17.21', '@4.17.21'],
+  ['FINANCE_NO', 'commit 64373ee354885ea01106b3731543a214', '64373ee354885ea01106b3731543a214'],
+  ['SECRET', '3+5*12=63', '3+5*12=63'],
+  ['PHONE', '1700000000 ms', '1700000000'],
+] as const)('%s of “%s” is something of a thing', (kind, text, words) => {
+  const start = text.indexOf(words);
+  expect(detect(text, { tagged: seeing({ start, end: start + words.length, kind, by: { own: 0.99 } }) }).filter(({ by }) => by === 'tagger')).toEqual([]);
+});
+
 test.each(['call 020 7946 0018 about it', '打 13812345678 问'])('in “%s” what a rule has checked ends where the rule says', (text) => {
   const byRules = detect(text);
   expect(byRules).toHaveLength(1);

@@ -6,6 +6,7 @@ import { latinEvidence } from '../../../main/privacy/taggers/latin-evidence.ts';
 import { candidateOf, candidatesOfRules, type LatinCandidate } from '../../../main/privacy/taggers/latin-names.ts';
 import type { Span } from '../../../main/privacy/rules/rule.ts';
 import { toNormalForm } from '../../../main/privacy/text/normal-form.ts';
+import { touches } from '../../../main/privacy/text/touches.ts';
 import { realTaggers } from '../../support/real-taggers.ts';
 import { readHeldScenes } from './held-scenes.ts';
 import { type Labelled, readLabelled } from './labelled.ts';
@@ -16,7 +17,6 @@ const OTHERS = ['natural', 'natural-stop', 'unseen'];
 const WRITTEN = ['zh', 'en'] as const;
 
 type Place = { readonly start: number; readonly end: number };
-const touches = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
 
 /** Whether at least half of what is seen lies in a name; undefined for what lies in something else that is hidden anyway. */
 const labelOf = ({ gold }: Labelled, place: Place): 0 | 1 | undefined => {
