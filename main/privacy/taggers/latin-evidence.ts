@@ -112,7 +112,6 @@ const ofContext = (place: Place, { before, after }: Around): Readonly<Record<str
   afterWithin: WITHIN.test(before),
   afterTitle: TITLE.test(before),
   afterCapital: /[A-Z][\w'’]+ $/.test(before),
-  afterMention: before.endsWith('@'),
   beforeAct: ACTS.test(after),
   beforeIs: IS.test(after),
   beforeOwned: OWNS.test(after),

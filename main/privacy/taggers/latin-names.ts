@@ -1,6 +1,6 @@
 import type { TaggedSpan } from '#tagger-worker';
 import type { Span } from '../rules/rule.ts';
-import type { SureOfLatin } from './latin-evidence.ts';
+import { latinEvidence, type SureOfLatin } from './latin-evidence.ts';
 import { latinLikelihood } from './latin-likelihood.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
@@ -58,8 +58,15 @@ const isSeen = ({ rampart, own }: SureOfLatin): boolean => Math.min(rampart, own
 const SAID_WHOSE =
   /\b(?:(?:my|our|his|her|their|the|your)\s(?:boss|manager|neighbou?r|landlord|landlady|teacher|tutor|coach|doctor|dentist|nurse|husband|wife|partner|boyfriend|girlfriend|friend|mate|cousin|niece|nephew|son|daughter|brother|sister|colleague|flatmate|roommate|plumber|builder|cleaner|carer|tenant|babysitter|childminder)|(?:members?|attendees|present|absent|apologies|names?|contacts?|emergency contact)\s?:)\s$/i;
 
+/** A given name and a surname that is nothing else, with capitals, of nobody public: “Peter Hallam” alone in a message, where taggers have nothing to go by. */
+const isWholeName = (text: string, { start, end, sure }: LatinCandidate): boolean => {
+  const evidence = latinEvidence({ text, start, end }, sure);
+  const holds = (name: string): boolean => evidence.get(name) === 1;
+  return ['isTwoWords', 'isOnlyWord', 'isCapital', 'isGiven'].every(holds) && !['isPublicHere', 'isFamous', 'isNobody', 'isPublicWord', 'isThing', 'isCommonLast', 'afterArticle'].some(holds);
+};
+
 /** The names in Latin letters among the finds of rules that are none for taggers which have read all of the text. */
 export const unlikelyLatin = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
   candidatesOfRules(text, found, spans)
-    .filter((candidate) => !isSeen(candidate.sure) && !SAID_WHOSE.test(text.slice(Math.max(0, candidate.start - 24), candidate.start)) && likelihoodOf(text, candidate) < LIKELY.kept)
+    .filter((candidate) => !isSeen(candidate.sure) && !isWholeName(text, candidate) && !SAID_WHOSE.test(text.slice(Math.max(0, candidate.start - 24), candidate.start)) && likelihoodOf(text, candidate) < LIKELY.kept)
     .map(({ span }) => span);
