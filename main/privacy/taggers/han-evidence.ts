@@ -8,7 +8,7 @@ import { PUBLIC_SHORT_CHINESE } from '../names/public-short-chinese.ts';
 import { WORDS_TOO_CHINESE } from '../names/words-too-chinese.ts';
 import type { Place } from '../rules/rule.ts';
 import { isInChineseLexicon, isRatherAWord, isTitled, LATIN_IN_HAN, MARKED } from './han-lexicon.ts';
-import { logit } from './likelihood.ts';
+import { evidenceOf, logit } from './likelihood.ts';
 
 /** How sure LAC, our own and a rule are that a place is a name, 0 … 1; 0 where one sees nothing. `beside`: of a rule's find that holds part of it or more than it. */
 export type SureOfHan = { readonly lac: number; readonly own: number; readonly rule: number; readonly beside: number };
@@ -100,6 +100,5 @@ const ofContext = ({ text, start, end }: Place): Readonly<Record<string, number 
 /** What speaks for and against a Chinese name, each by its name; a truth is 1. Offsets in the normal form. */
 export const hanEvidence = (place: Place, sure: SureOfHan): ReadonlyMap<string, number> => {
   const name = place.text.slice(place.start, place.end);
-  const all = { ...ofTaggers(sure), ...ofForm(name), ...ofLists(name), ...ofContext(place) };
-  return new Map(Object.entries(all).map(([key, value]) => [key, Number(value)]));
+  return evidenceOf({ ...ofTaggers(sure), ...ofForm(name), ...ofLists(name), ...ofContext(place) });
 };

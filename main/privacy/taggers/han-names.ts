@@ -11,6 +11,7 @@ import { GOODS, isColoured, isPlace, isTitleAlone, isTitled, KIN_ALONE, LATIN_IN
 import { hanLikelihood } from './han-likelihood.ts';
 import { hasHan } from '../text/has-han.ts';
 import type { Words } from './lower-edges.ts';
+import { mostSure } from './most-sure.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
 import { touches } from '../text/touches.ts';
 
@@ -59,8 +60,7 @@ const withoutLead = (text: string, { start, end }: Words): Words => {
 const isHanByRule = (text: string, { kind, by, start, end }: Span): boolean => kind === 'PERSON' && by === 'rule' && hasHan(text.slice(start, end));
 
 const sureOf = (place: Words, found: readonly TaggedSpan[], spans: readonly Span[]): SureOfHan => {
-  const near = found.filter((one) => one.kind === 'PERSON' && touches(one, place));
-  const most = (tagger: string): number => Math.max(0, ...near.map(({ by }) => by[tagger] ?? 0));
+  const most = mostSure(place, found);
   const rules = spans.filter((span) => span.kind === 'PERSON' && span.by === 'rule' && touches(span, place));
   const same = rules.filter(({ start, end }) => start === place.start && end === place.end);
   const highest = (some: readonly Span[]): number => Math.max(0, ...some.map(({ score }) => score));

@@ -7,7 +7,7 @@ import { withoutAccents, withoutPossessive } from '../names/plain-word.ts';
 import { isPublicEnglish, PUBLIC_WORDS } from '../names/public-english.ts';
 import { WORDS_TOO_ENGLISH } from '../names/words-too-english.ts';
 import type { Place } from '../rules/rule.ts';
-import { logit } from './likelihood.ts';
+import { evidenceOf, logit } from './likelihood.ts';
 import { hasHan } from '../text/has-han.ts';
 
 /** How sure Rampart, our own and a rule are that a place is a name, 0 … 1; 0 where one sees nothing. */
@@ -133,6 +133,5 @@ export const latinEvidence = (place: Place, sure: SureOfLatin): ReadonlyMap<stri
   const name = { text, words, first: plain(words[0] ?? ''), last: plain(words.at(-1) ?? '') };
   const around = { before: whole.slice(Math.max(0, start - AROUND), start), after: whole.slice(end, end + AROUND), wide: whole.slice(Math.max(0, start - WIDE), end + WIDE) };
   const form = ofForm(name, around);
-  const all = { ...ofTaggers(sure), ...form, ...ofLists(name), ...ofContext(place, around), ownOfOnlyWord: form.isOnlyWord ? sure.own : 0 };
-  return new Map(Object.entries(all).map(([key, value]) => [key, Number(value)]));
+  return evidenceOf({ ...ofTaggers(sure), ...form, ...ofLists(name), ...ofContext(place, around), ownOfOnlyWord: form.isOnlyWord ? sure.own : 0 });
 };

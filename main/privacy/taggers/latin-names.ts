@@ -2,7 +2,10 @@ import type { TaggedSpan } from '#tagger-worker';
 import type { Span } from '../rules/rule.ts';
 import { latinEvidence, type SureOfLatin } from './latin-evidence.ts';
 import { latinLikelihood } from './latin-likelihood.ts';
+import { LATIN_WEIGHTS } from './latin-weights.ts';
+import { likelihood } from './likelihood.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
+import { mostSure } from './most-sure.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
 import { hasHan } from '../text/has-han.ts';
 import { touches } from '../text/touches.ts';
@@ -26,8 +29,7 @@ const isLatin = (text: string, { start, end }: Words): boolean => !hasHan(text.s
 const isByRule = ({ kind, by }: Span): boolean => kind === 'PERSON' && by === 'rule';
 
 const sureOf = (place: Words, found: readonly TaggedSpan[], spans: readonly Span[]): SureOfLatin => {
-  const near = found.filter((one) => one.kind === 'PERSON' && touches(one, place));
-  const most = (tagger: string): number => Math.max(0, ...near.map(({ by }) => by[tagger] ?? 0));
+  const most = mostSure(place, found);
   const rules = spans.filter((span) => isByRule(span) && touches(span, place));
   return { rampart: most('rampart'), own: most('own'), rule: Math.max(0, ...rules.map(({ score }) => score)) };
 };
@@ -42,14 +44,12 @@ export const candidateOf = (text: string, found: TaggedSpan, spans: readonly Spa
 export const candidatesOfRules = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly (LatinCandidate & { readonly span: Span })[] =>
   spans.filter((span) => isByRule(span) && isLatin(text, span)).map((span) => ({ start: span.start, end: span.end, sure: sureOf(span, found, spans), span }));
 
-const likelihoodOf = (text: string, { start, end, sure }: LatinCandidate): number => latinLikelihood({ text, start, end }, sure);
-
 /** What remains of a name in Latin letters that taggers see; undefined for what is none. */
 export const latinNameOf = (text: string, found: TaggedSpan, spans: readonly Span[]): Span | undefined => {
   const candidate = candidateOf(text, found, spans);
   const { start, end } = candidate;
-  const likelihood = end - start < SHORTEST ? 0 : likelihoodOf(text, candidate);
-  return likelihood < LIKELY.masked ? undefined : { start, end, kind: 'PERSON', score: likelihood >= LIKELY.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
+  const likely = end - start < SHORTEST ? 0 : latinLikelihood({ text, start, end }, candidate.sure);
+  return likely < LIKELY.masked ? undefined : { start, end, kind: 'PERSON', score: likely >= LIKELY.borneOut ? BORNE_OUT : ALONE, by: 'tagger' };
 };
 
 /** Whether both taggers rather see a name than not, or one is sure of it. */
@@ -59,8 +59,7 @@ const SAID_WHOSE =
   /\b(?:(?:my|our|his|her|their|the|your)\s(?:boss|manager|neighbou?r|landlord|landlady|teacher|tutor|coach|doctor|dentist|nurse|husband|wife|partner|boyfriend|girlfriend|friend|mate|cousin|niece|nephew|son|daughter|brother|sister|colleague|flatmate|roommate|plumber|builder|cleaner|carer|tenant|babysitter|childminder)|(?:members?|attendees|present|absent|apologies|names?|contacts?|emergency contact)\s?:)\s$/i;
 
 /** A given name and a surname that is nothing else, with capitals, of nobody public: “Peter Hallam” alone in a message, where taggers have nothing to go by. */
-const isWholeName = (text: string, { start, end, sure }: LatinCandidate): boolean => {
-  const evidence = latinEvidence({ text, start, end }, sure);
+const isWholeName = (evidence: ReadonlyMap<string, number>): boolean => {
   const holds = (name: string): boolean => evidence.get(name) === 1;
   return ['isTwoWords', 'isOnlyWord', 'isCapital', 'isGiven'].every(holds) && !['isPublicHere', 'isFamous', 'isNobody', 'isPublicWord', 'isThing', 'isCommonLast', 'afterArticle'].some(holds);
 };
@@ -68,5 +67,9 @@ const isWholeName = (text: string, { start, end, sure }: LatinCandidate): boolea
 /** The names in Latin letters among the finds of rules that are none for taggers which have read all of the text. */
 export const unlikelyLatin = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
   candidatesOfRules(text, found, spans)
-    .filter((candidate) => !isSeen(candidate.sure) && !isWholeName(text, candidate) && !SAID_WHOSE.test(text.slice(Math.max(0, candidate.start - 24), candidate.start)) && likelihoodOf(text, candidate) < LIKELY.kept)
+    .filter(({ start, end, sure }) => {
+      if (isSeen(sure) || SAID_WHOSE.test(text.slice(Math.max(0, start - 24), start))) return false;
+      const evidence = latinEvidence({ text, start, end }, sure);
+      return likelihood(evidence, LATIN_WEIGHTS) < LIKELY.kept && !isWholeName(evidence);
+    })
     .map(({ span }) => span);

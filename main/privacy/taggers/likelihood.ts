@@ -4,6 +4,9 @@ export const logit = (share: number): number => {
   return Math.log(held / (1 - held));
 };
 
+/** Evidence by its name, as numbers: a truth is 1. */
+export const evidenceOf = (all: Readonly<Record<string, number | boolean>>): ReadonlyMap<string, number> => new Map(Object.entries(all).map(([name, value]) => [name, Number(value)]));
+
 /** How likely something is, 0 … 1: a logistic regression over its evidence. `weights`: in logits, with that of `bias`. */
 export const likelihood = (evidence: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>): number => {
   let sum = weights.get('bias') ?? 0;

@@ -6,7 +6,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from network import DILATIONS, LABELS, WIDTH, WIDTHS, Network
+from network import DILATIONS, WIDTHS, Network
 
 
 def read_graph(path: Path) -> dict[str, torch.Tensor]:
@@ -22,9 +22,5 @@ def read_graph(path: Path) -> dict[str, torch.Tensor]:
     for at in range(len(DILATIONS)):
         weights |= {f"norms.{at}.{part}": kept[f"n{at}.{part}"] for part in ("weight", "bias")}
         weights |= {f"convolutions.{at}.weight": wide(f"c{at}.w"), f"convolutions.{at}.bias": kept[f"c{at}.b"]}
-    # A graph of before has fewer labels: the rest begin with next to nothing.
-    missing = len(LABELS) - len(weights["out.bias"])
-    weights["out.weight"] = torch.cat([weights["out.weight"], torch.randn(missing, WIDTH) * 0.05])
-    weights["out.bias"] = torch.cat([weights["out.bias"], torch.full((missing,), -4.0)])
     assert weights.keys() == Network().state_dict().keys()
     return weights
