@@ -68,9 +68,9 @@ def main() -> None:
     other |= known("english-given-names.ts", "GIVEN_NAMES") | known("world-given-names.ts", "WORLD_GIVEN_NAMES") | known("english-given-names.ts", "DOUBTFUL_NAMES")
     names = sorted(name for name, count in everywhere.items() if re.fullmatch("[a-z]{4,14}", name) and (near[name] or count > 1) and name not in other)
     lines = [" ".join(names[at : at + 40]) for at in range(0, len(names), 40)]
-    body = " +\n".join(f"  '{line} '" for line in lines)
+    body = " ' +\n".join(f"  '{line}" for line in lines) + "'"
     comment = "Given names of many countries that are no word and no place, in lower case (Faker, MIT). Written by `models/training/make_given_names.py`; notices in `models/taggers/own/NOTICE`."
-    OUTPUT.write_text(f"/** {comment} */\nexport const LISTED_GIVEN_NAMES: ReadonlySet<string> = new Set(\n  (\n{body}\n  )\n    .trim()\n    .split(' '),\n);\n", "utf8")
+    OUTPUT.write_text(f"/** {comment} */\nexport const LISTED_GIVEN_NAMES =\n{body};\n", "utf8")
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def english() -> list[str]:
 def write(file: str, comment: str, name: str, words: list[str], between: str = " ") -> None:
     lines = [between.join(words[at : at + 40]) for at in range(0, len(words), 40)]
     body = f"{between}' +\n".join(f"  '{line}" for line in lines) + "'"
-    (NAMES / file).write_text(f"/** {comment} Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */\nexport const {name}: ReadonlySet<string> = new Set(\n  (\n{body}\n  ).split('{between}'),\n);\n", "utf8")
+    (NAMES / file).write_text(f"import {{ type WordList, wordList }} from './word-list.ts';\n\n/** {comment} Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */\nexport const {name}: WordList = wordList(\n{body},\n  '{between}',\n);\n", "utf8")
 
 
 write("known-chinese.ts", "People, rulers, characters and words that a dictionary has: nobody in particular (jieba, MIT).", "KNOWN_CHINESE", chinese(sys.argv[1]))

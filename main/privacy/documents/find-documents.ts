@@ -77,8 +77,8 @@ const OWNED = /(?:^|[^A-Za-z])(?:mine|ours|his|hers|theirs|yours|my one|old|new|
 const PHONED = /(?:call|phone|mobile|cell|dial|\btext|\btel|whats ?app|\bring|\bfax|contact|viber|momo|m-?pesa|\+)[^\d\n]{0,24}$/i;
 const AMOUNT = /^\s?(?:%|k\b|usd|eur|gbp|dollars|pounds|euros?|quid|naira|bob|ksh|shillings|rupees|rs\b|rand|pesos|km|kg|people|times|points|years?|days|weeks|months|hours|mins?|am|pm)(?![a-z])|^[,.]\d/i;
 const IS_DATE = /^(?:(?:19|20)\d\d[ ./-]?(?:0?[1-9]|1[0-2])[ ./-]?(?:0?[1-9]|[12]\d|3[01])|\d{1,2}[ ./-]\d{1,2}[ ./-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[ ./-](?:19|20)?\d\d)$/;
-/** Dates, a mobile of China, few digits: most candidates. */
-const NEVER = /^(?:1[3-9]\d{9}|(?:19|20)\d\d[ ./-]\d{1,2}[ ./-]\d{1,2}|\d{1,2}[ ./-]\d{1,2}[ ./-](?:(?:19|20)\d\d|\d\d)(?:-\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)?|(?:19|20)\d{6}|\d{1,5})$/;
+/** Dates, a mobile of China, few digits, sums of money: most candidates. */
+const NEVER = /^(?:1[3-9]\d{9}|(?:19|20)\d\d[ ./-]\d{1,2}[ ./-]\d{1,2}|\d{1,2}[ ./-]\d{1,2}[ ./-](?:(?:19|20)\d\d|\d\d)(?:-\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)?|(?:19|20)\d{6}|\d{1,5}|[A-Za-z]? ?\d{1,4}\.\d\d)$/;
 const IS_GENERIC = /^(?=.{6,15}$)(?=(?:[A-Z]*\d){5})(?![0-9]{0,3}[A-Z]{4})[A-Z0-9]+$/;
 
 const isOther = (place: Place, isTold: boolean): boolean => {

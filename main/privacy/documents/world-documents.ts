@@ -110,7 +110,7 @@ const ASIA_AND_OCEANIA: readonly WorldDocument[] = [
   { country: 'IN', names: 'pan|pan card|pan no|income tax', forms: 'AAAAA9999A', printed: 'AAAAA9999A|AAAAA 9999 A', like: /^...[PCHFATBLJG]/ },
   { country: 'IN', names: 'voter|voter id|epic|election card', forms: 'AAA9999999' },
   { country: 'IN', names: 'gst|gstin|uan|epfo|pf|esic|abha|ayushman|ration card|udyam|uhid', forms: '99AAAAA9999A9AX|999999999999|99999999999999|9999999999|99999999999999999', printed: '99-9999-9999-9999' },
-  { country: 'IN', names: 'dl|dl no|driving licence|driving license|licence no', forms: 'AA9999999999999|AA99999999999999', printed: 'AA99 99999999999|AA9999999999999|AA-9999999999999|AA-99-9999-9999999', like: /^..\d{2,3}(?:19|20)\d\d/ },
+  { country: 'IN', names: 'dl|dl no|driving licence|driving license|licence no', forms: 'AA9999999999999|AA99999999999999', printed: 'AA99 99999999999|AA9999999999999|AA-9999999999999|AA-99-9999-9999999', like: /^(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[AKP]|WB)\d{2,3}(?:19|20)\d\d/ },
   { country: 'PK', names: 'cnic|nicop|b-form|b form|bform|shanakhti card|shanakhti|nadra|id card', forms: '9999999999999', printed: '99999-9999999-9' },
   { country: 'PK', names: 'ntn|strn', forms: '9999999|99999999|9999999999999', printed: '9999999-9' },
   { country: 'BD', names: 'nid|smart card|etin', forms: '9999999999|9999999999999|99999999999999999|999999999999' },

@@ -1,6 +1,7 @@
+import { type WordList, wordList } from './word-list.ts';
+
 /** Ordinary words of two characters that are made like a name (jieba, MIT). Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */
-export const WORDS_LIKE_NAMES: ReadonlySet<string> = new Set(
-  (
+export const WORDS_LIKE_NAMES: WordList = wordList(
   '万发 万向 万安 万宝 万家 万年 万方 万民 万福 万端 万载 万达 万道 万邦 万金 丛书 东华 东家 东征 东方 东晋 东来 东汉 东盛 东端 东经 东航 东芝 东起 东道 东风 严守 严家 严寒 严峻 严明 严肃 严谨 丹心 义军 ' +
   '义利 义勇 义子 义师 义律 义旗 义熙 义理 书信 书影 书本 书画 书童 书道 书香 云端 亭子 亮丽 亮化 仇家 仪容 仪征 仪礼 任情 任意 任期 任选 伏天 伟民 传奇 传家 传情 传承 传来 传经 传统 传言 传达 传道 传闻 ' +
   '传阅 传颂 何力 何如 何年 何意 何方 何日 何来 余力 余家 余年 余程 侠义 俊文 俊朗 俊秀 俊美 俊雅 信义 信守 信心 信念 信源 信道 信阳 信风 修建 修成 修明 修水 修理 修路 修辞 修道 修长 倩影 健康 健旺 健民 ' +
@@ -69,6 +70,6 @@ export const WORDS_LIKE_NAMES: ReadonlySet<string> = new Set(
   '顺和 顺序 顺心 顺民 顺水 顺路 顺遂 顺道 顺风 顾念 顾源 颂诗 领军 领子 领情 领有 领海 领章 领航 领路 风云 风传 风力 风化 风华 风向 风声 风姿 风寒 风尚 风帆 风情 风景 风月 风水 风沙 风波 风琴 风纪 风翔 ' +
   '风道 风采 风铃 风闻 风雅 风雨 风雪 风韵 飒然 飒飒 飘然 飘逸 飘飘 飘飞 飘香 飞云 飞升 飞天 飞来 飞泉 飞红 飞翔 飞虎 飞越 飞跃 飞雪 飞驰 飞鹰 飞龙 饶有 香菱 馥郁 馨香 马力 马路 骁勇 骁骑 高兴 高利 高发 ' +
   '高声 高家 高寒 高尚 高峻 高效 高新 高树 高洁 高照 高程 高端 高贵 高远 高铁 高领 高高 高龄 魁伟 鸣声 鸣笛 鸣金 鹏程 麒麟 黄家 黄影 黄素 黄裳 黄道 黄金 默念 默然 默默 鼎力 鼎盛 鼎立 齐发 齐心 龙华 龙泉 ' +
-  '龙舟'
-  ).split(' '),
+  '龙舟',
+  ' ',
 );

@@ -1,6 +1,7 @@
+import { type WordList, wordList } from './word-list.ts';
+
 /** Common English words that are no name, in lower case (SCOWL). Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */
-export const COMMON_WORDS: ReadonlySet<string> = new Set(
-  (
+export const COMMON_WORDS: WordList = wordList(
   'aardvark abandon abandoned abandoning abandons abbreviate abbreviated abbreviates abbreviating abbreviation abbreviations abide abilities ability able abnormal abnormally abolish abolished abolishes abolishing abolition abort aborted aborting abortion aborts about above abroad absence absent absolute absolutely absorb absorbed absorbing absorbs abstract abstraction ' +
   'absurd abuse abused abuses abusing abusive abysmal academic academics accelerate accent accents accept acceptable acceptance accepted accepting accepts access accessed accesses accessible accessing accident accidental accidentally accidents accommodate accommodation accompanied accompanies accompany accompanying accomplish accomplished accomplishes accomplishing accord accordance accorded ' +
   'according accordingly accords account accountant accountants accounted accounting accounts accumulate accumulated accumulates accumulating accuracy accurate accurately accusation accusations accuse accused accuses accusing accustom accustomed accustoming accustoms achieve achieved achievement achievements achieves achieving acid acknowledge acknowledged acknowledges acknowledging acorn acoustic acquaintance ' +
@@ -266,6 +267,6 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   'wiping wire wired wires wiring wisdom wiser wisest wish wished wishes wishing witch with withdraw withdrawal withdrawing withdrawn withdraws withdrew within without witness witnessed witnesses witnessing witty wive wives wizard woke woken woman wombat women won wonder wondered wonderful wonderfully ' +
   'wondering wonders wondrous wont wooden word worded wording words wore work workable worked worker workers working workings workload works workshop workstation workstations world worlds worldwide worm worms worn worried worries worry worrying worse worship worst worthless worthwhile worthy would wound ' +
   'wow wrap wrapped wrapper wrappers wrapping wraps wrath wreck wrecked wrecker wrecking wrecks wretched wrist write writer writers writes writing writings written wrong wrongly wrongs wrote yard yards yawn year yearly years yellow yes yesterday yet yeti yield yields you ' +
-  'younger youngest your yours yourself yourselves youth zero zeros zone zones zoom'
-  ).split(' '),
+  'younger youngest your yours yourself yourselves youth zero zeros zone zones zoom',
+  ' ',
 );

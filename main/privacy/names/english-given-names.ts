@@ -1,11 +1,10 @@
 import { LISTED_GIVEN_NAMES } from './listed-given-names.ts';
+import { type WordList, wordList } from './word-list.ts';
 import { WORLD_GIVEN_NAMES } from './world-given-names.ts';
 
 /** Common given names, in lower case: a capitalised one is a person. */
-export const GIVEN_NAMES: ReadonlySet<string> = new Set([
-  ...LISTED_GIVEN_NAMES,
-  ...WORLD_GIVEN_NAMES,
-  ...(
+export const GIVEN_NAMES: WordList = wordList(
+  `${LISTED_GIVEN_NAMES} ${WORLD_GIVEN_NAMES.join(' ')} ` +
     'james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick raymond dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith roger noah gerald terry sean arthur lawrence jesse dylan bryan joe billy bruce gabriel logan albert willie alan juan wayne elijah randy roy vincent ralph eugene russell bobby philip louis johnny ' +
     'mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori ' +
     'tom bob mike dave steve jim jimmy tim ben dan sam alex chris nick matt josh jake luke liam oliver oscar leo max theo finn hugo felix simon martin ian neil graham stuart gavin colin craig darren lee barry trevor nigel kate katie lucy ellie ella mia chloe zoe lily sophie molly holly jenny jess becky debbie sue wendy tracy tina gina nina vera irene claire clara nora eva ava ivy ruby freya isla millie poppy ellen erin fiona moira siobhan niamh aoife declan connor rory seamus ' +
@@ -15,9 +14,9 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set([
     'giovanna chiara paolo stefano alessandro roberto antonio salvatore vincenzo jurgen dieter heinz ute birgit anke katrin sabine petra monika ulrike jan piet willem joost femke sanne bram henrik mikkel rasmus freja ingeborg solveig aino eero jukka marek piotr pawel agnieszka katarzyna malgorzata tomasz jakub zofia ondrej jiri milan zoran dragan goran jelena milica ilya alexei mikhail pavel vladimir anastasia ekaterina oksana bohdan taras ' +
     'abdul abdullah karim rashid samir tariq walid youssef nadia noor samira yasmin amina khadija maryam reza farid leila shirin parisa mehmet emre ayse fatma elif murat deniz ayush aditya karan nikhil rohit sandeep manish gaurav varun siddharth lakshmi divya shreya swati nisha meera radha gita vijay ramesh mahesh ganesh harish satoshi takeshi kenta daiki yuto sora hina yui aoi rin mio emi keiko yoko michiko jiho minho hyejin soyeon eunji sungmin thuy huong lan hoa duc tuan hung phuong siti nurul putri budi agus dewi ' +
     'lena lina mila nadine yvette odette colette celeste simone jules felicity imogen georgina harriet tamsin beatrice cordelia rosalind gwen bronwen rhys owain euan hamish angus callum lachlan gareth dylan elwood otto bruno rolf detlef ulrich holger carsten thorsten anja heike silke birgitta gunnar torsten stig arvid linnea sigrid ' +
-    'paige sienna harper quinn reese avery riley'
-  ).split(' '),
-]);
+    'paige sienna harper quinn reese avery riley',
+  ' ',
+);
 
 /** Given names that are also words, months, places: persons only beside a surname or after a cue. */
 export const DOUBTFUL_NAMES: ReadonlySet<string> = new Set(

@@ -1,6 +1,5 @@
 /** Given names of many countries that are no word and no place, in lower case (Faker, MIT). Written by `models/training/make_given_names.py`; notices in `models/taggers/own/NOTICE`. */
-export const LISTED_GIVEN_NAMES: ReadonlySet<string> = new Set(
-  (
+export const LISTED_GIVEN_NAMES =
   'aaaqil aaban aabid aachal aada aadam aaden aadhya aadi aadil aafiya aage aahana aahil aalam aalee aalim aamil aamir aamirah aanuoluwapo aapo aaqil aarif aarini aariz aarna aarnav aarne aaro aarush aaryan aashi aashif aashir aasif aasim aatif aatiq aatos ' +
   'aaus aayan aayush aazim abaan abagail abayomi abbas abbi abbie abbigail abbott abdalla abdallah abdelatif abdelkader abdellah abderaouf abderrahmane abdi abdiel abdihakim abdirahman abdis abdon abdu abdulahat abdulbekir abdulcemal abdulgazi abdulhadi abdulkadir abdulkerim abdullahi abdulmenaf abdulsamed abdulsemet abdurrahman abdurresit abebi ' +
   'abednego abeer abeiku abel abelardo abelone abeni abha abhimanyu abhiram abid abie abigael abigaili abigale abigayle abilio abina abiodun abiona abiye abjorn abner abosede abram abril abubakar abuzar abyasa acar acarkan acey achiel achille achim achsah acie aclan adah adak ' +
@@ -333,8 +332,4 @@ export const LISTED_GIVEN_NAMES: ReadonlySet<string> = new Set(
   'zane zaneta zaniyah zansi zarar zaraza zaria zariah zarna zashil zauqi zavier zavion zaweel zayan zayden zayne zayyan zayyir zbynek zdenka zdenko zdislava zdravko zebirce zebulon zechariah zeferino zehaan zehnia zehranur zejna zekayi zeke zeki zela zelaya zelha zelia zelie ' +
   'zeljka zeljko zella zelma zelmira zelpha zemzem zena zenas zende zenia zennun zeno zenobia zenon zenovia zenta zenzele zenzile zerafet zerdad zeride zetta zettie zevlude zewad zeynelabidin zeyno zhane zibuyile ziga ziggy zigmund zihni zikmund zilfa zillah zilmil zilpah zilpha ' +
   'zimran zina zinal zineb zinhle zinnure zion zipporah zita ziva ziyaettin zizi zlatica zlatko zoey zofie zofija zohrehan zoila zoja zollie zona zora zoraida zoral zorica zorka zsanett zsigmond zsofia zsombor zsuzsanna zuba zubeyde zufer zuheyla zuhri zula zulaikha zulbiye ' +
-  'zulema zulfa zulfuye zulgarni zulma zumaridi zumre zunilda zuwayhir zuwena zuzana zvonka zvonko zwatie '
-  )
-    .trim()
-    .split(' '),
-);
+  'zulema zulfa zulfuye zulgarni zulma zumaridi zumre zunilda zuwayhir zuwena zuzana zvonka zvonko zwatie';

@@ -1,6 +1,7 @@
+import { type WordList, wordList } from './word-list.ts';
+
 /** Frequent characters that no given name has (jieba's and Faker's people, MIT). Written by `models/training/make_known_words.py`; notices in `models/taggers/own/NOTICE`. */
-export const NEVER_GIVEN: ReadonlySet<string> = new Set(
-  (
+export const NEVER_GIVEN: WordList = wordList(
   '着产种此但场并电导反题技却据每即认具该较价究段像算值需况编且除织响项失视虽试案批' +
   '另倒故态负供旅获检验仅排刻急伤例绝紧压限仍怕份免括乱激讲担句辖块剧苦够销退读测版' +
   '毒判货险评遗否控互咱脑扩饭赶础届减穿逐痛票短杂吸追警靠俄附刺毫罪熟概酸犯危困页店' +
@@ -22,6 +23,6 @@ export const NEVER_GIVEN: ReadonlySet<string> = new Set(
   '躯拌歪酶陡贱鍏陀募鎴绑皖鏉帘啡帜钠弊闸妆滥耍酱桶躬剅铝熬淘骚挫勘垫钙哟逮塌舶沸凸' +
   '咖吁锥橡蔽魄懒凿赦鄙硝盏砌棵沼酿诈沦卤锌窃哎躁淫蕲剖烹寰暇趟璧購搅嚷兜搁吼骇炕岃' +
   '乞拘嵌淀肪愉框蹲椎惶弧垮浏拂榴腥诵颊蟹哇糯摧襟畔驳缅凄鍑裸胪拢呜诀榨瀹傚苹髓坠枉' +
-  '觅泣贿憾峨陂甩胺沧怯钓睹垜薯鏃谜'
-  ).split(''),
+  '觅泣贿憾峨陂甩胺沧怯钓睹垜薯鏃谜',
+  '',
 );

@@ -1,6 +1,7 @@
+import { type WordList, wordList } from './word-list.ts';
+
 /** Dishes, feasts, plants, ships, apps, forms of address and words of the languages that get mixed into English, in lower case without accents: people may be called so too, so each only speaks against a name. */
-export const WORDS_TOO_ENGLISH: ReadonlySet<string> = new Set(
-  (
+export const WORDS_TOO_ENGLISH: WordList = wordList(
     'bhai|bhaiya|bhaijaan|behen|behenji|didi|dada|dadi|nana|nani|mama|mami|chacha|chachi|chachu|kaka|kaki|tau|tauji|taiji|bua|phupho|phuppo|fufa|fufaji|masi|maasi|mausi|mausa|khala|khalu|mamu|maamu|beta|beti|puttar|jiju|jija|jijaji|bhabhi|bhabi|devar|nanad|jethani|devrani|saas|sasur|sasuma|damaad|bahu|samdhi|samdhan|sala|saala|saali|yaar|yaara|dost|janu|jaanu|jaan|jaana|jaaneman|shona|babu|sona|baccha|bachche|chhotu|munna|' +
     'munni|guddu|gudiya|pappu|bunty|chintu|pinky|sweety|lalla|sardarji|pandit ji|panditji|maulvi|maulana|mufti|hafiz|qari|imam saab|granthi|giani ji|babaji|bapu|bapuji|baba|amma|ammi|abba|abbu|appa|akka|anna|thambi|thatha|paati|ajji|ajja|thangachi|chechi|chetta|ettan|ammachi|appachan|vava|mol|mone|babi|boudi|dida|thakuma|thakurda|jethu|kaku|pishi|jamai|ji huzoor|saab|sahib|memsahib|sirji|madamji|ustad|ustaad|guru|guruji|' +
     'swamiji|neta ji|netaji|sarpanch|thanedar|kotwal|chowkidar|dhobi|maali|bai|kaamwali|ayah|chaiwala|rickshawala|autowala|sabziwala|doodhwala|kabadiwala|paanwala|dabbawala|darzi|halwai|mistri|naai|peon|babu log|diwali|deepavali|dhanteras|naraka chaturdashi|choti diwali|bhai dooj|bhaubeej|raksha bandhan|rakhi|holi|holika|holika dahan|lohri|makar sankranti|maghi|pongal|onam|vishu|ugadi|gudi padwa|baisakhi|vaisakhi|bihu|' +
@@ -65,6 +66,6 @@ export const WORDS_TOO_ENGLISH: ReadonlySet<string> = new Set(
     'nellie the elephant|sophie la girafe|sophie giraffe|jellycat bashful|bartholomew bear|barbie|ken doll|sindy|action man|gi joe|polly pocket|cabbage patch|betty spaghetti|tiny tears|baby annabell|american girl doll|kirsten larson|samantha parkington|tamagotchi|furby|labubu|sylvanian|playmobil|duplo|lego friends|lego batman|sally army|auntie beeb|aunty beeb|old bill|bobby on the beat|jerry can|jerry built|' +
     'johnny cash machine|jolly roger|davy jones locker|jimmy choos|mary jane heels|manolos|chelsea boots|chelsea tractor|chelsea smile|barbour coat|mackintosh|macintosh|wellies|dolly mixture|dolly tub|dolly parton workplace|nancy boy|nellie dean|betty swollocks|ruby tuesdays|molly-coddle|polly filla|polyfilla|tommy gun|sten gun|bren gun|teddy boy|teddy bear|teddy grahams|ted talk|ted heath pub|toby jug|toby carvery|' +
     'harvester|wetherspoon|spoons|greggs|dixy|harry ramsden|gails bakery|paul bakery|patisserie valerie|valerie cake|maison bertaux|konditor|carluccios|leon|itsu|wasabi|dishoom|mowgli|giraffe|cote|ivy brasserie|the ivy|tramp|stringfellows|heaven|ministry|berghain|wally waffle|waitrose essential|percy pigs|colin cake|connie the caterpillar|curly wurly|chomp|wispa|flake|twirl|crunchie|bounty|picnic|lion bar|yorkie|marathon|' +
-    'snickers|dolly mix|jelly tots|parma violets|mint balls|kendal mint|nutella|marmite toast|vegemite|bovril|oxo|ambrosia|angel delight|arctic roll|viennetta|cornetto|calippo|solero|magnum|fab lolly|mini milk|walls|haagen-dazs'
-  ).split('|'),
+    'snickers|dolly mix|jelly tots|parma violets|mint balls|kendal mint|nutella|marmite toast|vegemite|bovril|oxo|ambrosia|angel delight|arctic roll|viennetta|cornetto|calippo|solero|magnum|fab lolly|mini milk|walls|haagen-dazs',
+  '|',
 );

@@ -89,7 +89,7 @@ export const chineseNumberRules: readonly Rule[] = [
     needs: DIGIT | HAN,
     hint: BANKING,
     score: 0.8,
-    pattern: /[卡行](?:号)?的?(?:尾[号数]|[后末]四位|最后(?:四|4)位|[后末]4位)(?:数字?)?(?:就?是|为|:|\s){0,2}(\d{4})(?![\d年])/g,
+    pattern: /(?<!(?:学生|饭|会员|门禁|公交|校园|购物|健身|积分))[卡行](?:号)?的?(?:尾[号数]|[后末]四位|最后(?:四|4)位|[后末]4位)(?:数字?)?(?:就?是|为|:|\s){0,2}(\d{4})(?![\d年])/g,
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: TAX, score: 0.9, pattern: /(?:税号|识别号|信用代码)(?:就?是|为|:|\s){0,2}(\d{2} ?\d{6} ?[0-9A-Za-z]{7,10})(?![A-Za-z0-9])/g },
   { kind: 'FINANCE_NO', needs: LONG_WORD | LATIN, hint: WALLET, score: 0.9, pattern: /(?<![A-Za-z0-9])(?:addr1[a-z0-9]{50,110}|(?:bnb|cosmos|ltc|tb|osmo)1[a-z0-9]{35,62}|[UE]Q[A-Za-z0-9_-]{46,47})(?![A-Za-z0-9])/g },

@@ -1,7 +1,7 @@
 import { DIGIT, HAN, LATIN, LONG_WORD, UPPER } from '../text/character-classes.ts';
 import { SAID_DIGIT } from './english-numbers.ts';
 import { wordsOf } from '../text/word-search.ts';
-import { before, type Rule } from './rule.ts';
+import { after, before, type Rule } from './rule.ts';
 
 /** Things that are opened by a code. */
 const OPENED =
@@ -25,7 +25,7 @@ export const doorCodeRules: readonly Rule[] = [
     hint: HINT,
     score: 0.85,
     pattern: new RegExp(`\\b${OPENED} (?:code|pin|combo|combination|number)(?: (?:for|to|at|of) [\\w' ]{1,20}?)?(?:['’]s| is| was| now|:| =| -|,| (?:changes|changed|is changing|changing|goes|will be|will change)(?: \\w{2,9}){0,3}(?: to)?){0,2}(?: now| still| just)? ["'“]?(${CODE})${NO_UNIT}`, 'gi'),
-    accepts: (value, place) => hasTwoDigits(value) && !/^\d{1,2}(?:am|pm|th|st|nd|rd)$/i.test(value) && !/(?<![A-Za-z])(?:in|since|from|by|of) $/i.test(before(place, 6)),
+    accepts: (value, place) => hasTwoDigits(value) && !/^\d{1,2}(?:am|pm|th|st|nd|rd)$/i.test(value) && !/(?<![A-Za-z])(?:in|since|from|by|of) $/i.test(before(place, 6)) && (/[#*]/.test(value) || /^,? ?(?:to|that) open/i.test(after(place, 12)) || !/\b(?:room|office|building|hotel|studio|hall|store|house|cabin|lift) number\b[^\d]*$/i.test(before(place, 48))),
   },
   {
     kind: 'SECRET',

@@ -2,6 +2,7 @@ import { AT, DIGIT, LATIN } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { isMadeUp } from './networks.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
+import { THING_CODE } from './thing-code.ts';
 
 const PASSWORD = '(?:pass ?(?:word|code|phrase|key)|passw?d|passw|pword|pswd|pwd|psw|p\\/w|pw)s?';
 const NET = '(?:wi-?fi|wi fi|router|hotspot|broadband|hub|network|ssid|netflix|nas|portal|vpn|admin)';
@@ -24,7 +25,7 @@ const CODE_VALUE = '([#*]?\\d{3,8}[#*]?|\\d(?:[- ]\\d){3,7}(?:[- ]?[#*](?!\\w))?
 const NO_UNIT = '(?![\\w:%-]|\\.\\d|,\\d{3}| \\d| ?(?:am|pm|people|times|years?|mins?|minutes|hours|days|metres|meters|km|miles|litres|pounds|quid|dollars|degrees|lines|words|pages|steps|calories|characters|chars|bytes|points|views|likes|votes|users|quid|%)(?![a-z]))';
 /** What other codes are there, up to the word for them. */
 export const OTHER_CODE =
-  /(?:zip|post(?:al|code)?|area|country|error|fault|boiler|(?:washing|coffee) machine|dishwasher|cheat|status|exit|discount|promo|coupon|voucher|referral|product|bar|qr|source|dress|state|morse|tax|hs|return|response|http|colou?r|sort|dial(?:l?ing)?|airport|airline|station|course|class|module|booking|gift|offer|stock|sku|order|tracking|order|ref(?:erence)?|model|part|flight|unit|item|menu|subject|exam|job|cost|project|charge|swift|bank|branch|batch|lot|event|invite|meeting|group|join|game|room|friend|switch)\s?(?:code|number|pin|combo)?\W{0,3}$/i;
+  new RegExp(`(?<![A-Za-z])(?:${THING_CODE}|boiler|(?:washing|coffee) machine|dishwasher|tracking|ref(?:erence)?|model|part|flight|unit|item|menu|job|cost|project|charge|swift|bank|branch|event|invite|meeting|group|join|game|room|friend|switch)\\s?(?:code|number|pin|combo)?\\W{0,3}$`, 'i');
 const isCode = (value: string, place: Place): boolean =>
   (value.match(/\d/g)?.length ?? 0) >= 3 && !OTHER_CODE.test(before(place, 48).replace(/(?:codes?|pin|passcode|combo(?:nation)?|number)(?!.*(?:code|pin|combo|passcode|number)).{0,36}$/is, '')) && !/[£$€]\s?$/.test(before(place, 3));
 

@@ -30,6 +30,9 @@ const isHongKongId = (value: string): boolean => {
 };
 
 const ORDINAL_WORD = wordsOf('字第');
+/** 诉字, 民初字: the number of a case, and what stands before one. */
+const OF_A_COURT = /(?:[民刑行执][初终再申监异恢]|诉|劳仲)字第/;
+const IN_COURT = /(?:公证|案号|法院|判决|裁定|仲裁)[^\n]{0,16}$/;
 const PASSPORT = wordsOf('passport|护照');
 
 const hasDigits =
@@ -166,7 +169,7 @@ export const governmentIdRules: readonly Rule[] = [
       '[A-Z]{0,3}\\d{6,18}[A-Z]?',
     ),
   },
-  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ORDINAL_WORD, score: 0.9, pattern: /[\u4e00-\u9fff]{1,2}字第\s?\d{4,10}\s?号?/g },
+  { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: ORDINAL_WORD, score: 0.9, pattern: /[\u4e00-\u9fff]{1,2}字第\s?\d{4,10}\s?号?/g, accepts: (value, place) => !OF_A_COURT.test(value) && !IN_COURT.test(before(place, 24)) },
   {
     kind: 'GOV_ID',
     needs: LETTER_NUMBER,
@@ -199,6 +202,6 @@ export const governmentIdRules: readonly Rule[] = [
       "driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no)|\\bdl|\\bdln|驾照|驾驶证|驾驶执照|档案编号",
       '[A-Z]{0,5}\\d[A-Z0-9]{0,18}(?:[ \\-](?=[A-Z]{0,4}\\d)[A-Z0-9]{1,8}){0,4}',
     ),
-    accepts: hasDigits(4),
+    accepts: (value, place) => hasDigits(4)(value) && !(/\bdl[^A-Za-z]*$/i.test(before(place, 6)) && /^\d{3,4}(?!\d)/.test(value)),
   },
 ];

@@ -28,18 +28,21 @@ const VALUE = `(?<![A-Za-z0-9])((?:(?:GB|IE|DE|FR|EU|SC|NI|OC|A|AB) )?[A-Z]{0,6}
 export const NO_WORD = '(?!(?:is|its|it|s|m|no|nr|was|are|am|an|at|in|on|to|of|by|for|from|and|or|mine|his|her|hers|my|me|the|that|this|old|new|order|ref|opens|costs|says|took|until|fee|num|code|but|with|have|got|hai|na|ya|exp|was)(?![A-Za-z]))';
 
 /** Orders, rooms, telephones, prices and what is due: a number after them is no document's. */
-const OTHER = /(?:order|booking|invoice|ticket|case|page|tracking|parcel|confirmation|\bmeter|\breading|zoom|meeting|\broll|serial|\bimei|player|student|staff|employee|(?:user|apple|steam|game|device|team|group|channel|session|chat|server|product|item|asset|job|task|issue)[ _-]?id|flight|room|gate|seat|version|model|build|phone|mobile|call|text|dial|\btel|helpline|hotline|office|plate|expir\w*|renew\w*|until|valid|since|before|after|by|deadline|[£$€¥])[^\d\n]{0,12}$/i;
+const OTHER = /(?:order|booking|invoice|ticket|case|page|tracking|parcel|confirmation|\bmeter|\breading|zoom|meeting|\broll|serial|\bimei|player|student|staff|employee|(?:user|apple|steam|game|device|team|group|channel|session|chat|server|product|item|asset|job|task|issue|fide|uscf|fppc|padi|usta|usatf|dupr)[ _-]?id|container|(?:party|park|event|building|nights away|city|burn|film|sales tax[^\d\n]{0,6}) permit|flight|room|gate|seat|version|model|build|phone|mobile|call|text|dial|\btel|helpline|hotline|office|plate|expir\w*|renew\w*|until|valid|since|before|after|by|deadline|[£$€¥])[^\d\n]{0,12}$/i;
 /** @param lead what stands right before a number */
 export const isOtherNumber = (lead: string): boolean => OTHER.test(lead);
 const AMOUNT = /^\s?(?:%|k\b|usd|eur|gbp|dollars|pounds|euros?|quid|km|kg|people|times|points|years?|days|weeks|months|hours|mins?)/i;
-const IS_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d-\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d(?:[ /.-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[ /-](?:19|20)?\d\d)$/;
+const IS_DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d-\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d(?:[ /.-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[ /-](?:19|20)?\d\d|\d{1,2}[ -]?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}[ -]?(?:19|20)?\d\d)$/i;
 
 /** Opening hours: 0830-1630. */
 export const TIMES = /(?:^|[ A-Z])(?:[01]?\d|2[0-3])[0-5]\d ?- ?(?:[01]?\d|2[0-4])[0-5]\d$/;
 
+/** India's banks number payments by twelve digits (UTR); Britain's taxpayers have ten. */
+const isPayment = (value: string, place: Place): boolean => /\butr\W{0,3}(?:(?:no|number|is)\W{0,2})?$/i.test(before(place, 16)) && digitsOf(value).length > 10;
+
 /** Where the words before end in a lower-case one, what follows it is prose: “my ic is 880714”. */
 export const isWholeNumber = (value: string, place: Place): boolean =>
-  !/(?:^|[ -])[a-z]{1,6}(?=[ -]|$)/.test(value) && !TIMES.test(value) && !IS_DATE.test(value) && !isOtherNumber(before(place, 28)) && !AMOUNT.test(after(place, 10));
+  !/(?:^|[ -])[a-z]{1,6}(?=[ -]|$)/.test(value) && !TIMES.test(value) && !IS_DATE.test(value) && !isOtherNumber(before(place, 28)) && !AMOUNT.test(after(place, 10)) && !isPayment(value, place);
 
 /** Numbers that follow the name of a document or an office, of any form. */
 export const namedDocumentRules: readonly Rule[] = [

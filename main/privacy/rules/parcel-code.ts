@@ -9,7 +9,7 @@ const COMPANIES = '中通|圆通|申通|韵达|极兔|顺丰|京东|邮政|ems|�
 const TAKEN = '取件|取货|拿件|代取|代拿|帮[我忙]?[取拿带]|帮取|帮拿|取个?快递|拿个?快递';
 const STORED = wordsOf('丰巢|蜂巢|菜鸟|兔喜|驿站|快递|自提柜|智能柜|代收|近邻宝|速递易|溪鸟|递易|云柜|e栈|中通|圆通|申通|韵达|极兔|顺丰|京东|邮政|ems|德邦|百世|丹鸟|包裹|取件|取货|拿件|代取|代拿|帮我取|帮我拿|帮我带|帮取|帮拿|帮忙取|帮忙拿|帮忙带');
 
-const ANOTHER = '单号|运单|物流|订单|电话|手机|尾号|编号|型号|地址|寄到|寄往|收货|楼|栋|单元|室|住';
+const ANOTHER = '单号|店号|门店[号编]|运单|物流|订单|电话|手机|尾号|编号|型号|地址|寄到|寄往|收货|楼|栋|单元|室|住';
 const storedBefore = createCueBefore(`${STATIONS}|${COMPANIES}|${TAKEN}`, { reach: 24, another: ANOTHER });
 const lockerBefore = createCueBefore('丰巢|蜂巢|快递柜|自提柜|智能柜|云柜|e栈|近邻宝|速递易|取件|取货|取码', { reach: 14, another: ANOTHER });
 const storedAfter = new RegExp(`^[\\s,，。(]{0,2}(?:在|是|放|的)?(?:我的|那边|楼下|门口|小区)?\\s?(?:${STATIONS}|(?:${COMPANIES})的|${TAKEN})`, 'i');

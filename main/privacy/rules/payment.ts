@@ -62,6 +62,6 @@ export const paymentRules: readonly Rule[] = [
     needs: FIVE_DIGITS | PLATED,
     hint: /[A-Z]{2}\d{2}[ -]?(?:19|20)\d{9}/,
     score: 0.85,
-    pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2}[ -]?(?:19|20)\d{9}(?!\d)/g,
+    pattern: /(?<![A-Za-z0-9])(?!SF|YT|JD|JT|ZT|ST|YD|DP)[A-Z]{2}\d{2}[ -]?(?:19|20)\d{9}(?!\d)/g,
   },
 ];

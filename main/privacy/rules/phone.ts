@@ -42,16 +42,24 @@ const isAssigned = (place: Place): boolean => /[\w\])] ?[=(] ?["']?$/.test(befor
 /** `x = 4417208830;`, `f(4417208830)`, 2^32 = 4294967296. */
 const isInCode = (place: Place): boolean => /[=^*/<>([{+×]\s?$/.test(before(place, 2)) || /^\s?[;\])}=*/^×]/.test(after(place, 2));
 
-const isBareNorthAmerican = (_value: string, place: Place): boolean => {
-  if (isThingNumber(place) || isAmount(place) || isInCode(place)) return false;
+const LARGEST_OF_32_BITS = '2147483647';
+const isBareNorthAmerican = (value: string, place: Place): boolean => {
+  if (isThingNumber(place) || isAmount(place) || isInCode(place) || value === LARGEST_OF_32_BITS) return false;
   return hasCue(place) || !/[\u4e00-\u9fff]/.test(before(place, 12) + after(place, 12));
 };
 
 const isCuedNumber = (value: string, place: Place): boolean => {
   const digits = digitsOf(value);
   return (
-    digits.length >= 7 && digits.length <= 15 && hasCue(place) && !isThingNumber(place) && !isAmount(place) && !/^(?:19|20)\d\d[-./]|^\d{1,2} 1[3-9]\d{9}$/.test(value) && !/发票[^\n]{0,24}$/.test(before(place, 32))
+    digits.length >= 7 && digits.length <= 15 && hasCue(place) && !isThingNumber(place) && !isAmount(place) && !isRow(value) && !/^(?:19|20)\d\d[-./]|^\d{1,2} 1[3-9]\d{9}$/.test(value) && !/发票[^\n]{0,24}$/.test(before(place, 32))
   );
+};
+
+/** 0700 0745 0830 are times, 03 17 22 29 38 44 were drawn in a lottery, 000114-000260 is from one to another; no telephone begins with three noughts. */
+const isRow = (value: string): boolean => {
+  const groups = value.split(/[ .-]/);
+  const rising = groups.every((group, at) => at === 0 || Number(group) > Number(groups[at - 1]));
+  return value.startsWith('000') || (rising && groups.length > 2 && groups.every((group) => (group.length <= 2 && groups.length > 5) || /^(?:[01]\d|2[0-3])[0-5]\d$/.test(group))) || (rising && groups.length === 2 && value.startsWith('00') && groups[0]?.length === groups[1]?.length);
 };
 
 const DIGIT_WORD = '(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)';
@@ -96,6 +104,8 @@ export const phoneRules: readonly Rule[] = [
     accepts: (value, place) =>
       !isInsideWord(place) && !isThingNumber(place) && !isAmount(place) && !isAssigned(place) && !/\d\.\d{1,2}$/.test(value) && !/[ -]\d[ -]\d$/.test(value.replace(/^(?:\d[ -]){10}/, '')),
   },
+  // “138 3497 5520 24小时”: another number behind it.
+  { kind: 'PHONE', needs: TEN_DIGIT_NUMBER, score: 0.9, pattern: /(?<!\d[ .\-·]?)1[3-9]\d(?: \d{4} |-\d{4}-)\d{4}(?= \d{1,3}[a-z\u4e00-\u9fff])/gi, accepts: hasNoThing },
   {
     kind: 'PHONE',
     needs: TEN_DIGITS,
@@ -115,7 +125,7 @@ export const phoneRules: readonly Rule[] = [
     needs: TEN_DIGIT_NUMBER | LEADING_ZERO,
     score: 0.9,
     pattern: /(?<![\d.\-A-Za-z])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}\d{4}[ -]?\d{3,4}(?:(?:[ -]{1,2}|转|\s?ext\.?\s?)\d{1,6})?(?![\d-])/g,
-    accepts: hasNoThing,
+    accepts: (value, place) => hasNoThing(value, place) && !isRow(value),
   },
   {
     kind: 'PHONE',
@@ -152,7 +162,8 @@ export const phoneRules: readonly Rule[] = [
         digits <= 12 &&
         !isThingNumber(place) &&
         !/^0\d[-./]\d\d[-./]/.test(value.replace(/^(\d\d) /, '$1_')) &&
-        !/\.\d{2}$/.test(value)
+        !/\.\d{2}$/.test(value) &&
+        !isRow(value)
       );
     },
   },

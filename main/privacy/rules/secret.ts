@@ -2,6 +2,7 @@ import { KEY_WORDS } from './cued.ts';
 import { COLON, DIGIT, DOT, HAN, LATIN, LONG_WORD, VERY_LONG_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
+import { THING_CODE } from './thing-code.ts';
 
 /** Words that follow “the password is …” without being one. */
 const NOT_SECRET =
@@ -68,6 +69,9 @@ const FIXED_TOKENS: readonly string[] = [
   'EAA[A-Za-z0-9]{30,250}',
   '1//0[\\w\\-]{30,120}',
 ];
+
+/** “Dress code …”: before the word. */
+const OF_A_THING = new RegExp(`(?<![A-Za-z])(?:${THING_CODE})\\s?$`, 'i');
 
 /** “密码锁买的1280元”: what a lock cost, or of which year it is. */
 const isPrice = (place: Place): boolean => /^\s?[元块款年]/.test(after(place, 2)) || /[买花费价][\u4e00-\u9fff]?\s?$/.test(before(place, 4));
@@ -207,9 +211,9 @@ export const secretRules: readonly Rule[] = [
     needs: DIGIT | LATIN,
     hint: CODE,
     score: 0.8,
-    pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?(?:\s?(?:is|:|=)|\s)\s?(\d{4,8}[#*]?)(?![\w-]| ?(?:years?|people|lines?|times|words|pages|[mck]m\b|steps|calories|met(?:er|re)s|degrees|characters|bytes))/gi,
+    pattern: /\b(?:code|passcode)(?:\s(?:for|to) [\w ]{1,24})?(?:\s?(?:is|:|=)|\s)\s?(\d{4,8}[#*]?)(?![\w-]|\.\d| ?(?:years?|people|lines?|times|words|pages|[mck]m\b|steps|calories|met(?:er|re)s|degrees|characters|bytes))/gi,
     accepts: (_value, place) =>
-      !/(?:zip|post(?:al)?|area|country|error|fault|cheat|order|status|exit|discount|promo|coupon|product|bar|qr|source|dress|state|morse|penal|tax|exit|return|response|http|colou?r|hs|course|class|module|offer|stock|airport|airline|station|referral|voucher|sort|dial(?:l?ing)?)\s?$/i.test(
+      !OF_A_THING.test(
         before(place, 40).replace(/code.{0,30}$/i, ''),
       ),
   },

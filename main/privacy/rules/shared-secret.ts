@@ -1,6 +1,7 @@
 import { DIGIT, GROUPED_NUMBER, HAN, LATIN, MANY_WORDS, SLASH, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
+import { THING_CODE } from './thing-code.ts';
 
 const NETWORK = wordsOf('wifi|wi-fi| internet| network| ssid| router| hotspot|broadband| hub |无线|宽带|网络');
 const CODE = wordsOf(' code| pin| otp|passcode| puk|authenticator|验证|动态|校验');
@@ -15,7 +16,7 @@ const isPhrase = (value: string): boolean => /^[A-Za-z]{3,12}(?:[-_.][A-Za-z]{3,
 export const isNetworkName = (value: string): boolean =>
   /(?:^|[-_])(?:2(?:\.4)?|5(?:\.\d)?|6)g(?:hz)?$|ext$|guest$|^(?:bt|sky|vm|vodafone|tp-?link|ee|plusnet|talktalk|eir|virgin|netgear|linksys|asus|d-?link|telstra|optus|nbn|rogers|bell|xfinity|att|jio|airtel|cmcc|chinanet|tenda|mercury|huawei|honor|xiaomi|redmi|iphone|galaxy|android|starlink|fritz|hp|direct|cisco|zte)[-_\d]/i.test(value);
 
-const NOT_CODE = /(?:zip|post(?:al)?|area|country|error|status|exit|discount|promo|coupon|voucher|referral|product|bar|qr|source|dress|state|morse|penal|tax|return|response|http|colou?r|hs|sort|dial(?:l?ing)?|airport|station|course|class|module|booking|gift|offer|airline|stock|sku)\s?$/i;
+const NOT_CODE = new RegExp(`(?<![A-Za-z])(?:${THING_CODE})\\s?$`, 'i');
 const isCode = (_value: string, place: Place): boolean => !NOT_CODE.test(before(place, 48).replace(/(?:code|pin)(?!.*(?:code|pin)).{0,30}$/i, ''));
 
 /** Words of no list of BIP-39, which an English sentence of a dozen words cannot do without. */
@@ -113,7 +114,7 @@ export const sharedSecretRules: readonly Rule[] = [
     needs: DIGIT | HAN,
     hint: LOCKS,
     score: 0.8,
-    pattern: /(?:快递柜|丰巢|柜子?|储物柜|寄存柜|保险柜|保险箱|行李箱|密码箱|箱子)(?:的)?(?:密码|码)?(?:是|:|按)?\s?(\d{2}(?: \d{2}){1,3}|\d(?:-\d){2,5}|\d{4,8})(?![\d年月日号元块点楼层%个.-])/g,
+    pattern: /(?:快递柜|丰巢|(?<!专)柜子?|储物柜|寄存柜|保险柜|保险箱|行李箱|密码箱|箱子)(?:的)?(?:密码|码)?(?:是|:|按)?\s?(\d{2}(?: \d{2}){1,3}|\d(?:-\d){2,5}|\d{4,8})(?![\d年月日号元块点楼层%个.-])/g,
     accepts: (_value, place) => !/(?:第|买了?|租了?|花了?|共|有)[^\d]{0,6}$/.test(before(place, 10)),
   },
   {

@@ -58,10 +58,13 @@ const SIZE = /^\d{1,4}(?:\*\d{1,4}){1,2}$/;
 /** 2022年款, 1280元; times and ranges. */
 const isFigure = (value: string, place: Place): boolean => /^\s?[年月日元块%个位次分天点号楼层人岁米里斤款张条万级秒件只]|^(?:\s?[.:~/]|-)\d|^[A-Za-z]/.test(after(place, 3)) || /[\d¥$第共满减约]\s?$|\d[.:/-]$/.test(before(place, 2)) || /^(?:19|20)\d\d[ -]\d{1,2}[ -]\d{1,2}$/.test(value);
 
+/** Whom all may call: 96110, 12345. */
+const PUBLIC_NUMBER = /^(?:9[56]\d{3}|12\d{3})$/;
+
 const isTold = (value: string, place: Place): boolean => {
   if (isFigure(value, place) || !isInChinese(place)) return false;
   const cue = codeBefore(place);
-  if (!cue) return false;
+  if (!cue || (cue.word === '报警' && PUBLIC_NUMBER.test(value))) return false;
   const isUsed = USED.test(after(place, 10));
   const isStarred = /[#*]/.test(value);
   if (isOfCode.test(cue.word)) return (isUsed && cue.gap.length <= 2) || (/^(?:还|就|现在)?是?:?\s?$/.test(cue.gap) && /[是:]/.test(cue.gap));

@@ -2,6 +2,7 @@ import type { Span } from '../rules/rule.ts';
 import { withoutLooseEnds } from './address-edges.ts';
 import { unlikelyHan } from './han-names.ts';
 import { unlikelyLatin } from './latin-names.ts';
+import { besideAddresses } from './beside-addresses.ts';
 import { plausible } from './plausible.ts';
 import type { Reading } from './taggers.ts';
 import { toldOf } from './told-finds.ts';
@@ -33,8 +34,9 @@ export const addTagged = (text: string, { spans: found, isWhole }: Reading, span
   for (const whole of wholes) {
     if (!whole) continue;
     const left = beside(whole, structured);
-    const span = left?.kind === 'ADDRESS' ? { ...left, ...withoutLooseEnds(text, left) } : left;
+    const span = left?.kind === 'ADDRESS' && (left.start !== whole.start || left.end !== whole.end) ? { ...left, ...withoutLooseEnds(text, left) } : left;
     // What is left of an address beside a phone or card number has to be one still.
     if (span && (span.kind !== 'ADDRESS' || (left?.start === whole.start && left.end === whole.end) || /\d/.test(text.slice(span.start, span.end)))) spans.push({ ...span, score: Math.max(span.score, ...known.filter((other) => other.kind === span.kind && touches(other, span)).map(({ score }) => score)) });
   }
+  spans.push(...besideAddresses(text, found.filter((one) => !structured.some((other) => touches(one, other))), spans.filter(({ kind }) => kind === 'ADDRESS')));
 };

@@ -25,6 +25,15 @@ const looseEnd = (address: string): string | undefined => {
   return /[\s,;:(-]+$/.exec(address)?.[0];
 };
 
+/** An address without the stops and brackets around it, and without what is no part of any (“pls”). */
+export const withoutStops = (text: string, { start, end }: Words): Words => {
+  const words = text.slice(start, end).replace(/[\s,;:.("'-]+$/, '');
+  const last = /[\s,]+(\S+)$/.exec(words);
+  const kept = last?.[1] !== undefined && NO_PART.test(bare(last[1])) ? words.slice(0, last.index) : words;
+  const lead = /^[\s,;:.("'-]+/.exec(kept)?.[0].length ?? 0;
+  return lead < kept.length ? { start: start + lead, end: start + kept.length } : { start, end };
+};
+
 /**
  * “tae the old hoose 61 Aikenhead Crescent G42 0PR and naebody”: an address without what the sentence says before and after it. Only where it has
  * capitals, by which one sees what belongs to it.

@@ -16,7 +16,7 @@ import { ALONE, BORNE_OUT } from './scores.ts';
 import { touches } from '../text/touches.ts';
 
 /** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
-const LIKELY = { masked: 0.45, borneOut: 0.8, kept: 0.3 } as const;
+const LIKELY = { masked: 0.55, borneOut: 0.8, kept: 0.3 } as const;
 
 const LONGEST = 4;
 const LEADS = TITLES.filter((title) => title.length > 1);

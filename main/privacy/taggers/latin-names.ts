@@ -11,7 +11,7 @@ import { hasHan } from '../text/has-han.ts';
 import { touches } from '../text/touches.ts';
 
 /** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
-const LIKELY = { masked: 0.45, borneOut: 0.8, kept: 0.35 } as const;
+const LIKELY = { masked: 0.5, borneOut: 0.8, kept: 0.35 } as const;
 
 const SHORTEST = 2;
 
@@ -58,6 +58,15 @@ const isSeen = ({ rampart, own }: SureOfLatin): boolean => Math.min(rampart, own
 const SAID_WHOSE =
   /\b(?:(?:my|our|his|her|their|the|your)\s(?:boss|manager|neighbou?r|landlord|landlady|teacher|tutor|coach|doctor|dentist|nurse|husband|wife|partner|boyfriend|girlfriend|friend|mate|cousin|niece|nephew|son|daughter|brother|sister|colleague|flatmate|roommate|plumber|builder|cleaner|carer|tenant|babysitter|childminder)|(?:members?|attendees|present|absent|apologies|names?|contacts?|emergency contact)\s?:)\s$/i;
 
+/** “ask”, “thanks”: who is spoken to. */
+const SPOKEN_TO = /\b(?:ask|tell|text|thanks?|message|remind)\s$/i;
+/** “'s parcel”: what people of whom all talk have in no message. */
+const OWNED = /^['’]s\s(?:parcel|package|keys?|car|bike|coat|bag|phone|laptop|mum|mom|dad|wife|husband|son|daughter|kids?|birthday|number|address|e?mail|turn|place|house|flat|room|desk|share|shift|locker)\b/i;
+const isPrivatelySaid = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean => {
+  const before = text.slice(Math.max(0, start - 24), start);
+  return SAID_WHOSE.test(before) || SPOKEN_TO.test(before) || OWNED.test(text.slice(end, end + 16));
+};
+
 /** A given name and a surname that is nothing else, with capitals, of nobody public: “Peter Hallam” alone in a message, where taggers have nothing to go by. */
 const isWholeName = (evidence: ReadonlyMap<string, number>): boolean => {
   const holds = (name: string): boolean => evidence.get(name) === 1;
@@ -68,7 +77,7 @@ const isWholeName = (evidence: ReadonlyMap<string, number>): boolean => {
 export const unlikelyLatin = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
   candidatesOfRules(text, found, spans)
     .filter(({ start, end, sure }) => {
-      if (isSeen(sure) || SAID_WHOSE.test(text.slice(Math.max(0, start - 24), start))) return false;
+      if (isSeen(sure) || isPrivatelySaid(text, { start, end })) return false;
       const evidence = latinEvidence({ text, start, end }, sure);
       return likelihood(evidence, LATIN_WEIGHTS) < LIKELY.kept && !isWholeName(evidence);
     })

@@ -1,6 +1,6 @@
 import type { TaggedSpan } from '#tagger-worker';
 import type { Span } from '../rules/rule.ts';
-import { withoutLooseEnds } from './address-edges.ts';
+import { withoutLooseEnds, withoutStops } from './address-edges.ts';
 import { hanNameOf } from './han-names.ts';
 import { latinNameOf } from './latin-names.ts';
 import { withoutLowerEdges, type Words } from './lower-edges.ts';
@@ -11,8 +11,10 @@ import { hasHan } from '../text/has-han.ts';
 const ADDRESS = {
   /** Our own, where another sees an address too, and by itself: with a number, and where no digit is, as in “the trailer behind Harmony church” and 村东头第二家. */
   agreed: 0.7,
-  ours: 0.8,
-  told: 0.85,
+  ours: 0.75,
+  told: 0.8,
+  /** From when on our own knows where an address begins and ends. */
+  edges: 0.8,
   /** LAC by itself. */
   lac: 0.9,
   /** How sure our own must be of what is underlined, and LAC or Rampart with it. */
@@ -60,7 +62,7 @@ const isSureOfAddress = ({ lac, rampart, own }: Sure, address: string): boolean 
   const rest = SCORES.test(address) && !ENGLISH_PLACE.test(address) ? '' : address.replaceAll(HOW_OFTEN_OR_WHEN, '').replaceAll(NO_DOOR, '');
   if (own >= ADDRESS.ours && (NUMBER.test(rest) || (/\d/.test(rest) && ENGLISH_PLACE.test(address)))) return true;
   if (!/\d/.test(rest)) return false;
-  if (rampart > 0 && own === 0) return NUMBER_AND_NAME.test(address) || ENGLISH_PLACE.test(address);
+  if (rampart > 0 && own === 0) return NUMBER_AND_NAME.test(address) && ENGLISH_PLACE.test(address);
   if (rampart > 0) return /\p{Lu}/u.test(address) || rampart >= ADDRESS.lowerCase || (own >= ADDRESS.agreed && ENGLISH_PLACE.test(address));
   return (lac >= 0.5 && own >= ADDRESS.agreed) || (lac >= ADDRESS.lac && CHINESE_PLACE.test(address));
 };
@@ -74,7 +76,8 @@ const withOrdinal = (text: string, { start, end }: Words): Words => {
 
 const addressOf = (text: string, found: TaggedSpan): Span | undefined => {
   const sure = sureOf(found);
-  const { start, end } = withoutLooseEnds(text, withOrdinal(text, sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found)));
+  const words = withOrdinal(text, sure.own >= ADDRESS.agreed || sure.lac > 0 ? found : withoutLowerEdges(text, found));
+  const { start, end } = sure.own >= ADDRESS.edges ? withoutStops(text, words) : withoutLooseEnds(text, words);
   const address = text.slice(start, end);
   if (IN_A_HALL.test(text.slice(Math.max(0, start - ROUND_A_HALL), end + ROUND_A_HALL))) return undefined;
   // A hash is one word with digits in it.

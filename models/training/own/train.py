@@ -29,9 +29,9 @@ SEED_ON, MESSAGES_ON = 5, 77
 BATCH = 96
 #: From nothing, where the rate falls over STEPS and training stops at ENDS, and from weights that know most of it.
 STEPS, ENDS, RATE = 15_000, 10_000, 3e-3
-STEPS_ON, RATE_ON = 12_000, 2e-3
+STEPS_ON, RATE_ON = 8_000, 1.5e-3
 #: How often a message is one that was written whole, from nothing and where it goes on.
-WRITTEN, WRITTEN_ON = 0, 0.75
+WRITTEN, WRITTEN_ON = 0, 0.9
 WARM_UP = 200
 #: What part of the rate is left at the end.
 LAST_RATE = 0.02

@@ -34,9 +34,11 @@ HELD = 6
 SHORTEST_RUN = 60
 END_OF_SENTENCE = re.compile(r"""[。！？!?；;\n]+["'”’）)]*\s*|\.["'”’)]*\s+""")
 #: How often a message's names and addresses give way to others of the same make.
-EXCHANGED = 0.6
+EXCHANGED = 0.8
 #: Of these only letters and digits become others; a day that becomes another is none.
 EXCHANGED_TOLD = {"PHONE", "GOV_ID", "FINANCE_NO", HANDLE, "DEVICE", "SECRET", "VEHICLE"}
+#: How often a message is one in which somebody or something stands: most have nothing, and of these less is to be learned.
+MARKED = 0.5
 #: How often a name's place is taken by what is no name.
 NO_NAME = 0.06
 
@@ -89,6 +91,11 @@ def written(language: str) -> list[list[Piece]]:
     return [run for scene in _scenes(language, held=False) for text in scene for run in _runs(_pieces(text))]
 
 
+@cache
+def _marked(language: str) -> list[list[Piece]]:
+    return [run for run in written(language) if any(label != NOBODY for _, label in run)]
+
+
 def held_out(language: str) -> list[Message]:
     """The runs of the scenes that are not learned from, with the spans of what is hidden there."""
     found = []
@@ -108,7 +115,7 @@ class Written:
 
     def message(self, language: str, no_name) -> list[Piece]:
         """Pieces of a message; `no_name` makes what stands in a name's place now and then, and its label."""
-        run = self._chance.choice(written(language))
+        run = self._chance.choice(_marked(language) if self._chance.random() < MARKED else written(language))
         if self._chance.random() >= EXCHANGED:
             return run
         others: dict[str, Piece] = {}
