@@ -25,11 +25,18 @@ const looseEnd = (address: string): string | undefined => {
   return /[\s,;:(-]+$/.exec(address)?.[0];
 };
 
+/** No address ends with them: the sentence goes on. */
+const GOES_ON = /^(?:the|an?|at|on|in|and|or|to|by|for|with|is|are|was|under|before|after|from|of|its|it['’]s|that|they|they['’]ve|so|but|if|when|buzzer|please)$/i;
+const isUnended = (word: string): boolean => NO_PART.test(bare(word)) || GOES_ON.test(word);
+/** “at half past”: a time begins. */
+const HALF_PAST = /[\s,]+(?:half|quarter)\s(?:past|to)\s*$/i;
+const LAST_WORD = /[\s,]+(\S+)$/;
+
 /** An address without the stops and brackets around it, and without what is no part of any (“pls”). */
 export const withoutStops = (text: string, { start, end }: Words): Words => {
-  const words = text.slice(start, end).replace(/[\s,;:.("'-]+$/, '');
-  const last = /[\s,]+(\S+)$/.exec(words);
-  const kept = last?.[1] !== undefined && NO_PART.test(bare(last[1])) ? words.slice(0, last.index) : words;
+  const words = text.slice(start, end).replace(HALF_PAST, '').replace(/[\s,;:.("'-]+$/, '');
+  let kept = words;
+  for (let last = LAST_WORD.exec(kept); last && isUnended(last[1] ?? ''); last = LAST_WORD.exec(kept)) kept = kept.slice(0, last.index).replace(/[\s,;:.("'-]+$/, '');
   const lead = /^[\s,;:.("'-]+/.exec(kept)?.[0].length ?? 0;
   return lead < kept.length ? { start: start + lead, end: start + kept.length } : { start, end };
 };

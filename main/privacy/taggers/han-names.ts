@@ -26,6 +26,9 @@ const SURNAME_SAID = '姓';
 
 const KNOWN = [KNOWN_CHINESE, PUBLIC_CHINESE, EVERYDAY_THINGS, CHINESE_THINGS];
 
+/** A place that may be a name in Chinese, and how sure who is of it. */
+export type HanCandidate = Words & { readonly sure: SureOfHan };
+
 /** 大海 of 胖大海: part of a word that a dictionary has, or of somebody public. */
 const isPieceOfWord = (text: string, { start, end }: Words): boolean => {
   if (isPrivateHere(text, start, end) || isTitled(text.slice(start, end))) return false;
@@ -38,12 +41,16 @@ const isPieceOfWord = (text: string, { start, end }: Words): boolean => {
   return false;
 };
 
-/** Whether it can be a name at all, whatever the taggers say. */
-const canBeName = (text: string, { start, end }: Words): boolean => {
+/** 魏国栋, 叶子昂 begin like words: names where both taggers are so sure. */
+const SURE_OF_LONGER = 0.9;
+const beginsLikeAWord = (name: string, { lac, own }: SureOfHan): boolean => NOT_NAMES.has(name.slice(0, 2)) && (name.length < 3 || Math.min(lac, own) < SURE_OF_LONGER);
+
+/** Whether it can be a name at all. */
+const canBeName = (text: string, { start, end, sure }: HanCandidate): boolean => {
   const name = text.slice(start, end);
   if (name.length === 1) return text[start - 1] === SURNAME_SAID;
   if (isPlace(name) || isTitleAlone(name) || KIN_ALONE.test(name) || isColoured(name) || isPieceOfWord(text, { start, end })) return false;
-  if (NOT_NAMES.has(name.slice(0, 2)) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
+  if (beginsLikeAWord(name, sure) || /^(?:张三|李四|王五)/.test(name) || GOODS.test(name)) return false;
   if (/^小[红黄蓝绿白黑]$/.test(name) && /[书车花旗卡帽点鸭鱼狗猫伞鞋裙本票]/.test(text[end] ?? '')) return false;
   return name.includes('·') || LATIN_IN_HAN.test(name) || (name.length >= 2 && name.length <= LONGEST);
 };
@@ -67,13 +74,11 @@ const sureOf = (place: Words, found: readonly TaggedSpan[], spans: readonly Span
   return { lac: most('lac-small'), own: most('own'), rule: highest(same), beside: highest(rules.filter((span) => !same.includes(span))) };
 };
 
-/** A place that may be a name in Chinese, and how sure who is of it. */
-export type HanCandidate = Words & { readonly sure: SureOfHan };
-
 /** What of a tagger's find may be a name; undefined for what is none. `spans`: what rules found. Offsets in the normal form. */
 export const hanCandidateOf = (text: string, found: TaggedSpan, spans: readonly Span[]): HanCandidate | undefined => {
   const place = withoutLead(text, found);
-  return canBeName(text, place) ? { ...place, sure: sureOf(place, [found], spans) } : undefined;
+  const candidate = { ...place, sure: sureOf(place, [found], spans) };
+  return canBeName(text, candidate) ? candidate : undefined;
 };
 
 /** The finds of rules that may be names in Chinese. */

@@ -9,6 +9,12 @@ const seeing =
   () => ({ spans, isWhole });
 const masked = (text: string, tagged?: Tagged): readonly string[] => detect(text, tagged && { tagged }).map(({ text: words, by }) => `${words} ${by}`);
 
+test('a name that begins like a word is one where both taggers are sure of it', () => {
+  const said = (sure: number) => masked('魏国栋今天请假了', seeing(true, { start: 0, end: 3, kind: 'PERSON', by: { 'lac-small': sure, own: sure } }));
+  expect(said(0.97)).toEqual(['魏国栋 tagger']);
+  expect(said(0.85)).toEqual([]);
+});
+
 describe('what a rule takes for a name in Chinese', () => {
   const text = '人家爸妈是历史老师,说好';
 
