@@ -155,7 +155,11 @@ const goesOn = async (dir: string, acked: readonly Acked[]): Promise<void> => {
   const circle = await idOf(alice);
   await repeatLast(desks, circle, acked);
   const last = lastStep(acked);
-  if (last === 'join' || last === 'in') await until(async () => (await isIn(bob)) && (await isIn(alice)));
+  const isBack = async (): Promise<boolean> => (await isIn(bob)) && (await isIn(alice));
+  // Killed right after Bob used the invite, nobody was told that he did: he is out, or comes in.
+  if (last === 'invite') await until(async () => (await isBack()) || ((await bobAt(alice, circle)) === undefined && (await isOut(bob))));
+  if (last === 'join' || last === 'in') await until(isBack);
+  else if (last === 'invite' && (await isBack())) await talk(desks, circle, { round: 'back again', told: () => undefined });
   else if (acked.some(({ did }) => did === 'try')) {
     await isOver(desks, circle);
     await say(alice, circle, 'not for bob');
