@@ -36,8 +36,8 @@ const isCard = (value: string, place: Place): boolean => {
   if (hasCue(place)) return true;
   if (isThingNumber(place)) return false;
   if (/[ -]/.test(value) && !/\d{4}/.test(value)) return false;
-  // As UnionPay prints its own: people mistype one digit, and nothing else is written so.
   if (/^62\d{14,17}$/.test(value) && /[转打汇存]\s?$/.test(before(place, 2))) return true;
+  // As banks print their cards: people mistype one digit, and nothing else is written so.
   if (/^(?:62\d\d \d{4} \d{4} \d{4}(?: \d{1,3})?|[3-9]\d{3}(?: \d{4}){3} \d{3})$/.test(value) && !/(?:[码密]|serial|barcode)\W{0,2}$/i.test(before(place, 12))) return true;
   // A card and the three digits of its back behind it.
   if (/^\d{4}([ \-.])\d{4}\1\d{4}\1\d{4}\1\d{3}$/.test(value) && passesLuhn(digits.slice(0, 16))) return true;

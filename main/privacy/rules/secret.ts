@@ -2,7 +2,7 @@ import { KEY_WORDS } from './cued.ts';
 import { COLON, DIGIT, DOT, HAN, LATIN, LONG_WORD, VERY_LONG_WORD } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
-import { THING_CODE } from './thing-code.ts';
+import { OF_A_THING } from './thing-code.ts';
 
 /** Words that follow “the password is …” without being one. */
 const NOT_SECRET =
@@ -69,9 +69,6 @@ const FIXED_TOKENS: readonly string[] = [
   'EAA[A-Za-z0-9]{30,250}',
   '1//0[\\w\\-]{30,120}',
 ];
-
-/** “Dress code …”: before the word. */
-const OF_A_THING = new RegExp(`(?<![A-Za-z])(?:${THING_CODE})\\s?$`, 'i');
 
 /** “密码锁买的1280元”: what a lock cost, or of which year it is. */
 const isPrice = (place: Place): boolean => /^\s?[元块款年]/.test(after(place, 2)) || /[买花费价][\u4e00-\u9fff]?\s?$/.test(before(place, 4));

@@ -1,7 +1,7 @@
 import { DIGIT, GROUPED_NUMBER, HAN, LATIN, MANY_WORDS, SLASH, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, type Place, type Rule } from './rule.ts';
-import { THING_CODE } from './thing-code.ts';
+import { OF_A_THING } from './thing-code.ts';
 
 const NETWORK = wordsOf('wifi|wi-fi| internet| network| ssid| router| hotspot|broadband| hub |无线|宽带|网络');
 const CODE = wordsOf(' code| pin| otp|passcode| puk|authenticator|验证|动态|校验');
@@ -16,8 +16,7 @@ const isPhrase = (value: string): boolean => /^[A-Za-z]{3,12}(?:[-_.][A-Za-z]{3,
 export const isNetworkName = (value: string): boolean =>
   /(?:^|[-_])(?:2(?:\.4)?|5(?:\.\d)?|6)g(?:hz)?$|ext$|guest$|^(?:bt|sky|vm|vodafone|tp-?link|ee|plusnet|talktalk|eir|virgin|netgear|linksys|asus|d-?link|telstra|optus|nbn|rogers|bell|xfinity|att|jio|airtel|cmcc|chinanet|tenda|mercury|huawei|honor|xiaomi|redmi|iphone|galaxy|android|starlink|fritz|hp|direct|cisco|zte)[-_\d]/i.test(value);
 
-const NOT_CODE = new RegExp(`(?<![A-Za-z])(?:${THING_CODE})\\s?$`, 'i');
-const isCode = (_value: string, place: Place): boolean => !NOT_CODE.test(before(place, 48).replace(/(?:code|pin)(?!.*(?:code|pin)).{0,30}$/i, ''));
+const isCode = (_value: string, place: Place): boolean => !OF_A_THING.test(before(place, 48).replace(/(?:code|pin)(?!.*(?:code|pin)).{0,30}$/i, ''));
 
 /** Words of no list of BIP-39, which an English sentence of a dozen words cannot do without. */
 const CONNECTING = /(?:^|[ ,])(?:the|and|for|are|but|not|was|were|has|had|his|her|she|him|they|them|our|its|did|does|been|who|what's|from|have|your|because|into|about a|don|can't|just|like|lol|pls|please|thanks|some|more|with a|also|too|yes|get some|got|gonna|wanna|then|than|where|which|would|could|going|still|really|very|been|being|having|those|these|their|there)(?=[ ,]|$)/;
