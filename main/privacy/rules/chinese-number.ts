@@ -37,6 +37,7 @@ export const chineseNumberRules: readonly Rule[] = [
     pattern: /(?<=\d{3,4}[ -]?\d{3,4}[ ,，]{0,2}(?:转分机|转|分机|拨|按|#))\d{1,6}(?!\d|元|块|下|号)/g,
     accepts: (_value, place) => /(?:0\d{2,3}[ )-]{0,2}\d{4}[ -]?\d{3,4}|(?<!\d)[2-8]\d{3}[ -]?\d{4})[^\d]{1,8}$/.test(before(place, 28)),
   },
+  { kind: 'PHONE', needs: DIGIT | HAN, hint: wordsOf('尾号'), score: 0.75, pattern: /(?<=尾号)\d{4}(?=的?(?:手机|电话|号码))/g },
   {
     kind: 'PHONE',
     needs: LONG_NUMBER | HAN,
@@ -53,7 +54,7 @@ export const chineseNumberRules: readonly Rule[] = [
     pattern: /(?:香港|港号|澳门|新加坡|坡县|(?<![A-Za-z])(?:hk|sg))(?:的?(?:号码?|电话|手机)){0,2}(?:是|:|\s){0,2}([2356789]\d{3}[ -]?\d{4})(?![\d.-])/gi,
     accepts: isOwn,
   },
-  { kind: 'PHONE', needs: DIGIT | HAN, hint: wordsOf('短号|虚拟网|v网|分机|内线'), score: 0.7, pattern: /(?:短号|虚拟网|[Vv]网|分机号?|内线(?:电话)?)(?:是|为|号|:|\s){0,3}(\d{3,6})(?!\d)/g, accepts: isOwn },
+  { kind: 'PHONE', needs: DIGIT | HAN, hint: wordsOf('短号|虚拟网|v网'), score: 0.7, pattern: /(?:短号|虚拟网|[Vv]网)(?:是|为|号|:|\s){0,3}(\d{3,6})(?!\d)/g, accepts: isOwn },
   {
     kind: 'PHONE',
     needs: DIGIT | HAN,
@@ -74,7 +75,7 @@ export const chineseNumberRules: readonly Rule[] = [
     needs: LONG_NUMBER | HAN,
     hint: wordsOf('户|编号|行号|路由号|公积金|社保|医保|股东'),
     score: 0.8,
-    pattern: /(?:基本户|一般户|公户|对公|监管户|户号|客户号|缴费号|用户号|个人编号|联行号|(?<![排飞])行号|路由号|股东号|(?:公积金|社保|医保|养老|证券|期货|基金)(?:账号|账户|编号|号)?)(?:号|是|为|:|\s){0,3}(\d(?:[ -]?\d){7,21})(?![\dA-Za-z]|[.-]\d)/g,
+    pattern: /(?:基本户|一般户|公户|对公|监管户|客户号|缴费号|用户号|个人编号|联行号|(?<![排飞])行号|路由号|股东号|(?:公积金|社保|医保|养老|证券|期货|基金)(?:账号|账户|编号|号)?)(?:号|是|为|:|\s){0,3}(\d(?:[ -]?\d){7,21})(?![\dA-Za-z]|[.-]\d)/g,
     accepts: (value, place) => !UNIT.test(after(place, 3)) && !/^(?:19|20)\d{6}$/.test(value),
   },
   {

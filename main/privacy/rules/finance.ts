@@ -16,7 +16,10 @@ const CUE = new RegExp(
 const CUED = wordsOf(
   `卡号|银行|信用卡|储蓄|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|工行|农行|建行|中行|招行|交行|邮储|信用社|尾号|存折|公积金| card| visa|mastercard|master card| amex|unionpay| debit| credit| account| acct| a/c| acc | bank| wire| routing| deposit| aba| clabe| savings| checking| current ac|户口|折子|邮局|转数快| fps| gtb| ${BANKS.replaceAll(/\(\?:\w+\)\?/g, '').replace('gt ?b(?:ank)?', 'gt b').replaceAll('|', '| ')}`,
 );
-const hasCue = (place: Place): boolean => CUE.test(before(place, 36));
+/** Cards and accounts that nobody pays with: 就诊卡, 电费账户, a staff card, “power acct”. */
+const NO_BANKS_CARD =
+  /(?:学生|学员|饭|会员|门禁|公交|校园|购物|健身|积分|就诊|诊疗|加油|柴油|燃气|煤气|水|电|充值|借书|借阅|老年)卡[^\d\n]{0,8}$|(?:电费|水费|燃气|煤气|暖气|网费|宽带|物业费|户口本)[^\d\n]{0,8}$|(?:staff|student|labour|smart|gas|club|library|loyalty|gym|bus|travel|bod|pokemon|wild|score|time)[ -]?card[^\d\n]{0,16}$|(?:power|electric(?:ity)?|con ?ed|gas|water|light|hydro|ceb|internet|broadband|utility|super) (?:ed )?(?:acct?|account)[^\d\n]{0,16}$/i;
+const hasCue = (place: Place): boolean => CUE.test(before(place, 36)) && !NO_BANKS_CARD.test(before(place, 40));
 
 /** “Account # 123” is no ticket, although most numbers after # are. */
 const isOtherNumber = (place: Place): boolean => isThingNumber({ ...place, start: place.start - (/#\s?$/.exec(before(place, 2))?.[0].length ?? 0) });
@@ -29,6 +32,9 @@ const FOR_TESTS = /^(?:4242424242424242|4111111111111111|4000000000000002|555555
 const TESTED = /\btest|stripe|sandbox|dummy|staging|\bdevs?\b|测试|沙箱/i;
 const isForTests = (value: string, { text }: Place): boolean => FOR_TESTS.test(digitsOf(value)) && TESTED.test(text);
 
+/** 1919 1921 1927 1935 1945. */
+const ARE_YEARS = /^(?:(?:1[5-9]|20)\d\d ?)+$/;
+
 /** A card: Luhn and an issuer, or any length of cards with a word for banks. */
 const isCard = (value: string, place: Place): boolean => {
   const digits = digitsOf(value);
@@ -38,7 +44,7 @@ const isCard = (value: string, place: Place): boolean => {
   if (/[ -]/.test(value) && !/\d{4}/.test(value)) return false;
   if (/^62\d{14,17}$/.test(value) && /[转打汇存]\s?$/.test(before(place, 2))) return true;
   // As banks print their cards: people mistype one digit, and nothing else is written so.
-  if (/^(?:62\d\d \d{4} \d{4} \d{4}(?: \d{1,3})?|[3-9]\d{3}(?: \d{4}){3} \d{3})$/.test(value) && !/(?:[码密]|serial|barcode)\W{0,2}$/i.test(before(place, 12))) return true;
+  if (/^62\d\d(?: \d{4}){3}(?: \d{1,2})?$/.test(value) && !/(?:[码密]|serial|barcode)\W{0,2}$/i.test(before(place, 12))) return true;
   // A card and the three digits of its back behind it.
   if (/^\d{4}([ \-.])\d{4}\1\d{4}\1\d{4}\1\d{3}$/.test(value) && passesLuhn(digits.slice(0, 16))) return true;
   if (/(?:卡|\bcard)(?:号|:| )?\s?$/i.test(before(place, 7))) return true;
@@ -68,6 +74,14 @@ export const financeRules: readonly Rule[] = [
   },
   {
     kind: 'FINANCE_NO',
+    needs: VERY_LONG_NUMBER,
+    score: 0.9,
+    // Five groups, as Chinese banks print their cards and accounts of companies.
+    pattern: /(?<![\dA-Za-z]|\d )[1-9]\d{3}(?: \d{4}){3} \d{3,4}(?![\dA-Za-z]| \d)/g,
+    accepts: (value, place) => !isThingNumber(place) && !ARE_YEARS.test(value),
+  },
+  {
+    kind: 'FINANCE_NO',
     needs: LONG_NUMBER,
     hint: CUED,
     score: 0.85,
@@ -76,7 +90,6 @@ export const financeRules: readonly Rule[] = [
       hasCue(place) &&
       !isForTests(value, place) &&
       !isOtherNumber(place) &&
-      !/会员卡[号码]?[^\d\n]{0,4}$/.test(before(place, 12)) &&
       !TIMES.test(value) &&
       !/(?:电话|手机|phone|call|tel)[^\d]{0,8}$/i.test(before(place, 14)) &&
       !/^\s?(?:元|块|万|亿|人次|人民币|rmb)/i.test(after(place, 5)) &&
@@ -105,7 +118,7 @@ export const financeRules: readonly Rule[] = [
     score: 0.8,
     pattern:
       /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi,
-    accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)) && !/(?:订单|运单|单号|车牌|快递|order|tracking|parcel)[^\d,，。]{0,8}$|(?:手机|电话|打车|网约车|司机|学生卡|饭卡)(?:号码?)?的?(?:尾号|[后末]四位)[是为: ]{0,2}$/i.test(before(place, 16)),
+    accepts: (_value, place) => /(?:卡|card|visa|账|account|amex|银行|[工农建中招交]行)/i.test(before(place, 40) + after(place, 4)) && !NO_BANKS_CARD.test(before(place, 40)) && !/(?:订单|运单|单号|车牌|快递|order|tracking|parcel)[^\d,，。]{0,8}$|(?:手机|电话|打车|网约车|司机|学生卡|饭卡)(?:号码?)?的?(?:尾号|[后末]四位)[是为: ]{0,2}$/i.test(before(place, 16)),
   },
   {
     kind: 'FINANCE_NO',

@@ -3,14 +3,14 @@ import { wordsOf } from '../text/word-search.ts';
 import { before, isThingNumber, type Place, type Rule } from './rule.ts';
 
 /** Words of parts: most messages have none. */
-const PARTED = wordsOf(' end | ends |ending|finish|start|begin|last three|last four|last five|last six|last 3|last 4|last 5|last 6| ext|后|末|on the back|尾号|电话前|手机前|号前|号码前|的前|最后');
+const PARTED = wordsOf(' end | ends |ending|finish|start|begin|last three|last four|last five|last six|last 3|last 4|last 5|last 6|后|末|on the back|尾号|电话前|手机前|号前|号码前|的前|最后');
 const OF_A_THING = /(?:order|ticket|card|acc(?:oun)?t|plate|\bref\b|booking|parcel|tracking|model|serial|page|room|house|flat|bus|route|seat|shirt|issue|version|visa|iban)[^.!?\n]{0,24}$/i;
 const isOfAPhone = (place: Place): boolean => !OF_A_THING.test(before(place, 60).replace(/(?:phone|mobile|mob|cell|number|tel)[^.!?\n]{0,24}$/i, '')) && !isThingNumber(place);
 
 const PHONE_WORD = '(?:phone|mobile|mob|cell|tel|number)(?: number| no\\.?)?';
 const NO_UNIT = "(?!\\d|[:.]\\d|\\s?(?:am|pm|am|times|min|mins|minutes|people|years|points?|pounds|quid|%|th|st|nd|rd)\\b)";
 
-/** Parts of numbers: the last digits, the first ones, an extension, what is printed on the back of a card. */
+/** Parts of numbers: the last digits, the first ones, what is printed on the back of a card. */
 export const partNumberRules: readonly Rule[] = [
   {
     kind: 'PHONE',
@@ -26,14 +26,6 @@ export const partNumberRules: readonly Rule[] = [
     hint: PARTED,
     score: 0.75,
     pattern: new RegExp(`\\blast (?:three|four|five|six|[3-6])(?: digits?| numbers?)?(?: (?:of|on|for))? (?:my|his|her|the|your|our|mum's|dad's) (?:new )?(?:phone|mobile|mob|cell|tel|number)(?: number| no\\.?)?(?: (?:is|are|was))?:? (\\d{3,6})${NO_UNIT}`, 'gi'),
-  },
-  {
-    kind: 'PHONE',
-    needs: DIGIT | LATIN,
-    hint: PARTED,
-    score: 0.7,
-    pattern: /(?<![A-Za-z])(?:ext\.?|extn\.?|extension)(?: (?:number|no\.?|is))?:? ?(\d{3,5})(?![\d.:%])/gi,
-    accepts: (_value, place) => !/[£$€]\s?$/.test(before(place, 3)),
   },
   {
     kind: 'FINANCE_NO',

@@ -12,6 +12,13 @@ const CUED = wordsOf(
 const hasCue = (place: Place): boolean => CUE.test(before(place, 28));
 const hasNoThing = (_value: string, place: Place): boolean => !isThingNumber(place);
 
+/** 户号, 报案号, 开户号: a number of something else, which may begin with a nought too. */
+const OF_ANOTHER = /(?:[户案表卡编议认记册箱柜标票订约学工]号|号是个?[^\d\n]{1,8})[码:：是为]{0,2}\s?$/;
+/** “6356 0011 7728 4406”: groups of four before it are of the same number. */
+const GROUPS_OF_FOUR = /(?:^|[^\d ]|[^\d] )(?:[A-Z]{1,3}\d{0,4} )?(?:\d{4} )+$/;
+const isNational = (value: string, place: Place): boolean =>
+  !isThingNumber(place) && !isRow(value) && !OF_ANOTHER.test(before(place, 12)) && !(/^\d{3,4} \d{4}/.test(value) && GROUPS_OF_FOUR.test(before(place, 24)));
+
 /** Letters right before a number belong to it only as a cue (`tel138…`); else it is part of an identifier. */
 const isInsideWord = (place: Place): boolean => {
   const letters = /[A-Za-z]+$/.exec(before(place, 12))?.[0];
@@ -55,11 +62,18 @@ const isCuedNumber = (value: string, place: Place): boolean => {
   );
 };
 
-/** 0700 0745 0830 are times, 03 17 22 29 38 44 were drawn in a lottery, 000114-000260 is from one to another; no telephone begins with three noughts. */
+/** Of five that are drawn; the ten digits of a telephone of France go further. */
+const MOST_DRAWN = 50;
+/** What is drawn in a lottery, rising: 05 11 19 26 33; tickets of a raffle: 023 081 114 146. */
+const isDrawn = (groups: readonly string[]): boolean =>
+  (groups.length > (Number(groups.at(-1)) > MOST_DRAWN ? 5 : 4) && groups.every(({ length }) => length <= 2)) || (groups.length > 3 && groups.every(({ length }) => length === 3));
+
+/** 0700 0745 0830 are times, 000114-000260 is from one to another; no telephone begins with three noughts. */
 const isRow = (value: string): boolean => {
   const groups = value.split(/[ .-]/);
   const rising = groups.every((group, at) => at === 0 || Number(group) > Number(groups[at - 1]));
-  return value.startsWith('000') || (rising && groups.length > 2 && groups.every((group) => (group.length <= 2 && groups.length > 5) || /^(?:[01]\d|2[0-3])[0-5]\d$/.test(group))) || (rising && groups.length === 2 && value.startsWith('00') && groups[0]?.length === groups[1]?.length);
+  if (value.startsWith('000') || (rising && isDrawn(groups))) return true;
+  return rising && ((groups.length > 2 && groups.every((group) => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(group))) || (groups.length === 2 && value.startsWith('00') && groups[0]?.length === groups[1]?.length));
 };
 
 const DIGIT_WORD = '(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)';
@@ -125,7 +139,7 @@ export const phoneRules: readonly Rule[] = [
     needs: TEN_DIGIT_NUMBER | LEADING_ZERO,
     score: 0.9,
     pattern: /(?<![\d.\-A-Za-z])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}\d{4}[ -]?\d{3,4}(?:(?:[ -]{1,2}|转|\s?ext\.?\s?)\d{1,6})?(?![\d-])/g,
-    accepts: (value, place) => hasNoThing(value, place) && !isRow(value),
+    accepts: isNational,
   },
   {
     kind: 'PHONE',
@@ -147,7 +161,7 @@ export const phoneRules: readonly Rule[] = [
     needs: UNBROKEN_NUMBER | LEADING_ZERO,
     score: 0.6,
     pattern: /(?<![A-Za-z0-9.\-+#/])0[1-9]\d{8,9}(?![A-Za-z0-9-])/g,
-    accepts: hasNoThing,
+    accepts: isNational,
   },
   { kind: 'PHONE', needs: GROUPED_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
   {
@@ -160,10 +174,9 @@ export const phoneRules: readonly Rule[] = [
       return (
         digits >= 9 &&
         digits <= 12 &&
-        !isThingNumber(place) &&
+        isNational(value, place) &&
         !/^0\d[-./]\d\d[-./]/.test(value.replace(/^(\d\d) /, '$1_')) &&
-        !/\.\d{2}$/.test(value) &&
-        !isRow(value)
+        !/\.\d{2}$/.test(value)
       );
     },
   },
@@ -186,7 +199,7 @@ export const phoneRules: readonly Rule[] = [
     needs: GROUPED_NUMBER | LEADING_ZERO,
     score: 0.9,
     pattern: /(?<![\d.A-Za-z+-])00[1-9]\d{0,2}(?:[ .\-()]{1,2}\d{2,6}){2,5}(?![\d-])/g,
-    accepts: (value, place) => isInternational(value.slice(2), place) && !isThingNumber(place),
+    accepts: (value, place) => isInternational(value.slice(2), place) && isNational(value, place),
   },
   {
     kind: 'PHONE',
