@@ -23,8 +23,10 @@ export type TaggersOptions = {
 
 const IDLE_MS = 30_000;
 const CACHED_TEXTS = 8_000;
-/** A job is short, so that what a person waits for is next in a tenth of a second. */
-const JOB = { texts: 32, characters: 1_200 };
+/** A job is short, so that what a person waits for is next in a tenth of a second; the longest one where texts are read fast, since to hand one over takes a millisecond. */
+const JOB = { ms: 84, least: { texts: 32, characters: 1_200 }, most: { texts: 256, characters: 9_600 } } as const;
+/** Milliseconds a character, on a slow machine and by all taggers. */
+const SLOW = JOB.ms / JOB.least.characters;
 /** How long nobody tries again after two threads ended by themselves. */
 const REST_MS = 600_000;
 /** Under this name stands what hinders every tagger: the thread itself. */
@@ -32,16 +34,21 @@ const ALL = 'thread';
 
 type Job = { readonly texts: readonly string[]; readonly lane: 'interactive' | 'background'; readonly done: () => void };
 
-/** Texts in jobs of a size that is soon read, those of like length together: what is padded in a run of a graph costs as much as what is read. */
-const jobsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
+/**
+ * Texts in jobs of a size that is soon read, those of like length together: what is padded in a run of a graph costs as much as what is read.
+ * @param pace milliseconds a character, at most `SLOW`
+ */
+const jobsOf = (texts: readonly string[], pace: number): readonly (readonly string[])[] => {
+  const times = SLOW / pace;
+  const most = { texts: Math.min(JOB.most.texts, JOB.least.texts * times), characters: Math.min(JOB.most.characters, JOB.least.characters * times) };
   const jobs: string[][] = [];
   let room = 0;
   for (const text of texts.toSorted((a, b) => a.length - b.length)) {
     const last = jobs.at(-1);
-    if (last && last.length < JOB.texts && text.length <= room) last.push(text);
+    if (last && last.length < most.texts && text.length <= room) last.push(text);
     else {
       jobs.push([text]);
-      room = JOB.characters;
+      room = most.characters;
     }
     room -= text.length;
   }
@@ -66,6 +73,8 @@ class ThreadedTaggers implements Taggers {
   #isStopped = false;
   /** Threads that ended by themselves, one after another; after the first, WebAssembly is tried. */
   #crashes = 0;
+  /** Milliseconds a character, of the jobs lately. */
+  #pace = SLOW;
   #restsSince = -Infinity;
   #callOffIdle: () => void = () => undefined;
 
@@ -96,7 +105,7 @@ class ThreadedTaggers implements Taggers {
         else unread.add(text);
       }
     }
-    await Promise.all(jobsOf([...unread]).map((job) => this.#enqueue(job, lane, found)));
+    await Promise.all(jobsOf([...unread], this.#pace).map((job) => this.#enqueue(job, lane, found)));
     const failed = [...this.#failures.keys()];
     const isFull = failed.length === 0;
     return (normalText) => {
@@ -146,8 +155,10 @@ class ThreadedTaggers implements Taggers {
     const sent = texts.map((text) => text.slice(0, TAGGER_LIMITS.charsPerText));
     for (let tries = 0; tries < 2; tries++) {
       const thread = this.#open();
+      const since = this.#options.clock.now();
       const answer = await thread?.read(sent);
       if (answer) {
+        this.#timed(sent, this.#options.clock.now() - since);
         this.#crashes = 0;
         this.#note(answer.failures, [...answer.read, ALL]);
         texts.forEach((text, at) => this.#cache.set(text, (answer.found[at] ?? []).filter(({ end }) => end <= text.length)));
@@ -156,6 +167,12 @@ class ThreadedTaggers implements Taggers {
       if (!thread || this.#isStopped) return;
       this.#crashed();
     }
+  }
+
+  /** What was read together with weights that had to be loaded counts as slow. */
+  #timed(texts: readonly string[], ms: number): void {
+    const characters = texts.reduce((sum, { length }) => sum + length, 1);
+    this.#pace = Math.min(SLOW, (this.#pace + ms / characters) / 2);
   }
 
   #open(): TaggerThread | undefined {

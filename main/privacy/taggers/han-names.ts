@@ -107,5 +107,5 @@ const SURE_OF_RULE = 0.9;
 /** The Chinese names among the finds of rules that are none for taggers which have read all of the text. What a tagger rather sees than not, a row of names, and what words or a telephone beside it make private stay. */
 export const unlikelyHan = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
   hanCandidatesOfRules(text, found, spans)
-    .filter((candidate) => candidate.span.score < SURE_OF_RULE && !isSeen(candidate.sure) && !isInARow(text, candidate, spans) && !isPrivateHere(text, candidate.start, candidate.end) && likelihoodOf(text, candidate) < LIKELY.kept)
+    .filter((candidate) => candidate.span.score < SURE_OF_RULE && !isInARow(text, candidate, spans) && !isPrivateHere(text, candidate.start, candidate.end) && likelihoodOf(text, candidate) < LIKELY.kept)
     .map(({ span }) => span);
