@@ -37,7 +37,7 @@ export const chineseNumberRules: readonly Rule[] = [
     pattern: /(?<=\d{3,4}[ -]?\d{3,4}[ ,，]{0,2}(?:转分机|转|分机|拨|按|#))\d{1,6}(?!\d|元|块|下|号)/g,
     accepts: (_value, place) => /(?:0\d{2,3}[ )-]{0,2}\d{4}[ -]?\d{3,4}|(?<!\d)[2-8]\d{3}[ -]?\d{4})[^\d]{1,8}$/.test(before(place, 28)),
   },
-  { kind: 'PHONE', needs: DIGIT | HAN, hint: wordsOf('尾号'), score: 0.75, pattern: /(?<=尾号)\d{4}(?=的?(?:手机|电话|号码))/g },
+  { kind: 'PHONE', needs: DIGIT | HAN, hint: wordsOf('尾号'), score: 0.75, pattern: /(?<=(?<!(?:单|单号|快递|订单|取件|取餐|取货|编号|彩票|准考证|运单)的?)尾号(?:是|为|:|\s)?)\d{4}(?=\s?的?(?:手机|电话|号码(?!牌)))/g },
   {
     kind: 'PHONE',
     needs: LONG_NUMBER | HAN,

@@ -13,11 +13,17 @@ const hasCue = (place: Place): boolean => CUE.test(before(place, 28));
 const hasNoThing = (_value: string, place: Place): boolean => !isThingNumber(place);
 
 /** 户号, 报案号, 开户号: a number of something else, which may begin with a nought too. */
-const OF_ANOTHER = /(?:[户案表卡编议认记册箱柜标票订约学工]号|号是个?[^\d\n]{1,8})[码:：是为]{0,2}\s?$/;
-/** “6356 0011 7728 4406”: groups of four before it are of the same number. */
-const GROUPS_OF_FOUR = /(?:^|[^\d ]|[^\d] )(?:[A-Z]{1,3}\d{0,4} )?(?:\d{4} )+$/;
+const OF_ANOTHER = /(?:[户案卡编议认记册箱柜标票订学工]号|(?<!代)表号)[码:：是为]{0,2}\s?$/;
+/** “P3702 2025 0600 4418 0037”: groups of four before it are of the same number, unless they are a telephone themselves. */
+const GROUPS_OF_FOUR = /(?:^|[^\d ]|[^\d] )(?:[A-Z]{1,3}\d{4}|[1-9]\d{3}) (?:\d{4} )+$/;
+/** What is drawn or sold by lot goes on before or behind: “05 11 19 26 33 + 04 10”, “023 081 114 146”. */
+const isDrawnOn = (place: Place): boolean => /\d\d $/.test(before(place, 3)) || /^\s?\+\s?\d\d/.test(after(place, 5));
 const isNational = (value: string, place: Place): boolean =>
-  !isThingNumber(place) && !isRow(value) && !OF_ANOTHER.test(before(place, 12)) && !(/^\d{3,4} \d{4}/.test(value) && GROUPS_OF_FOUR.test(before(place, 24)));
+  !isThingNumber(place) &&
+  !isRow(value) &&
+  !OF_ANOTHER.test(before(place, 12)) &&
+  !(/^\d{4} \d{4}/.test(value) && GROUPS_OF_FOUR.test(before(place, 24))) &&
+  !(PAIRS_OR_THREES.test(value) && isRising(value.split(' ')) && isDrawnOn(place));
 
 /** Letters right before a number belong to it only as a cue (`tel138…`); else it is part of an identifier. */
 const isInsideWord = (place: Place): boolean => {
@@ -50,8 +56,10 @@ const isAssigned = (place: Place): boolean => /[\w\])] ?[=(] ?["']?$/.test(befor
 const isInCode = (place: Place): boolean => /[=^*/<>([{+×]\s?$/.test(before(place, 2)) || /^\s?[;\])}=*/^×]/.test(after(place, 2));
 
 const LARGEST_OF_32_BITS = '2147483647';
+/** Ten digits behind one of them are a thing's more often than a telephone's. */
+const OF_A_PAPER = /(?:\bvouchers?|\bconf|\bauth|\bbatch|\bclaim|\bform|\bpn)\s?$/i;
 const isBareNorthAmerican = (value: string, place: Place): boolean => {
-  if (isThingNumber(place) || isAmount(place) || isInCode(place) || value === LARGEST_OF_32_BITS) return false;
+  if (isThingNumber(place) || isAmount(place) || isInCode(place) || value === LARGEST_OF_32_BITS || OF_A_PAPER.test(before(place, 12))) return false;
   return hasCue(place) || !/[\u4e00-\u9fff]/.test(before(place, 12) + after(place, 12));
 };
 
@@ -62,18 +70,14 @@ const isCuedNumber = (value: string, place: Place): boolean => {
   );
 };
 
-/** Of five that are drawn; the ten digits of a telephone of France go further. */
-const MOST_DRAWN = 50;
-/** What is drawn in a lottery, rising: 05 11 19 26 33; tickets of a raffle: 023 081 114 146. */
-const isDrawn = (groups: readonly string[]): boolean =>
-  (groups.length > (Number(groups.at(-1)) > MOST_DRAWN ? 5 : 4) && groups.every(({ length }) => length <= 2)) || (groups.length > 3 && groups.every(({ length }) => length === 3));
-
-/** 0700 0745 0830 are times, 000114-000260 is from one to another; no telephone begins with three noughts. */
+const PAIRS_OR_THREES = /^\d\d(?: \d\d){4}$|^\d{3}(?: \d{3}){2,4}$/;
+const isRising = (groups: readonly string[]): boolean => groups.every((group, at) => at === 0 || Number(group) > Number(groups[at - 1]));
+/** 0700 0745 0830 are times, 03 17 22 29 38 44 were drawn in a lottery, 000114-000260 is from one to another; no telephone begins with three noughts. */
 const isRow = (value: string): boolean => {
   const groups = value.split(/[ .-]/);
-  const rising = groups.every((group, at) => at === 0 || Number(group) > Number(groups[at - 1]));
-  if (value.startsWith('000') || (rising && isDrawn(groups))) return true;
-  return rising && ((groups.length > 2 && groups.every((group) => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(group))) || (groups.length === 2 && value.startsWith('00') && groups[0]?.length === groups[1]?.length));
+  if (value.startsWith('000')) return true;
+  if (!isRising(groups)) return false;
+  return (groups.length > 2 && groups.every((group) => (group.length <= 2 && groups.length > 5) || /^(?:[01]\d|2[0-3])[0-5]\d$/.test(group))) || (groups.length === 2 && value.startsWith('00') && groups[0]?.length === groups[1]?.length);
 };
 
 const DIGIT_WORD = '(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)';
