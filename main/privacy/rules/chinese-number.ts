@@ -13,6 +13,9 @@ const UNIT = /^\s?(?:元|块|万|亿|人|次|条|名|年|月|日|G|M|分钟|秒|
 const PUBLIC = /^(?:1\d{2}|10\d{3}|12\d{3}|9[56]\d{3,4})$/;
 const isOwn = (value: string, place: Place): boolean => !UNIT.test(after(place, 4)) && !PUBLIC.test(value);
 
+/** By what a house pays for light, water and heat. */
+const OF_A_HOUSE = /(?:电费|水费|[水电]表|燃气|煤气|暖气|国网|供电|自来水|水电|宽带|户口本)[^\d\n]{0,8}户号[是为:\s]{0,3}$/;
+
 /** What says behind a number whose it is: 是我卡号, （建行）, ，户名…. */
 const BANKED_AFTER = /^(?:[，,、 (]|是|就是|这是){0,3}(?:我|他|她|你|公司)?(?:的)?(?:对公|工资|公积金|这个|这张|个人)?(?:卡号|账号|帐号|账户|卡(?![车片住顿])|公户|户名|开户行|[工农建中招交]行|中国银行|[\u4e00-\u9fff]{2,4}银行|邮储|信用社)/;
 const BANKED_BEFORE = /(?:(?:卡|户)(?:号|上|里|是|的|就|为|[:,，]|\s|\([^()\d]{0,8}\)){0,4}|(?:转|打|汇|付|充|还|存)(?:到|给|进|入)[\u4e00-\u9fff:,， ]{0,8})$/;
@@ -37,7 +40,6 @@ export const chineseNumberRules: readonly Rule[] = [
     pattern: /(?<=\d{3,4}[ -]?\d{3,4}[ ,，]{0,2}(?:转分机|转|分机|拨|按|#))\d{1,6}(?!\d|元|块|下|号)/g,
     accepts: (_value, place) => /(?:0\d{2,3}[ )-]{0,2}\d{4}[ -]?\d{3,4}|(?<!\d)[2-8]\d{3}[ -]?\d{4})[^\d]{1,8}$/.test(before(place, 28)),
   },
-  { kind: 'PHONE', needs: DIGIT | HAN, hint: wordsOf('尾号'), score: 0.75, pattern: /(?<=(?<!(?:单|单号|快递|订单|取件|取餐|取货|编号|彩票|准考证|运单)的?)尾号(?:是|为|:|\s)?)\d{4}(?=\s?的?(?:手机|电话|号码(?!牌)))/g },
   {
     kind: 'PHONE',
     needs: LONG_NUMBER | HAN,
@@ -75,8 +77,8 @@ export const chineseNumberRules: readonly Rule[] = [
     needs: LONG_NUMBER | HAN,
     hint: wordsOf('户|编号|行号|路由号|公积金|社保|医保|股东'),
     score: 0.8,
-    pattern: /(?:基本户|一般户|公户|对公|监管户|客户号|缴费号|用户号|个人编号|联行号|(?<![排飞])行号|路由号|股东号|(?:公积金|社保|医保|养老|证券|期货|基金)(?:账号|账户|编号|号)?)(?:号|是|为|:|\s){0,3}(\d(?:[ -]?\d){7,21})(?![\dA-Za-z]|[.-]\d)/g,
-    accepts: (value, place) => !UNIT.test(after(place, 3)) && !/^(?:19|20)\d{6}$/.test(value),
+    pattern: /(?:基本户|一般户|公户|对公|监管户|户号|客户号|缴费号|用户号|个人编号|联行号|(?<![排飞])行号|路由号|股东号|(?:公积金|社保|医保|养老|证券|期货|基金)(?:账号|账户|编号|号)?)(?:号|是|为|:|\s){0,3}(\d(?:[ -]?\d){7,21})(?![\dA-Za-z]|[.-]\d)/g,
+    accepts: (value, place) => !UNIT.test(after(place, 3)) && !/^(?:19|20)\d{6}$/.test(value) && !OF_A_HOUSE.test(before(place, 20)),
   },
   {
     kind: 'FINANCE_NO',

@@ -16,10 +16,14 @@ const CUE = new RegExp(
 const CUED = wordsOf(
   `卡号|银行|信用卡|储蓄|借记卡|工资卡|社保卡金融|账号|帐号|账户|帐户|户头|汇款|汇到|打到|打钱|转到|转账|转帐|开户|收款|工行|农行|建行|中行|招行|交行|邮储|信用社|尾号|存折|公积金| card| visa|mastercard|master card| amex|unionpay| debit| credit| account| acct| a/c| acc | bank| wire| routing| deposit| aba| clabe| savings| checking| current ac|户口|折子|邮局|转数快| fps| gtb| ${BANKS.replaceAll(/\(\?:\w+\)\?/g, '').replace('gt ?b(?:ank)?', 'gt b').replaceAll('|', '| ')}`,
 );
-/** Cards and accounts that nobody pays with: 就诊卡, 电费账户, a staff card, “power acct”. What stands behind one is read as if it were not there. */
+const hasCue = (place: Place): boolean => CUE.test(before(place, 36));
+
+/** Cards and accounts that nobody pays with: 就诊卡, 电费账户, a staff card, “power acct”. */
 const NO_BANKS =
   /(?:学生|学员|饭|会员|门禁|公交|校园|购物|健身|积分|就诊|诊疗|加油|柴油|燃气|煤气|充值|借书|借阅)卡|(?:电费|水费|燃气|煤气|暖气|网费|宽带|户口本)(?:账户|户号)|(?<![A-Za-z])(?:(?:staff|student|labour|library|loyalty|gym|bod|score)[ -]?card|clubcard|(?:power|electric(?:ity)?|con ?ed|utility|hydro|internet|broadband) (?:ed )?(?:acct?|account))/i;
-const hasCue = (place: Place): boolean => CUE.test(before(place, 36).split(NO_BANKS).at(-1) ?? '');
+const BANKED = new RegExp(`银行|[工农建中招交]行|退|绑|bank|sort|routing|bsb|iban|refund|(?<![A-Za-z])(?:${BANKS})(?![A-Za-z])`, 'i');
+/** Whether a bank is spoken of, but for what stands right before the number. */
+const isOfABank = (place: Place): boolean => CUE.test(before(place, 36).split(NO_BANKS).at(-1) ?? '') || BANKED.test(before(place, 60) + after(place, 40));
 
 /** “Account # 123” is no ticket, although most numbers after # are. */
 const isOtherNumber = (place: Place): boolean => isThingNumber({ ...place, start: place.start - (/#\s?$/.exec(before(place, 2))?.[0].length ?? 0) });
@@ -31,11 +35,6 @@ const isIssued = (digits: string): boolean => /^(?:[3-6]|2[2-7]|81|9[5-9])/.test
 const FOR_TESTS = /^(?:4242424242424242|4111111111111111|4000000000000002|5555555555554444|378282246310005|4012888888881881)$/;
 const TESTED = /\btest|stripe|sandbox|dummy|staging|\bdevs?\b|测试|沙箱/i;
 const isForTests = (value: string, { text }: Place): boolean => FOR_TESTS.test(digitsOf(value)) && TESTED.test(text);
-
-/** What says whose last digits are told, and that money went from there. */
-const OF_A_BANK = /卡|card|visa|账|account|amex|行|存折|网银|平安|招商|浦发|民生|广发|中信|光大|农商|兴业|华夏|邮储|信用社|花呗|退到|还到|打到|转到/i;
-const LAST_DIGITS = /(?:尾号|(?:卡号)?后四位|末四位)[是为:\s]*$/;
-const SPENT = /^\s?(?:(?:的|那张|这张)[\u4e00-\u9fff]{0,3})?卡(?![在了住车宴片号顿])|^.{0,4}(?:消费|支出|还款|扣款|扣了|到账|余额|收入|存入|转入|转出)/;
 
 /** A card: Luhn and an issuer, or any length of cards with a word for banks. */
 const isCard = (value: string, place: Place): boolean => {
@@ -76,20 +75,13 @@ export const financeRules: readonly Rule[] = [
   },
   {
     kind: 'FINANCE_NO',
-    needs: VERY_LONG_NUMBER,
-    score: 0.9,
-    // Five groups where money goes to it: accounts of companies in China.
-    pattern: /(?<![\dA-Za-z]|\d )[1-9]\d{3}(?: \d{4}){3} \d{3,4}(?![\dA-Za-z]| \d)/g,
-    accepts: (_value, place) => !isThingNumber(place) && (hasCue(place) || /[转款付汇][^\d\n]{0,16}$/.test(before(place, 20))),
-  },
-  {
-    kind: 'FINANCE_NO',
     needs: LONG_NUMBER,
     hint: CUED,
     score: 0.85,
     pattern: /(?<![\d.A-Za-z-])\d(?:[ -]?\d){6,23}(?![\dA-Za-z]|[.-]\d)/g,
     accepts: (value, place) =>
       hasCue(place) &&
+      isOfABank(place) &&
       !isForTests(value, place) &&
       !isOtherNumber(place) &&
       !TIMES.test(value) &&
@@ -120,7 +112,7 @@ export const financeRules: readonly Rule[] = [
     score: 0.8,
     pattern:
       /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi,
-    accepts: (_value, place) => (OF_A_BANK.test(before(place, 40).replace(LAST_DIGITS, '').split(NO_BANKS).at(-1) ?? '') || SPENT.test(after(place, 12))) && !/(?:订单|运单|单号|车牌|快递|order|tracking|parcel)[^\d,，。]{0,8}$|(?:手机|电话|打车|网约车|司机|学生卡|饭卡)(?:号码?)?的?(?:尾号|[后末]四位)[是为: ]{0,2}$/i.test(before(place, 16)),
+    accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)) && !/(?:订单|运单|单号|车牌|快递|外卖|送货|包裹|快件|到了没|order|tracking|parcel)[^\d,，。]{0,8}$|(?:手机|电话|打车|网约车|司机|学生卡|饭卡)(?:号码?)?的?(?:尾号|[后末]四位)[是为: ]{0,2}$/i.test(before(place, 16)),
   },
   {
     kind: 'FINANCE_NO',

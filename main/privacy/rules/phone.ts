@@ -12,18 +12,16 @@ const CUED = wordsOf(
 const hasCue = (place: Place): boolean => CUE.test(before(place, 28));
 const hasNoThing = (_value: string, place: Place): boolean => !isThingNumber(place);
 
-/** 户号, 报案号, 开户号: a number of something else, which may begin with a nought too. */
-const OF_ANOTHER = /(?:[户案卡编议认记册箱柜标票订学工]号|(?<!代)表号)[码:：是为]{0,2}\s?$/;
-/** “P3702 2025 0600 4418 0037”: groups of four before it are of the same number, unless they are a telephone themselves. */
-const GROUPS_OF_FOUR = /(?:^|[^\d ]|[^\d] )(?:[A-Z]{1,3}\d{4}|[1-9]\d{3}) (?:\d{4} )+$/;
-/** What is drawn or sold by lot goes on before or behind: “05 11 19 26 33 + 04 10”, “023 081 114 146”. */
-const isDrawnOn = (place: Place): boolean => /\d\d $/.test(before(place, 3)) || /^\s?\+\s?\d\d/.test(after(place, 5));
+/** 户号, 报案号, 表号: a number of something else, which may begin with a nought too. */
+const OF_ANOTHER = /(?:[户案编议]号|(?<!代)表号)[码:：是为]{0,2}\s?$/;
+/** “P3702 2025 0600 4418 0037”, “9405 5036 9930 0412 7786 21”: groups of four before it are of the same number. */
+const GROUPS_OF_FOUR = /(?:^|[^\d ]|[^\d] )(?:[A-Z]{1,3}\d{4} |[1-9]\d{3} \d{4} )(?:\d{4} )+$/;
 const isNational = (value: string, place: Place): boolean =>
   !isThingNumber(place) &&
   !isRow(value) &&
-  !OF_ANOTHER.test(before(place, 12)) &&
-  !(/^\d{4} \d{4}/.test(value) && GROUPS_OF_FOUR.test(before(place, 24))) &&
-  !(PAIRS_OR_THREES.test(value) && isRising(value.split(' ')) && isDrawnOn(place));
+  !isDrawn(value, place) &&
+  (value.includes('-') || !OF_ANOTHER.test(before(place, 12))) &&
+  !(/^\d{4} \d{4}/.test(value) && GROUPS_OF_FOUR.test(before(place, 24)));
 
 /** Letters right before a number belong to it only as a cue (`tel138…`); else it is part of an identifier. */
 const isInsideWord = (place: Place): boolean => {
@@ -57,7 +55,7 @@ const isInCode = (place: Place): boolean => /[=^*/<>([{+×]\s?$/.test(before(pla
 
 const LARGEST_OF_32_BITS = '2147483647';
 /** Ten digits behind one of them are a thing's more often than a telephone's. */
-const OF_A_PAPER = /(?:\bvouchers?|\bconf|\bauth|\bbatch|\bclaim|\bform|\bpn)\s?$/i;
+const OF_A_PAPER = /(?:\bvouchers?|\bconf|\bbatch|\bwaybill)\s?$/i;
 const isBareNorthAmerican = (value: string, place: Place): boolean => {
   if (isThingNumber(place) || isAmount(place) || isInCode(place) || value === LARGEST_OF_32_BITS || OF_A_PAPER.test(before(place, 12))) return false;
   return hasCue(place) || !/[\u4e00-\u9fff]/.test(before(place, 12) + after(place, 12));
@@ -70,8 +68,19 @@ const isCuedNumber = (value: string, place: Place): boolean => {
   );
 };
 
-const PAIRS_OR_THREES = /^\d\d(?: \d\d){4}$|^\d{3}(?: \d{3}){2,4}$/;
 const isRising = (groups: readonly string[]): boolean => groups.every((group, at) => at === 0 || Number(group) > Number(groups[at - 1]));
+const PAIRS_OR_THREES = /^\d\d(?: \d\d){4}$|^\d{3}(?: \d{3}){2,4}$/;
+/** The highest of what is drawn in most lotteries; the ten digits of a telephone of France go further. */
+const MOST_DRAWN = 50;
+/** What is drawn or sold by lot rises, and goes on before or behind: 02 of “02 05 11 19 26 33”, “05 11 19 26 33 + 04”, “023 081 114 146”. */
+const isDrawn = (value: string, place: Place): boolean => {
+  const groups = value.split(' ');
+  if (!PAIRS_OR_THREES.test(value) || !isRising(groups)) return false;
+  const [last] = /(?<!\d)\d{2,3}(?= $)/.exec(before(place, 5)) ?? [];
+  if (last?.length === groups[0]?.length && Number(last) < Number(groups[0])) return last?.length === 3 || Number(groups.at(-1)) <= MOST_DRAWN;
+  return groups[0]?.length === 2 && Number(groups.at(-1)) <= MOST_DRAWN && /^\s?\+\s?\d\d(?!\d)/.test(after(place, 6));
+};
+
 /** 0700 0745 0830 are times, 03 17 22 29 38 44 were drawn in a lottery, 000114-000260 is from one to another; no telephone begins with three noughts. */
 const isRow = (value: string): boolean => {
   const groups = value.split(/[ .-]/);

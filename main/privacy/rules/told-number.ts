@@ -128,7 +128,7 @@ export const toldNumberRules: readonly Rule[] = [
     needs: HAN | LONG_NUMBER,
     hint: wordsOf(BANKS.replace('第一银行?', '第一').replace('[汇滙]丰', '汇丰|滙丰')),
     score: 0.8,
-    pattern: new RegExp(`(?:${BANKS})(?:银行)?(?:户口|账户|戶口|账号|户号|户)?(?:是|:|\\s){0,2}(\\d{3,4}(?:[- ]\\d{2,14}){1,4})(?![\\dA-Za-z年元块]|-\\d)`, 'g'),
+    pattern: new RegExp(`(?:${BANKS})(?:银行)?(?:户口|账户|戶口|账号|户)?(?:是|:|\\s){0,2}(\\d{3,4}(?:[- ]\\d{2,14}){1,4})(?![\\dA-Za-z年元块]|-\\d)`, 'g'),
     accepts: (value, place) => digitsOf(value).length >= 9 && !/^(?:19|20)\d\d-\d{1,2}-\d{1,2}$/.test(value) && !/^\s?(?:点|元|块|万)/.test(after(place, 2)),
   },
   { kind: 'FINANCE_NO', needs: HAN | FIVE_DIGITS, hint: wordsOf('番号'), score: 0.8, pattern: /(?:记号|番号)(?:是|:|\s){0,2}(\d{5,8})(?![\d-])/g, accepts: (_value, place) => /记号[^\n]{0,16}番号/.test(before(place, 28)) || /记号\D{0,3}$/.test(before(place, 8)) },
