@@ -121,6 +121,16 @@ const ANSWER = `parentPort.postMessage({ type: 'tagged', id: message.id, found: 
 /** Nobody has read it, so that nothing in it is taken for no name. */
 const UNREAD = { spans: [], isWhole: false };
 
+/** By which whatever one asks about took seconds. */
+class SlowClock extends FakeClock {
+  #asked = 0;
+
+  override now(): number {
+    this.#asked += 1;
+    return super.now() + this.#asked * 5_000;
+  }
+}
+
 describe('the thread', () => {
   test('starts at the first words, ends when nobody has asked for a while, and starts again', async () => {
     const clock = new FakeClock();
@@ -174,6 +184,16 @@ describe('the thread', () => {
     const draft = taggers.read(['慕晴说好'], 'interactive').then(() => order.push('draft'));
     await Promise.all([history, draft]);
     expect(order).toEqual(['draft', 'history']);
+  });
+
+  test.each([
+    ['longer jobs where texts are read fast', new FakeClock(), [32, 32, 32, 4, 256, 44]],
+    ['short ones where they are read slowly', new SlowClock(), [32, 32, 32, 4, ...Array.from({ length: 9 }, () => 32), 12]],
+  ])('is handed %s', async (_, clock, sizes) => {
+    const { entry, lives } = doubleOf(`note(String(message.texts.length)); ${ANSWER}`);
+    const taggers = start({ entry, clock });
+    for (const [first, last] of [[100, 200], [200, 500]] as const) await taggers.read(Array.from({ length: last - first }, (__, at) => `第${first + at}天大家都来了`), 'background');
+    expect(lives().slice(1).map(Number)).toEqual(sizes);
   });
 
   test('that is stopped in the middle leaves nobody waiting', async () => {
