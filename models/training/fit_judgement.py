@@ -12,6 +12,8 @@ import numpy as np
 FOLDER = Path(__file__).resolve().parent.parent.parent / "main" / "privacy" / "taggers"
 #: Each script, what its names are called in the code and in words.
 SCRIPTS = {"latin": "in Latin letters", "han": "in Chinese"}
+#: What is seldom seen is held back as if it were seen more often, or a dozen places would settle what it weighs.
+LEAST_SPREAD = 0.5
 #: How hard weights are held back, and how often Newton's step is taken; it stands still after a dozen.
 RIDGE, STEPS = 3.0, 30
 #: Messages in pairs, a name in one and a word in the other, are harder than what people write: they count half.
@@ -22,8 +24,7 @@ PART_LENGTH = 20
 
 def fit(values: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, float]:
     """Weights, one for each column, and what is added to all."""
-    middle, spread = values.mean(0), values.std(0)
-    spread[spread == 0] = 1
+    middle, spread = values.mean(0), np.maximum(values.std(0), LEAST_SPREAD)
     scaled = np.c_[(values - middle) / spread, np.ones(len(values))]
     ridge = np.diag(np.r_[np.full(values.shape[1], RIDGE), 0])
     weights = np.zeros(scaled.shape[1])

@@ -26,11 +26,11 @@ from lists import english_words  # noqa: E402
 from marked import STOP_SET, Message, Span, read_marked, read_shares  # noqa: E402
 from written import HANDLE, held_out  # noqa: E402
 
-SEED = 20261127
+SEED = 20261129
 BATCH = 32
 #: The rate falls over STEPS; training stops at ENDS. From the package, and where it goes on.
 STEPS, ENDS, RATE = 16_500, 15_000, 1e-3
-STEPS_ON, ENDS_ON, RATE_ON = 13_500, 12_000, 8e-4
+STEPS_ON, ENDS_ON, RATE_ON = 25_000, 23_000, 8e-4
 WARM_UP = 50
 #: How much of the way back to its beginning a weight goes, a step and unit of rate.
 PULL = 0.1

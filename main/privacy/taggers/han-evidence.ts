@@ -2,7 +2,6 @@ import { isEverybodys, isPrivateHere } from '../names/chinese-names.ts';
 import { DOUBLE_SURNAMES, GIVEN, SAFE_SURNAMES, SURNAMES, TITLES } from '../names/chinese-surnames.ts';
 import { EVERYDAY_THINGS } from '../names/everyday-things.ts';
 import { KNOWN_CHINESE } from '../names/known-chinese.ts';
-import { PUBLIC_AFTER } from '../names/not-people.ts';
 import { isForeignSound, PUBLIC_CHINESE } from '../names/public-chinese.ts';
 import { PUBLIC_SHORT_CHINESE } from '../names/public-short-chinese.ts';
 import { WORDS_TOO_CHINESE } from '../names/words-too-chinese.ts';
@@ -26,7 +25,7 @@ const QUOTED = /[“"「『]$/;
 /** What people do. */
 const ACTS = /^(?:说|问|来|去|到|在|给|把|刚|也|已经|你|发|叫|让|他|她|明天|今天|昨天|还|就|要|能|会|没|不|请|住|带|拿|想|从|跟|和|都|又|快|先|可以|生病|请假|负责|报名|加|生日)/;
 const OWNS = /^(?:的|家|他?[妈爸哥姐弟妹爷奶]|老公|老婆|儿子|女儿|生日|电话|手机|微信)/;
-const A_WORK = /^的?(?:歌|剧|戏|电影|演唱会|诗|词|画|小说|粉|专辑|角色|版|课|视频|直播|皮肤|周边|语录|传|台词|演)/;
+const A_WORK = /^的?(?:新?歌|新?剧|新?戏|电影|演唱会|诗|词(?!典)|新书|小说|粉丝|专辑|皮肤|周边|语录|传|台词|演的|签售|巡演)/;
 
 const ofTaggers = ({ lac, own, rule, beside }: SureOfHan): Readonly<Record<string, number | boolean>> => ({
   lac: logit(lac),
@@ -91,7 +90,6 @@ const ofContext = ({ text, start, end }: Place): Readonly<Record<string, number 
     beforeAct: ACTS.test(after),
     beforeOwned: OWNS.test(after),
     beforeWork: A_WORK.test(after),
-    beforePublic: PUBLIC_AFTER.test(after),
     beforeNumber: /^\s?\d/.test(after),
     beforeTitle: TITLES.some((title) => title.length > 1 && after.startsWith(title)),
   };

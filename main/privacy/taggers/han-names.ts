@@ -16,7 +16,7 @@ import { ALONE, BORNE_OUT } from './scores.ts';
 import { touches } from '../text/touches.ts';
 
 /** From which likelihood on what a tagger sees is masked, and from which it is underlined too; below which a rule's find is let go. */
-const LIKELY = { masked: 0.55, borneOut: 0.8, kept: 0.3 } as const;
+const LIKELY = { masked: 0.54, borneOut: 0.8, kept: 0.3 } as const;
 
 const LONGEST = 4;
 const LEADS = TITLES.filter((title) => title.length > 1);
@@ -94,8 +94,6 @@ export const hanNameOf = (text: string, found: TaggedSpan, spans: readonly Span[
   return candidate && likely >= LIKELY.masked ? { start: candidate.start, end: candidate.end, kind: 'PERSON', score: likely >= LIKELY.borneOut ? BORNE_OUT : ALONE, by: 'tagger' } : undefined;
 };
 
-/** Whether a tagger rather sees a name than not. */
-const isSeen = ({ lac, own }: SureOfHan): boolean => Math.max(lac, own) >= 0.5;
 const BETWEEN = /[,，\s]/;
 /** In a row of names taggers are less sure of each. */
 const isInARow = (text: string, { start, end }: Words, spans: readonly Span[]): boolean =>
@@ -104,7 +102,7 @@ const isInARow = (text: string, { start, end }: Words, spans: readonly Span[]): 
 /** From which score on a rule is asked nothing more: “我叫…”, a form's field. */
 const SURE_OF_RULE = 0.9;
 
-/** The Chinese names among the finds of rules that are none for taggers which have read all of the text. What a tagger rather sees than not, a row of names, and what words or a telephone beside it make private stay. */
+/** The Chinese names among the finds of rules that are none for taggers which have read all of the text. A row of names, and what words or a telephone beside it make private stay. */
 export const unlikelyHan = (text: string, found: readonly TaggedSpan[], spans: readonly Span[]): readonly Span[] =>
   hanCandidatesOfRules(text, found, spans)
     .filter((candidate) => candidate.span.score < SURE_OF_RULE && !isInARow(text, candidate, spans) && !isPrivateHere(text, candidate.start, candidate.end) && likelihoodOf(text, candidate) < LIKELY.kept)

@@ -58,13 +58,17 @@ const isSeen = ({ rampart, own }: SureOfLatin): boolean => Math.min(rampart, own
 const SAID_WHOSE =
   /\b(?:(?:my|our|his|her|their|the|your)\s(?:boss|manager|neighbou?r|landlord|landlady|teacher|tutor|coach|doctor|dentist|nurse|husband|wife|partner|boyfriend|girlfriend|friend|mate|cousin|niece|nephew|son|daughter|brother|sister|colleague|flatmate|roommate|plumber|builder|cleaner|carer|tenant|babysitter|childminder)|(?:members?|attendees|present|absent|apologies|names?|contacts?|emergency contact)\s?:)\s$/i;
 
+/** “my name is”: whoever says so is nobody of whom all talk. */
+const NAMED = /\bname(?:['’]?s|\sis|:)\s$/i;
 /** “ask”, “thanks”: who is spoken to. */
 const SPOKEN_TO = /\b(?:ask|tell|text|thanks?|message|remind)\s$/i;
 /** “'s parcel”: what people of whom all talk have in no message. */
 const OWNED = /^['’]s\s(?:parcel|package|keys?|car|bike|coat|bag|phone|laptop|mum|mom|dad|wife|husband|son|daughter|kids?|birthday|number|address|e?mail|turn|place|house|flat|room|desk|share|shift|locker)\b/i;
+/** “coming?”: whether somebody comes is asked of those who could. */
+const COMES = /^ (?:coming|joining(?: us)?|free|around)\s?\?/i;
 const isPrivatelySaid = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean => {
   const before = text.slice(Math.max(0, start - 24), start);
-  return SAID_WHOSE.test(before) || SPOKEN_TO.test(before) || OWNED.test(text.slice(end, end + 16));
+  return SAID_WHOSE.test(before) || NAMED.test(before) || SPOKEN_TO.test(before) || OWNED.test(text.slice(end, end + 16)) || COMES.test(text.slice(end, end + 16));
 };
 
 /** A given name and a surname that is nothing else, with capitals, of nobody public: “Peter Hallam” alone in a message, where taggers have nothing to go by. */

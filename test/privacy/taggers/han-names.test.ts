@@ -23,6 +23,10 @@ describe('what a rule takes for a name in Chinese', () => {
     expect(masked(text, seeing(true))).toEqual([]);
   });
 
+  test('is let go where one of them sees it a little and all else speaks against it', () => {
+    expect(masked('李煜是被抓的', seeing(true, { start: 0, end: 2, kind: 'PERSON', by: { own: 0.55 } }))).toEqual([]);
+  });
+
   test('stays where one of them could not read, and where they see somebody', () => {
     expect(masked(text, seeing(false))).toEqual(['史老师 rule']);
     expect(masked(text, seeing(true, { start: 6, end: 9, kind: 'PERSON', by: { 'lac-small': 0.95, own: 0.95 } }))).toEqual(['史老师 rule']);

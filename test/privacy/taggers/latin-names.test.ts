@@ -21,6 +21,8 @@ describe('what a rule takes for a name in Latin letters', () => {
     const [start, end] = [4, 14];
     for (const by of [{ rampart: 0.55, own: 0.55 }, { own: 0.98 }]) expect(masked('the Gerald Hill shelf', seeing(true, { start, end: end + 1, kind: 'PERSON', by }))).toContain('Gerald Hill rule');
     expect(masked('my boss Steve Smith', seeing(true))).toEqual(['Steve Smith rule']);
+    expect(masked('my name is tom baker, new here', seeing(true))).toEqual(['tom baker rule']);
+    expect(masked('Tom n Jerry coming?', seeing(true))).toContain('Jerry rule');
   });
 
   test('stays where one of them could not read', () => {
