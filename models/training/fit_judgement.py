@@ -1,6 +1,6 @@
 """Learns how much each evidence of a name weighs, in Latin letters and in Chinese. Usage: python fit_judgement.py evidence.jsonl
 
-`node tools/quality.ts name-evidence > evidence.jsonl` writes what it reads. A logistic regression with a ridge over evidence of one spread, by Newton's method,
+`node tools/quality.ts name-evidence > evidence.jsonl` writes what it reads. A logistic regression with a ridge, over evidence of a spread of a half at least, by Newton's method,
 so nothing is left to chance. Prints how well each set is judged by weights that were learned from the others; of `pairs-*`, a fifth at a time."""
 
 import json
@@ -12,7 +12,7 @@ import numpy as np
 FOLDER = Path(__file__).resolve().parent.parent.parent / "main" / "privacy" / "taggers"
 #: Each script, what its names are called in the code and in words.
 SCRIPTS = {"latin": "in Latin letters", "han": "in Chinese"}
-#: What is seldom seen is held back as if it were seen more often, or a dozen places would settle what it weighs.
+#: Truths are 0 or 1, and spread less than this: each is held back alike, however seldom it is seen. By its own spread a dozen places would settle what it weighs.
 LEAST_SPREAD = 0.5
 #: How hard weights are held back, and how often Newton's step is taken; it stands still after a dozen.
 RIDGE, STEPS = 3.0, 30

@@ -1,4 +1,4 @@
-/** Of whom many talk: singers, actors, players, rulers, writers, figures of tales, plays and games, and what is called by a name; of three characters or more, by the hand of one author. */
+/** Of whom many talk: singers, actors, players, rulers, writers, figures of tales, plays and games, and what is called by a name; of three characters or more, by the hand of five authors. */
 export const PUBLIC_PEOPLE_CHINESE =
     '张洪量 张雨生 张智霖 张卫健 张艾嘉 张韶涵 张靓颖 张含韵 张明敏 张紫宁 张峡浩 张蔓姿 童安格 姜育恒 周治平 黄品源 黄大炜 黄鸿升 黄霄云 黄贯中 黄耀明 黄凯芹 黄绮珊 游鸿明 林志炫 林子祥 林俊逸 林隆璇 林海峰 林二汶 刘文正 刘家昌 刘若英 刘惜君 刘力扬 刘柏辛 陈慧娴 陈慧琳 陈小春 陈晓东 陈洁仪 陈珊妮 陈奂仁 陈柏宇 陈明章 陈立农 陈势安 陈彦允 陈勋奇 许冠杰 许冠文 许志安 许廷铿 许美静 许茹芸 许如芸 李克勤 李圣杰 李宇春 李寿全 李谷一 李双江 李光羲 李代沫 李幸倪 李紫婷 李汶翰 李剑青 李玖哲 黎瑞恩 杜雯媞 吴奇隆 吴克群 吴青峰 吴建豪 吴雨霏 吴业坤 吴碧霞 吴海啸 苏有朋 苏永康 苏运莹 苏诗丁 苏见信 信乐团 潘玮柏 潘美辰 潘越云 潘源良 罗志祥 ' +
     '罗中旭 罗一舟 叶蒨文 叶佩英 叶启田 叶振棠 关正杰 关淑怡 郑少秋 郑伊健 郑中基 郑秀文 郑智化 郑绪岚 郑智薰 古巨基 方力申 方季惟 胡彦斌 胡德夫 胡鸿钧 胡海泉 杨魏玲花 卢庚戌 高胜美 汪明荃 汪正正 杨宗纬 杨培安 杨丞琳 杨千嬅 杨乃文 杨钰莹 杨庆煌 杨洪基 杨和苏 迪克牛仔 孙淑媚 孙国庆 孙耀威 满文军 戴玉强 屠洪刚 屠洪纲 蔡健雅 蔡旻佑 蔡卓妍 蔡幸娟 蔡淳佳 蔡大生 金海心 金玟岐 金润吉 龚子棋 蔡程昱 高天鹤 王靖雯 王以太 王赫野 王北车 王铮亮 王啸坤 王绎龙 王识贤 王芷蕾 王梦麟 王若麟 王菀之 王祖蓝 王洛宾 王洁实 谢莉斯 王睿卓 王唯乐 王忻辰 王贰浪 李袁杰 魏如萱 魏如昀 魏雪漫 俞灏明 付辛博 王栎鑫 张殿菲 蒲巴甲 谢霆锋 谢安琪 谢春花 谢和弦 ' +

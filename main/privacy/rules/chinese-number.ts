@@ -1,6 +1,7 @@
 import { DIGIT, FIVE_DIGITS, HAN, LATIN, LONG_NUMBER, LONG_WORD, TEN_DIGITS, VERY_LONG_NUMBER } from '../text/character-classes.ts';
 import { wordsOf } from '../text/word-search.ts';
 import { after, before, isThingNumber, type Place, type Rule } from './rule.ts';
+import { CARDS_OF_THINGS, UTILITIES } from './thing-code.ts';
 
 const PLACES = wordsOf('座机|固话|门卫|值班|前台|诊所|店里|宿舍|物业|家里|单位|公司|办公|总机|社区|村委|学校|医院|药店|香港|港号|澳门|新加坡|坡县| hk| sg');
 const EXTENSION = wordsOf('转|分机|按|拨|#');
@@ -13,8 +14,8 @@ const UNIT = /^\s?(?:元|块|万|亿|人|次|条|名|年|月|日|G|M|分钟|秒|
 const PUBLIC = /^(?:1\d{2}|10\d{3}|12\d{3}|9[56]\d{3,4})$/;
 const isOwn = (value: string, place: Place): boolean => !UNIT.test(after(place, 4)) && !PUBLIC.test(value);
 
-/** By what a house pays for light, water and heat. */
-const OF_A_HOUSE = /(?:电费|水费|[水电]表|燃气|煤气|暖气|国网|供电|自来水|水电|宽带|户口本)[^\d\n]{0,8}户号[是为:\s]{0,3}$/;
+/** The number under which a house is supplied. */
+const OF_A_HOUSE = new RegExp(`(?:${UTILITIES}|[水电]表|国网|供电|自来水|水电)(?:的|客|用|缴费|账户)?\\s?户号[是为:\\s]{0,3}$`);
 
 /** What says behind a number whose it is: 是我卡号, （建行）, ，户名…. */
 const BANKED_AFTER = /^(?:[，,、 (]|是|就是|这是){0,3}(?:我|他|她|你|公司)?(?:的)?(?:对公|工资|公积金|这个|这张|个人)?(?:卡号|账号|帐号|账户|卡(?![车片住顿])|公户|户名|开户行|[工农建中招交]行|中国银行|[\u4e00-\u9fff]{2,4}银行|邮储|信用社)/;
@@ -92,7 +93,7 @@ export const chineseNumberRules: readonly Rule[] = [
     needs: DIGIT | HAN,
     hint: BANKING,
     score: 0.8,
-    pattern: /(?<!(?:学生|饭|会员|门禁|公交|校园|购物|健身|积分))[卡行](?:号)?的?(?:尾[号数]|[后末]四位|最后(?:四|4)位|[后末]4位)(?:数字?)?(?:就?是|为|:|\s){0,2}(\d{4})(?![\d年])/g,
+    pattern: new RegExp(`(?<!(?:${CARDS_OF_THINGS}))[卡行](?:号)?的?(?:尾[号数]|[后末]四位|最后(?:四|4)位|[后末]4位)(?:数字?)?(?:就?是|为|:|\\s){0,2}(\\d{4})(?![\\d年])`, 'g'),
   },
   { kind: 'GOV_ID', needs: FIVE_DIGITS | HAN, hint: TAX, score: 0.9, pattern: /(?:税号|识别号|信用代码)(?:就?是|为|:|\s){0,2}(\d{2} ?\d{6} ?[0-9A-Za-z]{7,10})(?![A-Za-z0-9])/g },
   { kind: 'FINANCE_NO', needs: LONG_WORD | LATIN, hint: WALLET, score: 0.9, pattern: /(?<![A-Za-z0-9])(?:addr1[a-z0-9]{50,110}|(?:bnb|cosmos|ltc|tb|osmo)1[a-z0-9]{35,62}|[UE]Q[A-Za-z0-9_-]{46,47})(?![A-Za-z0-9])/g },

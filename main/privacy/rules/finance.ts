@@ -4,6 +4,7 @@ import { wordsOf } from '../text/word-search.ts';
 import { passesIban, passesLuhn } from './checksums.ts';
 import { TIMES } from './named-document.ts';
 import { after, before, digitsOf, isThingNumber, type Place, type Rule } from './rule.ts';
+import { CARDS_OF_THINGS, UTILITIES } from './thing-code.ts';
 
 /** Banks by the names under which people send money to them. */
 const BANKS =
@@ -18,11 +19,15 @@ const CUED = wordsOf(
 );
 const hasCue = (place: Place): boolean => CUE.test(before(place, 36));
 
-/** Cards and accounts that nobody pays with: 就诊卡, 电费账户, a staff card, “power acct”. */
-const NO_BANKS =
-  /(?:学生|学员|饭|会员|门禁|公交|校园|购物|健身|积分|就诊|诊疗|加油|柴油|燃气|煤气|充值|借书|借阅)卡|(?:电费|水费|燃气|煤气|暖气|网费|宽带|户口本)(?:账户|户号)|(?<![A-Za-z])(?:(?:staff|student|labour|library|loyalty|gym|bod|score)[ -]?card|clubcard|(?:power|electric(?:ity)?|con ?ed|utility|hydro|internet|broadband) (?:ed )?(?:acct?|account))/i;
-const BANKED = new RegExp(`银行|[工农建中招交]行|退|绑|bank|sort|routing|bsb|iban|refund|(?<![A-Za-z])(?:${BANKS})(?![A-Za-z])`, 'i');
-/** Whether a bank is spoken of, but for what stands right before the number. */
+/** Cards and accounts that are no bank's: 就诊卡, 电费账户, a staff card, “power account”. */
+const NO_BANKS = new RegExp(
+  `(?:${CARDS_OF_THINGS})卡|(?:${UTILITIES})(?:账户|户号)|(?<![A-Za-z])(?:(?:staff|student|labour|library|loyalty|gym)[ -]?card|clubcard|(?:power|electric(?:ity)?|con ?ed|utility|hydro|internet|broadband) (?:account|acct?))`,
+  'i',
+);
+/** Banks whose names are no words. */
+const NAMED_BANKS = BANKS.split('|').filter((bank) => !/^(?:access|chase|equity|sterling|starling|axis|halifax)$/.test(bank));
+const BANKED = new RegExp(`银行|[工农建中招交]行|退款|退到|绑|\\bbank|\\bsort(?: code)?\\b|routing|\\bbsb|\\biban|refund|(?<![A-Za-z])(?:${NAMED_BANKS.join('|')})(?![A-Za-z])`, 'i');
+/** Whether a word for banks stands between what is no bank's and the number, or a bank is spoken of. */
 const isOfABank = (place: Place): boolean => CUE.test(before(place, 36).split(NO_BANKS).at(-1) ?? '') || BANKED.test(before(place, 60) + after(place, 40));
 
 /** “Account # 123” is no ticket, although most numbers after # are. */
@@ -112,7 +117,7 @@ export const financeRules: readonly Rule[] = [
     score: 0.8,
     pattern:
       /(?:尾号|卡号后四位|后四位|末四位|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with))(?:\s?(?:是|为|is|are|of my card|:))?\s{0,2}(\d{4})(?![\d年])/gi,
-    accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)) && !/(?:订单|运单|单号|车牌|快递|外卖|送货|包裹|快件|到了没|order|tracking|parcel)[^\d,，。]{0,8}$|(?:手机|电话|打车|网约车|司机|学生卡|饭卡)(?:号码?)?的?(?:尾号|[后末]四位)[是为: ]{0,2}$/i.test(before(place, 16)),
+    accepts: (_value, place) => /(?:卡|尾号|card|visa|账|account|amex|银行|行)/i.test(before(place, 40)) && !/(?:订单|运单|单号|车牌|快递|外卖|送货|包裹|快件|order|tracking|parcel)[^\d,，。]{0,8}$|(?:手机|电话|打车|网约车|司机|学生卡|饭卡)(?:号码?)?的?(?:尾号|[后末]四位)[是为: ]{0,2}$/i.test(before(place, 16)),
   },
   {
     kind: 'FINANCE_NO',

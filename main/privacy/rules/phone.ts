@@ -12,16 +12,17 @@ const CUED = wordsOf(
 const hasCue = (place: Place): boolean => CUE.test(before(place, 28));
 const hasNoThing = (_value: string, place: Place): boolean => !isThingNumber(place);
 
-/** 户号, 报案号, 表号: a number of something else, which may begin with a nought too. */
-const OF_ANOTHER = /(?:[户案编议]号|(?<!代)表号)[码:：是为]{0,2}\s?$/;
-/** “P3702 2025 0600 4418 0037”, “9405 5036 9930 0412 7786 21”: groups of four before it are of the same number. */
-const GROUPS_OF_FOUR = /(?:^|[^\d ]|[^\d] )(?:[A-Z]{1,3}\d{4} |[1-9]\d{3} \d{4} )(?:\d{4} )+$/;
-const isNational = (value: string, place: Place): boolean =>
+/** 户号, 报案号, 表号: a number of something else, which may begin with a nought too, but has no dashes. */
+const OF_ANOTHER = /(?:[户案议]号|(?<!代)表号)[码:是为]{0,2}\s?$/;
+/** “P3702 2025 0600 4418 0037”, “9405 5036 9930 0412 7786 21”: groups of four before it are of the same number; four of them are a card. */
+const GROUPS_OF_FOUR = /(?:^|[^\d ]|[^\d] )(?:[A-Z]{1,3}\d{4} (?:\d{4} ){1,4}|(?:\d{4} ){3})$/;
+/** Whether what has the form of a telephone is no number of a thing, of a row or of a longer one. */
+const isNoOtherNumber = (value: string, place: Place): boolean =>
   !isThingNumber(place) &&
   !isRow(value) &&
   !isDrawn(value, place) &&
   (value.includes('-') || !OF_ANOTHER.test(before(place, 12))) &&
-  !(/^\d{4} \d{4}/.test(value) && GROUPS_OF_FOUR.test(before(place, 24)));
+  !(/^\d{4} \d{4}/.test(value) && GROUPS_OF_FOUR.test(before(place, 40)));
 
 /** Letters right before a number belong to it only as a cue (`tel138…`); else it is part of an identifier. */
 const isInsideWord = (place: Place): boolean => {
@@ -69,16 +70,18 @@ const isCuedNumber = (value: string, place: Place): boolean => {
 };
 
 const isRising = (groups: readonly string[]): boolean => groups.every((group, at) => at === 0 || Number(group) > Number(groups[at - 1]));
-const PAIRS_OR_THREES = /^\d\d(?: \d\d){4}$|^\d{3}(?: \d{3}){2,4}$/;
-/** The highest of what is drawn in most lotteries; the ten digits of a telephone of France go further. */
+/** Five pairs, as in France, or four threes. */
+const PAIRS_OR_THREES = /^\d\d(?: \d\d){4}$|^\d{3}(?: \d{3}){3}$/;
+/** The highest of what is drawn in most lotteries; most telephones of France go further. */
 const MOST_DRAWN = 50;
-/** What is drawn or sold by lot rises, and goes on before or behind: 02 of “02 05 11 19 26 33”, “05 11 19 26 33 + 04”, “023 081 114 146”. */
+/** What is drawn or sold by lot rises, and goes on before or behind: 02 of “02 05 11 19 26 33”, “05 11 19 26 33 + 04”, “023 081 114 146 170”. */
 const isDrawn = (value: string, place: Place): boolean => {
   const groups = value.split(' ');
   if (!PAIRS_OR_THREES.test(value) || !isRising(groups)) return false;
-  const [last] = /(?<!\d)\d{2,3}(?= $)/.exec(before(place, 5)) ?? [];
-  if (last?.length === groups[0]?.length && Number(last) < Number(groups[0])) return last?.length === 3 || Number(groups.at(-1)) <= MOST_DRAWN;
-  return groups[0]?.length === 2 && Number(groups.at(-1)) <= MOST_DRAWN && /^\s?\+\s?\d\d(?!\d)/.test(after(place, 6));
+  const isOfPairs = groups.length === 5;
+  if (isOfPairs && Number(groups.at(-1)) > MOST_DRAWN) return false;
+  const last = /(?<!\d)\d{2,3}(?= $)/.exec(before(place, 5))?.[0];
+  return (last?.length === groups[0]?.length && Number(last) < Number(groups[0])) || (isOfPairs && /^\s?\+\s?\d\d(?!\d)/.test(after(place, 6)));
 };
 
 /** 0700 0745 0830 are times, 03 17 22 29 38 44 were drawn in a lottery, 000114-000260 is from one to another; no telephone begins with three noughts. */
@@ -152,7 +155,7 @@ export const phoneRules: readonly Rule[] = [
     needs: TEN_DIGIT_NUMBER | LEADING_ZERO,
     score: 0.9,
     pattern: /(?<![\d.\-A-Za-z])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]{0,2}\d{4}[ -]?\d{3,4}(?:(?:[ -]{1,2}|转|\s?ext\.?\s?)\d{1,6})?(?![\d-])/g,
-    accepts: isNational,
+    accepts: isNoOtherNumber,
   },
   {
     kind: 'PHONE',
@@ -174,7 +177,7 @@ export const phoneRules: readonly Rule[] = [
     needs: UNBROKEN_NUMBER | LEADING_ZERO,
     score: 0.6,
     pattern: /(?<![A-Za-z0-9.\-+#/])0[1-9]\d{8,9}(?![A-Za-z0-9-])/g,
-    accepts: isNational,
+    accepts: isNoOtherNumber,
   },
   { kind: 'PHONE', needs: GROUPED_NUMBER, score: 0.7, pattern: /(?<![A-Za-z0-9.-])555[ -]\d{4}(?![\d-])/g },
   {
@@ -187,7 +190,7 @@ export const phoneRules: readonly Rule[] = [
       return (
         digits >= 9 &&
         digits <= 12 &&
-        isNational(value, place) &&
+        isNoOtherNumber(value, place) &&
         !/^0\d[-./]\d\d[-./]/.test(value.replace(/^(\d\d) /, '$1_')) &&
         !/\.\d{2}$/.test(value)
       );
@@ -212,7 +215,7 @@ export const phoneRules: readonly Rule[] = [
     needs: GROUPED_NUMBER | LEADING_ZERO,
     score: 0.9,
     pattern: /(?<![\d.A-Za-z+-])00[1-9]\d{0,2}(?:[ .\-()]{1,2}\d{2,6}){2,5}(?![\d-])/g,
-    accepts: (value, place) => isInternational(value.slice(2), place) && isNational(value, place),
+    accepts: (value, place) => isInternational(value.slice(2), place) && isNoOtherNumber(value, place),
   },
   {
     kind: 'PHONE',

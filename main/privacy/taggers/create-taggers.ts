@@ -23,10 +23,11 @@ export type TaggersOptions = {
 
 const IDLE_MS = 30_000;
 const CACHED_TEXTS = 8_000;
-/** A job is short, so that what a person waits for is next in a tenth of a second; the longest one where texts are read fast, since to hand one over takes a millisecond. */
+/** A job is short, so that what a person waits for is next in a tenth of a second; longer where texts are read fast, since to hand one over takes a millisecond. */
 const JOB = { ms: 84, least: { texts: 32, characters: 1_200 }, most: { texts: 256, characters: 9_600 } } as const;
 /** Milliseconds a character, on a slow machine and by all taggers. */
 const SLOW = JOB.ms / JOB.least.characters;
+const FEW_CHARACTERS = 150;
 /** How long nobody tries again after two threads ended by themselves. */
 const REST_MS = 600_000;
 /** Under this name stands what hinders every tagger: the thread itself. */
@@ -169,10 +170,12 @@ class ThreadedTaggers implements Taggers {
     }
   }
 
-  /** What was read together with weights that had to be loaded counts as slow. */
+  /** Of a few words the way there and back takes longest, which says nothing of how fast they are read. */
   #timed(texts: readonly string[], ms: number): void {
-    const characters = texts.reduce((sum, { length }) => sum + length, 1);
-    this.#pace = Math.min(SLOW, (this.#pace + ms / characters) / 2);
+    const characters = texts.reduce((sum, { length }) => sum + length, 0);
+    if (characters < FEW_CHARACTERS) return;
+    // The clock of the machine may have been set back.
+    this.#pace = Math.min(SLOW, (this.#pace + Math.max(0, ms) / characters) / 2);
   }
 
   #open(): TaggerThread | undefined {

@@ -25,7 +25,6 @@ const QUOTED = /[“"「『]$/;
 /** What people do. */
 const ACTS = /^(?:说|问|来|去|到|在|给|把|刚|也|已经|你|发|叫|让|他|她|明天|今天|昨天|还|就|要|能|会|没|不|请|住|带|拿|想|从|跟|和|都|又|快|先|可以|生病|请假|负责|报名|加|生日)/;
 const OWNS = /^(?:的|家|他?[妈爸哥姐弟妹爷奶]|老公|老婆|儿子|女儿|生日|电话|手机|微信)/;
-const A_WORK = /^的?(?:新?歌|新?剧|新?戏|电影|演唱会|诗|词(?!典)|新书|小说|粉丝|专辑|皮肤|周边|语录|传|台词|演的|签售|巡演)/;
 
 const ofTaggers = ({ lac, own, rule, beside }: SureOfHan): Readonly<Record<string, number | boolean>> => ({
   lac: logit(lac),
@@ -89,7 +88,6 @@ const ofContext = ({ text, start, end }: Place): Readonly<Record<string, number 
     quoted: QUOTED.test(before),
     beforeAct: ACTS.test(after),
     beforeOwned: OWNS.test(after),
-    beforeWork: A_WORK.test(after),
     beforeNumber: /^\s?\d/.test(after),
     beforeTitle: TITLES.some((title) => title.length > 1 && after.startsWith(title)),
   };

@@ -1,7 +1,7 @@
 /** What each evidence of a name in Chinese weighs, in logits. Written by `models/training/fit_judgement.py`. */
 export const HAN_WEIGHTS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    bias: -0.077,
+    bias: -0.078,
     afterKin: -0.060,
     afterSaid: 0.043,
     afterSurnameWord: -0.379,
@@ -10,7 +10,6 @@ export const HAN_WEIGHTS: ReadonlyMap<string, number> = new Map(
     beforeNumber: -0.251,
     beforeOwned: -0.026,
     beforeTitle: 0.577,
-    beforeWork: 0.066,
     beside: 0.747,
     both: -0.210,
     closes: 0.144,

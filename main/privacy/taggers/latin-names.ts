@@ -59,7 +59,7 @@ const SAID_WHOSE =
   /\b(?:(?:my|our|his|her|their|the|your)\s(?:boss|manager|neighbou?r|landlord|landlady|teacher|tutor|coach|doctor|dentist|nurse|husband|wife|partner|boyfriend|girlfriend|friend|mate|cousin|niece|nephew|son|daughter|brother|sister|colleague|flatmate|roommate|plumber|builder|cleaner|carer|tenant|babysitter|childminder)|(?:members?|attendees|present|absent|apologies|names?|contacts?|emergency contact)\s?:)\s$/i;
 
 /** “my name is”: whoever says so is nobody of whom all talk. */
-const NAMED = /\bname(?:['’]?s|\sis|:)\s$/i;
+const NAMED = /\bmy name(?:['’]s|s|\sis)\s$/i;
 /** “ask”, “thanks”: who is spoken to. */
 const SPOKEN_TO = /\b(?:ask|tell|text|thanks?|message|remind)\s$/i;
 /** “'s parcel”: what people of whom all talk have in no message. */
