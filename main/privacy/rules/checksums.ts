@@ -21,6 +21,8 @@ const CREDIT_CODE_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24,
 
 /** GB 32100: the unified social credit code of a Chinese organisation, 18 characters, upper case. */
 export const passesCreditCode = (code: string): boolean => {
+  // The office that registers it: no letter but A, N and Y.
+  if (!/^[1-9ANY]/.test(code)) return false;
   const sum = CREDIT_CODE_WEIGHTS.reduce((total, weight, at) => total + weight * CREDIT_CODE_ALPHABET.indexOf(code[at] ?? ''), 0);
   return CREDIT_CODE_ALPHABET[(31 - (sum % 31)) % 31] === code[17];
 };

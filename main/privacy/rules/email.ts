@@ -68,6 +68,8 @@ export const emailRules: readonly Rule[] = [
     hint: DISGUISED,
     score: 0.9,
     pattern: new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}${OBFUSCATED_AT}[A-Za-z0-9\\-]{1,40}(?:${OBFUSCATED_DOT}[A-Za-z0-9\\-]{2,20}){1,4}`, 'gi'),
+    // “2nd XI (A) 12.30”: no domain ends in digits.
+    accepts: (value) => /[A-Za-z]{2}$/.test(value),
   },
   {
     kind: 'EMAIL',

@@ -21,7 +21,9 @@ const NAME = '[A-Za-z0-9_](?:[\\w.\\-]{1,30}[A-Za-z0-9_])';
 const COMMON_WORD =
   /^(?:is|me|my|the|and|or|to|on|in|at|for|it|you|we|a|an|group|chat|id|qr|code|here|there|story|stories|post|posts|page|account|pay|transfer|official|app|live|bot|channel|work|video|call|message|messages|later|now|today|dm|him|her|them|us|if|so|but|with|from|up|down|out|off|issue|issues|repo|actions|copilot|pages|just|was|has|had|will|can|should|too|is|are|not|crashed|link|links|videos|thread|server|servers|web|down|friend|friends|please|thanks|users?|name|number|desktop|business|premium|marketplace|ads?)$/i;
 
-const isHandle = (value: string): boolean => !COMMON_WORD.test(value) && (/[A-Za-z]/.test(value) || /\d{5}/.test(value));
+/** 3.2w of 抖音 3.2w 赞, a film's number on Bilibili, an error's, an order's on eBay. */
+const NOBODYS = /^(?:\d+(?:\.\d+)?[wk万]|av\d{4,}|BV1[0-9A-Za-z]{9}|0x[0-9a-f]+|\d{2}-\d{5}-\d{5}|[A-Z]+(?:[._][A-Z]+){2,})$/;
+const isHandle = (value: string): boolean => !COMMON_WORD.test(value) && !NOBODYS.test(value) && (/[A-Za-z]/.test(value) || /\d{5}/.test(value));
 /** Without a colon or a word for “number”, only what has a digit or an underscore is surely no ordinary word. */
 const isMarkedHandle = (value: string): boolean => isHandle(value) && /[\d_]/.test(value) && !/^\d{1,4}[a-z]{1,3}\d{0,3}$/i.test(value);
 

@@ -4,7 +4,7 @@ import { after, before, type Place, type Rule } from './rule.ts';
 
 /** 1.2.3.4 after v, version, a product name or a slash is a version. */
 const isVersion = (place: Place): boolean =>
-  /(?:\bv|\bver\.?|version|版本号?|更新到|升级到|release|[A-Za-z]\/|\^|~|>=|章节?|第|section|chapter|build|firmware|固件|驱动|内核|kernel)[ :是为]{0,3}$/i.test(
+  /(?:\bv|\bver\.?|version|版本号?|更新到|升级到|release|[A-Za-z]\/|\^|~|>=|章节?|第|section|chapter|build|firmware|hotfix|patch|(?:Harmony|mac|i)?OS|固件|驱动|内核|kernel)[ :是为]{0,3}$/i.test(
     before(place, 14),
   ) || /^(?:版本?|版)/.test(after(place, 2));
 

@@ -56,7 +56,7 @@ const isInCode = (place: Place): boolean => /[=^*/<>([{+×]\s?$/.test(before(pla
 
 const LARGEST_OF_32_BITS = '2147483647';
 /** Ten digits behind one of them are a thing's more often than a telephone's. */
-const OF_A_PAPER = /(?:\bvouchers?|\bconf|\bbatch|\bwaybill)\s?$/i;
+const OF_A_PAPER = /(?:\bvouchers?|\bconf|\bbatch|\bwaybill|\breservation)\s?$/i;
 const isBareNorthAmerican = (value: string, place: Place): boolean => {
   if (isThingNumber(place) || isAmount(place) || isInCode(place) || value === LARGEST_OF_32_BITS || OF_A_PAPER.test(before(place, 12))) return false;
   return hasCue(place) || !/[\u4e00-\u9fff]/.test(before(place, 12) + after(place, 12));
@@ -74,12 +74,15 @@ const isRising = (groups: readonly string[]): boolean => groups.every((group, at
 const PAIRS_OR_THREES = /^\d\d(?: \d\d){4}$|^\d{3}(?: \d{3}){3}$/;
 /** The highest of what is drawn in most lotteries; most telephones of France go further. */
 const MOST_DRAWN = 50;
+/** Where something is drawn. */
+const LOTTERY = /lott|millions|powerball|mega|thunderball|彩|双色球|大乐透|[前后]区|开奖/i;
 /** What is drawn or sold by lot rises, and goes on before or behind: 02 of “02 05 11 19 26 33”, “05 11 19 26 33 + 04”, “023 081 114 146 170”. */
 const isDrawn = (value: string, place: Place): boolean => {
   const groups = value.split(' ');
   if (!PAIRS_OR_THREES.test(value) || !isRising(groups)) return false;
   const isOfPairs = groups.length === 5;
   if (isOfPairs && Number(groups.at(-1)) > MOST_DRAWN) return false;
+  if (isOfPairs && LOTTERY.test(place.text)) return true;
   const last = /(?<!\d)\d{2,3}(?= $)/.exec(before(place, 5))?.[0];
   return (last?.length === groups[0]?.length && Number(last) < Number(groups[0])) || (isOfPairs && /^\s?\+\s?\d\d(?!\d)/.test(after(place, 6)));
 };

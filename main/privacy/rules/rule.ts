@@ -59,7 +59,7 @@ export const after = ({ text, end }: Place, length: number): string => text.slic
 
 /** A number that names a thing, not a person: orders, parcels, tickets, builds, rows of a table. */
 const THING_NUMBER =
-  /(?:订单|运单|快递|物流|单号|流水|学号|工号|考号|准考证|编号|序号|货号|型号|款号|料号|零件号|批号|工单|票号|期号|发票|条码|包裹|order|tracking|parcel|invoice|ticket|case|\bref(?:erence)?|sku|\bmodel|\bpart|isbn|issn|\bdoi|commit|build|version|issue|\bpnr|hall ticket|barcode|microchip|\bmpan|\bmprn|\bubrn|\bawb|docket|chain of custody|(?:booking|reservation)(?=[ _-]?(?:no\b|id\b|code|ref))|\bmtcn|e-ticket \d{3}|\broll(?= ?(?:no|number))|(?:container|\bean|\bupc)(?=[ _-]?(?:no\b|number|code))|\bpr|_id|(?<!pay|fps ?|快)id|timestamp|\bts|parse|#)(?:代?[号码]|单号|编号|[ _-]?(?:no\.?|number|num|id|code))?\s?(?:是|为|is|was|[:=#("'])?\s?["'#]?$/i;
+  /(?:订单|运单|快递|物流|单号|流水|学号|工号|考号|准考证|编号|序号|货号|型号|款号|料号|零件号|批号|工单|票号|期号|发票|条码|包裹|order|tracking|parcel|invoice|ticket|case|\bref(?:erence)?|sku|\bmodel|\bpart|isbn|issn|\bdoi|commit|build|version|issue|\bpnr|hall ticket|barcode|microchip|\bmpan|\bmprn|\bubrn|\bawb|docket|chain of custody|(?:booking|reservation)(?=[ _-]?(?:no\b|id\b|code|ref))|\bmtcn|e-ticket \d{3}|\broll(?= ?(?:no|number))|container(?=[ _-]?(?:no\b|number|code))|\b(?:ean|upc|gtin|ndc|dpci|asn|oem|fedex)|\bpr|_id|(?<!pay|fps ?|快)id|timestamp|\bts|parse|#)(?:代?[号码]|单号|编号|[ _-]?(?:no\.?|number|num|id|code))?\s?(?:是|为|is|was|[:=#("'])?\s?["'#]?$/i;
 
 /** “Tracking 1Z 999 AA1 …”: the number began before the value. */
 const BEGUN_THING =

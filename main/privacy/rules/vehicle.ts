@@ -82,7 +82,7 @@ export const vehicleRules: readonly Rule[] = [
     hint: CAR_WORDS,
     score: 0.85,
     pattern:
-      /(?:\bplates?|\breg(?:istration)?|(?<!service )\btag)(?![a-z])(?: ?(?:number|no\.?|num|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])|['’]s){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?(?!(?:if|btw|lol|on|in|at|is|to|for|and|or|the|its|my|he|it|so|but|by|of|pm|am|you|pls|thx|ok|are|was|not|now|can|has|had|who|we|they|she|go|from|with|when)\b)[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
+      /(?:\bplates?|\breg(?:istration)?|(?<!service )\btag)(?![a-z])(?: ?(?:number|no\.?|num(?!ber)|#|plate|on (?:my|the|his|her) \w{2,8}|is|was|reads|says|[:=#])|['’]s){1,3}\s{0,2}["'“]?([A-Z0-9]{1,4}(?:[ \-·]?(?!(?:if|btw|lol|on|in|at|is|to|for|and|or|the|its|my|he|it|so|but|by|of|pm|am|you|pls|thx|ok|are|was|not|now|can|has|had|who|we|they|she|go|from|with|when)\b)[A-Z0-9]{1,4}){1,2})(?![\w-])/gi,
     accepts: (value) => /\d/.test(value) && /[A-Z]/i.test(value) && value.length >= 5 && !/\b(?:is|in|on|at|the|for|by|and|or|of|to|pm|am)\b/i.test(value),
   },
   {

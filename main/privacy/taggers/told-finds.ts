@@ -6,7 +6,7 @@ import { touches } from '../text/touches.ts';
 type ToldKind = Exclude<TaggedSpan['kind'], 'PERSON' | 'ADDRESS'>;
 
 /** From how sure our own must be of what no rule has found, by kind, chosen on scenes that it had not learned from: numbers are most often those of things. */
-const SURE: Readonly<Record<ToldKind, number>> = { PHONE: 0.92, GOV_ID: 0.91, FINANCE_NO: 0.95, DEVICE: 0.9, VEHICLE: 0.88, BIRTHDAY: 0.88, SECRET: 0.94, HANDLE: 0.78 };
+const SURE: Readonly<Record<ToldKind, number>> = { PHONE: 0.92, GOV_ID: 0.91, FINANCE_NO: 0.95, DEVICE: 0.9, VEHICLE: 0.93, BIRTHDAY: 0.88, SECRET: 0.94, HANDLE: 0.78 };
 /** From when on it is underlined. */
 const BORNE_OUT_FROM = 0.98;
 
@@ -20,6 +20,8 @@ const OF_SOFTWARE = /^(?:#[0-9a-f]{3,8}|\S+\.(?:git|js|ts|py|json|md|txt|zip|pdf
 const RECKONED = /^(?=.*[=*×÷+])\d[\d\s.()+*=×÷/-]*$|^(?:1[89]|20)\d\d(?:[ -](?:1[89]|20)\d\d)+$/;
 /** Before what a key or a file is known by. */
 const FINGERPRINT = /(?:sha-?\d*|md5|指纹|fingerprint)[:：\s]*$/i;
+/** Hours from one to another, numbers that anybody calls, a hashtag. */
+const EVERYBODYS = /^(?:[01]\d|2[0-4])[0-5]\d ?[-–] ?(?:[01]\d|2[0-4])[0-5]\d$|^1[12]\d(?:[ ,、]1[12]\d)+$|^#[A-Za-z]/;
 /** Behind what is counted or measured. */
 const MEASURED = /^\s?(?:ms|px|km|kg|mm|cm|fps|[GMK]B|元|块|人|次|条|秒|米|斤)(?![\p{L}\p{N}])/u;
 
@@ -35,7 +37,7 @@ const SOMEBODYS_ID = /\bid(?: card)?(?: is|'s|:)?\s?$/i;
 /** Whether what stands there is known of a thing. */
 const isOfAThing = (place: Place, kind: ToldKind): boolean => {
   const words = place.text.slice(place.start, place.end);
-  if (OF_SOFTWARE.test(words) || RECKONED.test(words) || FINGERPRINT.test(before(place, 16)) || MEASURED.test(after(place, 8))) return true;
+  if (OF_SOFTWARE.test(words) || RECKONED.test(words) || EVERYBODYS.test(words) || FINGERPRINT.test(before(place, 16)) || MEASURED.test(after(place, 8))) return true;
   if (kind === 'BIRTHDAY') return OF_THESE_YEARS.test(words) && !BORN.test(place.text);
   if (kind !== 'SECRET' && HASH.test(words)) return true;
   if (kind !== 'PHONE' && VERSION.test(words)) return true;

@@ -11,7 +11,7 @@ import { score, type Score } from './score.ts';
 const LAST = new URL('last.json', import.meta.url);
 const SETS = [
   ...(['dev-zh', 'dev-en', 'dev2-zh', 'dev2-en', 'dev3-zh', 'dev3-en', 'check3-zh', 'check3-en'] as const),
-  ...(['dev4-zh', 'dev4-en', 'check4-zh', 'check4-en', 'known-zh', 'known-en', 'pairs-zh', 'pairs-en', 'check5-zh', 'check5-en', 'check6-zh', 'check6-en', 'check7-zh', 'check7-en', 'check8-zh', 'check8-en', 'check9-zh', 'check9-en', 'check10-zh', 'check10-en', 'test-zh', 'test-en'] as const),
+  ...(['dev4-zh', 'dev4-en', 'check4-zh', 'check4-en', 'known-zh', 'known-en', 'pairs-zh', 'pairs-en', 'check5-zh', 'check5-en', 'check6-zh', 'check6-en', 'check7-zh', 'check7-en', 'check8-zh', 'check8-en', 'check9-zh', 'check9-en', 'check10-zh', 'check10-en', 'negative-zh', 'negative-en', 'test-zh', 'test-en'] as const),
 ];
 const WARNING = 'Whoever reads these errors spends the test sets: what is mended after them must be measured on messages that are yet to be written.';
 
