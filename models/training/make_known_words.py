@@ -31,6 +31,35 @@ YOUNG = "佑涯晰悠傲璃澳匀迅菩茫浪颇"
 """Characters that only names of today have."""
 
 
+FREQUENT_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段"
+FAMILIES = 3
+"""A given name that so many families share in the messages written whole is no one person's, whoever has it with a frequent surname."""
+BETTER_KNOWN = set(
+    (
+        "李小龙 刘国梁 侯宝林 宋丹丹 康师傅 张一鸣 李小鹏 罗振宇 陆小凤 何小鹏 刘三姐 万家乐 孟德海 宋小宝 李小双 沈大成 蔡明亮 "
+        "陆小曼 黄秋生 汪小姐 董小姐 黄老板 孟浩然 冯小刚 周小川 徐小凤 唐国强 江小鱼 唐小虎 李克勤 周慧敏 潘长江 董明珠 赵子龙 "
+        "刘诗诗 苏永康 许海峰 陈雨菲 何可欣 曾志伟 萧芳芳 蔡振华 蔡国强 白玉堂 马占山 吕秀莲 周永康 任志强 毛主席 江主席 黄药师 "
+        "王小波 胡志明 董建华 戴安娜 王守义 黄家驹 邱淑贞 马致远 杜海涛 段小楼 袁大头 陈逸飞 张世杰 陈子昂 高秀敏 杨小楼 马冬梅 "
+    ).split()
+)
+
+
+def shared_given() -> set[str]:
+    """Given names of two characters that `FAMILIES` share."""
+    families: dict[str, set[str]] = {}
+    for name in re.findall(r"⟦P\|([^⟧|]{3})⟧", (Path(__file__).resolve().parent / "own" / "written-zh.txt").read_text("utf8")):
+        families.setdefault(name[1:], set()).add(name[0])
+    return {given for given, names in families.items() if len(names) >= FAMILIES}
+
+
+SHARED_GIVEN = shared_given()
+
+
+def is_ordinary(word: str) -> bool:
+    """李文俊, 杨丽萍, 王建国: whoever is called so in a chat is more often somebody's colleague than the one who is known."""
+    return len(word) == 3 and word[0] in FREQUENT_SURNAMES and word[1:] in SHARED_GIVEN and word not in BETTER_KNOWN
+
+
 def quoted(source: str, name: str) -> str:
     """The characters of a set that a module writes as one string or several."""
     literals = re.search(rf"const {name}\b[^=]*= (?:new Set\()?\s*\(?\s*((?:['`][^'`]*['`][\s+]*)+)", source)[1]
@@ -43,7 +72,7 @@ def chinese(path: str) -> list[str]:
     known = []
     for line in Path(path).read_text("utf8").split("\n"):
         word, _, rest = line.partition(" ")
-        if not HAN.match(word):
+        if not HAN.match(word) or is_ordinary(word):
             continue
         count, kind = rest.split(" ")
         is_like_everybodys = len(word) == 3 and word[0] in surnames and word[1] in given and word[2] in given
@@ -83,7 +112,7 @@ def everyday() -> list[str]:
             word
             for kind, words in things().items()
             for word in words
-            if word not in PETS and re.match(r"^[\u4e00-\u9fff]+$", word) and not (kind == "person" and len(word) == 2 and (word[0] in surnames or word[0] in given) and word[1] in given) and not re.search(rf"[' ]{word}[' ]", famous)
+            if word not in PETS and not is_ordinary(word) and re.match(r"^[\u4e00-\u9fff]+$", word) and not (kind == "person" and len(word) == 2 and (word[0] in surnames or word[0] in given) and word[1] in given) and not re.search(rf"[' ]{word}[' ]", famous)
         }
     )
 

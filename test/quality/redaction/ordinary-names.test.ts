@@ -5,7 +5,7 @@ import { realTaggers } from '../../support/real-taggers.ts';
 /** Ordinary names in ordinary sentences: whatever taggers and judgements learn, what a rule masks here stays masked. `*` is where the name stands. */
 const SAID = {
   zh: {
-    names: '王琳 陈静 周敏 赵强 孙梅 李志强 王浩然 张子涵 刘思远 黄雅婷 何建国 罗雨桐 郑晓东 谢文静 韩雪梅 唐国华 冯丽娟 曹俊杰 彭秀兰 董明哲'.split(' '),
+    names: '王琳 陈静 周敏 赵强 孙梅 李志强 王浩然 张子涵 刘思远 黄雅婷 何建国 罗雨桐 郑晓东 谢文静 韩雪梅 唐国华 冯丽娟 曹俊杰 彭秀兰 董明哲 张国庆 刘丽华 李文俊 杨丽萍 吴建民 王建国 李国庆'.split(' '),
     sentences: [
       '@* 在吗',
       '*',
