@@ -17,7 +17,7 @@ export type Route = 'lan' | 'direct' | 'relayed';
 /** A device that is online. Without `since`: it is linked with others, and they tell of it. Without a route, how we are linked is not known (yet). */
 export type Peer = { readonly device: DeviceId; readonly person: PersonId; readonly route?: Route; readonly since?: number };
 
-/** What one link carried. `selectedPair`: over the ICE candidates that WebRTC selected. */
+/** What one link carried. */
 export type PeerStatistics = LinkStatistics & { readonly sentByKind: SentByKind; readonly device: DeviceId; readonly person: PersonId };
 
 export type SyncEvent =

@@ -32,7 +32,7 @@ export type WireEars = {
 
 export type LinkStatistics = {
   readonly transport: 'webrtc' | 'memory';
-  /** Whether the bytes went over the selected pair of ICE candidates. */
+  /** Whether WebRTC has selected a pair of ICE candidates: without one, no byte goes. */
   readonly selectedPair: boolean;
   readonly bytesSent: number;
   readonly bytesReceived: number;

@@ -15,11 +15,14 @@ const count = (entry: StatsEntry | undefined, key: string): number => {
 
 const addressOf = (end: StatsEntry | undefined): string => text(end, 'address') || text(end, 'ip');
 
-/** What `getStats()` (W3C webrtc-stats) says of the selected candidate pair. */
+/**
+ * What `getStats()` says (W3C webrtc-stats). The way is that of the selected candidate pair; the bytes are those of the transport, which over its life may select several:
+ * the last one may have carried next to nothing.
+ */
 export const linkStatisticsOf = (stats: readonly StatsEntry[]): LinkStatistics => {
   const byId = new Map(stats.map((entry) => [text(entry, 'id'), entry]));
-  const selected = stats.find((entry) => entry['type'] === 'transport' && text(entry, 'selectedCandidatePairId') !== '');
-  const pair = byId.get(text(selected, 'selectedCandidatePairId'));
+  const transport = stats.find((entry) => entry['type'] === 'transport' && text(entry, 'selectedCandidatePairId') !== '');
+  const pair = byId.get(text(transport, 'selectedCandidatePairId'));
   const [own, peer] = [byId.get(text(pair, 'localCandidateId')), byId.get(text(pair, 'remoteCandidateId'))];
   const isRelayed = [own, peer].some((end) => text(end, 'candidateType') === 'relay');
   // A peer found by asking instead of told has no address here: from this very machine it can only be reached on it.
@@ -28,8 +31,8 @@ export const linkStatisticsOf = (stats: readonly StatsEntry[]): LinkStatistics =
   return {
     transport: 'webrtc',
     selectedPair: pair !== undefined,
-    bytesSent: count(pair, 'bytesSent'),
-    bytesReceived: count(pair, 'bytesReceived'),
+    bytesSent: count(transport, 'bytesSent'),
+    bytesReceived: count(transport, 'bytesReceived'),
     messagesSent: stats.reduce((sum, entry) => sum + count(entry, 'messagesSent'), 0),
     route: isRelayed ? 'relayed' : isNear ? 'lan' : 'direct',
   };

@@ -8,14 +8,14 @@ const ENOUGH_BYTES = 10 * 1024;
 /** WebRTC counts with a delay. */
 const PATIENCE_MS = 8_000;
 
-/** Whether the selected candidate pair to every other desktop carried enough. */
+/** Whether the link with every other desktop carried enough. */
 const carriesEnough = async (desktop: DrivenDesktop, { desktops, circle }: Stage): Promise<boolean> => {
   const links = linksSchema.parse(await desktop.host.inspect({ about: 'links', circle }));
   const carrying = links.filter((link) => link.transport === 'webrtc' && link.selectedPair && link.bytesSent + link.bytesReceived >= ENOUGH_BYTES);
   return carrying.length >= desktops.length - 1;
 };
 
-/** `webrtc` only when on every desktop the selected candidate pair to every other one carried at least 10 KB. */
+/** `webrtc` only when every link of every desktop has a selected candidate pair and carried at least 10 KB. */
 export const measureTransport = async (stage: Stage): Promise<'webrtc' | 'none'> => {
   const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
