@@ -22,6 +22,7 @@ import { findListed } from './names/name-list.ts';
 import { findAskedBirths } from './find-asked-birth.ts';
 import { withoutLetThrough } from './let-through.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
+import { isNobodys } from './nobodys/is-nobodys.ts';
 import type { Span } from './rules/rule.ts';
 import { findStructured } from './rules/structured.ts';
 import { addSeen } from './second-look/add-seen.ts';
@@ -36,9 +37,10 @@ const NO_OPTIONS: DetectOptions = {};
 
 const findAll = (searched: SearchedText, { seen, options }: { readonly seen: readonly Seen[]; readonly options: DetectOptions }): Span[] => {
   const { text, signals } = searched;
-  const spans: Span[] = [];
-  findStructured(searched, spans);
-  findDocuments(searched, options.asked ?? '', spans);
+  const shaped: Span[] = [];
+  findStructured(searched, shaped);
+  findDocuments(searched, options.asked ?? '', shaped);
+  const spans = shaped.filter((span) => !isNobodys(searched, span));
   findAskedBirths(searched, options.asked ?? '', spans);
   if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
   if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);

@@ -39,8 +39,8 @@ const strayDigits = (text: string, entities: readonly Entity[]): readonly Entity
 /** 666666, 23333: laughter and applause. */
 const CHEER = /^\d?(\d)\1{3,}$/;
 
-/** A date, a service's number, two years, a set of sets, a book, or love in figures (520, 1314): whole as it stands. */
-const SAYS_SOMETHING = /^(?:(?:19|20)\d\d(?:[ -]?\d{1,2}[ -]\d{1,2}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))|1\d{4}|9[56]\d{3}|(?:19|20)\d\d[ -](?:19|20)\d\d|\d-\d(?: \d-\d)+|97[89](?:[ -]?\d){10}|(?:520|521|1314|530|886|88|99|01|258|748)(?:520|521|1314|530|886|88|99|258)+)$/;
+/** A date, a service's number, two years, sets of a match, a book, a chord, a poem's metre, digits in their order, or love in figures (520, 1314): whole as it stands. */
+const SAYS_SOMETHING = /^(?:(?:19|20)\d\d(?:[ -]?\d{1,2}[ -]\d{1,2}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))|1\d{4}|9[56]\d{3}|(?:19|20)\d\d[ -](?:19|20)\d\d|\d-\d(?: \d-\d)+|97[89](?:[ -]?\d){10}|(?:520|521|1314|530|886|88|99|01|258|748)(?:520|521|1314|530|886|88|99|258)+|0?1234567?|(?:[0-2]?\d-[0-2]?\d[ ,]){2,5}[0-2]?\d-[0-2]?\d|(?=.*25.*25)(?:1\d|2[0-5])(?: (?:1\d|2[0-5])){2,4}|[0-4](?: [0-4]){5}|[57](?:-[3579]){2,5}|[01]{8,}|(?:100){2}|998244353)$/;
 
 /** Indexes of the author's own latest messages up to `at`, oldest first. */
 const ownRun = (messages: readonly GuardedMessage[], at: number): readonly number[] => {

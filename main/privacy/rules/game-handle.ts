@@ -45,7 +45,7 @@ export const gameHandleRules: readonly Rule[] = [
     needs: HAN,
     hint: NICKNAMED,
     score: 0.75,
-    pattern: new RegExp(`(?:昵称|网名|游戏名|圈名|角色名|笔名|花名|艺名|id名|群名片|马甲|用户名|(?<![A-Za-z.@])cn)(?:就?是|叫做?|为|:)\\s?["“「]?(?=[^\\n]{0,14}[\\u4e00-\\u9fff])([\\u4e00-\\u9fff\\w·丶灬丨.-]{2,14}?)${NAME_END}`, 'gi'),
+    pattern: new RegExp(`(?:昵称|网名|游戏名|圈名|角色名|笔名|花名|艺名|id名|群名片|马甲|用户名|(?<![\\w.@])cn)(?:就?是|叫做?|为|:)\\s?["“「]?(?=[^\\n]{0,14}[\\u4e00-\\u9fff])([\\u4e00-\\u9fff\\w·丶灬丨.-]{2,14}?)${NAME_END}`, 'gi'),
     accepts: (value) => !IS_ASKED.test(value),
   },
   {
@@ -53,7 +53,7 @@ export const gameHandleRules: readonly Rule[] = [
     needs: HAN,
     hint: NICKNAMED,
     score: 0.7,
-    pattern: new RegExp(`(?:昵称|圈名|艺名|笔名|花名|群名片|马甲|网名|(?<![A-Za-z.@])cn)\\s["“「]?([\\u4e00-\\u9fff][\\u4e00-\\u9fff\\w·丶灬丨.-]{1,9}?)${NAME_END}`, 'gi'),
+    pattern: new RegExp(`(?:昵称|圈名|艺名|笔名|花名|群名片|马甲|网名|(?<![\\w.@])cn)\\s["“「]?([\\u4e00-\\u9fff][\\u4e00-\\u9fff\\w·丶灬丨.-]{1,9}?)${NAME_END}`, 'gi'),
     accepts: (value, place) => !IS_ASKED.test(value) && !SENTENCE.test(value) && !/老板|念/.test(value) && !/(?:[的是写叫-]|\d)(?:昵称|圈名|艺名|笔名|花名|群名片|网名)\s["“「]?$|(?<![我他她个])马甲\s["“「]?$/.test(before(place, 8)),
   },
   {

@@ -39,6 +39,8 @@ EXCHANGED = 0.8
 EXCHANGED_TOLD = {"PHONE", "GOV_ID", "FINANCE_NO", HANDLE, "DEVICE", "SECRET", "VEHICLE"}
 #: How often a message is one in which somebody or something stands: most have nothing, and of these less is to be learned.
 MARKED = 0.5
+#: Scenes of which everything is nobody's: a product's code, a score, a riddle's lock; and how often a message is one of them.
+NOBODYS_SCENE, NOBODYS = "nobodys-", 0.07
 #: How often a name's place is taken by what is no name.
 NO_NAME = 0.06
 
@@ -77,10 +79,12 @@ def _is_held(scene: str) -> bool:
     return zlib.crc32(scene.encode()) % HELD == 0
 
 
-def _scenes(language: str, *, held: bool) -> list[list[str]]:
+def _scenes(language: str, *, held: bool, only: str = "") -> list[list[str]]:
     found: dict[str, list[str]] = {}
     for line in (FOLDER / f"written-{language}.txt").read_text("utf8").strip().split("\n"):
         scene, _, text = line.partition(" :: ")
+        if not scene.startswith(only):
+            continue
         found.setdefault(scene, []).append(text)
     return [texts for scene, texts in found.items() if _is_held(scene) == held]
 
@@ -94,6 +98,11 @@ def written(language: str) -> list[list[Piece]]:
 @cache
 def _marked(language: str) -> list[list[Piece]]:
     return [run for run in written(language) if any(label != NOBODY for _, label in run)]
+
+
+@cache
+def _nobodys(language: str) -> list[list[Piece]]:
+    return [run for scene in _scenes(language, held=False, only=NOBODYS_SCENE) for text in scene for run in _runs(_pieces(text))]
 
 
 def held_out(language: str) -> list[Message]:
@@ -115,6 +124,8 @@ class Written:
 
     def message(self, language: str, no_name) -> list[Piece]:
         """Pieces of a message; `no_name` makes what stands in a name's place now and then, and its label."""
+        if self._chance.random() < NOBODYS:
+            return self._chance.choice(_nobodys(language))
         run = self._chance.choice(_marked(language) if self._chance.random() < MARKED else written(language))
         if self._chance.random() >= EXCHANGED:
             return run

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { detect, type Tagged, type Taggers } from '#privacy';
 import { realTaggers } from '../../support/real-taggers.ts';
+import { findInTalks } from './find-in-talks.ts';
 import { readLabelled, readMarked } from './labelled.ts';
 import { score, type Score, scoreTable, STRUCTURED } from './score.ts';
 
@@ -72,6 +73,14 @@ describe('with the taggers', () => {
       const { found, right } = masked.byKind.get(kind) ?? { found: 0, right: 0 };
       expect(right / found).toBeGreaterThanOrEqual(FLOORS[kind]);
     }
+  });
+
+  test.each(['negative-zh.jsonl', 'negative-en.jsonl'])('%s: no number and no code that is nobody’s is taken for somebody’s', async (name) => {
+    const messages = readLabelled(name);
+    const tagged = await taggers.read(messages.map(({ text }) => text), 'background');
+    const find = findInTalks(messages, tagged);
+    const found = messages.flatMap((message) => find(message).filter(({ kind }) => STRUCTURED.has(kind)).map(({ kind, text }) => `${message.id} ${kind} ${text}`));
+    expect(found).toEqual([]);
   });
 
   test.each(['unseen.jsonl', 'natural.jsonl'])('%s: names and addresses written without looking at a rule are masked', async (name) => {
