@@ -8,7 +8,7 @@ const VERSION = /^(?:[1-9]|1[1-9]|2\d|3[01])(?:\.\d{1,2}){3}$/;
 const VERSIONED = /(?<![A-Za-z])(?:whatsapp(?: business)?|wechat|jdk|chrome|firefox|version|ver|miui|ios|clause|section|ubuntu\d?|wbs|fig(?:ure)?|IS \d{3,5}:\d{4} clause|rollback to|dubbo) ?$|(?:微信(?:电脑版)?|版本|(?:正式|测试|内测|公测|开发|国际)版|固件|鸿蒙|升级到?|更新到?|降级到?|升到)\s?$/i;
 /** Resolvers that anybody may ask, networks, and the machine itself. */
 const PUBLIC = /^(?:119\.(?:29\.29\.29|28\.28\.28)|180\.76\.76\.76|114\.114\.11[45]\.11[45]|223\.[56]\.[56]\.[56]|208\.67\.22[02]\.22[02]|\d{1,3}\.\d{1,3}\.0\.0|172\.17\.0\.1|169\.254\.169\.254|224\.0\.0\.\d{1,3}|1\.2\.3\.4)$/;
-const PROGRAM = /^(?:com|org|net|java)\.[a-z]+\.[a-z.]+$|^[A-Z]{2,}(?:[._][A-Z]{2,}){2,}$|^(?:v?\d+\.){2,}\d+$|\.java$|Exception$|^innodb_|[{}]|^(?:os|process)\.env|^-?\d{1,3}dBm$|^口令(?:无效|错误)|^\/?u\/(?:AutoModerator|RemindMeBot)$|^(?:field|sing)$|^BLZ[A-Z0-9]{8,}$|^(?:CE|WS|NP|NW|SU)-\d{4,6}-\d$/;
+const PROGRAM = /^(?:com|org|net|java)\.[a-z]+\.[a-z.]+$|^[A-Z]{2,}(?:[._][A-Z]{2,}){2,}$|^(?:v?\d+\.){2,}\d+$|\.java$|Exception$|^innodb_|[{}]|^(?:os|process)\.env|^-?\d{1,3}dBm$|^口令(?:无效|错误)|^\/?u\/(?:AutoModerator|RemindMeBot)$|^field$|^BLZ[A-Z0-9]{8,}$|^(?:CE|WS|NP|NW|SU)-\d{4,6}-\d$/;
 const PLATFORM = /(?<![A-Za-z])(?:insta(?:gram)?|ig|snap|xbox|gamertag|tiktok|twitter|telegram|discord|psn|playstation|steam|riot|twitch|kik|facebook|fb|reddit|github|strava|lichess|chess\.com|minecraft|user ?name|my (?:id|name)|ins|line|threads|epic|b站)(?![A-Za-z])|脆|抖音|快手|小[红紅][书書]|微博|推特|闲鱼|知乎|游戏|昵称|王者/i;
 const SATELLITE = /^(?:SO|RS|AO|FY|GF|XW|NOAA|APSTAR|CAS|ISS|HY|ZY)-?\d{1,3}[A-Z]?$/;
 

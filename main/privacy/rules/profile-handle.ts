@@ -79,7 +79,7 @@ export const profileHandleRules: readonly Rule[] = [
     hint: wordsOf(' user| uname| account| acct| login| log in| sign in| u:| u |用户|账号|帐号|账户|登录'),
     score: 0.75,
     // Who logs in: “user kiosk_2 pass …”, “用户bake_admin 口令…”.
-    pattern: new RegExp(`(?:(?<![A-Za-z])(?:user(?:name)?|uname|user ?id|acc(?:oun)?t|log ?in|sign ?in|u)|用户名?|账户|账号|帐号|登录名?)(?:是|:| is)?\\s?(${NAME})(?=[ ,，/;、\\n]{0,3}(?:and )?(?:the |my )?(?:pass|pw|pwd|psw|p:|口令|密码)| / )`, 'gi'),
+    pattern: new RegExp(`(?:(?<![A-Za-z])(?:user(?:name)?|uname|user ?id|acc(?:oun)?t|log ?in|sign ?in|u)(?![A-Za-z])|用户名?|账户|账号|帐号|登录名?)(?:是|:| is)?\\s?(${NAME})(?=[ ,，/;、\\n]{0,3}(?:and )?(?:the |my )?(?:pass|pw|pwd|psw|p:|口令|密码)| / )`, 'gi'),
     accepts: (value, place) => /[A-Za-z]/.test(value) && (/[\d_]/.test(value) || (!after(place, 2).startsWith(' /') && !COMMON_WORDS.has(value.toLowerCase()))) && !/^(?:name|names|is|and|the|or|your|my|admin|root|user|guest|test|demo|administrator|default|wi-?fi|app|web|vpn|ssh|nas|email|pc|postgres|mysql|ubuntu|pi)$/i.test(value),
   },
 ];
