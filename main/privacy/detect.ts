@@ -22,7 +22,7 @@ import { findListed } from './names/name-list.ts';
 import { findAskedBirths } from './find-asked-birth.ts';
 import { withoutLetThrough } from './let-through.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
-import { isNobodys } from './nobodys/is-nobodys.ts';
+import { nobodysIn } from './nobodys/nobodys-in.ts';
 import type { Span } from './rules/rule.ts';
 import { findStructured } from './rules/structured.ts';
 import { addSeen } from './second-look/add-seen.ts';
@@ -40,7 +40,8 @@ const findAll = (searched: SearchedText, { seen, options }: { readonly seen: rea
   const shaped: Span[] = [];
   findStructured(searched, shaped);
   findDocuments(searched, options.asked ?? '', shaped);
-  const spans = shaped.filter((span) => !isNobodys(searched, span));
+  const isNobodys = nobodysIn(text);
+  const spans = shaped.filter((span) => !isNobodys(span));
   findAskedBirths(searched, options.asked ?? '', spans);
   if (options.names?.length) findListed(text, { words: options.names, by: 'name-list' }, spans);
   if (options.always?.length) findListed(text, { words: options.always, by: 'own-word' }, spans);

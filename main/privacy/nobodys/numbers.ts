@@ -1,6 +1,5 @@
 import type { EntityKind } from '#contract';
 import { passesLuhn, weightedSum } from '../rules/checksums.ts';
-import { digitsOf } from '../rules/rule.ts';
 import type { Reason } from './reason.ts';
 
 /** Kinds that are long numbers. */
@@ -39,14 +38,10 @@ const GOODS = /(?:防伪|有机|商品|条形?|追溯|溯源)码[:： ]?$|中签
 
 /** π, e and other numbers of a school, of programmers and of games. */
 const CONSTANT = /^(?:3\.?1415926|2\.?718281828|1\.4142|1\.7320|1\.6180)\d*$|^(?:998244353|1000000007|142857142857|1-999-\d{3}-\d{3}(?:-\d{4})?)$/;
-const SHORTEST_POWER = 9;
-const LONGEST_POWER = 20;
-/** 2⁴⁴, 2⁶³−1. */
-const isPowerOfTwo = (digits: string): boolean => {
-  if (digits.length < SHORTEST_POWER || digits.length > LONGEST_POWER) return false;
-  const number = BigInt(digits);
-  return (number & (number - 1n)) === 0n || (number & (number + 1n)) === 0n;
-};
+const FIRST_POWER = 29;
+const LAST_POWER = 66;
+/** 2⁴⁴, 2⁶³−1: of nine digits and more. */
+const POWERS_OF_TWO: ReadonlySet<string> = new Set(Array.from({ length: LAST_POWER - FIRST_POWER + 1 }, (_, at) => 1n << BigInt(FIRST_POWER + at)).flatMap((power) => [`${power}`, `${power - 1n}`]));
 
 /** Of goods from China, and of books. */
 const OF_GOODS = /^(?:69\d|97[89])\d{10}$/;
@@ -70,8 +65,8 @@ const goesUp = (value: string): boolean => {
 
 /** Whether a number is one that everybody knows, or a thing's by its digits alone. */
 export const isKnownNumber = (value: string): boolean => {
-  const digits = digitsOf(value);
-  return CONSTANT.test(value) || (/^\d+$/.test(value) ? isPowerOfTwo(digits) || isBarcode(digits) : goesUp(value));
+  if (CONSTANT.test(value)) return true;
+  return value.includes(' ') ? goesUp(value) : POWERS_OF_TWO.has(value) || isBarcode(value);
 };
 
 /** Where the like of it is a password, a plate or a passport. */

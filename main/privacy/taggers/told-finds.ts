@@ -1,8 +1,7 @@
 import type { TaggedSpan } from '#tagger-worker';
-import { isNobodys } from '../nobodys/is-nobodys.ts';
+import { nobodysIn } from '../nobodys/nobodys-in.ts';
 import { after, before, isThingNumber, type Place, type Span } from '../rules/rule.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
-import { findWords } from '../text/searched-words.ts';
 import { touches } from '../text/touches.ts';
 
 type ToldKind = Exclude<TaggedSpan['kind'], 'PERSON' | 'ADDRESS'>;
@@ -66,6 +65,6 @@ export const toldOf = (text: string, found: TaggedSpan, others: readonly Span[])
   if (kind === 'PERSON' || kind === 'ADDRESS') return undefined;
   const sure = found.by['own'] ?? 0;
   const words = text.slice(start, end);
-  if (sure < SURE[kind] || others.some((span) => touches(span, found)) || !TELLS.test(words) || isNobodys({ text, told: findWords(text) }, { kind, start, end }) || isOfAThing({ text, start, end }, kind)) return undefined;
+  if (sure < SURE[kind] || others.some((span) => touches(span, found)) || !TELLS.test(words) || nobodysIn(text)({ kind, start, end }) || isOfAThing({ text, start, end }, kind)) return undefined;
   return { start, end, kind, score: sure >= BORNE_OUT_FROM ? BORNE_OUT : ALONE, by: 'tagger' };
 };

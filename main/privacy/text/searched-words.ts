@@ -6,7 +6,7 @@ type Search = (text: string) => Told;
 /** Lists among all of which texts are searched in one pass. Whoever needs one adds it when its module is read; the same list has one place. */
 type SearchedLists = { readonly placeOf: (list: Words) => number; readonly find: Search };
 
-const createSearchedLists = (createSearch: (lists: readonly Words[]) => Search): SearchedLists => {
+export const createSearchedLists = (createSearch: (lists: readonly Words[]) => Search): SearchedLists => {
   const lists: Words[] = [];
   const places = new Map<string, number>();
   let search: Search | undefined;
