@@ -29,7 +29,6 @@ const SHORTEST_CHECKED = 15;
 const isSure = (kind: EntityKind, value: string): boolean => {
   if (kind === 'VEHICLE') return PLATE.test(value);
   if (!LONG_NUMBERS.includes(kind)) return false;
-  if (MOBILE.test(value)) return true;
   const digits = digitsOf(value);
   return MOBILE.test(digits) || PHONE_ABROAD.test(value) || (DATED.test(value) && passesLuhn(digits.slice(2))) || value.startsWith('+') || (value.length === 18 && /^\d{17}[\dXx]$/.test(value) && passesChineseId(value)) || (digits.length >= SHORTEST_CHECKED && kind !== 'GOV_ID' && passesLuhn(digits));
 };

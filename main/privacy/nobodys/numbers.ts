@@ -51,7 +51,8 @@ const isBarcode = (digits: string): boolean => OF_GOODS.test(digits) && !passesL
 
 const HIGHEST_DRAWN = 59;
 const WIDEST = 500;
-const HOUR = /^(?:[01]\d|2[0-3])[0-5]\d$/;
+/** 0600, 2359. */
+export const HOUR = /^(?:[01]\d|2[0-3])[0-5]\d$/;
 /** Groups of one length that go up: 001 002 003, 007 008 012; six balls of a lottery, four widths, three hours. */
 const goesUp = (value: string): boolean => {
   const groups = value.split(' ');

@@ -1,3 +1,4 @@
+import { nobodysIn } from '../nobodys/nobodys-in.ts';
 import type { Span } from '../rules/rule.ts';
 import { withoutLooseEnds } from './address-edges.ts';
 import { unlikelyHan } from './han-names.ts';
@@ -27,7 +28,8 @@ const beside = (span: Span, structured: readonly Span[]): Span | undefined => {
  */
 export const addTagged = (text: string, { spans: found, isWhole }: Reading, spans: Span[]): void => {
   const structured = spans.filter((span) => !isNameOrAddress(span));
-  const wholes = found.map((one) => (isNameOrAddress(one) ? plausible(text, one, spans) : toldOf(text, one, structured)));
+  const told = { others: structured, isNobodys: nobodysIn(text) };
+  const wholes = found.map((one) => (isNameOrAddress(one) ? plausible(text, one, spans) : toldOf(text, one, told)));
   const unlikely = new Set(isWhole ? [...unlikelyLatin(text, found, spans), ...unlikelyHan(text, found, spans)] : []);
   if (unlikely.size > 0) spans.splice(0, spans.length, ...spans.filter((span) => !unlikely.has(span)));
   const known = spans.filter(isNameOrAddress);

@@ -1,5 +1,5 @@
 import type { TaggedSpan } from '#tagger-worker';
-import { nobodysIn } from '../nobodys/nobodys-in.ts';
+import { HOUR } from '../nobodys/numbers.ts';
 import { after, before, isThingNumber, type Place, type Span } from '../rules/rule.ts';
 import { ALONE, BORNE_OUT } from './scores.ts';
 import { touches } from '../text/touches.ts';
@@ -21,7 +21,6 @@ const OF_SOFTWARE = /^(?:#[0-9a-f]{3,8}|\S+\.(?:git|js|ts|py|json|md|txt|zip|pdf
 const OF_A_KIND = /^-?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?|dBm|mAh|[GMk]?Hz|[cm]m)$|^s\d{1,2}e\d{1,3}$|^97[89][ -]\d|^-\d|^[1-8]?234(?: [1-8]234)+$/i;
 /** “Till approx 1800”, 取餐 A-1086, “click n collect 4471”. */
 const TIMED = /(?<![A-Za-z])(?:till|until|by|from|approx|around|about|after|before) $/i;
-const HOUR = /^(?:[01]\d|2[0-3])[0-5]\d$/;
 const EXTENSION = /^\.(?:zip|gz|tar|txt|pdf|png|jpe?g|docx?|xlsx?|mp[34])(?![a-z])/i;
 const YEAR = /^(?:19|20)\d\d$/;
 const MOST_CALLED_OUT = 6;
@@ -56,15 +55,18 @@ const isOfAThing = (place: Place, kind: ToldKind): boolean => {
   return NUMBERS.has(kind) && isThingNumber(place) && !(kind === 'GOV_ID' && SOMEBODYS_ID.test(before(place, 12)));
 };
 
+/** What is known of the text beside what was told. */
+type ToldBeside = { readonly others: readonly Span[]; readonly isNobodys: (find: Pick<Span, 'kind' | 'start' | 'end'>) => boolean };
+
 /**
  * A number, a password, a name on a platform, a date of birth that our own tagger sees; undefined where it is not sure, where it names a thing, or where `others`,
  * finds that have a shape, hold part of it already: what a rule has checked ends where the rule says.
  */
-export const toldOf = (text: string, found: TaggedSpan, others: readonly Span[]): Span | undefined => {
+export const toldOf = (text: string, found: TaggedSpan, { others, isNobodys }: ToldBeside): Span | undefined => {
   const { kind, start, end } = found;
   if (kind === 'PERSON' || kind === 'ADDRESS') return undefined;
   const sure = found.by['own'] ?? 0;
   const words = text.slice(start, end);
-  if (sure < SURE[kind] || others.some((span) => touches(span, found)) || !TELLS.test(words) || nobodysIn(text)({ kind, start, end }) || isOfAThing({ text, start, end }, kind)) return undefined;
+  if (sure < SURE[kind] || others.some((span) => touches(span, found)) || !TELLS.test(words) || isOfAThing({ text, start, end }, kind) || isNobodys({ kind, start, end })) return undefined;
   return { start, end, kind, score: sure >= BORNE_OUT_FROM ? BORNE_OUT : ALONE, by: 'tagger' };
 };
